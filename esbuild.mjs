@@ -1,0 +1,31 @@
+// Builds the three programs: the extension for the desktop, the extension for the browser, and the command line.
+// `node esbuild.mjs --watch` keeps building.
+import { rmSync } from 'node:fs';
+import esbuild from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+
+const common = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  minify: !watch,
+  sourcemap: watch ? 'inline' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+const programs = [
+  { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode'] },
+  // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
+  { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/web.js', platform: 'browser', conditions: ['worker'], external: ['vscode'] },
+  { ...common, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', platform: 'node', banner: { js: '#!/usr/bin/env node' } },
+];
+
+if (watch) {
+  for (const program of programs) await (await esbuild.context(program)).watch();
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  await Promise.all(programs.map(program => esbuild.build(program)));
+}
