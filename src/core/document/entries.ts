@@ -1,0 +1,226 @@
+import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Range } from '../text/range';
+import { type PlainText, plainTextOf, rangeOf, verbatim } from './plainText';
+
+/** The Markdown block that an entry stands in. Entries of one block share one object. */
+export interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'list' | 'table' | 'code' | 'html' | 'frontMatter';
+  readonly range: Range;
+  /** Source text that opens the block's lines when the block stands inside a list item or a quote: its column, 1-based. */
+  readonly column: number;
+}
+
+/**
+ * The smallest piece of a document that its author sets apart: a heading, a list item's own text, a table row, a line of a paragraph,
+ * a piece between `•` marks. What structure Markdown sees in a text and what structure its author meant are two things; entries are what both agree on.
+ */
+export interface Entry {
+  readonly kind: 'heading' | 'item' | 'row' | 'line' | 'piece' | 'code' | 'frontMatter';
+  readonly content: PlainText;
+  /** The whole entry in the source, with its bullet or marker, without nested lists. */
+  readonly range: Range;
+  readonly block: Block;
+  /** Level of a heading, 1–6; nesting of a list item, from 1; else 0. */
+  readonly depth: number;
+  /** State of a checkbox, or null where there is none. */
+  readonly checked: boolean | null;
+  /** Whether nested lists follow below a list item. */
+  readonly hasChildren: boolean;
+  /** Cells of a table row, left to right. */
+  readonly cells: readonly PlainText[];
+  /** The head of the table that a row belongs to, as plain text, in the order of the cells. */
+  readonly header: readonly string[];
+  /** The run-in bullet in front of a piece, with the white space round it. */
+  readonly bullet: Range | null;
+  /** Whether it stands in a quote. */
+  readonly quoted: boolean;
+}
+
+export interface Comment {
+  readonly range: Range;
+  /** Between `<!--` and `-->`, trimmed. */
+  readonly text: string;
+  /** The block that follows, where the comment is a block of its own; else null. */
+  readonly next: Range | null;
+}
+
+export interface FlatDocument {
+  readonly entries: readonly Entry[];
+  readonly comments: readonly Comment[];
+}
+
+/** Flattens a syntax tree. This is the only module that knows how Markdown is shaped. */
+export function flatten(root: Root, source: string): FlatDocument {
+  const flattener = new Flattener(source);
+  flattener.blocks(root.children, { depth: 0, quoted: false });
+  return { entries: flattener.entries, comments: flattener.comments };
+}
+
+interface Place {
+  readonly depth: number;
+  readonly quoted: boolean;
+}
+
+/** Bullets that people type into running text. A middle dot is one only between blanks: `a·b` is a product. */
+const RUN_IN_BULLET = /(?:[•▪◦●‣∙■]|(?<=^|\s)·(?=\s))[^\S\n]*/g;
+
+class Flattener {
+  readonly entries: Entry[] = [];
+  readonly comments: Comment[] = [];
+
+  constructor(readonly source: string) {}
+
+  blocks(nodes: readonly RootContent[], place: Place): void {
+    nodes.forEach((node, index) => {
+      this.#block(node, nodes[index + 1], place);
+    });
+  }
+
+  #block(node: RootContent, next: RootContent | undefined, place: Place): void {
+    switch (node.type) {
+      case 'heading':
+        return this.#heading(node, place);
+      case 'paragraph':
+        return this.#paragraph(node, place);
+      case 'list':
+        return this.#list(node, place);
+      case 'table':
+        return this.#table(node, place);
+      case 'code':
+        return this.#code(node, place);
+      case 'html':
+        return this.#html(node, next, place);
+      case 'yaml':
+        return this.#add(place, { kind: 'frontMatter', content: verbatim(this.source, rangeOf(node)), block: this.#blockOf('frontMatter', node) });
+      case 'blockquote':
+        return this.blocks(node.children, { ...place, quoted: true });
+      case 'footnoteDefinition':
+        return this.blocks(node.children, place);
+      default:
+        // remark-frontmatter's `toml` is no node of mdast itself.
+        if ((node.type as string) === 'toml')
+          this.#add(place, { kind: 'frontMatter', content: verbatim(this.source, rangeOf(node)), block: this.#blockOf('frontMatter', node) });
+    }
+  }
+
+  #heading(node: Heading, place: Place): void {
+    this.#add(place, { kind: 'heading', depth: node.depth, content: plainTextOf(node.children, this.source), block: this.#blockOf('heading', node) });
+  }
+
+  #paragraph(node: Paragraph, place: Place): void {
+    const content = plainTextOf(node.children, this.source);
+    this.#noteComments(node);
+    this.#lines(content, this.#blockOf('paragraph', node), place);
+  }
+
+  #lines(content: PlainText, block: Block, place: Place): void {
+    for (const { start, end } of lineRanges(content.text)) {
+      const line = content.slice(start, end).trim();
+      if (line.text === '' && line.images.length === 0) continue;
+      this.#pieces(line, block, place);
+    }
+  }
+
+  /** A line, cut at the bullets typed into it. */
+  #pieces(line: PlainText, block: Block, place: Place): void {
+    const bullets = [...line.text.matchAll(RUN_IN_BULLET)];
+    if (bullets.length === 0) return this.#add(place, { kind: 'line', content: line, block });
+    const before = line.slice(0, bullets[0]?.index).trim();
+    if (before.text !== '') this.#add(place, { kind: 'line', content: before, block });
+    bullets.forEach((bullet, i) => {
+      const textStart = bullet.index + bullet[0].length;
+      const content = line.slice(textStart, bullets[i + 1]?.index ?? line.text.length).trim();
+      if (content.text === '' && content.images.length === 0) return;
+      const marker = line.sourceRange({ start: bullet.index, end: textStart });
+      const end = content.text === '' ? marker.end : content.sourceRange({ start: 0, end: content.text.length }).end;
+      this.#add(place, { kind: 'piece', content, block, range: { start: marker.start, end }, bullet: marker });
+    });
+  }
+
+  #list(node: List, place: Place): void {
+    const block = this.#blockOf('list', node);
+    for (const item of node.children) this.#item(item, block, { ...place, depth: place.depth + 1 });
+  }
+
+  #item(node: ListItem, block: Block, place: Place): void {
+    const [first, ...rest] = node.children;
+    const own = first?.type === 'paragraph' ? first : undefined;
+    const content = own ? plainTextOf(own.children, this.source).trim() : undefined;
+    if (own) this.#noteComments(own);
+    if (content && (content.text !== '' || content.images.length > 0)) {
+      this.#add(place, {
+        kind: 'item',
+        depth: place.depth,
+        content,
+        block,
+        range: { start: rangeOf(node).start, end: own ? rangeOf(own).end : rangeOf(node).end },
+        checked: node.checked ?? null,
+        hasChildren: rest.some(child => child.type === 'list'),
+      });
+    }
+    this.blocks(own ? rest : node.children, place);
+  }
+
+  #table(node: Table, place: Place): void {
+    const [head, ...rows] = node.children;
+    const block = this.#blockOf('table', node);
+    const header = head?.children.map(cell => plainTextOf(cell.children, this.source).text.trim()) ?? [];
+    for (const row of rows) {
+      const cells = row.children.map(cell => plainTextOf(cell.children, this.source).trim());
+      const range = rangeOf(row);
+      this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header });
+    }
+  }
+
+  /** Indented text is prose more often than code: authors indent what belongs under a label. A fence is meant as one. */
+  #code(node: Code, place: Place): void {
+    const range = rangeOf(node);
+    const block = this.#blockOf('code', node);
+    if (/^[`~]/.test(this.source.slice(range.start, range.start + 1))) {
+      this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
+    } else {
+      this.#lines(verbatim(this.source, range), block, place);
+    }
+  }
+
+  #html(node: Html, next: RootContent | undefined, place: Place): void {
+    const range = rangeOf(node);
+    const comments = commentsIn(node.value, range.start, next ? rangeOf(next) : null);
+    this.comments.push(...comments);
+    if (comments.length === 0) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block: this.#blockOf('html', node) });
+  }
+
+  #noteComments(node: Paragraph): void {
+    for (const child of node.children) {
+      if (child.type === 'html') this.comments.push(...commentsIn(child.value, rangeOf(child).start, null));
+    }
+  }
+
+  #blockOf(kind: Block['kind'], node: RootContent): Block {
+    return { kind, range: rangeOf(node), column: node.position?.start.column ?? 1 };
+  }
+
+  #add(place: Place, entry: Pick<Entry, 'kind' | 'content' | 'block'> & Partial<Entry>): void {
+    const own = entry.kind === 'line' ? entry.content.sourceRange({ start: 0, end: entry.content.text.length }) : entry.block.range;
+    this.entries.push({ range: own, depth: 0, checked: null, hasChildren: false, cells: [], header: [], bullet: null, quoted: place.quoted, ...entry });
+  }
+}
+
+function lineRanges(text: string): Range[] {
+  const ranges: Range[] = [];
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    ranges.push({ start, end });
+    start = end + 1;
+  }
+  ranges.push({ start, end: text.length });
+  return ranges;
+}
+
+function commentsIn(html: string, offset: number, next: Range | null): Comment[] {
+  return [...html.matchAll(/<!--([\s\S]*?)-->/g)].map(match => ({
+    range: { start: offset + match.index, end: offset + match.index + match[0].length },
+    text: (match[1] ?? '').trim(),
+    next,
+  }));
+}

@@ -1,0 +1,255 @@
+import type { Image, ImageReference, PhrasingContent } from 'mdast';
+import type { Range } from '../text/range';
+
+/** A stretch of plain text that stands in the source one to one, from `source` on. */
+interface Segment {
+  readonly at: number;
+  readonly source: number;
+  readonly length: number;
+}
+
+/** An image inside a text, which has no text of its own. */
+export interface InlineImage {
+  readonly range: Range;
+  readonly alt: string;
+  readonly url: string;
+  /** Where it stands in the plain text. */
+  readonly at: number;
+}
+
+export interface InlineLink {
+  readonly range: Range;
+  readonly url: string;
+  /** Its words in the plain text. */
+  readonly textRange: Range;
+}
+
+/** What somebody reads when they read a paragraph: no markup, no images, and for every character where it stands in the source. */
+export class PlainText {
+  readonly text: string;
+  /** Stretches set in bold or emphasis, in plain-text offsets. */
+  readonly strong: readonly Range[];
+  /** Stretches of code, in plain-text offsets. */
+  readonly code: readonly Range[];
+  readonly images: readonly InlineImage[];
+  readonly links: readonly InlineLink[];
+  readonly #segments: readonly Segment[];
+
+  constructor(parts: {
+    text: string;
+    segments: readonly Segment[];
+    strong?: readonly Range[];
+    code?: readonly Range[];
+    images?: readonly InlineImage[];
+    links?: readonly InlineLink[];
+  }) {
+    this.text = parts.text;
+    this.#segments = parts.segments;
+    this.strong = parts.strong ?? [];
+    this.code = parts.code ?? [];
+    this.images = parts.images ?? [];
+    this.links = parts.links ?? [];
+  }
+
+  /** Source offset of the character at `index`; for the end of the text, the place behind its last character. */
+  sourceAt(index: number): number {
+    const segment = this.#segmentAt(index);
+    if (!segment) return 0;
+    return segment.source + Math.min(Math.max(index - segment.at, 0), segment.length);
+  }
+
+  /** Source range of a stretch of the plain text. */
+  sourceRange(range: Range): Range {
+    const start = this.sourceAt(range.start);
+    return { start, end: range.end > range.start ? this.sourceAt(range.end - 1) + 1 : start };
+  }
+
+  slice(start: number, end: number = this.text.length): PlainText {
+    const shift = (range: Range): Range => ({ start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start });
+    const segments: Segment[] = [];
+    for (let i = this.#segmentIndex(start); i < this.#segments.length; i++) {
+      const segment = this.#segments[i];
+      if (!segment || segment.at >= end) break;
+      const cut = Math.max(start - segment.at, 0);
+      const length = Math.min(segment.at + segment.length, end) - segment.at - cut;
+      if (length > 0) segments.push({ at: segment.at + cut - start, source: segment.source + cut, length });
+    }
+    const toTheEnd = end === this.text.length;
+    return new PlainText({
+      text: this.text.slice(start, end),
+      segments: segments.length > 0 ? segments : [{ at: 0, source: this.sourceAt(start), length: 0 }],
+      strong: overlapping(this.strong, range => range, start, end).map(shift),
+      code: overlapping(this.code, range => range, start, end).map(shift),
+      images: overlapping(this.images, image => ({ start: image.at, end: image.at + 1 }), start, toTheEnd ? end + 1 : end).map(image => ({
+        ...image,
+        at: image.at - start,
+      })),
+      links: overlapping(this.links, link => link.textRange, start, end).map(link => ({ ...link, textRange: shift(link.textRange) })),
+    });
+  }
+
+  /** Without the white space at both ends. */
+  trim(): PlainText {
+    const start = this.text.length - this.text.trimStart().length;
+    const end = this.text.trimEnd().length;
+    return this.slice(Math.min(start, end), end);
+  }
+
+  #segmentAt(index: number): Segment | undefined {
+    return this.#segments[this.#segmentIndex(index)];
+  }
+
+  /** Index of the last segment that starts at or before a place. */
+  #segmentIndex(index: number): number {
+    return Math.max(firstFrom(this.#segments, segment => segment.at, index + 1) - 1, 0);
+  }
+}
+
+/** Index of the first element whose key is at least `least`, in a list sorted by that key. */
+function firstFrom<T>(list: readonly T[], key: (element: T) => number, least: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(list[middle] as T) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The elements that share a place with `start`–`end`, of a list sorted by where they start: found without walking the list. */
+function overlapping<T>(list: readonly T[], rangeOfElement: (element: T) => Range, start: number, end: number): T[] {
+  let from = firstFrom(list, element => rangeOfElement(element).start, start);
+  while (from > 0 && rangeOfElement(list[from - 1] as T).end > start) from--;
+  const found: T[] = [];
+  for (let i = from; i < list.length && rangeOfElement(list[i] as T).start < end; i++) found.push(list[i] as T);
+  return found;
+}
+
+/** Reads phrasing content. Line breaks, soft or hard or `<br>`, become `\n`. */
+export function plainTextOf(nodes: readonly PhrasingContent[], source: string): PlainText {
+  const reader = new PhrasingReader(source);
+  reader.readAll(nodes);
+  return reader.finish();
+}
+
+/** The text of a range of the source as it stands, for code and the like. */
+export function verbatim(source: string, range: Range): PlainText {
+  const text = source.slice(range.start, range.end);
+  return new PlainText({ text, segments: [{ at: 0, source: range.start, length: text.length }] });
+}
+
+class PhrasingReader {
+  #text = '';
+  readonly #segments: Segment[] = [];
+  readonly #strong: Range[] = [];
+  readonly #code: Range[] = [];
+  readonly #images: InlineImage[] = [];
+  readonly #links: InlineLink[] = [];
+
+  constructor(readonly source: string) {}
+
+  readAll(nodes: readonly PhrasingContent[]): void {
+    for (const node of nodes) this.#read(node);
+  }
+
+  finish(): PlainText {
+    return new PlainText({
+      text: this.#text,
+      segments: this.#segments,
+      strong: this.#strong.sort((a, b) => a.start - b.start), // an inner one was noted before its outer one
+      code: this.#code,
+      images: this.#images,
+      links: this.#links,
+    });
+  }
+
+  #read(node: PhrasingContent): void {
+    const start = this.#text.length;
+    const range = rangeOf(node);
+    switch (node.type) {
+      case 'text':
+        this.#append(node.value, range);
+        return;
+      case 'inlineCode':
+        this.#append(node.value, codeContent(this.source, range, node.value));
+        this.#code.push({ start, end: this.#text.length });
+        return;
+      case 'break':
+        this.#append('\n', range);
+        return;
+      case 'html':
+        if (/^<br\s*\/?>$/i.test(node.value)) this.#append('\n', range);
+        return;
+      case 'image':
+      case 'imageReference':
+        this.#images.push(imageOf(node, range, start));
+        return;
+      case 'footnoteReference':
+        return;
+      case 'strong':
+      case 'emphasis':
+        this.readAll(node.children);
+        this.#strong.push({ start, end: this.#text.length });
+        return;
+      case 'link':
+        this.readAll(node.children);
+        this.#links.push({ range, url: node.url, textRange: { start, end: this.#text.length } });
+        return;
+      default:
+        if ('children' in node) this.readAll(node.children as PhrasingContent[]);
+    }
+  }
+
+  /**
+   * Notes where each character of `value` stands in the source. Mostly one to one; escapes, entities and the markers that open a
+   * continuation line (`> `, indentation) are in the source only, and are stepped over.
+   */
+  #append(value: string, range: Range): void {
+    const at = this.#text.length;
+    this.#text += value;
+    if (range.end - range.start === value.length) {
+      this.#segments.push({ at, source: range.start, length: value.length });
+      return;
+    }
+    let source = range.start;
+    let from = 0;
+    let fromSource = source;
+    const flush = (to: number): void => {
+      if (to > from) this.#segments.push({ at: at + from, source: fromSource, length: to - from });
+    };
+    for (let i = 0; i < value.length; i++) {
+      if (this.source[source] !== value[i]) {
+        flush(i);
+        source = this.#stepOver(source, value[i] ?? '', range.end);
+        from = i;
+        fromSource = source;
+      }
+      source++;
+    }
+    flush(value.length);
+  }
+
+  /** The next place in the source that gives `character`. */
+  #stepOver(from: number, character: string, end: number): number {
+    const entity = /^&(?:#\w+|\w+);/.exec(this.source.slice(from, Math.min(end, from + 40)));
+    if (entity) return from + entity[0].length - 1; // the character counts as the entity's last one
+    for (let i = from; i < end; i++) if (this.source[i] === character) return i;
+    return Math.min(from, end - 1);
+  }
+}
+
+function imageOf(node: Image | ImageReference, range: Range, at: number): InlineImage {
+  return { range, alt: node.alt ?? '', url: node.type === 'image' ? node.url : '', at };
+}
+
+/** The range between the backticks. */
+function codeContent(source: string, range: Range, value: string): Range {
+  const start = source.indexOf(value, range.start);
+  return start >= 0 && start + value.length <= range.end ? { start, end: start + value.length } : range;
+}
+
+/** Source range of a node. The parser gives every node one. */
+export function rangeOf(node: { position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined }): Range {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}

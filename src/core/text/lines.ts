@@ -1,0 +1,48 @@
+import type { Point, Position } from 'unist';
+import type { Range } from './range';
+
+/** Finds lines and columns of offsets, and back. Lines end in LF, CRLF or CR, as in CommonMark and in editors. */
+export interface LineIndex {
+  readonly lineCount: number;
+  /** 1-based line and column of an offset (UTF-16 code units). */
+  pointAt(offset: number): Point;
+  positionOf(range: Range): Position;
+  /** The range of a 1-based line, without its line ending. */
+  line(number: number): Range;
+}
+
+export function indexLines(text: string): LineIndex {
+  const starts = [0];
+  const ends: number[] = [];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+    ends.push(match.index);
+    starts.push(match.index + match[0].length);
+  }
+  ends.push(text.length);
+
+  const lineOf = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  const pointAt = (offset: number): Point & { offset: number } => {
+    const line = lineOf(offset);
+    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1, offset };
+  };
+  return {
+    lineCount: starts.length,
+    pointAt,
+    positionOf: range => ({ start: pointAt(range.start), end: pointAt(range.end) }),
+    line: number => ({ start: starts[number - 1] ?? text.length, end: ends[number - 1] ?? text.length }),
+  };
+}
+
+/** The line ending that a document uses: that of its first line, else LF. New lines are written with it. */
+export function lineEndingOf(text: string): '\n' | '\r\n' {
+  return /^[^\r\n]*\r\n/.test(text) ? '\r\n' : '\n';
+}

@@ -1,0 +1,83 @@
+import type { Range } from '../text/range';
+
+/** A length of time as somebody wrote it: `2 hours`, `1h 23m`, `about 90 minutes`. */
+export interface DurationMention {
+  readonly range: Range;
+  readonly text: string;
+  readonly minutes: number;
+  /** Said with `about`, `~`, `nearly` and the like. */
+  readonly approximate: boolean;
+  /** The smallest unit written, in minutes: what the author can have rounded to. */
+  readonly precision: number;
+}
+
+const UNITS: readonly (readonly [pattern: string, minutes: number])[] = [
+  ['seconds?|secs?|s', 1 / 60],
+  ['minutes?|mins?|m', 1],
+  ['hours?|hrs?|h', 60],
+  ['days?|d', 24 * 60],
+  ['weeks?', 7 * 24 * 60],
+  ['months?', 30 * 24 * 60],
+];
+// biome-ignore format: a list of words
+const NUMBER_WORDS = [
+  'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen',
+  'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'ninety',
+];
+const NUMBER_VALUES = [...Array(21).keys(), 30, 40, 50, 60, 90];
+
+const NUMBER = `(?:\\d{1,6}(?:[.,]\\d{1,2})?|${NUMBER_WORDS.join('|')}|an?(?=\\s(?:hour|minute|day|week|month))|half(?:\\san?|\\sof\\san)?)`;
+const HALF = '(?:\\s+and\\s+(?:a\\s+)?half)?';
+const UNIT = `(?:${UNITS.map(([pattern]) => pattern).join('|')})(?![\\p{L}_/])`;
+const PART = `(?:${NUMBER}${HALF}(?:\\s*|-)${UNIT}(?:\\s+and\\s+a\\s+half)?)`;
+const CHAIN = new RegExp(
+  `(?<approximate>(?:~|≈|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to)\\s)\\s*)?` +
+    `(?<![\\p{L}\\p{N}_.:$€£-])(?<chain>${PART}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*)${PART})*)`,
+  'giu',
+);
+const SINGLE = new RegExp(`(?<number>${NUMBER})(?<half>${HALF})(?:\\s*|-)(?<unit>${UNIT})(?<behind>\\s+and\\s+a\\s+half)?`, 'giu');
+
+/** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
+export function readDurations(text: string): DurationMention[] {
+  return [...text.matchAll(CHAIN)].map(match => {
+    const parts = [...(match.groups?.chain ?? '').matchAll(SINGLE)].map(part => partOf(part.groups ?? {}));
+    return {
+      range: { start: match.index, end: match.index + match[0].length },
+      text: match[0],
+      minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
+      approximate: match.groups?.approximate !== undefined,
+      precision: Math.min(...parts.map(part => part.unit)),
+    };
+  });
+}
+
+function partOf(groups: Readonly<Record<string, string | undefined>>): { readonly minutes: number; readonly unit: number } {
+  const unit = UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(groups.unit ?? ''))?.[1] ?? 1;
+  const extra = groups.half || groups.behind ? 0.5 : 0;
+  return { minutes: (numberOf(groups.number ?? '') + extra) * unit, unit: extra || /[.,]/.test(groups.number ?? '') ? unit / 2 : unit };
+}
+
+function numberOf(written: string): number {
+  const word = written.toLowerCase();
+  if (/^half/.test(word)) return 0.5;
+  if (/^an?$/.test(word)) return 1;
+  const index = NUMBER_WORDS.indexOf(word);
+  return index >= 0 ? (NUMBER_VALUES[index] ?? 0) : Number(word.replace(',', '.'));
+}
+
+function round(minutes: number): number {
+  return Math.round(minutes * 100) / 100;
+}
+
+/** `1 h 30 min` for 90; `2 d 1 h`; `45 s`. */
+export function formatDuration(minutes: number): string {
+  const seconds = Math.round(Math.abs(minutes) * 60);
+  const parts = [
+    [Math.floor(seconds / 86400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const written = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return written.join(' ') || '0 min';
+}
