@@ -196,13 +196,21 @@ class Flattener {
     }
   }
 
+  /** The source of a line with the markup round it, such as the asterisks of a bold one. */
+  #wholeLine(content: PlainText, block: Block): Range {
+    const { start, end } = content.sourceRange({ start: 0, end: content.text.length });
+    const before = /[*_`~<]*$/.exec(this.source.slice(Math.max(block.range.start, start - 8), start))?.[0].length ?? 0;
+    const behind = /^[*_`~>]*/.exec(this.source.slice(end, Math.min(block.range.end, end + 8)))?.[0].length ?? 0;
+    return { start: start - before, end: end + behind };
+  }
+
   #blockOf(kind: Block['kind'], node: RootContent): Block {
     return { kind, range: rangeOf(node), column: node.position?.start.column ?? 1 };
   }
 
   #add(place: Place, entry: Pick<Entry, 'kind' | 'content' | 'block'> & Partial<Entry>): void {
-    const own = entry.kind === 'line' ? entry.content.sourceRange({ start: 0, end: entry.content.text.length }) : entry.block.range;
-    this.entries.push({ range: own, depth: 0, checked: null, hasChildren: false, cells: [], header: [], bullet: null, quoted: place.quoted, ...entry });
+    const range = entry.kind === 'line' ? this.#wholeLine(entry.content, entry.block) : entry.block.range;
+    this.entries.push({ range, depth: 0, checked: null, hasChildren: false, cells: [], header: [], bullet: null, quoted: place.quoted, ...entry });
   }
 }
 

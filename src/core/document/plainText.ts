@@ -34,8 +34,10 @@ export class PlainText {
   readonly images: readonly InlineImage[];
   readonly links: readonly InlineLink[];
   readonly #segments: readonly Segment[];
+  readonly #source: string;
 
   constructor(parts: {
+    source: string;
     text: string;
     segments: readonly Segment[];
     strong?: readonly Range[];
@@ -45,6 +47,7 @@ export class PlainText {
   }) {
     this.text = parts.text;
     this.#segments = parts.segments;
+    this.#source = parts.source;
     this.strong = parts.strong ?? [];
     this.code = parts.code ?? [];
     this.images = parts.images ?? [];
@@ -64,6 +67,12 @@ export class PlainText {
     return { start, end: range.end > range.start ? this.sourceAt(range.end - 1) + 1 : start };
   }
 
+  /** How many closing marks of bold, emphasis or code stand in the source behind the plain text that ends at `end`. */
+  markupBehind(end: number): number {
+    const offset = end > 0 ? this.sourceAt(end - 1) + 1 : this.sourceAt(0);
+    return /^[*_`~]*/.exec(this.#source.slice(offset, offset + 8))?.[0].length ?? 0;
+  }
+
   slice(start: number, end: number = this.text.length): PlainText {
     const shift = (range: Range): Range => ({ start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start });
     const segments: Segment[] = [];
@@ -76,6 +85,7 @@ export class PlainText {
     }
     const toTheEnd = end === this.text.length;
     return new PlainText({
+      source: this.#source,
       text: this.text.slice(start, end),
       segments: segments.length > 0 ? segments : [{ at: 0, source: this.sourceAt(start), length: 0 }],
       strong: overlapping(this.strong, range => range, start, end).map(shift),
@@ -136,8 +146,11 @@ export function plainTextOf(nodes: readonly PhrasingContent[], source: string): 
 /** The text of a range of the source as it stands, for code and the like. */
 export function verbatim(source: string, range: Range): PlainText {
   const text = source.slice(range.start, range.end);
-  return new PlainText({ text, segments: [{ at: 0, source: range.start, length: text.length }] });
+  return new PlainText({ source, text, segments: [{ at: 0, source: range.start, length: text.length }] });
 }
+
+/** `<TIME>` and `<title of incident>`: Markdown takes them for HTML, their author for blanks to be filled in. */
+const BLANK_TO_FILL = /^<(?:[A-Z][A-Z _-]*|[A-Za-z]+(?: [A-Za-z]+)+)>$/;
 
 class PhrasingReader {
   #text = '';
@@ -155,6 +168,7 @@ class PhrasingReader {
 
   finish(): PlainText {
     return new PlainText({
+      source: this.source,
       text: this.#text,
       segments: this.#segments,
       strong: this.#strong.sort((a, b) => a.start - b.start), // an inner one was noted before its outer one
@@ -180,6 +194,7 @@ class PhrasingReader {
         return;
       case 'html':
         if (/^<br\s*\/?>$/i.test(node.value)) this.#append('\n', range);
+        else if (BLANK_TO_FILL.test(node.value)) this.#append(node.value, range);
         return;
       case 'image':
       case 'imageReference':

@@ -1,0 +1,120 @@
+import { readDates } from '../time/date';
+import { readIntervals, readMoments } from '../time/moment';
+import type { Entry } from './entries';
+import { type TimeContext, toMoment } from './moments';
+import type { PlainText } from './plainText';
+import type { Milestone, Moment } from './tree';
+
+/** What a timeline's entry says: when, and what happened. */
+export interface EventReading {
+  readonly time: Moment;
+  readonly end: Moment | null;
+  readonly relativeMinutes: number | null;
+  readonly what: string;
+  readonly content: PlainText;
+}
+
+/** A time opens an event when it stands within the first words. */
+const WORDS_BEFORE_TIME = 4;
+const SEPARATOR = /^[\s:;,.)\]|*_–—>=-]+/u;
+const RELATIVE = /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4})\s?(?<unit>h|hours?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
+
+/** Reads an entry of a timeline as an event; null where it carries no time at its start. */
+export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
+  return entry.kind === 'row' ? readRow(entry, context) : readText(entry.content, context);
+}
+
+function readText(content: PlainText, context: TimeContext): EventReading | null {
+  const head = content.text.slice(0, 120);
+  const relative = RELATIVE.exec(head);
+  if (relative?.groups && /[T:hm]/.test(relative[0])) return relativeEvent(content, relative, context);
+  const first = readMoments(head)[0];
+  if (!first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
+  const interval = readIntervals(head).find(({ range }) => range.start === first.range.start);
+  const end = interval?.end ?? null;
+  const behind = content.text.slice((interval ?? first).range.end);
+  const before = content.text.slice(0, first.range.start).replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
+  return {
+    time: toMoment(first, content, context),
+    end: end ? toMoment(end, content, context) : null,
+    relativeMinutes: null,
+    what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' '),
+    content,
+  };
+}
+
+function relativeEvent(content: PlainText, match: RegExpExecArray, context: TimeContext): EventReading {
+  const { sign, hours, minutes, count, unit } = match.groups ?? {};
+  const amount = hours === undefined ? Number(count) * (unit?.startsWith('h') ? 60 : 1) : Number(hours) * 60 + Number(minutes);
+  const time: Moment = {
+    text: match[0].trim(),
+    range: content.sourceRange({ start: 0, end: match[0].length }),
+    clock: null,
+    minutes: null,
+    date: null,
+    day: context.day,
+    zone: context.zone,
+    instant: null,
+    approximate: false,
+    problem: null,
+    hasSeconds: false,
+  };
+  const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
+  return { time, end: null, relativeMinutes: sign === '-' ? -amount : amount, what, content };
+}
+
+/** A row's time stands in one or two columns (day and clock), which the header names or the cells show. */
+function readRow(entry: Entry, context: TimeContext): EventReading | null {
+  const timed = entry.cells.slice(0, 4).flatMap((cell, column) => {
+    const mention = readMoments(cell.text.slice(0, 60))[0];
+    return mention && wordCount(cell.text.slice(0, mention.range.start)) <= 1 ? [{ cell, column, mention }] : [];
+  });
+  const withClock = timed.find(({ mention }) => mention.clock);
+  const withDate = timed.find(({ mention, column }) => mention.date && column <= (withClock?.column ?? column));
+  const chosen = withClock ?? withDate;
+  if (!chosen) return null;
+  const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
+  const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
+  const interval = readIntervals(chosen.cell.text)[0];
+  const rest = entry.cells.filter((_, column) => !columns.has(column)).map(cell => cell.text);
+  return {
+    time: toMoment(mention, chosen.cell, context),
+    end: interval ? toMoment(interval.end, chosen.cell, context) : null,
+    relativeMinutes: null,
+    what: rest.filter(text => text !== '').join(' – '),
+    content: chosen.cell,
+  };
+}
+
+function wordCount(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** The day that a heading, a line or a label over a group of events states: `### 2024-05-07`, `Timeline (12 May 2023)`. */
+export function dayOver(text: string, context: TimeContext): string | null {
+  const date = readDates(text)[0];
+  if (!date?.exists) return null;
+  const year = date.year ?? context.year;
+  return year === null ? null : `${year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+}
+
+/** The words by which authors mark the turning points. The first event that matches is the milestone; the last one for the end of it. */
+const MILESTONES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
+  ['closed', /\b(?:declared (?:over|closed|resolved)|(?:incident|outage) (?:was )?(?:closed|over|ends?|ended)|all[- ]clear)\b/i],
+  [
+    'resolved',
+    /\b(?:fully (?:functional|operational|restored|recovered|resolved)|(?:service|services|site|website|system|systems|access|functionality|operations?)\b.{0,30}\b(?:restored|recovered|back online|back up)|back online|back to normal|returned to normal|normal (?:service|operation)s?\b.{0,20}\b(?:restored|resumed)|(?:incident|issue|outage|problem) (?:was |is |has been |fully )*resolved|resolved)\b/i,
+  ],
+  ['mitigated', /\b(?:mitigat(?:ed|ion)|rolled back|rollback|failed over|workaround|outage mitigated)\b/i],
+  ['escalated', /\bescalat(?:ed|ion|es)\b/i],
+  ['acknowledged', /\backnowledg(?:ed|es|ement)\b/i],
+  ['detected', /\b(?:detected|detects|alerts?(?:ed)?|alarms?|noticed|notices|paged|reported|reports|discovered|observed|complain(?:ed|ts?))\b/i],
+  ['started', /\b(?:(?:outage|incident|impact|issue|disruption) (?:begins|began|starts|started)|start of (?:the )?outage|outage begins)\b/i],
+];
+
+/** The milestone that the words of an event name, if they name one. */
+export function milestoneIn(what: string): Milestone | null {
+  const starts = MILESTONES.find(([milestone]) => milestone === 'started');
+  if (starts?.[1].test(what)) return 'started';
+  return MILESTONES.find(([, pattern]) => pattern.test(what))?.[0] ?? null;
+}

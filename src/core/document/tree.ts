@@ -1,0 +1,208 @@
+import type { Literal, Node, Parent, Position } from 'unist';
+import type { Range } from '../text/range';
+import type { LabelForm } from './outline';
+import type { Concept } from './vocabulary';
+
+/**
+ * The postmortem tree: a unist tree, so that `unist-util-visit` and its friends work on it. Every node has a position.
+ *
+ *     postmortem › section › section | event | actionItem | statement
+ *     statement › duration | window | image        event › image        actionItem › image
+ */
+export interface Postmortem extends Parent {
+  readonly type: 'postmortem';
+  readonly position: Position;
+  /** Whether the document is one at all. A document that is none has no findings. */
+  readonly isPostmortem: boolean;
+  readonly title: Title | null;
+  /** The day the incident began, ISO, where the document states it with its year. */
+  readonly date: string | null;
+  /** The zone of the document's times, where exactly one is named. */
+  readonly zone: Zone | null;
+  readonly children: (Section | Statement | ActionItem)[];
+  readonly comments: readonly CommentNode[];
+}
+
+export interface Title extends Literal {
+  readonly type: 'title';
+  readonly value: string;
+  readonly position: Position;
+}
+
+export interface Section extends Parent {
+  readonly type: 'section';
+  /** From its label to the end of what stands under it. */
+  readonly position: Position;
+  readonly name: string;
+  readonly concepts: readonly Concept[];
+  readonly form: LabelForm;
+  /** Level of a heading; for a label one more than the part it stands in. */
+  readonly depth: number;
+  /** Whether it is a detail of the section it stands in (`Impact:` in a summary), not a section in its own right. */
+  readonly isField: boolean;
+  readonly label: {
+    /** The whole heading, or the label with its colon. */
+    readonly position: Position;
+    /** Whether the label has its line to itself. */
+    readonly alone: boolean;
+    readonly block: BlockInfo;
+  };
+  readonly children: SectionContent[];
+}
+
+export type SectionContent = Section | Event | ActionItem | Statement;
+
+/** What a rule may need to know of the Markdown round a node. */
+export interface BlockInfo {
+  readonly kind: 'heading' | 'paragraph' | 'list' | 'table' | 'code' | 'html' | 'frontMatter';
+  readonly range: Range;
+  readonly column: number;
+}
+
+export interface EntryNode extends Parent {
+  readonly position: Position;
+  /** Plain text, without markup and images. */
+  readonly text: string;
+  /** The text in the source: without bullet, checkbox and images behind it. */
+  readonly textRange: Range;
+  readonly container: 'heading' | 'item' | 'row' | 'line' | 'piece' | 'code';
+  readonly block: BlockInfo;
+  /** The run-in bullet in front of a piece, with the white space behind it. */
+  readonly bullet: Range | null;
+  /** Level of nesting of a list item, from 1; else 0. */
+  readonly nesting: number;
+  readonly children: (Duration | Window | ImageNode)[];
+}
+
+/** Anything an author says that is neither event nor action item. */
+export interface Statement extends EntryNode {
+  readonly type: 'statement';
+  readonly quoted: boolean;
+}
+
+export interface Zone {
+  readonly name: string;
+  /** Minutes east of UTC, or null where the name has no single meaning. */
+  readonly offset: number | null;
+}
+
+/** A point in time, as far as the document states it. */
+export interface Moment {
+  readonly text: string;
+  readonly range: Range;
+  /** 24-hour `HH:MM` or `HH:MM:SS`. */
+  readonly clock: string | null;
+  /** Minutes since midnight. */
+  readonly minutes: number | null;
+  /** ISO day, where it is stated for this time. */
+  readonly date: string | null;
+  /** ISO day, stated or inherited from what stands before. */
+  readonly day: string | null;
+  /** As written or inherited. */
+  readonly zone: Zone | null;
+  /** ISO, UTC; only where day, clock and offset are all known. */
+  readonly instant: string | null;
+  readonly approximate: boolean;
+  /** Why there is no such time, in words for a message; null for one that exists. */
+  readonly problem: string | null;
+  /** Whether seconds are written. */
+  readonly hasSeconds: boolean;
+}
+
+export type Milestone = 'started' | 'detected' | 'acknowledged' | 'escalated' | 'mitigated' | 'resolved' | 'closed';
+
+export interface Event extends EntryNode {
+  readonly type: 'event';
+  readonly time: Moment;
+  /** Where the event is a range, its end. */
+  readonly end: Moment | null;
+  readonly relativeMinutes: number | null;
+  readonly milestone: Milestone | null;
+  /** What happened: the text behind the time. */
+  readonly what: string;
+}
+
+export interface ActionItem extends EntryNode {
+  readonly type: 'actionItem';
+  readonly concept: 'actionItems' | 'prevention';
+  readonly done: boolean | null;
+  readonly owner: string | null;
+  readonly due: string | null;
+  readonly priority: string | null;
+  readonly issue: IssueLink | null;
+  /** What is to be done: the text without link, owner, due date and priority. */
+  readonly task: string;
+  /** Source offset behind which a link to an issue belongs. */
+  readonly linkAt: number;
+}
+
+/** The issue that tracks an action item, as linked in the document. */
+export interface IssueLink {
+  readonly url: string | null;
+  readonly number: number | null;
+  readonly text: string;
+  readonly range: Range;
+}
+
+export interface Duration extends Node {
+  readonly type: 'duration';
+  readonly position: Position;
+  readonly text: string;
+  readonly minutes: number;
+  readonly approximate: boolean;
+  /** The smallest unit written, in minutes. */
+  readonly precision: number;
+}
+
+export interface Window extends Node {
+  readonly type: 'window';
+  readonly position: Position;
+  readonly start: Moment;
+  readonly end: Moment;
+  /** Minutes from start to end, over midnight where the clock goes back; null where a time does not exist. */
+  readonly minutes: number | null;
+  /** The statement of a duration that this range explains: the one in the same sentence. */
+  readonly duration: Duration | null;
+}
+
+export interface ImageNode extends Node {
+  readonly type: 'image';
+  readonly position: Position;
+  readonly alt: string;
+  readonly url: string;
+  /** Whether text stands right before or behind it, without a blank. */
+  readonly glued: boolean;
+}
+
+export interface CommentNode extends Literal {
+  readonly type: 'comment';
+  readonly value: string;
+  readonly position: Position;
+  /** The block behind it, where the comment is a block of its own. */
+  readonly next: Range | null;
+}
+
+export type PostmortemNode = Postmortem | Section | Event | ActionItem | Statement | Duration | Window | ImageNode;
+
+/** Offsets of a node. */
+export function rangeOfNode(node: { readonly position: Position }): Range {
+  return { start: node.position.start.offset ?? 0, end: node.position.end.offset ?? 0 };
+}
+
+type OfType<T extends PostmortemNode['type']> = Extract<PostmortemNode, { readonly type: T }>;
+
+/** All nodes of a type, in the order of the document. */
+export function collect<T extends PostmortemNode['type']>(root: Postmortem | Section, type: T): OfType<T>[] {
+  const found: OfType<T>[] = [];
+  const visit = (node: PostmortemNode): void => {
+    if (node.type === type) found.push(node as OfType<T>);
+    if ('children' in node) for (const child of node.children as PostmortemNode[]) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+/** All sections for a concept, in the order of the document. */
+export function sectionsFor(root: Postmortem, concept: Concept): Section[] {
+  return collect(root, 'section').filter(section => section.concepts.includes(concept));
+}

@@ -1,0 +1,23 @@
+/**
+ * Each action item is tracked by an issue.
+ *
+ * Items that live only in the document are read once. Tracked are items with the link or number of an issue at their end, or in the issue column of their table;
+ * a reference in the middle of a sentence is a reference. Items that are done are left alone.
+ *
+ * *Postmortem: Export Action Items* creates the missing issues and writes their links behind the items.
+ */
+import { collect } from '../../document/tree';
+import type { Rule } from '../rule';
+
+export const actionTracked: Rule = {
+  id: 'action-tracked',
+  summary: 'Each action item links to the issue that tracks it.',
+  severity: 'info',
+  fix: 'none',
+  check({ postmortem, report }) {
+    for (const item of collect(postmortem, 'actionItem')) {
+      if (item.concept !== 'actionItems' || item.done || item.issue) continue;
+      report({ range: item.textRange, message: 'Unexpected action item without an issue, expected a link such as `(#12)`' });
+    }
+  },
+};

@@ -1,0 +1,47 @@
+/**
+ * A stated duration is as long as the range beside it.
+ *
+ * In public incident reports that state both, two in five are wrong. Length and range stand in the same sentence, so one of the two is a slip,
+ * and every figure computed from the report inherits it.
+ *
+ * Words such as *about* and *nearly* allow ten percent. So does rounding to the unit written: `2 hours` for 2 h 20 min is not reported,
+ * `90 minutes` for 2 h 20 min is. Durations counted in support or business hours cannot be compared with a clock and are left alone.
+ */
+import { collect, rangeOfNode, type Duration, type Moment, type Window } from '../../document/tree';
+import { formatDuration } from '../../time/duration';
+import type { Rule } from '../rule';
+import { isWithin } from './support/tolerance';
+
+export const durationRangeMismatch: Rule = {
+  id: 'duration-range-mismatch',
+  summary: 'A stated duration equals the range stated beside it.',
+  severity: 'error',
+  fix: 'suggestion',
+  check({ postmortem, source, report }) {
+    for (const window of collect(postmortem, 'window')) {
+      const { duration, minutes } = window;
+      if (!duration || minutes === null || isWithin(duration, minutes) || agreesADayLater(window, duration, minutes)) continue;
+      const range = rangeOfNode(duration);
+      const behind = source({ start: range.end, end: range.end + 60 });
+      if (/\b(?:support|business|working|office)[\s-]hours/i.test(behind)) continue;
+      const expected = formatDuration(minutes);
+      report({
+        range,
+        message: `Unexpected duration \`${duration.text.trim()}\`, expected \`${expected}\` (${clockOf(window.start)}–${clockOf(window.end)})`,
+        related: [{ range: rangeOfNode(window), message: `This range is ${expected} long` }],
+        fix: { title: `Change to \`${expected}\``, edits: [{ range, newText: expected }], isSafe: false },
+      });
+    }
+  },
+};
+
+/** Without days, a range may span more than the one midnight that its clocks show. */
+function agreesADayLater(window: Window, duration: Duration, minutes: number): boolean {
+  if (window.start.day !== null && window.end.day !== null) return false;
+  const days = Math.round((duration.minutes - minutes) / (24 * 60));
+  return days > 0 && isWithin(duration, minutes + days * 24 * 60);
+}
+
+function clockOf(moment: Moment): string {
+  return moment.date ? `${moment.date} ${moment.clock}` : (moment.clock ?? moment.text);
+}

@@ -1,0 +1,80 @@
+/**
+ * The stated duration of the outage fits its timeline.
+ *
+ * A timeline has two clocks: how long users were affected, and how long the incident was open. *Outage: 2 hours* above a timeline in which
+ * service is back after 90 minutes and the incident is closed after 120 counts the incident, not the outage.
+ *
+ * Reported are durations that no two events of the timeline explain, and durations that end with the closing of the incident though
+ * an earlier event says that service was restored. The first is not reported where the document states a range that explains the duration.
+ */
+import { minutesBetween } from '../../document/moments';
+import { collect, rangeOfNode, type Duration, type Event, type Milestone, type Window } from '../../document/tree';
+import { formatDuration } from '../../time/duration';
+import type { Report, Rule } from '../rule';
+import { isWithin } from './support/tolerance';
+
+/** Differences of a few minutes are rounding, not another clock. */
+const LEAST_DIFFERENCE = 5;
+const LEAST_SHARE = 0.1;
+
+export const durationTimelineMismatch: Rule = {
+  id: 'duration-timeline-mismatch',
+  summary: 'The stated duration fits the events of the timeline.',
+  severity: 'warning',
+  fix: 'suggestion',
+  check({ postmortem, report }) {
+    const events = collect(postmortem, 'event').filter(event => event.time.minutes !== null && !event.time.problem);
+    const [duration] = collect(postmortem, 'duration');
+    if (!duration || events.length < 2) return;
+    const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
+    const found = window && isWithin(duration, window.minutes ?? 0) ? twoClocks(duration, window, events) : unexplained(duration, window, events);
+    if (found) report(found);
+  },
+};
+
+/** The duration runs to the closing of the incident, though service was back before. */
+function twoClocks(duration: Duration, window: Window, events: readonly Event[]): Report | null {
+  const at = (milestone: Milestone): Event | undefined => events.find(event => event.milestone === milestone);
+  const [resolved, closed] = [at('resolved'), at('closed')];
+  if (!resolved || !closed || closed.time.clock !== window.end.clock) return null;
+  const outage = minutesBetween(window.start, resolved.time);
+  if (outage === null || outage >= duration.minutes || !differs(duration.minutes, outage)) return null;
+  const [start, end] = [window.start.clock, resolved.time.clock];
+  return {
+    range: rangeOfNode(duration),
+    message: `Unexpected duration \`${duration.text.trim()}\`, expected \`${formatDuration(outage)}\` (${start}–${end}: service was restored at ${end}, the incident closed at ${closed.time.clock})`,
+    related: [
+      { range: resolved.time.range, message: `Service was restored at ${end}` },
+      { range: closed.time.range, message: `The incident was closed at ${closed.time.clock}` },
+    ],
+    fix: {
+      title: `State both: \`${formatDuration(outage)}\` of outage, \`${formatDuration(duration.minutes)}\` to the close`,
+      edits: [{ range: rangeOfNode(duration), newText: `${formatDuration(outage)} (incident closed after ${formatDuration(duration.minutes)})` }],
+      isSafe: false,
+    },
+  };
+}
+
+/** No two events, and no range, are as far apart as the document says the outage was long. */
+function unexplained(duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
+  if (window || duration.approximate || duration.minutes >= 24 * 60) return null;
+  const lengths = events.flatMap((first, index) => events.slice(index + 1).map(second => minutesBetween(first.time, second.time)));
+  if (lengths.some(length => length !== null && !differs(duration.minutes, length))) return null;
+  const [first, last] = [events[0], events.at(-1)];
+  if (!first || !last) return null;
+  const whole = minutesBetween(first.time, last.time);
+  if (whole === null) return null;
+  return {
+    range: rangeOfNode(duration),
+    message: `Unexpected duration \`${duration.text.trim()}\`, expected one that two events explain (the whole timeline is ${formatDuration(whole)}: ${first.time.clock}–${last.time.clock})`,
+    related: [
+      { range: first.time.range, message: `The timeline begins at ${first.time.clock}` },
+      { range: last.time.range, message: `The timeline ends at ${last.time.clock}` },
+    ],
+  };
+}
+
+function differs(stated: number, computed: number): boolean {
+  const difference = Math.abs(stated - computed);
+  return difference > LEAST_DIFFERENCE && difference > stated * LEAST_SHARE;
+}

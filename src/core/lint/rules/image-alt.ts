@@ -1,0 +1,50 @@
+/**
+ * Each image says what it shows.
+ *
+ * A graph proves something only to a reader who knows what it shows. Pasted images carry a file name, a UUID or the word *image* as their text:
+ * nothing for a screen reader, nothing when the picture is gone in three years. `CPU of web-01, 09:50–12:10 WAT` is worth its ten seconds.
+ *
+ * An image that is glued to the end of a sentence is reported as well; the blank line that it wants is a safe fix.
+ */
+import { type ImageNode, rangeOfNode } from '../../document/tree';
+import { insertion } from '../../text/edit';
+import type { Report, Rule, RuleContext } from '../rule';
+import { type EntryLike, entriesOf } from './support/places';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const FILE_NAME = /^\S+\.(?:png|jpe?g|gif|svg|webp|bmp)$/i;
+const NO_WORDS = /^(?:image|img|picture|screenshot|photo|graph|alt|alt text|untitled|[\W\d_]*)(?:[\s_-]*\d+)?$/i;
+
+export const imageAlt: Rule = {
+  id: 'image-alt',
+  summary: 'Each image has a text that says what it shows, and stands apart from the text.',
+  severity: 'info',
+  fix: 'safe',
+  check({ postmortem, eol, report }) {
+    for (const entry of entriesOf(postmortem)) {
+      for (const child of entry.children) {
+        if (child.type !== 'image') continue;
+        const problem = problemOf(child);
+        if (problem) report({ range: rangeOfNode(child), message: `Unexpected image ${problem}, expected words for what it shows` });
+        if (child.glued && entry.container !== 'row') report(gluedImage(child, entry, eol));
+      }
+    }
+  },
+};
+
+function problemOf({ alt }: ImageNode): string | null {
+  if (alt.trim() === '') return 'without a text';
+  if (UUID.test(alt.trim())) return 'with a UUID for its text';
+  if (FILE_NAME.test(alt.trim())) return 'with a file name for its text';
+  return NO_WORDS.test(alt.trim()) ? `with the text \`${alt.trim()}\`` : null;
+}
+
+function gluedImage(image: ImageNode, entry: EntryLike, eol: RuleContext['eol']): Report {
+  const { start } = rangeOfNode(image);
+  const report = { range: rangeOfNode(image), message: 'Unexpected image glued to the text, expected a blank line before it' };
+  // In an item, the image stays part of the item only if it is indented like its text; at the end of a paragraph a blank line is enough.
+  const indent = ' '.repeat(entry.container === 'item' ? entry.position.start.column + 1 : entry.block.column - 1);
+  const isBehindText = start >= entry.textRange.end;
+  if (!isBehindText || entry.container === 'heading') return report;
+  return { ...report, fix: { title: 'Put the image on a line of its own', edits: [insertion(start, eol + eol + indent)], isSafe: true } };
+}

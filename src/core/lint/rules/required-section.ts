@@ -1,0 +1,53 @@
+/**
+ * A postmortem has the sections that its readers look for.
+ *
+ * Readers from other teams look for the same things in each postmortem: what happened, when, why, and what will be done about it.
+ * A section counts as present in whatever way it is marked: as a heading, a bold line, a label such as `Timeline:`, or a label in running text,
+ * and under any of its usual names.
+ *
+ * The fix inserts the missing section, with a line to start from, behind the section it usually follows.
+ */
+import { sectionsFor, type Postmortem, type Section } from '../../document/tree';
+import type { Profile, ProfileSection } from '../../profiles/profile';
+import { insertion, type TextEdit } from '../../text/edit';
+import type { Rule, RuleContext } from '../rule';
+import { headingLevel, startOfDocument } from './support/places';
+
+export const requiredSection: Rule = {
+  id: 'required-section',
+  summary: 'Each required section of the profile is there.',
+  severity: 'error',
+  fix: 'suggestion',
+  check({ postmortem, profile, eol, report }) {
+    for (const section of profile.sections) {
+      if (!section.required || isPresent(postmortem, section)) continue;
+      report({
+        range: startOfDocument(postmortem),
+        message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
+        fix: {
+          title: `Insert a \`${section.name}\` section`,
+          edits: [insertSection(postmortem, profile, section, eol)],
+          isSafe: false,
+        },
+      });
+    }
+  },
+};
+
+function isPresent(postmortem: Postmortem, { concepts }: ProfileSection): boolean {
+  return concepts.some(concept => sectionsFor(postmortem, concept).length > 0);
+}
+
+/** Behind the last of the sections that come before it in the profile; with none of these, before the first that comes after it. */
+function insertSection(postmortem: Postmortem, profile: Profile, missing: ProfileSection, eol: RuleContext['eol']): TextEdit {
+  const index = profile.sections.indexOf(missing);
+  const topLevel = postmortem.children.filter((child): child is Section => child.type === 'section');
+  const holds = (sections: readonly ProfileSection[]) => (child: Section) =>
+    sections.some(section => section.concepts.some(concept => child.concepts.includes(concept)));
+  const before = topLevel.filter(holds(profile.sections.slice(0, index))).at(-1);
+  const after = topLevel.find(holds(profile.sections.slice(index + 1)));
+  const lines = [`${'#'.repeat(headingLevel(postmortem))} ${missing.name}`, '', ...missing.skeleton];
+  if (!before && after) return insertion(after.position.start.offset ?? 0, [...lines, '', ''].join(eol));
+  const end = before?.position.end.offset ?? postmortem.position.end.offset ?? 0;
+  return insertion(end, ['', '', ...lines].join(eol));
+}

@@ -1,0 +1,110 @@
+/**
+ * The events of a timeline stand in the order in which they happened.
+ *
+ * A reader rebuilds the incident from this list. One swapped pair makes the detection look later than the repair.
+ *
+ * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
+ * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
+ *
+ * The fix sorts list items and table rows that follow each other without anything between them, each with its text. It is suggested, never applied on save:
+ * perhaps the time is what is wrong.
+ */
+import { minutesBetween } from '../../document/moments';
+import { collect, type Event, type Postmortem, rangeOfNode, sectionsFor } from '../../document/tree';
+import { formatDuration } from '../../time/duration';
+import type { Fix, Rule, RuleContext } from '../rule';
+
+const MIDNIGHT_CROSSED = 6 * 60;
+const DAY = 24 * 60;
+
+export const timelineOrder: Rule = {
+  id: 'timeline-order',
+  summary: 'Timeline events are in chronological order.',
+  severity: 'error',
+  fix: 'suggestion',
+  check({ postmortem, source, report }) {
+    for (const events of timelines(postmortem)) {
+      const pairs = events.slice(1).flatMap((later, index) => {
+        const earlier = events[index];
+        const back = earlier ? minutesBack(earlier, later) : 0;
+        return earlier && back > 0 ? [{ earlier, later, back }] : [];
+      });
+      const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
+      for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
+        report({
+          range: later.time.range,
+          message: isReversed
+            ? 'Unexpected timeline with the newest event first, expected chronological order'
+            : `Unexpected event at \`${nameOf(later)}\` after \`${nameOf(earlier)}\` (${formatDuration(back)} back), expected chronological order`,
+          related: [{ range: earlier.time.range, message: `The event before is at ${nameOf(earlier)}` }],
+          ...sortFix(events, source),
+        });
+      }
+    }
+  },
+};
+
+/** The events of each timeline. A document about several incidents has several. */
+function timelines(postmortem: Postmortem): Event[][] {
+  const sections = sectionsFor(postmortem, 'timeline');
+  const outer = sections.filter(section => !sections.some(other => other !== section && collect(other, 'section').slice(1).includes(section)));
+  return outer.map(section => collect(section, 'event').filter(event => !event.time.problem));
+}
+
+/** How far the clock goes back from one event to the next, in minutes; 0 where it does not, or where nothing says so for certain. */
+function minutesBack(earlier: Event, later: Event): number {
+  if (earlier.relativeMinutes !== null || later.relativeMinutes !== null) {
+    return earlier.relativeMinutes !== null && later.relativeMinutes !== null ? Math.max(0, earlier.relativeMinutes - later.relativeMinutes) : 0;
+  }
+  const [first, second] = [earlier.time, later.time];
+  if (first.approximate || second.approximate) return 0;
+  if (first.minutes === null || second.minutes === null) return daysBack(first.date, second.date) * DAY;
+  const sameDays = first.day === second.day || (first.date === null && second.date === null);
+  if (!sameDays) return first.day && second.day ? Math.max(0, daysBack(first.day, second.day) * DAY - (second.minutes - first.minutes)) : 0;
+  const forward = minutesBetween({ ...first, day: null }, { ...second, day: null }) ?? 0;
+  const back = forward === 0 ? 0 : DAY - forward;
+  // Seconds on one side only: the other side is a minute long.
+  if (first.hasSeconds !== second.hasSeconds && back < 1) return 0;
+  const goesBack = second.minutes < first.minutes || (first.zone?.offset !== second.zone?.offset && back < MIDNIGHT_CROSSED);
+  if (!goesBack || back === 0) return 0;
+  const saysSameDay = first.date !== null && first.date === second.date;
+  return saysSameDay || back < MIDNIGHT_CROSSED ? back : 0;
+}
+
+function daysBack(first: string | null, second: string | null): number {
+  if (first === null || second === null) return 0;
+  return Math.max(0, Math.round((Date.parse(first) - Date.parse(second)) / 86_400_000));
+}
+
+function nameOf(event: Event): string {
+  if (event.relativeMinutes !== null) return event.time.text;
+  return [event.time.date, event.time.clock].filter(Boolean).join(' ') || event.time.text;
+}
+
+/** Sorting where it is plain what belongs to each event: entries of one block with nothing between them, all of one day and zone. */
+function sortFix(events: readonly Event[], source: RuleContext['source']): { readonly fix?: Fix } {
+  const [first] = events;
+  if (!first || !events.every(event => isAlike(event, first)) || hasSomethingBetween(events, source)) return {};
+  const sorted = [...events].sort((a, b) => (a.time.minutes ?? 0) - (b.time.minutes ?? 0));
+  const edits = events.flatMap((event, index) => {
+    const other = sorted[index];
+    return other && other !== event ? [{ range: rangeOfNode(event), newText: source(rangeOfNode(other)) }] : [];
+  });
+  return edits.length > 0 ? { fix: { title: 'Sort the timeline', edits, isSafe: false } } : {};
+}
+
+function isAlike(event: Event, first: Event): boolean {
+  return (
+    event.block.range.start === first.block.range.start &&
+    event.time.minutes !== null &&
+    event.time.day === first.time.day &&
+    event.time.zone?.offset === first.time.zone?.offset
+  );
+}
+
+function hasSomethingBetween(events: readonly Event[], source: RuleContext['source']): boolean {
+  return events.slice(1).some((event, index) => {
+    const before = events[index];
+    return before !== undefined && source({ start: rangeOfNode(before).end, end: rangeOfNode(event).start }).trim() !== '';
+  });
+}

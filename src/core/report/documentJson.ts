@@ -1,0 +1,67 @@
+import type { Position } from 'unist';
+import { collect, type ActionItem, type Event, type Moment, type Postmortem } from '../document/tree';
+import { metricsOf } from '../metrics/metrics';
+import { formatOffset } from '../time/zone';
+
+/** What `postmortem parse --format json` prints for a file: the tree as plain data for other programs. Other programs rely on these keys. */
+export function documentJson(file: string, postmortem: Postmortem): object {
+  return {
+    file,
+    isPostmortem: postmortem.isPostmortem,
+    title: postmortem.title && { text: postmortem.title.value, position: place(postmortem.title.position) },
+    date: postmortem.date,
+    sections: collect(postmortem, 'section').map(section => ({
+      concepts: section.concepts.length > 0 ? section.concepts : ['other'],
+      name: section.name,
+      form: section.form,
+      depth: section.depth,
+      position: place(section.label.position),
+    })),
+    durations: collect(postmortem, 'duration').map(({ minutes, approximate, text, position }) => ({ minutes, approximate, text, position: place(position) })),
+    windows: collect(postmortem, 'window').map(window => ({
+      start: endJson(window.start),
+      end: endJson(window.end),
+      minutes: window.minutes,
+      position: place(window.position),
+    })),
+    timeline: { events: collect(postmortem, 'event').map(eventJson) },
+    actionItems: collect(postmortem, 'actionItem').map(actionJson),
+    metrics: metricsOf(postmortem),
+  };
+}
+
+function endJson({ clock, date, zone, instant }: Moment): object {
+  return { clock, date, zone: zone?.name ?? null, instant };
+}
+
+function eventJson(event: Event): object {
+  const { time } = event;
+  return {
+    time: {
+      text: time.text,
+      clock: time.clock,
+      end: event.end?.clock ?? null,
+      date: time.date,
+      zone: time.zone?.name ?? null,
+      offset: time.zone?.offset == null ? null : formatOffset(time.zone.offset),
+      relativeMinutes: event.relativeMinutes,
+      approximate: time.approximate,
+    },
+    instant: time.instant,
+    text: event.what,
+    milestone: event.milestone,
+    position: place(event.position),
+  };
+}
+
+function actionJson(item: ActionItem): object {
+  const { text, concept, done, owner, due, priority, issue } = item;
+  const link = issue && { number: issue.number, url: issue.url, text: issue.text };
+  return { text, concept, done, owner, due, priority, issue: link, position: place(item.position) };
+}
+
+/** Only what the contract promises of a position, whatever else a node's position carries. */
+export function place({ start, end }: Position): object {
+  const point = ({ line, column, offset }: Position['start']): object => ({ line, column, offset });
+  return { start: point(start), end: point(end) };
+}
