@@ -1,1 +1,91 @@
-console.log('not yet');
+import { parseArgs } from 'node:util';
+import { exportActions } from './export';
+import { HELP } from './help';
+import { lint } from './lint';
+import { EXIT, type Output, UsageError } from './output';
+import { parse } from './parse';
+
+const standardStreams: Output = {
+  print: text => process.stdout.write(text),
+  error: text => process.stderr.write(text),
+};
+
+run(process.argv.slice(2), standardStreams).then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    standardStreams.error(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = EXIT.usage;
+  },
+);
+
+async function run(argv: readonly string[], output: Output): Promise<number> {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case 'parse': {
+      const { values, positionals } = read(rest, { format: { type: 'string', default: 'json' } });
+      return parse(someFiles(positionals), oneOf('--format', values.format, ['json', 'tree']), output);
+    }
+    case 'lint': {
+      const { values, positionals } = read(rest, {
+        format: { type: 'string', default: 'stylish' },
+        fix: { type: 'boolean', default: false },
+        'max-warnings': { type: 'string' },
+      });
+      const format = oneOf('--format', values.format, ['stylish', 'json']);
+      return lint(someFiles(positionals), { format, fix: values.fix === true, maxWarnings: numberIn('--max-warnings', values['max-warnings']) }, output);
+    }
+    case 'export': {
+      const { values, positionals } = read(rest, {
+        repo: { type: 'string' },
+        create: { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        include: { type: 'string' },
+      });
+      const include = values.include === undefined ? null : oneOf('--include', values.include, ['prevention']);
+      const flags = { create: values.create === true, yes: values.yes === true, json: values.json === true };
+      return exportActions(someFiles(positionals), { ...flags, repository: textIn(values.repo), includePrevention: include !== null }, output);
+    }
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      output.print(HELP);
+      return command === undefined ? EXIT.usage : EXIT.ok;
+    default:
+      throw new UsageError(`there is no command \`${command}\`; \`postmortem --help\` lists them`);
+  }
+}
+
+type OptionTypes = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
+
+function read(argv: readonly string[], options: OptionTypes): { values: Record<string, unknown>; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true }) as { values: Record<string, unknown>; positionals: string[] };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function someFiles(names: readonly string[]): readonly string[] {
+  if (names.length === 0) throw new UsageError('name at least one file, or - for standard input');
+  return names;
+}
+
+function oneOf<const T extends string>(option: string, value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find(choice => choice === value);
+  if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(', ')}, not \`${String(value)}\``);
+  return found;
+}
+
+function numberIn(option: string, value: unknown): number | null {
+  if (value === undefined) return null;
+  if (!/^\d+$/.test(String(value))) throw new UsageError(`${option} takes a whole number, not \`${String(value)}\``);
+  return Number(value);
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,40 @@
+import { type Document, readDocument } from '../core/document/postmortem';
+import { expand, readSource } from './files';
+import type { Output } from './output';
+
+/** A document that the command line works on. */
+export interface CliDocument {
+  readonly name: string;
+  readonly hasBom: boolean;
+  readonly document: Document;
+}
+
+/**
+ * Reads the documents that the command line names, one after the other. A file that cannot be read is reported on standard error and counted;
+ * the others are still done.
+ */
+export async function readDocuments(names: readonly string[], output: Output): Promise<{ readonly documents: readonly CliDocument[]; readonly failures: number }> {
+  const documents: CliDocument[] = [];
+  let failures = 0;
+  const fail = (name: string, problem: string): void => {
+    failures++;
+    output.error(`postmortem: ${name} ${problem}\n`);
+  };
+  for (const entry of await expand(names)) {
+    if (typeof entry !== 'string') {
+      fail(entry.name, `: ${entry.problem}`);
+      continue;
+    }
+    const source = await readSource(entry);
+    if ('problem' in source) {
+      fail(source.name, source.problem);
+      continue;
+    }
+    try {
+      documents.push({ name: source.name, hasBom: source.hasBom, document: readDocument(source.text, { fileName: source.name }) });
+    } catch (error) {
+      fail(source.name, `cannot be parsed: ${error instanceof RangeError ? 'it is nested too deeply' : String(error)}`);
+    }
+  }
+  return { documents, failures };
+}

@@ -1,0 +1,20 @@
+import type { Document } from '../document/postmortem';
+import type { Finding } from '../lint/rule';
+import { place } from './documentJson';
+
+/** What `postmortem lint --format json` prints for a file. Other programs rely on these keys. */
+export function findingsJson(file: string, document: Document, findings: readonly Finding[], urlOf: (ruleId: string) => string): object {
+  return {
+    file,
+    isPostmortem: document.postmortem.isPostmortem,
+    messages: findings.map(finding => ({
+      ruleId: finding.ruleId,
+      severity: finding.severity,
+      message: finding.message,
+      position: place(document.lines.positionOf(finding.range)),
+      fixable: finding.fix !== undefined,
+      related: (finding.related ?? []).map(({ message, range }) => ({ message, position: place(document.lines.positionOf(range)) })),
+      url: urlOf(finding.ruleId),
+    })),
+  };
+}
