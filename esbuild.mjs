@@ -20,7 +20,15 @@ const programs = [
   { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode'] },
   // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
   { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/web.js', platform: 'browser', conditions: ['worker'], external: ['vscode'] },
-  { ...common, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.cjs', platform: 'node', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...common,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    platform: 'node',
+    // A dependency asks an ES module for its own address; in CommonJS that is the file's name.
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
 ];
 
 if (watch) {
