@@ -1,5 +1,67 @@
 import * as vscode from 'vscode';
+import { CodeActions, FIX_ALL, workspaceEdit } from './codeActions';
+import { Linter } from './linting';
+import { DocumentReader } from './reading';
+import { Status } from './status';
+import { Symbols } from './symbols';
 
+const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
+
+/** Registers everything and loads nothing: the parser comes with the first postmortem. */
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.window.createOutputChannel('Postmortem', { log: true }));
+  const log = vscode.window.createOutputChannel('Postmortem', { log: true });
+  const reader = new DocumentReader(log);
+  const linter = new Linter(reader, log, context.extensionUri);
+  const status = new Status(linter);
+  const codeActions = new CodeActions(linter);
+
+  const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (uri?: vscode.Uri) => {
+      const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
+      if (!document) return;
+      await run(document).catch(error => explain(log, error));
+    });
+
+  context.subscriptions.push(
+    log,
+    linter,
+    status,
+    vscode.languages.registerCodeActionsProvider(MARKDOWN, codeActions, { providedCodeActionKinds: CodeActions.kinds }),
+    vscode.languages.registerDocumentSymbolProvider(MARKDOWN, new Symbols(reader), { label: 'Postmortem' }),
+    command('postmortem.lintDocument', document => linter.lint(document)),
+    command('postmortem.fixAll', document => fixAll(document, codeActions)),
+    command('postmortem.exportActionItems', document => exportActionItems(context, reader, log, document)),
+    vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
+  );
+  linter.lintAll();
+  void status.update();
+}
+
+/** One fix makes room for another: rounds until nothing is left, all of them one step back for *Undo*. */
+async function fixAll(document: vscode.TextDocument, codeActions: CodeActions): Promise<void> {
+  const { token } = new vscode.CancellationTokenSource();
+  const context = { only: FIX_ALL, diagnostics: [], triggerKind: vscode.CodeActionTriggerKind.Invoke };
+  for (let round = 0; round < 10; round++) {
+    const everything = new vscode.Range(0, 0, document.lineCount, 0);
+    const [action] = await codeActions.provideCodeActions(document, everything, context, token);
+    const edits = action?.edit?.get(document.uri);
+    if (!edits || !(await vscode.workspace.applyEdit(workspaceEdit(document, edits)))) return;
+  }
+}
+
+async function exportActionItems(context: vscode.ExtensionContext, reader: DocumentReader, log: vscode.LogOutputChannel, document: vscode.TextDocument): Promise<void> {
+  const [{ exportActionItems: run }, { Previews }] = await Promise.all([import('./exportActions'), import('./preview')]);
+  const previews = new Previews();
+  context.subscriptions.push(previews);
+  try {
+    await run({ reader, previews, log }, document);
+  } finally {
+    previews.dispose();
+  }
+}
+
+async function explain(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  log.error(message);
+  if ((await vscode.window.showErrorMessage(message, 'Show Log')) === 'Show Log') log.show();
 }

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { safeEdits } from '../core/lint/fix';
+import type { Finding } from '../core/lint/rule';
+import { SOURCE, toRange, toTextEdits } from './convert';
+import type { Linter, LintResult } from './linting';
+
+export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('postmortem');
+
+/** Fixes, the switch for a rule, and everything safe at once. Edits are for the version that is asked about, never for an older one. */
+export class CodeActions implements vscode.CodeActionProvider {
+  static readonly kinds = [vscode.CodeActionKind.QuickFix, FIX_ALL];
+  readonly #linter: Linter;
+
+  constructor(linter: Linter) {
+    this.#linter = linter;
+  }
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    const result = await this.#linter.check(document);
+    if (!result || token.isCancellationRequested || result.version !== document.version) return [];
+    if (context.only && FIX_ALL.contains(context.only)) return fixAllAction(document, result);
+    // Only when it is asked for by name: an editor that fixes everything on save must have been told to.
+    if (context.only?.contains(FIX_ALL)) return fixAllAction(document, result);
+    return result.findings
+      .filter(finding => toRange(document, finding.range).intersection(range))
+      .flatMap(finding => [...fixActions(document, finding, context), disableAction(document, finding, result)]);
+  }
+}
+
+function fixAllAction(document: vscode.TextDocument, { findings }: LintResult): vscode.CodeAction[] {
+  const edits = safeEdits(findings);
+  if (edits.length === 0) return [];
+  const action = new vscode.CodeAction('Fix all safe problems of this postmortem', FIX_ALL);
+  action.edit = workspaceEdit(document, toTextEdits(document, edits));
+  return [action];
+}
+
+function fixActions(document: vscode.TextDocument, finding: Finding, context: vscode.CodeActionContext): vscode.CodeAction[] {
+  const diagnostics = context.diagnostics.filter(diagnostic => isFor(diagnostic, finding));
+  const actions: vscode.CodeAction[] = [];
+  if (finding.fix) {
+    const action = new vscode.CodeAction(finding.fix.title.replaceAll('`', ''), vscode.CodeActionKind.QuickFix);
+    action.edit = workspaceEdit(document, toTextEdits(document, finding.fix.edits));
+    action.isPreferred = finding.fix.isSafe;
+    action.diagnostics = diagnostics;
+    actions.push(action);
+  }
+  if (finding.ruleId === 'action-tracked') {
+    const action = new vscode.CodeAction('Export action items to GitHub issues…', vscode.CodeActionKind.QuickFix);
+    action.command = { command: 'postmortem.exportActionItems', title: action.title, arguments: [document.uri] };
+    action.diagnostics = diagnostics;
+    actions.push(action);
+  }
+  return actions;
+}
+
+function disableAction(document: vscode.TextDocument, finding: Finding, { document: read }: LintResult): vscode.CodeAction {
+  const action = new vscode.CodeAction(`Disable ${finding.ruleId} here`, vscode.CodeActionKind.QuickFix);
+  const line = read.lines.pointAt(blockStart(read, finding)).line - 1;
+  const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const comment = `${indent}<!-- postmortem-lint-disable-next-line ${finding.ruleId} -->${eol}`;
+  action.edit = workspaceEdit(document, [vscode.TextEdit.insert(new vscode.Position(line, 0), comment)]);
+  return action;
+}
+
+/** A comment cannot stand inside a paragraph or a table: it goes before the block. */
+function blockStart(read: LintResult['document'], finding: Finding): number {
+  const blocks: { readonly start: number; readonly end: number }[] = [];
+  const visit = (node: { readonly block?: { readonly kind: string; readonly range: { readonly start: number; readonly end: number } }; readonly children?: readonly unknown[] }): void => {
+    if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table')) blocks.push(node.block.range);
+    for (const child of node.children ?? []) visit(child as typeof node);
+  };
+  visit(read.postmortem as unknown as Parameters<typeof visit>[0]);
+  return blocks.find(block => block.start <= finding.range.start && finding.range.start < block.end)?.start ?? finding.range.start;
+}
+
+function isFor(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
+  const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
+  return diagnostic.source === SOURCE && code === finding.ruleId && diagnostic.message === finding.message;
+}
+
+export function workspaceEdit(document: vscode.TextDocument, edits: vscode.TextEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, edits);
+  return edit;
+}

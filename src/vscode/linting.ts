@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import type { Document } from '../core/document/postmortem';
+import type { Finding } from '../core/lint/rule';
+import { toDiagnostic } from './convert';
+import type { DocumentReader } from './reading';
+import { lintConfig, lintRun } from './settings';
+
+/** What linting a version of a document gave. */
+export interface LintResult {
+  readonly version: number;
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+}
+
+/** How long the keys have to rest before a document is linted while typing. Milliseconds. */
+const REST = 300;
+
+/** Lints postmortems when they are opened and saved, and publishes what it finds. */
+export class Linter implements vscode.Disposable {
+  readonly #reader: DocumentReader;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #pages: vscode.Uri;
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('postmortem');
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #didLint = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #subscriptions: vscode.Disposable[] = [];
+
+  /** Fires after a document was looked at, whether it is a postmortem or not. */
+  readonly onDidLint = this.#didLint.event;
+
+  constructor(reader: DocumentReader, log: vscode.LogOutputChannel, extensionUri: vscode.Uri) {
+    this.#reader = reader;
+    this.#log = log;
+    this.#pages = vscode.Uri.joinPath(extensionUri, 'docs', 'rules');
+    this.#subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument(document => this.#lintUnlessOff(document)),
+      vscode.workspace.onDidSaveTextDocument(document => this.#lintUnlessOff(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lintSoon(document)),
+      vscode.workspace.onDidCloseTextDocument(document => this.#forget(document)),
+      vscode.workspace.onDidChangeConfiguration(change => {
+        if (change.affectsConfiguration('postmortem.lint')) this.lintAll();
+      }),
+    );
+  }
+
+  lintAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#lintUnlessOff(document);
+  }
+
+  /** Lints a document and publishes what was found. A result that a newer version has overtaken is dropped. */
+  async lint(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const result = await this.check(document);
+    if (document.isClosed || document.version !== version) return;
+    if (result) this.#diagnostics.set(document.uri, result.findings.map(finding => toDiagnostic(document, finding, this.#pages)));
+    else this.#diagnostics.delete(document.uri);
+    this.#didLint.fire(document);
+  }
+
+  /** What linting the present version gives, without publishing it; null for a document that is no postmortem. */
+  async check(source: vscode.TextDocument): Promise<LintResult | null> {
+    const { version } = source;
+    const document = await this.#reader.read(source);
+    if (!document) return null;
+    const [{ lint }, { ALL_RULES }] = await Promise.all([import('../core/lint/engine'), import('../core/lint/allRules')]);
+    const start = performance.now();
+    const findings = lint(document, ALL_RULES, lintConfig(source));
+    this.#log.debug(`${vscode.workspace.asRelativePath(source.uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`);
+    return { version, document, findings };
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const subscription of [...this.#subscriptions, this.#diagnostics, this.#didLint]) subscription.dispose();
+  }
+
+  #lintUnlessOff(document: vscode.TextDocument): void {
+    if (document.languageId !== 'markdown') return;
+    if (lintRun(document) === 'off') {
+      this.#diagnostics.delete(document.uri);
+      return;
+    }
+    this.lint(document).catch(error => this.#log.error(`Linting ${vscode.workspace.asRelativePath(document.uri)} failed`, error));
+  }
+
+  /** While typing, a document waits for the keys to rest. A document that was never saved has no other moment to be linted. */
+  #lintSoon(document: vscode.TextDocument): void {
+    if (document.languageId !== 'markdown' || lintRun(document) === 'off') return;
+    if (lintRun(document) !== 'onType' && !document.isUntitled) return;
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => this.#lintUnlessOff(document), REST),
+    );
+  }
+
+  #forget(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    this.#diagnostics.delete(document.uri);
+  }
+}

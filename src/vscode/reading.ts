@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Document } from '../core/document/postmortem';
+
+/** Larger documents are not read in the editor: parsing them takes seconds. UTF-16 code units. */
+const LARGEST = 1_000_000;
+/** Documents that are copies of others, or ours. */
+const FOREIGN_SCHEMES: ReadonlySet<string> = new Set(['git', 'gitlens', 'output', 'vscode-scm', 'pr', 'review', 'postmortem-export']);
+/** Without one of these words a document is no postmortem, and the parser need not even be loaded. */
+const MAY_BE_ONE = /post[\s_-]?mort[ei]m|incident|outage|root[\s_-]?cause|\brca\b|time\s?line|chronolog|chain of events|key events|retrospective|after[\s_-]?action/i;
+
+/** Whether a document can be a postmortem at all, told by a look. */
+export function mayBePostmortem(document: vscode.TextDocument): boolean {
+  if (document.languageId !== 'markdown' || FOREIGN_SCHEMES.has(document.uri.scheme)) return false;
+  const text = document.getText();
+  return text.length <= LARGEST && MAY_BE_ONE.test(`${document.uri.path}\n${text}`);
+}
+
+/** Reads open documents, each version once. The parser is loaded with the first of them. */
+export class DocumentReader {
+  readonly #cache = new WeakMap<vscode.TextDocument, { readonly version: number; readonly document: Promise<Document | null> }>();
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(log: vscode.LogOutputChannel) {
+    this.#log = log;
+  }
+
+  /** What a document says now, or null where it is no postmortem or cannot be read. */
+  read(source: vscode.TextDocument): Promise<Document | null> {
+    const cached = this.#cache.get(source);
+    if (cached?.version === source.version) return cached.document;
+    const document = mayBePostmortem(source) ? this.#parse(source) : Promise.resolve(null);
+    this.#cache.set(source, { version: source.version, document });
+    return document;
+  }
+
+  async #parse(source: vscode.TextDocument): Promise<Document | null> {
+    const text = source.getText();
+    const { readDocument } = await import('../core/document/postmortem');
+    try {
+      const document = readDocument(text, { fileName: source.uri.path });
+      return document.postmortem.isPostmortem ? document : null;
+    } catch (error) {
+      this.#log.error(`${vscode.workspace.asRelativePath(source.uri)} cannot be parsed: ${String(error)}`);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { LintConfig } from '../core/lint/engine';
+
+export type LintRun = 'onSave' | 'onType' | 'off';
+
+/** When a document is linted. */
+export function lintRun(document: vscode.TextDocument): LintRun {
+  return vscode.workspace.getConfiguration('postmortem', document).get<LintRun>('lint.run', 'onSave');
+}
+
+export function lintConfig(document: vscode.TextDocument): LintConfig {
+  return { rules: vscode.workspace.getConfiguration('postmortem', document).get('lint.rules', {}) };
+}
+
+/** `owner/name`, or null where nobody has set one. */
+export function exportRepository(document: vscode.TextDocument): string | null {
+  return vscode.workspace.getConfiguration('postmortem', document).get<string>('export.repository', '').trim() || null;
+}
+
+/** The GitHub Enterprise Server that VS Code's own sign-in knows. */
+export function enterpriseUri(): string | null {
+  return vscode.workspace.getConfiguration('github-enterprise').get<string>('uri', '').trim() || null;
+}
