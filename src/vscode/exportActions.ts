@@ -28,7 +28,7 @@ export async function exportActionItems(context: ExportContext, document: vscode
   }
   const repository = await findRepository(document);
   if (!repository) return;
-  const connection = await connect(repository.host, repository.fullName);
+  const connection = await connect(repository.host);
   if (!connection) return;
   const client = createClient(connection.apiUrl, connection.token);
   const docKey = await docKeyOf(document);

@@ -20,7 +20,7 @@ function fromEnvironment(): Connection | null {
  *
  * @throws {Error} when VS Code has no account for such a host.
  */
-export async function connect(host: string, repository: string): Promise<Connection | null> {
+export async function connect(host: string): Promise<Connection | null> {
   const configured = fromEnvironment();
   if (configured) return configured;
   const enterprise = enterpriseUri();
@@ -31,7 +31,7 @@ export async function connect(host: string, repository: string): Promise<Connect
   const provider = isEnterprise ? 'github-enterprise' : 'github';
   const session =
     (await vscode.authentication.getSession(provider, ['repo'], { silent: true })) ??
-    (await vscode.authentication.getSession(provider, ['repo'], { createIfNone: { detail: `To create issues in ${repository}.` } }));
+    (await vscode.authentication.getSession(provider, ['repo'], { createIfNone: true }));
   const apiUrl = isEnterprise && !host.endsWith('.ghe.com') ? `${enterprise.replace(/\/$/, '')}/api/v3` : apiUrlOf(host);
   return session ? { apiUrl, token: session.accessToken } : null;
 }
