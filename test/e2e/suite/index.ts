@@ -1,0 +1,12 @@
+import Mocha from 'mocha';
+
+/** VS Code calls this in the extension host; a rejection fails the run. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'spec', ...(process.env.MOCHA_GREP ? { grep: process.env.MOCHA_GREP } : {}) });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./activation.test');
+  await import('./linting.test');
+  await import('./export.test');
+  const failures = await new Promise<number>(resolve => mocha.run(resolve));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+}
