@@ -32,6 +32,7 @@ try {
     extensionTestsEnv: {
       POSTMORTEM_GITHUB_API_URL: standin.url,
       POSTMORTEM_GITHUB_TOKEN: TOKEN,
+      POSTMORTEM_TEST_MOCHA: join(root, 'node_modules', 'mocha'),
       POSTMORTEM_TEST_WORKSPACE: join(scratch, 'workspace'),
       ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),
     },
