@@ -19,7 +19,14 @@ const common = {
 const programs = [
   { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode'] },
   // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
-  { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/web.js', platform: 'browser', conditions: ['worker'], external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: ['src/vscode/extension.ts'],
+    outfile: 'dist/web.js',
+    platform: 'browser',
+    conditions: ['worker'],
+    external: ['vscode'],
+  },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],

@@ -19,12 +19,18 @@ export function ensureRuntime({ minimum = false } = {}) {
 }
 
 function install(where, what) {
-  const lock = createHash('sha256').update(readFileSync(join(where, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(where, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(where, 'node_modules', '.installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log(`Installing ${what}, once …`);
   // npm is a shell script on Windows.
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: where, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: where,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`npm ci failed in ${where}`);
   writeFileSync(stamp, lock);
 }

@@ -20,12 +20,23 @@ const steps = [
   { name: 'types', title: 'Types', argv: [bin('typescript', 'bin/tsc'), '--noEmit'] },
   { name: 'style', title: 'Code style', argv: [bin('@biomejs/biome', 'bin/biome'), 'check', '.'] },
   { name: 'generated', title: 'Generated files are fresh', argv: ['--import', 'tsx', 'scripts/generate.ts', '--check'] },
-  { name: 'unit', title: 'Unit and command-line tests', argv: ['--import', 'tsx', '--test', '--test-reporter=spec', ...unitTests()], count: countNodeTests },
+  {
+    name: 'unit',
+    title: 'Unit and command-line tests',
+    argv: ['--import', 'tsx', '--test', '--test-reporter=spec', ...unitTests()],
+    count: countNodeTests,
+  },
   { name: 'package', title: 'Package', argv: ['scripts/package.mjs'] },
   { name: 'vscode', title: 'Suite in the real VS Code', argv: ['scripts/vscode-tests.mjs'], count: countMocha },
   { name: 'vsix', title: 'Suite against the packaged extension', argv: ['scripts/vscode-tests.mjs', '--vsix', vsix], count: countMocha },
   { name: 'ui', title: 'The window, as a person uses it', argv: ['scripts/ui-tests.mjs'], count: countPlain },
-  { name: 'minimum', title: 'Suite in the lowest supported VS Code', argv: ['scripts/vscode-tests.mjs', '--minimum'], count: countMocha, leftOut: !values.all && 'only with --all' },
+  {
+    name: 'minimum',
+    title: 'Suite in the lowest supported VS Code',
+    argv: ['scripts/vscode-tests.mjs', '--minimum'],
+    count: countMocha,
+    leftOut: !values.all && 'only with --all',
+  },
   {
     name: 'corpus',
     title: 'Reading real postmortems',
@@ -53,7 +64,10 @@ function run(argv) {
   return new Promise(resolve => {
     const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const [stream, target] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [stream, target] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       stream.on('data', data => {
         output += data;
         target.write(data);
@@ -94,7 +108,9 @@ function summarise() {
   console.log('');
   for (const { step, passed, failed, note } of results) {
     const verdict = note.startsWith('left out') ? '–' : failed > 0 ? '✗' : '✓';
-    console.log(`${verdict} ${step.title.padEnd(42)} ${String(passed).padStart(4)} passed ${failed > 0 ? `${failed} failed ` : ''} ${note}`);
+    console.log(
+      `${verdict} ${step.title.padEnd(42)} ${String(passed).padStart(4)} passed ${failed > 0 ? `${failed} failed ` : ''} ${note}`,
+    );
   }
   const sum = key => results.reduce((total, result) => total + result[key], 0);
   if (sum('failed') > 0 || sum('passed') === 0) process.exitCode = 1;

@@ -28,7 +28,12 @@ try {
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: extension,
     extensionTestsPath: await buildSuite(extension),
-    launchArgs: [makeWorkspace(), `--user-data-dir=${join(scratch, 'profile')}`, `--extensions-dir=${join(scratch, 'extensions')}`, '--disable-workspace-trust'],
+    launchArgs: [
+      makeWorkspace(),
+      `--user-data-dir=${join(scratch, 'profile')}`,
+      `--extensions-dir=${join(scratch, 'extensions')}`,
+      '--disable-workspace-trust',
+    ],
     extensionTestsEnv: {
       POSTMORTEM_GITHUB_API_URL: standin.url,
       POSTMORTEM_GITHUB_TOKEN: TOKEN,
@@ -37,7 +42,8 @@ try {
       ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),
     },
   });
-  if (standin.violations.length > 0) throw new Error(`The extension does not keep to GitHub's description:\n${standin.violations.join('\n')}`);
+  if (standin.violations.length > 0)
+    throw new Error(`The extension does not keep to GitHub's description:\n${standin.violations.join('\n')}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -84,7 +90,10 @@ function makeWorkspace() {
   const workspace = join(scratch, 'workspace');
   cpSync(join(root, 'test', 'e2e', 'workspace'), workspace, { recursive: true });
   const file = join(workspace, 'suite.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: [{ path: 'site' }, { path: 'platform' }], settings: { 'postmortem.export.repository': 'acme/webshop' } }));
+  writeFileSync(
+    file,
+    JSON.stringify({ folders: [{ path: 'site' }, { path: 'platform' }], settings: { 'postmortem.export.repository': 'acme/webshop' } }),
+  );
   return file;
 }
 
@@ -101,6 +110,7 @@ function checkInstall(vsix) {
   const extensions = `--extensions-dir=${join(scratch, 'installed')}`;
   const run = argv => spawnSync(process.execPath, [LAUNCHER, ...argv, extensions], { encoding: 'utf8' });
   const { status, stdout, stderr } = run(['--install-extension', vsix]);
-  if (status !== 0 || !run(['--list-extensions']).stdout.includes('postmortem-tools.postmortem')) throw new Error(`the VSIX does not install: ${stdout}${stderr}`);
+  if (status !== 0 || !run(['--list-extensions']).stdout.includes('postmortem-tools.postmortem'))
+    throw new Error(`the VSIX does not install: ${stdout}${stderr}`);
   console.log('The VSIX installs.');
 }

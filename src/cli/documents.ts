@@ -13,7 +13,10 @@ export interface CliDocument {
  * Reads the documents that the command line names, one after the other. A file that cannot be read is reported on standard error and counted;
  * the others are still done.
  */
-export async function readDocuments(names: readonly string[], output: Output): Promise<{ readonly documents: readonly CliDocument[]; readonly failures: number }> {
+export async function readDocuments(
+  names: readonly string[],
+  output: Output,
+): Promise<{ readonly documents: readonly CliDocument[]; readonly failures: number }> {
   const documents: CliDocument[] = [];
   let failures = 0;
   const fail = (name: string, problem: string): void => {

@@ -62,13 +62,20 @@ export async function exportActions(names: readonly string[], options: ExportOpt
   return code;
 }
 
-async function exportFile(source: CliDocument, options: ExportOptions, token: string | null, output: Output): Promise<{ report: object; exit: number }> {
+async function exportFile(
+  source: CliDocument,
+  options: ExportOptions,
+  token: string | null,
+  output: Output,
+): Promise<{ report: object; exit: number }> {
   const docKey = await docKeyOf(source.name);
   const target = await findTarget(source.name, options.repository);
   const client = token === null ? null : createClient(target.apiUrl, token);
   if (client && options.create) await checkRepository(client, target.repository);
   const existing = client && options.create ? await client.markedIssues(target.repository) : new Map<string, IssueRef>();
-  const items = source.document.postmortem.isPostmortem ? planExport(source.document, { docKey, includePrevention: options.includePrevention, existing }) : [];
+  const items = source.document.postmortem.isPostmortem
+    ? planExport(source.document, { docKey, includePrevention: options.includePrevention, existing })
+    : [];
   const exported: FileExport = { source, docKey, target, plan: items };
   if (!options.json) printPlan(exported, output);
   const todo = items.filter(({ action, found }) => action === 'create' || found);
@@ -86,7 +93,13 @@ async function checkRepository(client: GitHubClient, fullName: string): Promise<
   if (!repository.hasIssues) throw new GitHubError(`Issues are turned off in ${repository.fullName}.`, 410);
 }
 
-async function carryOut(exported: FileExport, todo: readonly PlannedItem[], client: GitHubClient, output: Output, quiet: boolean): Promise<ItemResult[]> {
+async function carryOut(
+  exported: FileExport,
+  todo: readonly PlannedItem[],
+  client: GitHubClient,
+  output: Output,
+  quiet: boolean,
+): Promise<ItemResult[]> {
   const results = await applyPlan(
     todo,
     exported.target.repository,
@@ -119,7 +132,9 @@ async function writeLink({ source, docKey }: FileExport, planned: PlannedItem, i
 async function docKeyOf(name: string): Promise<string> {
   const path = resolve(name);
   const root = await git(dirname(path), ['rev-parse', '--show-toplevel']);
-  return relative(root ?? process.cwd(), path).split(sep).join('/');
+  return relative(root ?? process.cwd(), path)
+    .split(sep)
+    .join('/');
 }
 
 async function findTarget(name: string, option: string | null): Promise<Target> {
@@ -173,7 +188,17 @@ function reportOf({ source, target, plan }: FileExport, results: readonly ItemRe
       const issue = result?.issue ?? planned.found ?? planned.item.issue;
       const { title, body, labels, assignees } = planned.draft;
       const reason = result?.problem ?? planned.reason;
-      return { text: planned.item.text, action: planned.action, reason, number: issue?.number ?? null, url: issue?.url ?? null, title, body, labels, assignees };
+      return {
+        text: planned.item.text,
+        action: planned.action,
+        reason,
+        number: issue?.number ?? null,
+        url: issue?.url ?? null,
+        title,
+        body,
+        labels,
+        assignees,
+      };
     }),
     applied,
   };

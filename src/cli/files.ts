@@ -42,7 +42,8 @@ class Unreadable extends Error {}
 
 async function readBytes(name: string): Promise<Uint8Array> {
   const { size } = await stat(name);
-  if (size > LARGEST) throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
+  if (size > LARGEST)
+    throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
   return readFile(name);
 }
 

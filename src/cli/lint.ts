@@ -1,10 +1,10 @@
-import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readDocument } from '../core/document/postmortem';
 import { ALL_RULES } from '../core/lint/allRules';
 import { lint as findingsOf } from '../core/lint/engine';
 import { fixAll } from '../core/lint/fix';
 import type { Finding } from '../core/lint/rule';
-import { readDocument } from '../core/document/postmortem';
 import { findingsJson } from '../core/report/findingsJson';
 import { stylish, summary } from '../core/report/stylish';
 import { type CliDocument, readDocuments } from './documents';
@@ -25,7 +25,13 @@ export async function lint(names: readonly string[], options: LintOptions, outpu
   const results = fixed.map(({ name, document }) => ({ name, document, findings: findingsOf(document, ALL_RULES) }));
   const all = results.flatMap(({ findings }) => findings);
   if (options.format === 'json') {
-    output.print(`${JSON.stringify(results.map(({ name, document, findings }) => findingsJson(name, document, findings, pageOf)), null, 2)}\n`);
+    output.print(
+      `${JSON.stringify(
+        results.map(({ name, document, findings }) => findingsJson(name, document, findings, pageOf)),
+        null,
+        2,
+      )}\n`,
+    );
   } else {
     for (const { name, document, findings } of results) output.print(stylish(name, document, findings));
     output.print(summary(all, results.filter(({ document }) => document.postmortem.isPostmortem).length));

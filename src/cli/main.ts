@@ -34,7 +34,11 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
         'max-warnings': { type: 'string' },
       });
       const format = oneOf('--format', values.format, ['stylish', 'json']);
-      return lint(someFiles(positionals), { format, fix: values.fix === true, maxWarnings: numberIn('--max-warnings', values['max-warnings']) }, output);
+      return lint(
+        someFiles(positionals),
+        { format, fix: values.fix === true, maxWarnings: numberIn('--max-warnings', values['max-warnings']) },
+        output,
+      );
     }
     case 'export': {
       const { values, positionals } = read(rest, {
@@ -46,7 +50,11 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       });
       const include = values.include === undefined ? null : oneOf('--include', values.include, ['prevention']);
       const flags = { create: values.create === true, yes: values.yes === true, json: values.json === true };
-      return exportActions(someFiles(positionals), { ...flags, repository: textIn(values.repo), includePrevention: include !== null }, output);
+      return exportActions(
+        someFiles(positionals),
+        { ...flags, repository: textIn(values.repo), includePrevention: include !== null },
+        output,
+      );
     }
     case undefined:
     case 'help':

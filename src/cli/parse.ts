@@ -7,6 +7,13 @@ import { EXIT, type Output } from './output';
 export async function parse(names: readonly string[], format: 'json' | 'tree', output: Output): Promise<number> {
   const { documents, failures } = await readDocuments(names, output);
   if (format === 'tree') for (const { name, document } of documents) output.print(treeText(name, document.postmortem));
-  else output.print(`${JSON.stringify(documents.map(({ name, document }) => documentJson(name, document.postmortem)), null, 2)}\n`);
+  else
+    output.print(
+      `${JSON.stringify(
+        documents.map(({ name, document }) => documentJson(name, document.postmortem)),
+        null,
+        2,
+      )}\n`,
+    );
   return failures > 0 ? EXIT.usage : EXIT.ok;
 }

@@ -81,7 +81,12 @@ async function resultOf(planned: PlannedItem, outcome: Outcome, ports: ApplyPort
     case 'created':
       return link(planned, outcome.issue, ports);
     case 'unknown':
-      return { planned, issue: null, state: 'pending', problem: `GitHub's answer was lost (${outcome.message}). The issue may exist: the next export looks for it first.` };
+      return {
+        planned,
+        issue: null,
+        state: 'pending',
+        problem: `GitHub's answer was lost (${outcome.message}). The issue may exist: the next export looks for it first.`,
+      };
     case 'not-sent':
       return { planned, issue: null, state: 'not-done', problem: `GitHub cannot be reached (${outcome.message}). Nothing was sent.` };
     default:

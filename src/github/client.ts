@@ -66,7 +66,12 @@ export function createClient(apiUrl: string, token: string): GitHubClient {
       const { data } = await get('GET /repos/{owner}/{repo}', split(fullName), fullName);
       const info = data as { full_name?: string; private?: boolean; has_issues?: boolean; archived?: boolean };
       if (typeof info?.full_name !== 'string') throw new GitHubError(`${host} did not answer as GitHub does.`, null);
-      return { fullName: info.full_name, isPrivate: info.private === true, hasIssues: info.has_issues !== false, isArchived: info.archived === true };
+      return {
+        fullName: info.full_name,
+        isPrivate: info.private === true,
+        hasIssues: info.has_issues !== false,
+        isArchived: info.archived === true,
+      };
     },
 
     async markedIssues(fullName) {
@@ -74,7 +79,15 @@ export function createClient(apiUrl: string, token: string): GitHubClient {
       const login = me.status === 200 ? (me.data as { login?: string }).login : undefined;
       const found = new Map<string, IssueRef>();
       for (let page = 1; page <= MOST_PAGES; page++) {
-        const query = { ...split(fullName), state: 'all', sort: 'created', direction: 'desc', per_page: 100, page, ...(login ? { creator: login } : {}) };
+        const query = {
+          ...split(fullName),
+          state: 'all',
+          sort: 'created',
+          direction: 'desc',
+          per_page: 100,
+          page,
+          ...(login ? { creator: login } : {}),
+        };
         const { data } = await get('GET /repos/{owner}/{repo}/issues', query, fullName);
         const issues = Array.isArray(data) ? (data as ListedIssue[]) : [];
         for (const issue of issues) noteMarker(found, issue, login);

@@ -24,7 +24,8 @@ export interface Answer {
 }
 
 /** With these, no byte of the request has left. */
-const NEVER_SENT = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_\w+)$/;
+const NEVER_SENT =
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|ERR_TLS_\w+)$/;
 
 /**
  * Sorts an answer to `POST /issues`. A 201 counts only with an issue in it that carries our marker: a cut or empty body comes with a 201 as well.
@@ -61,7 +62,10 @@ function messageIn(data: unknown): string | null {
 
 function isLimit(status: number, headers: Answer['headers'], message: string): boolean {
   if (status === 429) return true;
-  return status === 403 && (headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0' || /rate limit/i.test(message));
+  return (
+    status === 403 &&
+    (headers['retry-after'] !== undefined || String(headers['x-ratelimit-remaining']) === '0' || /rate limit/i.test(message))
+  );
 }
 
 /** `retry-after`, else until the limit's reset, else the minute that GitHub asks for. Between one second and an hour. */

@@ -72,7 +72,10 @@ function disableAction(document: vscode.TextDocument, finding: Finding, { docume
 /** A comment cannot stand inside a paragraph or a table: it goes before the block. */
 function blockStart(read: LintResult['document'], finding: Finding): number {
   const blocks: { readonly start: number; readonly end: number }[] = [];
-  const visit = (node: { readonly block?: { readonly kind: string; readonly range: { readonly start: number; readonly end: number } }; readonly children?: readonly unknown[] }): void => {
+  const visit = (node: {
+    readonly block?: { readonly kind: string; readonly range: { readonly start: number; readonly end: number } };
+    readonly children?: readonly unknown[];
+  }): void => {
     if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table')) blocks.push(node.block.range);
     for (const child of node.children ?? []) visit(child as typeof node);
   };

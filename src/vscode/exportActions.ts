@@ -3,9 +3,9 @@ import { linkIssue } from '../core/issues/link';
 import { type IssueRef, type PlannedItem, planExport } from '../core/issues/plan';
 import { applyPlan, type ItemResult, pauseFor } from '../github/apply';
 import { createClient, type GitHubClient, type RepositoryInfo } from '../github/client';
-import { toTextEdits } from './convert';
 import { workspaceEdit } from './codeActions';
-import { previewOf, type Previews } from './preview';
+import { toTextEdits } from './convert';
+import { type Previews, previewOf } from './preview';
 import type { DocumentReader } from './reading';
 import { docKeyOf, findRepository } from './repository';
 import { connect } from './signIn';
@@ -63,12 +63,18 @@ async function choose(plan: readonly PlannedItem[], info: RepositoryInfo): Promi
   const open = plan.filter(({ action, found }) => action === 'create' || found);
   if (open.length === 0) {
     const tracked = plan.filter(({ item }) => item.issue).length;
-    vscode.window.showInformationMessage(tracked > 0 ? `Nothing to export: all ${tracked} action items are tracked.` : 'Nothing to export: there are no open action items.');
+    vscode.window.showInformationMessage(
+      tracked > 0 ? `Nothing to export: all ${tracked} action items are tracked.` : 'Nothing to export: there are no open action items.',
+    );
     return null;
   }
   const pick = (planned: PlannedItem): ItemPick => ({
     label: planned.item.task,
-    ...(planned.found ? { description: `#${planned.found.number} exists, its link is missing` } : planned.item.owner ? { description: planned.item.owner } : {}),
+    ...(planned.found
+      ? { description: `#${planned.found.number} exists, its link is missing` }
+      : planned.item.owner
+        ? { description: planned.item.owner }
+        : {}),
     picked: planned.item.concept === 'actionItems' || planned.found !== null,
     planned,
   });
@@ -76,8 +82,14 @@ async function choose(plan: readonly PlannedItem[], info: RepositoryInfo): Promi
     items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items.map(pick)];
   const tracked = plan.length - open.length;
   const picks = [
-    ...group('Action items', open.filter(({ item }) => item.concept === 'actionItems')),
-    ...group('Corrective measures', open.filter(({ item }) => item.concept === 'prevention')),
+    ...group(
+      'Action items',
+      open.filter(({ item }) => item.concept === 'actionItems'),
+    ),
+    ...group(
+      'Corrective measures',
+      open.filter(({ item }) => item.concept === 'prevention'),
+    ),
   ];
   const chosen = await vscode.window.showQuickPick(picks, {
     canPickMany: true,
@@ -120,7 +132,11 @@ async function carryOut(context: ExportContext, target: Target, chosen: readonly
           },
           wait: seconds => waitUnlessCancelled(seconds, token),
           isCancelled: () => token.isCancellationRequested,
-          progress: (message, done, total) => progress.report({ message: total > 0 ? `${done + 1} of ${total}: ${message}` : message, increment: total > 0 ? 100 / total : 0 }),
+          progress: (message, done, total) =>
+            progress.report({
+              message: total > 0 ? `${done + 1} of ${total}: ${message}` : message,
+              increment: total > 0 ? 100 / total : 0,
+            }),
         },
         pauseFor(apiUrl),
       ),
@@ -174,5 +190,7 @@ async function tell({ log }: ExportContext, results: readonly ItemResult[], info
 function problemText(problems: readonly ItemResult[]): string {
   const [first] = problems;
   const rest = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  return first?.problem === 'cancelled' ? `${problems.length} were left out: cancelled.` : `“${first?.planned.item.task}”: ${first?.problem}${rest}`;
+  return first?.problem === 'cancelled'
+    ? `${problems.length} were left out: cancelled.`
+    : `“${first?.planned.item.task}”: ${first?.problem}${rest}`;
 }

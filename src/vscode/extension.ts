@@ -49,7 +49,12 @@ async function fixAll(document: vscode.TextDocument, codeActions: CodeActions): 
   }
 }
 
-async function exportActionItems(context: vscode.ExtensionContext, reader: DocumentReader, log: vscode.LogOutputChannel, document: vscode.TextDocument): Promise<void> {
+async function exportActionItems(
+  context: vscode.ExtensionContext,
+  reader: DocumentReader,
+  log: vscode.LogOutputChannel,
+  document: vscode.TextDocument,
+): Promise<void> {
   const [{ exportActionItems: run }, { Previews }] = await Promise.all([import('./exportActions'), import('./preview')]);
   const previews = new Previews();
   context.subscriptions.push(previews);

@@ -52,7 +52,11 @@ export class Linter implements vscode.Disposable {
     const { version } = document;
     const result = await this.check(document);
     if (document.isClosed || document.version !== version) return;
-    if (result) this.#diagnostics.set(document.uri, result.findings.map(finding => toDiagnostic(document, finding, this.#pages)));
+    if (result)
+      this.#diagnostics.set(
+        document.uri,
+        result.findings.map(finding => toDiagnostic(document, finding, this.#pages)),
+      );
     else this.#diagnostics.delete(document.uri);
     this.#didLint.fire(document);
   }
@@ -65,7 +69,9 @@ export class Linter implements vscode.Disposable {
     const [{ lint }, { ALL_RULES }] = await Promise.all([import('../core/lint/engine'), import('../core/lint/allRules')]);
     const start = performance.now();
     const findings = lint(document, ALL_RULES, lintConfig(source));
-    this.#log.debug(`${vscode.workspace.asRelativePath(source.uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`);
+    this.#log.debug(
+      `${vscode.workspace.asRelativePath(source.uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`,
+    );
     return { version, document, findings };
   }
 

@@ -6,7 +6,8 @@ const LARGEST = 1_000_000;
 /** Documents that are copies of others, or ours. */
 const FOREIGN_SCHEMES: ReadonlySet<string> = new Set(['git', 'gitlens', 'output', 'vscode-scm', 'pr', 'review', 'postmortem-export']);
 /** Without one of these words a document is no postmortem, and the parser need not even be loaded. */
-const MAY_BE_ONE = /post[\s_-]?mort[ei]m|incident|outage|root[\s_-]?cause|\brca\b|time\s?line|chronolog|chain of events|key events|retrospective|after[\s_-]?action/i;
+const MAY_BE_ONE =
+  /post[\s_-]?mort[ei]m|incident|outage|root[\s_-]?cause|\brca\b|time\s?line|chronolog|chain of events|key events|retrospective|after[\s_-]?action/i;
 
 /** Whether a document can be a postmortem at all, told by a look. */
 export function mayBePostmortem(document: vscode.TextDocument): boolean {

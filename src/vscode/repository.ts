@@ -4,7 +4,10 @@ import { exportRepository } from './settings';
 
 /** The part of the built-in git extension's API (version 1) that is used here. */
 interface GitApi {
-  getRepository(uri: vscode.Uri): { readonly rootUri: vscode.Uri; readonly state: { readonly remotes: readonly { readonly name: string; readonly fetchUrl?: string }[] } } | null;
+  getRepository(uri: vscode.Uri): {
+    readonly rootUri: vscode.Uri;
+    readonly state: { readonly remotes: readonly { readonly name: string; readonly fetchUrl?: string }[] };
+  } | null;
 }
 
 /** There is no git in the browser, and it may be switched off. */

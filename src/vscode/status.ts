@@ -31,13 +31,25 @@ export class Status implements vscode.Disposable {
     const { findings } = result;
     const open = collect(result.document.postmortem, 'actionItem').filter(item => item.concept === 'actionItems' && !item.done);
     const untracked = open.filter(item => !item.issue).length;
-    const worst = findings.some(({ severity }) => severity === 'error') ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    const worst = findings.some(({ severity }) => severity === 'error')
+      ? vscode.LanguageStatusSeverity.Error
+      : vscode.LanguageStatusSeverity.Information;
     this.#item ??= vscode.languages.createLanguageStatusItem('postmortem.status', { language: 'markdown' });
     this.#item.name = 'Postmortem';
-    this.#item.severity = findings.some(({ severity }) => severity === 'warning') && worst === vscode.LanguageStatusSeverity.Information ? vscode.LanguageStatusSeverity.Warning : worst;
-    this.#item.text = findings.length === 0 ? 'Postmortem: no problems' : `Postmortem: ${findings.length} problem${findings.length === 1 ? '' : 's'}`;
-    this.#item.detail = open.length === 0 ? 'no open action items' : `${open.length} open action item${open.length === 1 ? '' : 's'}, ${untracked} not tracked`;
-    this.#item.command = untracked > 0 ? { command: 'postmortem.exportActionItems', title: 'Export' } : { command: 'workbench.actions.view.problems', title: 'Problems' };
+    this.#item.severity =
+      findings.some(({ severity }) => severity === 'warning') && worst === vscode.LanguageStatusSeverity.Information
+        ? vscode.LanguageStatusSeverity.Warning
+        : worst;
+    this.#item.text =
+      findings.length === 0 ? 'Postmortem: no problems' : `Postmortem: ${findings.length} problem${findings.length === 1 ? '' : 's'}`;
+    this.#item.detail =
+      open.length === 0
+        ? 'no open action items'
+        : `${open.length} open action item${open.length === 1 ? '' : 's'}, ${untracked} not tracked`;
+    this.#item.command =
+      untracked > 0
+        ? { command: 'postmortem.exportActionItems', title: 'Export' }
+        : { command: 'workbench.actions.view.problems', title: 'Problems' };
   }
 
   dispose(): void {

@@ -34,7 +34,13 @@ function symbolsOf(parent: Postmortem | Section): vscode.DocumentSymbol[] {
 
 function sectionSymbol(section: Section): vscode.DocumentSymbol {
   const kind = section.isField ? vscode.SymbolKind.Field : vscode.SymbolKind.Namespace;
-  const symbol = new vscode.DocumentSymbol(section.name || '…', '', kind, toVscodeRange(section.position), toVscodeRange(section.label.position));
+  const symbol = new vscode.DocumentSymbol(
+    section.name || '…',
+    '',
+    kind,
+    toVscodeRange(section.position),
+    toVscodeRange(section.label.position),
+  );
   symbol.children = symbolsOf(section);
   return symbol;
 }

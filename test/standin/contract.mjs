@@ -25,14 +25,20 @@ export function createContract() {
     find(method, path) {
       for (const operation of operations) {
         const match = operation.method === method ? operation.pattern.exec(path) : null;
-        if (match) return { ...operation, parameters: Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])) };
+        if (match)
+          return {
+            ...operation,
+            parameters: Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])),
+          };
       }
       return null;
     },
 
     checkRequest({ query, bodyPointer }, searchParams, body) {
       const unknown = [...searchParams.keys()].filter(name => !query.has(name)).map(name => `unknown query parameter ${name}`);
-      const invalid = [...searchParams].filter(([name, value]) => query.get(name)?.enum && !query.get(name).enum.includes(value)).map(([name, value]) => `${name} cannot be ${value}`);
+      const invalid = [...searchParams]
+        .filter(([name, value]) => query.get(name)?.enum && !query.get(name).enum.includes(value))
+        .map(([name, value]) => `${name} cannot be ${value}`);
       return [...unknown, ...invalid, ...(bodyPointer ? check(bodyPointer, body ?? null) : [])];
     },
 
@@ -53,10 +59,15 @@ function operationsOf({ paths }) {
         id: operation.operationId,
         method: method.toUpperCase(),
         pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-        query: new Map((operation.parameters ?? []).filter(parameter => parameter.in === 'query').map(({ name, schema }) => [name, schema])),
+        query: new Map(
+          (operation.parameters ?? []).filter(parameter => parameter.in === 'query').map(({ name, schema }) => [name, schema]),
+        ),
         bodyPointer: operation.requestBody ? `${at}/requestBody/content/application~1json/schema` : null,
         answers: new Map(
-          Object.entries(operation.responses).map(([status, { content }]) => [status, content?.['application/json'] ? `${at}/responses/${status}/content/application~1json/schema` : null]),
+          Object.entries(operation.responses).map(([status, { content }]) => [
+            status,
+            content?.['application/json'] ? `${at}/responses/${status}/content/application~1json/schema` : null,
+          ]),
         ),
       };
     }),

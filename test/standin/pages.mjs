@@ -8,17 +8,28 @@ h1{font-weight:600}a{color:#0969da;text-decoration:none}pre{white-space:pre-wrap
 /** The page at a path, or null where there is none. */
 export function pageFor(path, repositories) {
   const [, owner, name, kind, number] = path.split('/');
-  if (!owner) return page('Repositories', list([...repositories.values()].map(({ fullName, issues }) => [`/${fullName}/issues`, `${fullName} (${issues.length})`])));
+  if (!owner)
+    return page(
+      'Repositories',
+      list([...repositories.values()].map(({ fullName, issues }) => [`/${fullName}/issues`, `${fullName} (${issues.length})`])),
+    );
   const repository = repositories.get(`${owner}/${name}`.toLowerCase());
   if (!repository || kind !== 'issues') return null;
-  if (!number) return page(`Issues of ${repository.fullName}`, list(repository.issues.map(issue => [`/${repository.fullName}/issues/${issue.number}`, `#${issue.number} ${issue.title}`])));
+  if (!number)
+    return page(
+      `Issues of ${repository.fullName}`,
+      list(repository.issues.map(issue => [`/${repository.fullName}/issues/${issue.number}`, `#${issue.number} ${issue.title}`])),
+    );
   const issue = repository.issues.find(candidate => candidate.number === Number(number));
   if (!issue) return null;
   const labels = issue.labels.map(label => escaped(label.name)).join(', ');
   const people = issue.assignees.map(person => escaped(person.login)).join(', ');
   const facts = [labels && `Labels: ${labels}`, people && `Assignees: ${people}`].filter(Boolean).join(' · ');
   const state = `<p><span class="state ${issue.state === 'closed' ? 'closed' : ''}">${escaped(issue.state)}</span> ${facts}</p>`;
-  return page(`${issue.title} #${issue.number}`, `${state}<pre>${escaped(issue.body ?? '')}</pre><p><a href="/${repository.fullName}/issues">All issues</a></p>`);
+  return page(
+    `${issue.title} #${issue.number}`,
+    `${state}<pre>${escaped(issue.body ?? '')}</pre><p><a href="/${repository.fullName}/issues">All issues</a></p>`,
+  );
 }
 
 function list(links) {

@@ -32,7 +32,16 @@ export interface Fault {
   readonly path: RegExp;
   /** How often; once where it is left out. */
   readonly times?: number;
-  readonly kind: 'drop-before' | 'drop-after' | 'truncate' | 'empty-201' | 'secondary-limit' | 'other-issue' | `status:${number}` | `status-after:${number}` | `redirect:${number}`;
+  readonly kind:
+    | 'drop-before'
+    | 'drop-after'
+    | 'truncate'
+    | 'empty-201'
+    | 'secondary-limit'
+    | 'other-issue'
+    | `status:${number}`
+    | `status-after:${number}`
+    | `redirect:${number}`;
 }
 
 export interface Standin {

@@ -13,7 +13,18 @@ const LONGEST_BODY = 65_536;
 export async function startStandin(options = {}) {
   const { prefix = '', user = 'octocat', token, autoCreateRepositories = false } = options;
   const repositories = new Map((options.repositories ?? []).map(settings => [settings.fullName.toLowerCase(), newRepository(settings)]));
-  const state = { origin: '', prefix, user, token, repositories, autoCreateRepositories, requests: [], violations: [], faults: [], contract: createContract() };
+  const state = {
+    origin: '',
+    prefix,
+    user,
+    token,
+    repositories,
+    autoCreateRepositories,
+    requests: [],
+    violations: [],
+    faults: [],
+    contract: createContract(),
+  };
   const server = createServer((request, response) => {
     handle(state, request, response).catch(error => {
       state.violations.push(`the stand-in failed: ${error.stack}`);
@@ -61,7 +72,9 @@ async function handle(state, request, response) {
   const problems = state.contract.checkRequest(operation, url.searchParams, body);
   state.violations.push(...problems.map(problem => `request ${request.method} ${path}: ${problem}`));
   const answer = problems.length > 0 ? refusal(422, 'Validation Failed') : answerTo(state, operation, request, url, body);
-  state.violations.push(...state.contract.checkAnswer(operation, answer).map(problem => `answer ${answer.status} to ${request.method} ${path}: ${problem}`));
+  state.violations.push(
+    ...state.contract.checkAnswer(operation, answer).map(problem => `answer ${answer.status} to ${request.method} ${path}: ${problem}`),
+  );
   if (fault) return sendSpoilt(state, response, answer, fault);
   return send(response, answer);
 }
@@ -73,7 +86,10 @@ function isPage(state, request) {
 
 function sendPage(state, url, response) {
   const page = pageFor(url.pathname, state.repositories);
-  response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'" });
+  response.writeHead(page ? 200 : 404, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  });
   response.end(page ?? 'Nothing here.');
 }
 
@@ -88,7 +104,7 @@ function answerTo(state, operation, request, url, body) {
     case 'repos/get':
       return json(200, repositoryJson(state, repository));
     case 'issues/list-for-repo':
-      return listIssues(state, repository, url);
+      return listIssues(repository, url);
     case 'issues/create':
       return createIssue(state, repository, body);
     case 'issues/get':
@@ -109,8 +125,10 @@ function repositoryNamed(state, fullName) {
 function createIssue(state, repository, body) {
   if (repository.archived) return refusal(403, 'Repository was archived so is read-only.');
   if (!repository.hasIssues) return refusal(410, 'Issues are disabled for this repo');
-  if ([...String(body.title)].length > LONGEST_TITLE) return refusal(422, 'Validation Failed: title is too long (maximum is 256 characters)');
-  if (String(body.body ?? '').length > LONGEST_BODY) return refusal(422, 'Validation Failed: body is too long (maximum is 65536 characters)');
+  if ([...String(body.title)].length > LONGEST_TITLE)
+    return refusal(422, 'Validation Failed: title is too long (maximum is 256 characters)');
+  if (String(body.body ?? '').length > LONGEST_BODY)
+    return refusal(422, 'Validation Failed: body is too long (maximum is 65536 characters)');
   const issue = issueJson(state, repository, body);
   repository.issues.push(issue);
   return json(201, issue, { location: issue.url });
@@ -125,10 +143,15 @@ function changes({ title, body, state, state_reason: reason }) {
   const now = new Date().toISOString();
   const given = Object.fromEntries(Object.entries({ title, body, state }).filter(([, value]) => value !== undefined));
   if (state === undefined) return { ...given, updated_at: now };
-  return { ...given, state_reason: reason ?? (state === 'closed' ? 'completed' : 'reopened'), closed_at: state === 'closed' ? now : null, updated_at: now };
+  return {
+    ...given,
+    state_reason: reason ?? (state === 'closed' ? 'completed' : 'reopened'),
+    closed_at: state === 'closed' ? now : null,
+    updated_at: now,
+  };
 }
 
-function listIssues(state, repository, url) {
+function listIssues(repository, url) {
   const query = Object.fromEntries(url.searchParams);
   const size = Number(query.per_page ?? 30);
   const page = Number(query.page ?? 1);
@@ -152,16 +175,42 @@ function simpleUser(state, login) {
   const api = `${state.origin}${state.prefix}/users/${login}`;
   const paths = ['followers', 'following', 'gists', 'starred', 'subscriptions', 'organizations', 'repos', 'events', 'received_events'];
   return {
-    login, id: 1, node_id: 'U_1', avatar_url: `${state.origin}/avatar.png`, gravatar_id: '', url: api, html_url: `${state.origin}/${login}`,
-    ...Object.fromEntries(paths.map(path => [`${path}_url`, `${api}/${path}`])), type: 'User', site_admin: false,
+    login,
+    id: 1,
+    node_id: 'U_1',
+    avatar_url: `${state.origin}/avatar.png`,
+    gravatar_id: '',
+    url: api,
+    html_url: `${state.origin}/${login}`,
+    ...Object.fromEntries(paths.map(path => [`${path}_url`, `${api}/${path}`])),
+    type: 'User',
+    site_admin: false,
   };
 }
 
 function privateUser(state) {
   const now = new Date().toISOString();
   return {
-    ...simpleUser(state, state.user), name: null, company: null, blog: null, location: null, email: null, hireable: null, bio: null, public_repos: 0, public_gists: 0, followers: 0, following: 0,
-    created_at: now, updated_at: now, private_gists: 0, total_private_repos: 0, owned_private_repos: 0, disk_usage: 0, collaborators: 0, two_factor_authentication: true,
+    ...simpleUser(state, state.user),
+    name: null,
+    company: null,
+    blog: null,
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: now,
+    updated_at: now,
+    private_gists: 0,
+    total_private_repos: 0,
+    owned_private_repos: 0,
+    disk_usage: 0,
+    collaborators: 0,
+    two_factor_authentication: true,
   };
 }
 
@@ -171,18 +220,89 @@ function repositoryJson(state, repository) {
   const now = new Date().toISOString();
   const page = `${state.origin}/${repository.fullName}`;
   const links = [
-    'archive', 'assignees', 'blobs', 'branches', 'collaborators', 'comments', 'commits', 'compare', 'contents', 'contributors', 'deployments', 'downloads', 'events', 'forks', 'git_commits',
-    'git_refs', 'git_tags', 'hooks', 'issue_comment', 'issue_events', 'issues', 'keys', 'labels', 'languages', 'merges', 'milestones', 'notifications', 'pulls', 'releases', 'stargazers',
-    'statuses', 'subscribers', 'subscription', 'tags', 'teams', 'trees',
+    'archive',
+    'assignees',
+    'blobs',
+    'branches',
+    'collaborators',
+    'comments',
+    'commits',
+    'compare',
+    'contents',
+    'contributors',
+    'deployments',
+    'downloads',
+    'events',
+    'forks',
+    'git_commits',
+    'git_refs',
+    'git_tags',
+    'hooks',
+    'issue_comment',
+    'issue_events',
+    'issues',
+    'keys',
+    'labels',
+    'languages',
+    'merges',
+    'milestones',
+    'notifications',
+    'pulls',
+    'releases',
+    'stargazers',
+    'statuses',
+    'subscribers',
+    'subscription',
+    'tags',
+    'teams',
+    'trees',
   ];
   const canPush = repository.permission === 'push';
   return {
-    id: 1, node_id: 'R_1', name, full_name: repository.fullName, owner: simpleUser(state, owner), private: repository.isPrivate, html_url: page, description: null, fork: false, url,
-    ...Object.fromEntries(links.map(link => [`${link}_url`, `${url}/${link}`])), git_url: `git://127.0.0.1/${repository.fullName}.git`, ssh_url: `git@127.0.0.1:${repository.fullName}.git`,
-    clone_url: `${page}.git`, svn_url: page, mirror_url: null, homepage: null, language: null, forks_count: 0, stargazers_count: 0, watchers_count: 0, size: 0, default_branch: 'main',
-    open_issues_count: 0, topics: [], has_issues: repository.hasIssues, has_projects: true, has_wiki: true, has_pages: false, has_downloads: true, has_discussions: false, archived: repository.archived,
-    disabled: false, visibility: repository.isPrivate ? 'private' : 'public', pushed_at: now, created_at: now, updated_at: now, permissions: { pull: true, push: canPush, admin: false },
-    forks: 0, open_issues: 0, watchers: 0, license: null, network_count: 0, subscribers_count: 0,
+    id: 1,
+    node_id: 'R_1',
+    name,
+    full_name: repository.fullName,
+    owner: simpleUser(state, owner),
+    private: repository.isPrivate,
+    html_url: page,
+    description: null,
+    fork: false,
+    url,
+    ...Object.fromEntries(links.map(link => [`${link}_url`, `${url}/${link}`])),
+    git_url: `git://127.0.0.1/${repository.fullName}.git`,
+    ssh_url: `git@127.0.0.1:${repository.fullName}.git`,
+    clone_url: `${page}.git`,
+    svn_url: page,
+    mirror_url: null,
+    homepage: null,
+    language: null,
+    forks_count: 0,
+    stargazers_count: 0,
+    watchers_count: 0,
+    size: 0,
+    default_branch: 'main',
+    open_issues_count: 0,
+    topics: [],
+    has_issues: repository.hasIssues,
+    has_projects: true,
+    has_wiki: true,
+    has_pages: false,
+    has_downloads: true,
+    has_discussions: false,
+    archived: repository.archived,
+    disabled: false,
+    visibility: repository.isPrivate ? 'private' : 'public',
+    pushed_at: now,
+    created_at: now,
+    updated_at: now,
+    permissions: { pull: true, push: canPush, admin: false },
+    forks: 0,
+    open_issues: 0,
+    watchers: 0,
+    license: null,
+    network_count: 0,
+    subscribers_count: 0,
   };
 }
 
@@ -192,12 +312,43 @@ function issueJson(state, repository, body) {
   const page = `${state.origin}/${repository.fullName}/issues/${number}`;
   const now = new Date().toISOString();
   const canPush = repository.permission === 'push'; // without it, GitHub drops labels and assignees without a word
-  const labels = canPush ? (body.labels ?? []).map((name, index) => ({ id: index + 1, node_id: `L_${index}`, url: `${url}/labels/${name}`, name, description: null, color: 'ededed', default: false })) : [];
+  const labels = canPush
+    ? (body.labels ?? []).map((name, index) => ({
+        id: index + 1,
+        node_id: `L_${index}`,
+        url: `${url}/labels/${name}`,
+        name,
+        description: null,
+        color: 'ededed',
+        default: false,
+      }))
+    : [];
   const assignees = canPush ? (body.assignees ?? []).map(login => simpleUser(state, login)) : [];
   return {
-    id: 1000 + number, node_id: `I_${number}`, url, repository_url: `${state.origin}${state.prefix}/repos/${repository.fullName}`, labels_url: `${url}/labels{/name}`, comments_url: `${url}/comments`,
-    events_url: `${url}/events`, html_url: page, number, state: 'open', state_reason: null, title: String(body.title), body: body.body ?? null, user: simpleUser(state, state.user), labels,
-    assignee: assignees[0] ?? null, assignees, milestone: null, locked: false, comments: 0, closed_at: null, created_at: now, updated_at: now, author_association: canPush ? 'COLLABORATOR' : 'NONE',
+    id: 1000 + number,
+    node_id: `I_${number}`,
+    url,
+    repository_url: `${state.origin}${state.prefix}/repos/${repository.fullName}`,
+    labels_url: `${url}/labels{/name}`,
+    comments_url: `${url}/comments`,
+    events_url: `${url}/events`,
+    html_url: page,
+    number,
+    state: 'open',
+    state_reason: null,
+    title: String(body.title),
+    body: body.body ?? null,
+    user: simpleUser(state, state.user),
+    labels,
+    assignee: assignees[0] ?? null,
+    assignees,
+    milestone: null,
+    locked: false,
+    comments: 0,
+    closed_at: null,
+    created_at: now,
+    updated_at: now,
+    author_association: canPush ? 'COLLABORATOR' : 'NONE',
   };
 }
 
@@ -220,7 +371,8 @@ function takeFault(state, method, path) {
 /** The answer of a fault that keeps the request from having any effect. */
 function answerBefore(state, { kind }) {
   if (kind === 'secondary-limit') return json(403, { message: 'You have exceeded a secondary rate limit.' }, { 'retry-after': '1' });
-  if (kind.startsWith('redirect:')) return json(Number(kind.slice(9)), { message: 'Moved' }, { location: `${state.origin}${state.prefix}/elsewhere` });
+  if (kind.startsWith('redirect:'))
+    return json(Number(kind.slice(9)), { message: 'Moved' }, { location: `${state.origin}${state.prefix}/elsewhere` });
   return kind.startsWith('status:') ? refusal(Number(kind.slice(7)), 'The stand-in was told to say this') : null;
 }
 

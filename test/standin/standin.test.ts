@@ -37,10 +37,21 @@ describe('the stand-in for GitHub', () => {
 
   it('creates, lists, reads and closes issues, as Octokit sees it', async () => {
     const octokit = new Octokit({ baseUrl: github.url, auth: 'secret' });
-    const created = await octokit.request('POST /repos/{owner}/{repo}/issues', { owner: 'acme', repo: 'ops', title: 'Patch', body: 'All', assignees: ['dana'] });
+    const created = await octokit.request('POST /repos/{owner}/{repo}/issues', {
+      owner: 'acme',
+      repo: 'ops',
+      title: 'Patch',
+      body: 'All',
+      assignees: ['dana'],
+    });
     assert.equal(created.status, 201);
     assert.equal(created.data.html_url, `${github.origin}/acme/ops/issues/1`);
-    await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', { owner: 'acme', repo: 'ops', issue_number: 1, state: 'closed' });
+    await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+      owner: 'acme',
+      repo: 'ops',
+      issue_number: 1,
+      state: 'closed',
+    });
     const read = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', { owner: 'acme', repo: 'ops', issue_number: 1 });
     assert.equal(read.data.state, 'closed');
     const open = await octokit.request('GET /repos/{owner}/{repo}/issues', { owner: 'acme', repo: 'ops' });
@@ -58,7 +69,10 @@ describe('the stand-in for GitHub', () => {
     const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1];
     assert.ok(next);
     const second = (await (await fetch(next, { headers: { authorization: 'token secret' } })).json()) as { title: string }[];
-    assert.deepEqual(second.map(({ title }) => title), ['Issue 1']);
+    assert.deepEqual(
+      second.map(({ title }) => title),
+      ['Issue 1'],
+    );
   });
 
   it('says no as GitHub does', async () => {
@@ -71,12 +85,23 @@ describe('the stand-in for GitHub', () => {
       longBody: (await create('acme/ops', { title: 'x', body: 'x'.repeat(65_537) })).status,
       unknownEndpoint: (await ask('GET', '/rate_limit')).status,
     };
-    assert.deepEqual(statuses, { wrongToken: 401, noRepository: 404, issuesOff: 410, archived: 403, longTitle: 422, longBody: 422, unknownEndpoint: 501 });
+    assert.deepEqual(statuses, {
+      wrongToken: 401,
+      noRepository: 404,
+      issuesOff: 410,
+      archived: 403,
+      longTitle: 422,
+      longBody: 422,
+      unknownEndpoint: 501,
+    });
     assert.deepEqual(github.violations, []);
   });
 
   it('drops assignees and labels without a word where the account may not push', async () => {
-    const issue = (await (await create('acme/readers', { title: 'x', labels: ['a'], assignees: ['dana'] })).json()) as { labels: []; assignees: [] };
+    const issue = (await (await create('acme/readers', { title: 'x', labels: ['a'], assignees: ['dana'] })).json()) as {
+      labels: [];
+      assignees: [];
+    };
     assert.deepEqual([issue.labels, issue.assignees], [[], []]);
   });
 
@@ -87,7 +112,17 @@ describe('the stand-in for GitHub', () => {
 
   it('loses answers in the ways that answers get lost', async () => {
     const seen: Record<string, unknown> = {};
-    for (const kind of ['drop-before', 'drop-after', 'truncate', 'empty-201', 'status:502', 'status-after:502', 'secondary-limit', 'other-issue', 'redirect:307'] as const) {
+    for (const kind of [
+      'drop-before',
+      'drop-after',
+      'truncate',
+      'empty-201',
+      'status:502',
+      'status-after:502',
+      'secondary-limit',
+      'other-issue',
+      'redirect:307',
+    ] as const) {
       github.addFault({ method: 'POST', path: /issues$/, kind });
       const before = github.issues('acme/ops').length;
       const status = await create('acme/ops', { title: kind }).then(

@@ -16,7 +16,8 @@ export interface ActionReading {
   readonly linkAt: number;
 }
 
-const OWNER = /(?:\b(?:owner|assignee|assigned to|responsible)\s*[:=]?\s*(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`])@(?<handle>[A-Za-z\d](?:[A-Za-z\d-]{0,38})))/iu;
+const OWNER =
+  /(?:\b(?:owner|assignee|assigned to|responsible)\s*[:=]?\s*(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`])@(?<handle>[A-Za-z\d](?:[A-Za-z\d-]{0,38})))/iu;
 const DUE = /\b(?:due|deadline|by|until|eta)\s*[:=]?\s*(?<date>[^()|;]{3,30})/iu;
 const PRIORITY = /(?<![\p{L}\p{N}])(?:P[0-4])(?![\p{L}\p{N}])/u;
 const ISSUE_URL = /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests)\/(?<number>\d+)(?:[#?]\S*)?$/;
@@ -83,7 +84,11 @@ function dateIn(text: string): string | null {
 }
 
 function statedDone(text: string): boolean | null {
-  if (/(?:^\s*✅|✔|\(\s*done\b|\bDONE\b|^\s*(?:done|completed?)\s*$|\((?:accomplished|completed?)\b)/i.test(text) && !/\bDONE when\b/i.test(text)) return true;
+  if (
+    /(?:^\s*✅|✔|\(\s*done\b|\bDONE\b|^\s*(?:done|completed?)\s*$|\((?:accomplished|completed?)\b)/i.test(text) &&
+    !/\bDONE when\b/i.test(text)
+  )
+    return true;
   return /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i.test(text) ? false : null;
 }
 
@@ -102,7 +107,12 @@ function trailingIssue(content: PlainText): IssueLink | null {
   const number = /(?:^|[\s(])(?<ref>(?:[\w.-]+\/[\w.-]+)?#(?<number>\d+))[\s).]*$/.exec(text);
   if (!number?.groups?.ref) return null;
   const start = text.lastIndexOf(number.groups.ref);
-  return { url: null, number: Number(number.groups.number), text: number.groups.ref, range: content.sourceRange({ start, end: start + number.groups.ref.length }) };
+  return {
+    url: null,
+    number: Number(number.groups.number),
+    text: number.groups.ref,
+    range: content.sourceRange({ start, end: start + number.groups.ref.length }),
+  };
 }
 
 function issueFromLink(content: PlainText, link: InlineLink): IssueLink {

@@ -1,6 +1,6 @@
+import type { Range } from '../text/range';
 import { readDurations } from '../time/duration';
 import { type IntervalMention, readIntervals } from '../time/moment';
-import type { Range } from '../text/range';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment } from './tree';
@@ -28,10 +28,21 @@ export interface SpanReadings {
 }
 
 /** Words that make a length of time the length of the outage. */
-const OUTAGE = /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|last(?:ed|ing|s)|offline|degrad\w*|interrupt\w*|inaccessib\w*|not (?:available|accessible|reachable)|unable to|duration)\b/i;
+const OUTAGE =
+  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|last(?:ed|ing|s)|offline|degrad\w*|interrupt\w*|inaccessib\w*|not (?:available|accessible|reachable)|unable to|duration)\b/i;
 /** Words that make it the length of something else. */
-const OTHER_LENGTH = /\b(?:every|each|per|within|timeout|interval|retention|old|ago|sla|cache|ttl|poll\w*|minutes? (?:later|after|before)|hours? (?:later|after|before))\b/i;
-const WHERE_STATED: ReadonlySet<Concept> = new Set(['summary', 'impact', 'duration', 'metadata', 'title', 'resolution', 'rootCause', 'detection']);
+const OTHER_LENGTH =
+  /\b(?:every|each|per|within|timeout|interval|retention|old|ago|sla|cache|ttl|poll\w*|minutes? (?:later|after|before)|hours? (?:later|after|before))\b/i;
+const WHERE_STATED: ReadonlySet<Concept> = new Set([
+  'summary',
+  'impact',
+  'duration',
+  'metadata',
+  'title',
+  'resolution',
+  'rootCause',
+  'detection',
+]);
 
 /** Where a statement stands: under which part, and whether its label already says that it is about the duration. */
 export interface StatementPlace {
@@ -41,7 +52,8 @@ export interface StatementPlace {
 
 /** The lengths and ranges that a statement gives for the outage. */
 export function readSpans(content: PlainText, place: StatementPlace, context: TimeContext): SpanReadings {
-  if (!place.isDuration && place.concepts.length > 0 && !place.concepts.some(concept => WHERE_STATED.has(concept))) return { durations: [], windows: [] };
+  if (!place.isDuration && place.concepts.length > 0 && !place.concepts.some(concept => WHERE_STATED.has(concept)))
+    return { durations: [], windows: [] };
   const { text } = content;
   const sentences = sentencesOf(text);
   const spans = sentences.map(sentence => readSentence(content, sentence, place, context));
@@ -56,7 +68,9 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
     .filter(mention => place.isDuration || !OTHER_LENGTH.test(text.slice(Math.max(0, mention.range.start - 12), mention.range.end + 10)))
     .map(mention => ({ ...mention, range: content.sourceRange(shifted(mention.range, sentence.start)) }));
   const intervals = readIntervals(text);
-  const windows = intervals.map((interval, index) => toWindow(content, interval, sentence.start, context, index === 0 ? (durations[0] ?? null) : null));
+  const windows = intervals.map((interval, index) =>
+    toWindow(content, interval, sentence.start, context, index === 0 ? (durations[0] ?? null) : null),
+  );
   return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows };
 }
 
@@ -72,7 +86,9 @@ function toWindow(
   const endMoment = toMoment(at(interval.end), content, context);
   const startContext = { ...context, zone: endMoment.zone, groupDay: endMoment.date ?? context.groupDay };
   const start = toMoment(at(interval.start), content, startContext);
-  const end = endMoment.date ? endMoment : toMoment(at(interval.end), content, { ...context, zone: endMoment.zone ?? start.zone, groupDay: start.date });
+  const end = endMoment.date
+    ? endMoment
+    : toMoment(at(interval.end), content, { ...context, zone: endMoment.zone ?? start.zone, groupDay: start.date });
   return { range: content.sourceRange(shifted(interval.range, offset)), start, end, minutes: minutesBetween(start, end), duration };
 }
 

@@ -91,7 +91,11 @@ class Flattener {
       case 'html':
         return this.#html(node, next, place);
       case 'yaml':
-        return this.#add(place, { kind: 'frontMatter', content: verbatim(this.source, rangeOf(node)), block: this.#blockOf('frontMatter', node) });
+        return this.#add(place, {
+          kind: 'frontMatter',
+          content: verbatim(this.source, rangeOf(node)),
+          block: this.#blockOf('frontMatter', node),
+        });
       case 'blockquote':
         return this.blocks(node.children, { ...place, quoted: true });
       case 'footnoteDefinition':
@@ -99,12 +103,21 @@ class Flattener {
       default:
         // remark-frontmatter's `toml` is no node of mdast itself.
         if ((node.type as string) === 'toml')
-          this.#add(place, { kind: 'frontMatter', content: verbatim(this.source, rangeOf(node)), block: this.#blockOf('frontMatter', node) });
+          this.#add(place, {
+            kind: 'frontMatter',
+            content: verbatim(this.source, rangeOf(node)),
+            block: this.#blockOf('frontMatter', node),
+          });
     }
   }
 
   #heading(node: Heading, place: Place): void {
-    this.#add(place, { kind: 'heading', depth: node.depth, content: plainTextOf(node.children, this.source), block: this.#blockOf('heading', node) });
+    this.#add(place, {
+      kind: 'heading',
+      depth: node.depth,
+      content: plainTextOf(node.children, this.source),
+      block: this.#blockOf('heading', node),
+    });
   }
 
   #paragraph(node: Paragraph, place: Place): void {
@@ -187,7 +200,8 @@ class Flattener {
     const range = rangeOf(node);
     const comments = commentsIn(node.value, range.start, next ? rangeOf(next) : null);
     this.comments.push(...comments);
-    if (comments.length === 0) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block: this.#blockOf('html', node) });
+    if (comments.length === 0)
+      this.#add(place, { kind: 'code', content: verbatim(this.source, range), block: this.#blockOf('html', node) });
   }
 
   #noteComments(node: Paragraph): void {
@@ -210,7 +224,17 @@ class Flattener {
 
   #add(place: Place, entry: Pick<Entry, 'kind' | 'content' | 'block'> & Partial<Entry>): void {
     const range = entry.kind === 'line' ? this.#wholeLine(entry.content, entry.block) : entry.block.range;
-    this.entries.push({ range, depth: 0, checked: null, hasChildren: false, cells: [], header: [], bullet: null, quoted: place.quoted, ...entry });
+    this.entries.push({
+      range,
+      depth: 0,
+      checked: null,
+      hasChildren: false,
+      cells: [],
+      header: [],
+      bullet: null,
+      quoted: place.quoted,
+      ...entry,
+    });
   }
 }
 

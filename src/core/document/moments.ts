@@ -31,7 +31,8 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
     date: stated,
     day,
     zone,
-    instant: problem === null && stated !== null && minutes !== null && zone?.offset != null ? instantOf(stated, minutes, zone.offset) : null,
+    instant:
+      problem === null && stated !== null && minutes !== null && zone?.offset != null ? instantOf(stated, minutes, zone.offset) : null,
     approximate: clock?.approximate ?? false,
     problem,
     hasSeconds: clock?.second != null,

@@ -38,7 +38,19 @@ export interface Outline {
 
 /** What may stand inside a part as a detail of it. Everything else that is named by a label starts a part of its own. */
 const DETAILS: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
-  summary: ['impact', 'duration', 'rootCause', 'resolution', 'detection', 'trigger', 'contributing', 'response', 'recovery', 'metadata', 'background'],
+  summary: [
+    'impact',
+    'duration',
+    'rootCause',
+    'resolution',
+    'detection',
+    'trigger',
+    'contributing',
+    'response',
+    'recovery',
+    'metadata',
+    'background',
+  ],
   impact: ['duration', 'impact'],
   timeline: ['detection', 'response', 'resolution', 'recovery', 'rootCause', 'duration', 'trigger'],
   rootCause: ['rootCause', 'resolution', 'contributing', 'trigger', 'detection', 'response', 'recovery'],
@@ -132,7 +144,12 @@ function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean
 function withContent(entry: Entry, content: PlainText): Entry {
   const trimmed = content.trim();
   if (entry.kind === 'item' || entry.kind === 'row') return { ...entry, content: trimmed };
-  return { ...entry, kind: entry.kind === 'heading' ? 'line' : entry.kind, content: trimmed, range: trimmed.sourceRange({ start: 0, end: trimmed.text.length }) };
+  return {
+    ...entry,
+    kind: entry.kind === 'heading' ? 'line' : entry.kind,
+    content: trimmed,
+    range: trimmed.sourceRange({ start: 0, end: trimmed.text.length }),
+  };
 }
 
 interface FoundLabel {
@@ -143,7 +160,8 @@ interface FoundLabel {
 
 /** The label that an entry opens with, if it opens with one. */
 function labelOf(entry: Entry, open: Part | null): (FoundLabel & { readonly concepts: readonly Concept[] }) | null {
-  const found = entry.kind === 'heading' ? headingLabel(entry, open) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open));
+  const found =
+    entry.kind === 'heading' ? headingLabel(entry, open) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open));
   return found && { ...found, concepts: found.label.concepts };
 }
 

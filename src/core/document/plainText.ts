@@ -265,6 +265,8 @@ function codeContent(source: string, range: Range, value: string): Range {
 }
 
 /** Source range of a node. The parser gives every node one. */
-export function rangeOf(node: { position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined }): Range {
+export function rangeOf(node: {
+  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
+}): Range {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }

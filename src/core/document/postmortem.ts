@@ -14,8 +14,8 @@ import { isPostmortem } from './recognise';
 import { dayOver, milestoneIn, readEvent } from './timeline';
 import {
   type ActionItem,
-  collect,
   type CommentNode,
+  collect,
   type Duration,
   type EntryNode,
   type Event,
@@ -53,7 +53,9 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
   const { entries, comments } = flatten(root, text);
   const lines = indexLines(text);
   const structure = outline(entries);
-  const fields = new Map(entries.filter(entry => entry.kind === 'frontMatter').flatMap(entry => [...frontMatterFields(entry.content.text)]));
+  const fields = new Map(
+    entries.filter(entry => entry.kind === 'frontMatter').flatMap(entry => [...frontMatterFields(entry.content.text)]),
+  );
   const reader = new TreeReader(lines, entries, structure, fields);
   const children = reader.children();
   const title = reader.title();
@@ -74,7 +76,13 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
 }
 
 function looksLikeOne(tree: Postmortem, fields: ReadonlyMap<string, string>, options: ReadOptions): boolean {
-  const names = [options.fileName ?? '', tree.title?.value ?? '', fields.get('title') ?? '', fields.get('tags') ?? '', fields.get('category') ?? ''].join('\n');
+  const names = [
+    options.fileName ?? '',
+    tree.title?.value ?? '',
+    fields.get('title') ?? '',
+    fields.get('tags') ?? '',
+    fields.get('category') ?? '',
+  ].join('\n');
   return isPostmortem({
     names,
     concepts: new Set(collect(tree, 'section').flatMap(section => section.concepts)),
@@ -112,7 +120,8 @@ class TreeReader {
 
   title(): Title | null {
     const entry = this.structure.title;
-    if (entry) return { type: 'title', value: entry.content.text.replace(/^#+\s*/, '').trim(), position: this.lines.positionOf(entry.range) };
+    if (entry)
+      return { type: 'title', value: entry.content.text.replace(/^#+\s*/, '').trim(), position: this.lines.positionOf(entry.range) };
     const named = this.fields.get('title');
     const block = this.entries.find(candidate => candidate.kind === 'frontMatter');
     return named && block ? { type: 'title', value: named, position: this.lines.positionOf(block.range) } : null;
@@ -142,9 +151,12 @@ class TreeReader {
   #section(part: Part, outer: Role, outerDay: string | null): Section {
     const { label } = part;
     const role = roleOf(label.concepts, outer);
-    const day = role.isTimeline ? (dayOver(label.content.text, { zone: null, groupDay: null, day: null, year: this.#year }) ?? outerDay) : null;
+    const day = role.isTimeline
+      ? (dayOver(label.content.text, { zone: null, groupDay: null, day: null, year: this.#year }) ?? outerDay)
+      : null;
     const children = this.#contents(part.body, role, day);
-    const labelRange = label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
+    const labelRange =
+      label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
     const end = Math.max(labelRange.end, ...children.map(child => child.position.end.offset ?? 0));
     return {
       type: 'section',
@@ -199,17 +211,39 @@ class TreeReader {
   #action(entry: Entry, concept: 'actionItems' | 'prevention'): ActionItem {
     const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
-    return { type: 'actionItem', ...this.#entryNode(entry, text), textRange, children: this.#images(entry), concept, task, done, owner, due, priority, issue, linkAt };
+    return {
+      type: 'actionItem',
+      ...this.#entryNode(entry, text),
+      textRange,
+      children: this.#images(entry),
+      concept,
+      task,
+      done,
+      owner,
+      due,
+      priority,
+      issue,
+      linkAt,
+    };
   }
 
   #statement(entry: Entry, role: Role, context: TimeContext): Statement {
     const base = this.#entryNode(entry, entry.content.text);
     const readable = entry.kind !== 'code' && entry.kind !== 'row' && !entry.quoted && !role.isTimeline && !role.action;
     const spans = readable ? readSpans(entry.content, role, { ...context, groupDay: null }) : { durations: [], windows: [] };
-    const durations = spans.durations.map((reading): Duration => ({ type: 'duration', ...reading, position: this.lines.positionOf(reading.range) }));
+    const durations = spans.durations.map(
+      (reading): Duration => ({ type: 'duration', ...reading, position: this.lines.positionOf(reading.range) }),
+    );
     const windows = spans.windows.map((reading): Window => {
       const duration = reading.duration ? (durations[spans.durations.indexOf(reading.duration)] ?? null) : null;
-      return { type: 'window', start: reading.start, end: reading.end, minutes: reading.minutes, duration, position: this.lines.positionOf(reading.range) };
+      return {
+        type: 'window',
+        start: reading.start,
+        end: reading.end,
+        minutes: reading.minutes,
+        duration,
+        position: this.lines.positionOf(reading.range),
+      };
     });
     return { type: 'statement', ...base, quoted: entry.quoted, children: [...durations, ...windows, ...this.#images(entry)] };
   }
@@ -239,7 +273,11 @@ class TreeReader {
   }
 
   #firstYear(): number | null {
-    const texts = [this.fields.get('date') ?? '', this.structure.title?.content.text ?? '', ...this.entries.map(entry => entry.content.text)];
+    const texts = [
+      this.fields.get('date') ?? '',
+      this.structure.title?.content.text ?? '',
+      ...this.entries.map(entry => entry.content.text),
+    ];
     for (const text of texts) {
       const date = readDates(text).find(mention => mention.year !== null && mention.exists);
       if (date) return date.year;
@@ -250,7 +288,11 @@ class TreeReader {
   /** Front matter, then the title, then the first full date in the text. */
   #findIncidentDay(): string | null {
     const dated = ['date', 'incident_date', 'incident date', 'start_time'].map(key => this.fields.get(key) ?? '');
-    const texts = [...dated, this.structure.title?.content.text ?? '', ...this.entries.filter(entry => entry.kind !== 'code').map(entry => entry.content.text)];
+    const texts = [
+      ...dated,
+      this.structure.title?.content.text ?? '',
+      ...this.entries.filter(entry => entry.kind !== 'code').map(entry => entry.content.text),
+    ];
     for (const text of texts) {
       for (const mention of readDates(text)) {
         const day = isoDate({ ...mention, year: mention.year ?? this.#year });
@@ -266,7 +308,8 @@ class TreeReader {
       const declares = entry.kind === 'row' ? entry.header.join(' ') : entry.content.text;
       if (!/\btime(?:s|line|zone)?\b/i.test(declares)) continue;
       const zones = readZones(declares);
-      if (zones[0] && (entry.kind === 'heading' || entry.kind === 'row' || declares.length < 120)) return { name: zones[0].name, offset: zones[0].offset };
+      if (zones[0] && (entry.kind === 'heading' || entry.kind === 'row' || declares.length < 120))
+        return { name: zones[0].name, offset: zones[0].offset };
     }
     for (const entry of this.entries) {
       const zone = entry.kind === 'code' ? undefined : readZones(entry.content.text)[0];
@@ -277,8 +320,15 @@ class TreeReader {
 }
 
 function roleOf(concepts: readonly Concept[], outer: Role): Role {
-  const isTimeline = concepts.includes('timeline') || (outer.isTimeline && !concepts.some(concept => concept === 'actionItems' || concept === 'prevention'));
-  const action = concepts.includes('actionItems') ? 'actionItems' : concepts.includes('prevention') ? 'prevention' : concepts.length === 0 || outer.action === 'actionItems' ? outer.action : null;
+  const isTimeline =
+    concepts.includes('timeline') || (outer.isTimeline && !concepts.some(concept => concept === 'actionItems' || concept === 'prevention'));
+  const action = concepts.includes('actionItems')
+    ? 'actionItems'
+    : concepts.includes('prevention')
+      ? 'prevention'
+      : concepts.length === 0 || outer.action === 'actionItems'
+        ? outer.action
+        : null;
   return {
     concepts: concepts.length > 0 ? [...concepts, ...outer.concepts] : outer.concepts,
     isTimeline: isTimeline && action === null,
@@ -287,7 +337,8 @@ function roleOf(concepts: readonly Concept[], outer: Role): Role {
   };
 }
 
-const CLOSING = /^(?:by (?:implementing|addressing|taking|following|doing)|this (?:postmortem|incident|outage|will)|these (?:steps|measures|actions|improvements)|in conclusion|overall|we (?:aim|are|believe|will continue|apologi[sz]e)|thank)/i;
+const CLOSING =
+  /^(?:by (?:implementing|addressing|taking|following|doing)|this (?:postmortem|incident|outage|will)|these (?:steps|measures|actions|improvements)|in conclusion|overall|we (?:aim|are|believe|will continue|apologi[sz]e)|thank)/i;
 const TASK_PREFIX = /^(?:TODO|Task|Action)\s*\d*\s*:/i;
 
 /** Whether an entry under a label for tasks is one of them, and not the sentence that leads to them or away from them. */

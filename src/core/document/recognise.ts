@@ -10,9 +10,21 @@ export interface Signals {
   readonly hasSpan: boolean;
 }
 
-const NAMED = /post[\s_-]?mort[ei]m|incident[\s_-]?(?:report|review|summary|analysis)|outage|root[\s_-]?cause|\brca\b|after[\s_-]?action|retrospective of|post[\s_-]?incident/i;
+const NAMED =
+  /post[\s_-]?mort[ei]m|incident[\s_-]?(?:report|review|summary|analysis)|outage|root[\s_-]?cause|\brca\b|after[\s_-]?action|retrospective of|post[\s_-]?incident/i;
 /** Parts that hardly any other kind of document has. */
-const TELLING: readonly Concept[] = ['timeline', 'rootCause', 'impact', 'resolution', 'prevention', 'detection', 'lessons', 'contributing', 'recovery', 'trigger'];
+const TELLING: readonly Concept[] = [
+  'timeline',
+  'rootCause',
+  'impact',
+  'resolution',
+  'prevention',
+  'detection',
+  'lessons',
+  'contributing',
+  'recovery',
+  'trigger',
+];
 const ORDINARY: readonly Concept[] = ['summary', 'actionItems', 'duration', 'response', 'background'];
 
 /**

@@ -17,7 +17,8 @@ export interface EventReading {
 /** A time opens an event when it stands within the first words. */
 const WORDS_BEFORE_TIME = 4;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=-]+/u;
-const RELATIVE = /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4})\s?(?<unit>h|hours?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
+const RELATIVE =
+  /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4})\s?(?<unit>h|hours?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
 
 /** Reads an entry of a timeline as an event; null where it carries no time at its start. */
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
@@ -108,8 +109,14 @@ const MILESTONES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] 
   ['mitigated', /\b(?:mitigat(?:ed|ion)|rolled back|rollback|failed over|workaround|outage mitigated)\b/i],
   ['escalated', /\bescalat(?:ed|ion|es)\b/i],
   ['acknowledged', /\backnowledg(?:ed|es|ement)\b/i],
-  ['detected', /\b(?:detected|detects|alerts?(?:ed)?|alarms?|noticed|notices|paged|reported|reports|discovered|observed|complain(?:ed|ts?))\b/i],
-  ['started', /\b(?:(?:outage|incident|impact|issue|disruption) (?:begins|began|starts|started)|start of (?:the )?outage|outage begins)\b/i],
+  [
+    'detected',
+    /\b(?:detected|detects|alerts?(?:ed)?|alarms?|noticed|notices|paged|reported|reports|discovered|observed|complain(?:ed|ts?))\b/i,
+  ],
+  [
+    'started',
+    /\b(?:(?:outage|incident|impact|issue|disruption) (?:begins|began|starts|started)|start of (?:the )?outage|outage begins)\b/i,
+  ],
 ];
 
 /** The milestone that the words of an event name, if they name one. */

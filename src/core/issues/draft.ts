@@ -22,8 +22,14 @@ const LONGEST_TITLE = 256;
 /** Writes the issue for an item: the task, what the item says of it, and where it comes from. Nothing else of the document leaves it. */
 export function draftIssue(identified: IdentifiedItem, source: DraftSource): IssueDraft {
   const { item } = identified;
-  const facts = [item.owner && `Owner: \`${item.owner}\``, item.due && `Due: ${item.due}`, item.priority && `Priority: ${item.priority}`].filter(Boolean);
-  const from = [source.documentTitle && `“${disarm(source.documentTitle)}”`, source.section && `section “${disarm(source.section)}”`].filter(Boolean).join(', ');
+  const facts = [
+    item.owner && `Owner: \`${item.owner}\``,
+    item.due && `Due: ${item.due}`,
+    item.priority && `Priority: ${item.priority}`,
+  ].filter(Boolean);
+  const from = [source.documentTitle && `“${disarm(source.documentTitle)}”`, source.section && `section “${disarm(source.section)}”`]
+    .filter(Boolean)
+    .join(', ');
   const lines = [
     disarm(item.task),
     '',

@@ -12,14 +12,20 @@ export type LinkResult = { readonly edit: TextEdit } | { readonly reason: string
  *
  * @param text the document as it is at this moment: it may have changed since the plan.
  */
-export function linkIssue(text: string, options: { readonly docKey: string; readonly fileName: string; readonly key: string }, issue: IssueRef): LinkResult {
+export function linkIssue(
+  text: string,
+  options: { readonly docKey: string; readonly fileName: string; readonly key: string },
+  issue: IssueRef,
+): LinkResult {
   const before = identify(readDocument(text, options).postmortem, options.docKey);
   const target = before.find(({ key }) => key === options.key);
   if (!target) return { reason: 'the item is no longer in the document' };
   if (target.item.issue) return { reason: `the item already links ${target.item.issue.text}` };
   if (target.item.container === 'code') return { reason: 'the item stands in code' };
   const edit = insertion(target.item.linkAt, ` ${glue(text, target.item.linkAt)}`.replace('LINK', `([#${issue.number}](${issue.url}))`));
-  return isProven(before, readDocument(applyEdits(text, [edit]), options), options, issue) ? { edit } : { reason: 'the link would change how the document reads' };
+  return isProven(before, readDocument(applyEdits(text, [edit]), options), options, issue)
+    ? { edit }
+    : { reason: 'the link would change how the document reads' };
 }
 
 /** An image or the next bullet may stand right behind; a blank keeps it apart. */

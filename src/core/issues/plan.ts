@@ -1,7 +1,7 @@
 import type { Document } from '../document/postmortem';
-import { collect, type ActionItem, type Postmortem } from '../document/tree';
+import { type ActionItem, collect, type Postmortem } from '../document/tree';
 import { draftIssue, type IssueDraft } from './draft';
-import { identify, type IdentifiedItem } from './identity';
+import { type IdentifiedItem, identify } from './identity';
 
 /** An issue that exists. */
 export interface IssueRef {
@@ -46,10 +46,15 @@ function decide({ item, key }: IdentifiedItem, options: PlanOptions): Pick<Plann
   if (item.task === '') return { action: 'skip', reason: 'no text', found: null };
   const found = options.existing.get(key) ?? null;
   if (found) return { action: 'exists', reason: `issue #${found.number} has been created before`, found };
-  if (item.concept === 'prevention' && !options.includePrevention) return { action: 'skip', reason: 'a corrective measure, not a task', found: null };
+  if (item.concept === 'prevention' && !options.includePrevention)
+    return { action: 'skip', reason: 'a corrective measure, not a task', found: null };
   return { action: 'create', reason: null, found: null };
 }
 
 function sectionOf(postmortem: Postmortem, item: ActionItem): string | null {
-  return collect(postmortem, 'section').filter(section => (section.children as unknown[]).includes(item)).at(-1)?.name ?? null;
+  return (
+    collect(postmortem, 'section')
+      .filter(section => (section.children as unknown[]).includes(item))
+      .at(-1)?.name ?? null
+  );
 }

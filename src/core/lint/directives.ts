@@ -13,7 +13,8 @@ interface Directive {
   readonly comment: CommentNode;
 }
 
-const DIRECTIVE = /^postmortem-lint-(?<kind>disable-next-line|disable-file|disable|enable)(?:\s+(?<rules>(?!--)[^]*?))?(?:\s*--\s[^]*)?$/;
+const DIRECTIVE =
+  /^postmortem-lint-(?<kind>disable-next-line|disable-file|disable|enable)(?:\s+(?<rules>(?!--)[\s\S]*?))?(?:\s*--\s[\s\S]*)?$/;
 
 function readDirective(comment: CommentNode): Directive[] {
   const groups = DIRECTIVE.exec(comment.value as string)?.groups;
@@ -25,9 +26,13 @@ function readDirective(comment: CommentNode): Directive[] {
 export function suppressions(postmortem: Postmortem, lines: LineIndex, end: number): (ruleId: string, range: Range) => boolean {
   const spans = postmortem.comments
     .flatMap(readDirective)
-    .flatMap((directive, index, all) => (directive.kind === 'enable' ? [] : [{ rules: directive.rules, range: reach(directive, all.slice(index + 1), lines, end) }]));
+    .flatMap((directive, index, all) =>
+      directive.kind === 'enable' ? [] : [{ rules: directive.rules, range: reach(directive, all.slice(index + 1), lines, end) }],
+    );
   return (ruleId, range) =>
-    spans.some(span => (span.rules.length === 0 || span.rules.includes(ruleId)) && range.start >= span.range.start && range.start < span.range.end);
+    spans.some(
+      span => (span.rules.length === 0 || span.rules.includes(ruleId)) && range.start >= span.range.start && range.start < span.range.end,
+    );
 }
 
 function reach(directive: Directive, later: readonly Directive[], lines: LineIndex, end: number): Range {
@@ -42,7 +47,9 @@ function reach(directive: Directive, later: readonly Directive[], lines: LineInd
       return { start: own, end: (startsThere ? Math.max(next.end, line.end) : line.end) + 1 };
     }
     default: {
-      const enable = later.find(({ kind, rules }) => kind === 'enable' && (rules.length === 0 || directive.rules.every(rule => rules.includes(rule))));
+      const enable = later.find(
+        ({ kind, rules }) => kind === 'enable' && (rules.length === 0 || directive.rules.every(rule => rules.includes(rule))),
+      );
       return { start: own, end: enable ? (enable.comment.position.start.offset ?? end) : end + 1 };
     }
   }

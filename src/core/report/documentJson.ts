@@ -1,5 +1,5 @@
 import type { Position } from 'unist';
-import { collect, type ActionItem, type Event, type Moment, type Postmortem } from '../document/tree';
+import { type ActionItem, collect, type Event, type Moment, type Postmortem } from '../document/tree';
 import { metricsOf } from '../metrics/metrics';
 import { formatOffset } from '../time/zone';
 
@@ -17,7 +17,12 @@ export function documentJson(file: string, postmortem: Postmortem): object {
       depth: section.depth,
       position: place(section.label.position),
     })),
-    durations: collect(postmortem, 'duration').map(({ minutes, approximate, text, position }) => ({ minutes, approximate, text, position: place(position) })),
+    durations: collect(postmortem, 'duration').map(({ minutes, approximate, text, position }) => ({
+      minutes,
+      approximate,
+      text,
+      position: place(position),
+    })),
     windows: collect(postmortem, 'window').map(window => ({
       start: endJson(window.start),
       end: endJson(window.end),

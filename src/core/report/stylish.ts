@@ -9,7 +9,9 @@ export function stylish(file: string, document: Document, findings: readonly Fin
     return [`${line}:${column}`, finding.severity, finding.message, finding.ruleId] as const;
   });
   const width = (index: 0 | 1): number => Math.max(...rows.map(row => row[index].length));
-  const lines = rows.map(([place, severity, message, id]) => `  ${place.padStart(width(0))}  ${severity.padEnd(width(1))}  ${message}  ${id}`);
+  const lines = rows.map(
+    ([place, severity, message, id]) => `  ${place.padStart(width(0))}  ${severity.padEnd(width(1))}  ${message}  ${id}`,
+  );
   return `${file}\n${lines.join('\n')}\n\n`;
 }
 

@@ -28,11 +28,20 @@ function describe(node: PostmortemNode): string {
     case 'section':
       return `section  ${node.name}  [${node.concepts.join(', ') || 'other'}; ${node.isField ? 'field, ' : ''}${node.form}]`;
     case 'event': {
-      const time = node.relativeMinutes === null ? momentText(node.time) : `T${node.relativeMinutes < 0 ? '-' : '+'}${Math.abs(node.relativeMinutes)} min`;
+      const time =
+        node.relativeMinutes === null
+          ? momentText(node.time)
+          : `T${node.relativeMinutes < 0 ? '-' : '+'}${Math.abs(node.relativeMinutes)} min`;
       return `event  ${time}${node.end ? ` – ${node.end.clock}` : ''}  ${shorten(node.what)}${node.milestone ? `  [${node.milestone}]` : ''}`;
     }
     case 'actionItem': {
-      const facts = [node.concept, node.done === null ? '' : node.done ? 'done' : 'open', node.owner && `owner ${node.owner}`, node.due && `due ${node.due}`, node.issue?.text];
+      const facts = [
+        node.concept,
+        node.done === null ? '' : node.done ? 'done' : 'open',
+        node.owner && `owner ${node.owner}`,
+        node.due && `due ${node.due}`,
+        node.issue?.text,
+      ];
       return `actionItem  ${shorten(node.task)}  [${facts.filter(Boolean).join(', ')}]`;
     }
     case 'statement':

@@ -19,7 +19,7 @@ export interface ClockMention {
 
 const APPROXIMATE = '(?<approximate>(?:~|≈|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.)\\s)\\s*)?';
 // `10:45a` is a time, `12:01 A war room` is not: a lone letter counts only without a blank. `10:00 M` is a slip of the keyboard.
-const MERIDIEM = '(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.\']))';
+const MERIDIEM = "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.']))";
 const CLOCK = new RegExp(
   `${APPROXIMATE}(?:` +
     `(?<![\\p{L}\\p{N}_.:/#+]|\\d,|(?<!\\d)-)(?<hour>\\d{1,2}):(?<minute>\\d{2}|\\d(?=:\\d{2}))(?::(?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?![\\d:]|\\.\\d)${MERIDIEM}?` +

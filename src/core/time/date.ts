@@ -26,10 +26,16 @@ function form(name: string, pattern: string): string {
 const DATE = new RegExp(
   '(?<![\\p{L}\\p{N}_/:.-])(?:' +
     [
-      form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/-])').replace('\\k<SEP>', '\\k<isoSEP>'),
+      form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/-])').replace(
+        '\\k<SEP>',
+        '\\k<isoSEP>',
+      ),
       form('md', `(?<MONTH>${MONTH})\\s*${DAY}(?:\\s*,?\\s*(?:of\\s+)?${YEAR})?`),
       form('dm', `${DAY}\\.?\\s*(?:of\\s+)?(?<MONTH>${MONTH})(?:\\s*,?\\s*${YEAR})?`),
-      form('num', '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-])').replace('\\k<SEP>', '\\k<numSEP>'),
+      form('num', '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-])').replace(
+        '\\k<SEP>',
+        '\\k<numSEP>',
+      ),
     ].join('|') +
     ')',
   'giu',

@@ -19,7 +19,8 @@ export interface IntervalMention {
 const BESIDE = /^[\s,;:()|*_`[\]]*(?:(?:at|on|of|around|about|the|T)(?:\s|$)|[@~]|T)?[\s(*_`[\]]*$/iu;
 /** A dash joins a day to the time behind it (`2024-05-07 - 10:00`); the other way round it starts the end of a range. */
 const DATE_DASH_CLOCK = /^[\s,:)*_`\]]*[-–—]?[\s(*_`[]*$/u;
-const INTERVAL_SIGN = /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|[-–—~→]|,?\s*(?:and\s+)?(?:end(?:ed|ing|s)?)(?:\s+at)?)[\s(*_`[]*(?:(?:about|around|approximately|on|the)\s)?[\s(]*$/iu;
+const INTERVAL_SIGN =
+  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|[-–—~→]|,?\s*(?:and\s+)?(?:end(?:ed|ing|s)?)(?:\s+at)?)[\s(*_`[]*(?:(?:about|around|approximately|on|the)\s)?[\s(]*$/iu;
 const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */

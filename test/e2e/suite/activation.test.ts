@@ -8,7 +8,9 @@ describe('the extension', () => {
     const extension = vscode.extensions.getExtension('postmortem-tools.postmortem');
     assert.ok(extension, 'it is installed');
     await extension.activate();
-    const contributed = (extension.packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(({ command }) => command);
+    const contributed = (extension.packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(
+      ({ command }) => command,
+    );
     const registered = (await vscode.commands.getCommands(true)).filter(command => command.startsWith('postmortem.'));
     assert.deepEqual(registered.sort(), contributed.sort());
   });

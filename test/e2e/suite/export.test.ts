@@ -37,7 +37,9 @@ interface ListedIssue {
 
 /** Asks the GitHub that the extension talks to, over HTTP, as anybody could. */
 async function issues(): Promise<ListedIssue[]> {
-  const response = await fetch(`${API}/repos/${REPOSITORY}/issues?state=all&per_page=100`, { headers: { authorization: `token ${process.env.POSTMORTEM_GITHUB_TOKEN}` } });
+  const response = await fetch(`${API}/repos/${REPOSITORY}/issues?state=all&per_page=100`, {
+    headers: { authorization: `token ${process.env.POSTMORTEM_GITHUB_TOKEN}` },
+  });
   return (await response.json()) as ListedIssue[];
 }
 
@@ -69,7 +71,8 @@ async function exportAll(document: vscode.TextDocument): Promise<Seen> {
         seen.question = message;
         return button;
       }) as unknown as typeof vscode.window.showWarningMessage,
-      showInformationMessage: (async (message: string, ...buttons: unknown[]) => remember(message, ...buttons)) as unknown as typeof vscode.window.showInformationMessage,
+      showInformationMessage: (async (message: string, ...buttons: unknown[]) =>
+        remember(message, ...buttons)) as unknown as typeof vscode.window.showInformationMessage,
       showErrorMessage: (async (message: string) => remember(message)) as unknown as typeof vscode.window.showErrorMessage,
     },
     async () => {
@@ -136,8 +139,16 @@ describe('exporting action items', () => {
     await untilReported(document, rules => rules.length > 0, 'findings');
     const four = (rule: string): string[] => Array<string>(4).fill(rule);
     assert.deepEqual(rulesReported(document), [
-      ...four('action-owner'), ...four('action-tracked'), 'duration-timeline-mismatch', 'image-alt', 'image-alt', 'label-as-heading', 'label-as-heading',
-      'run-together-bullets', 'run-together-bullets', 'run-together-bullets',
+      ...four('action-owner'),
+      ...four('action-tracked'),
+      'duration-timeline-mismatch',
+      'image-alt',
+      'image-alt',
+      'label-as-heading',
+      'label-as-heading',
+      'run-together-bullets',
+      'run-together-bullets',
+      'run-together-bullets',
     ]);
     await applyEveryFix(document);
     assert.deepEqual(rulesReported(document), [...four('action-owner'), ...four('action-tracked'), 'image-alt']);

@@ -4,7 +4,12 @@ import type MochaClass from 'mocha';
 export async function run(): Promise<void> {
   // The suite may run from the folder of the unpacked extension, which has no node_modules.
   const Mocha = require(process.env.POSTMORTEM_TEST_MOCHA ?? 'mocha') as typeof MochaClass;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'spec', ...(process.env.MOCHA_GREP ? { grep: process.env.MOCHA_GREP } : {}) });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    reporter: 'spec',
+    ...(process.env.MOCHA_GREP ? { grep: process.env.MOCHA_GREP } : {}),
+  });
   mocha.suite.emit('pre-require', globalThis as unknown as MochaClass.MochaGlobals, '', mocha);
   await import('./activation.test');
   await import('./linting.test');

@@ -30,7 +30,8 @@ describe('linting', () => {
     assert.equal(mismatch?.severity, vscode.DiagnosticSeverity.Error);
     assert.equal(document.getText(mismatch?.range), '3 hours');
     assert.equal(document.getText(mismatch?.relatedInformation?.[0]?.location.range), '10:00 to 11:30 UTC');
-    const page = (mismatch?.code as { target: vscode.Uri }).target;
+    const page = (mismatch?.code as { target: vscode.Uri } | undefined)?.target;
+    assert.ok(page);
     assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(page)), /# duration-range-mismatch/);
   });
 
@@ -50,7 +51,11 @@ describe('linting', () => {
     try {
       await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'the mismatch');
       await replaceAll(document, OUTAGE.replace('3 hours', '90 minutes'));
-      await untilReported(document, rules => rules.length > 0 && !rules.includes('duration-range-mismatch'), 'the mismatch to go without saving');
+      await untilReported(
+        document,
+        rules => rules.length > 0 && !rules.includes('duration-range-mismatch'),
+        'the mismatch to go without saving',
+      );
       assert.ok(document.isDirty);
     } finally {
       await settings.update('lint.run', undefined, vscode.ConfigurationTarget.Workspace);
@@ -91,7 +96,10 @@ describe('linting', () => {
     const finding = ours(document).find(({ message }) => message.includes('3 hours'));
     assert.ok(finding);
     const actions = await codeActions(document, finding.range, vscode.CodeActionKind.QuickFix.value);
-    assert.deepEqual(actions.map(({ title }) => title), ['Change to 1 h 30 min', 'Disable duration-range-mismatch here']);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Change to 1 h 30 min', 'Disable duration-range-mismatch here'],
+    );
     const disable = actions[1]?.edit;
     assert.ok(disable);
     await vscode.workspace.applyEdit(disable);
@@ -108,7 +116,10 @@ describe('linting', () => {
     assert.ok(action?.edit);
     await vscode.workspace.applyEdit(action.edit);
     await vscode.commands.executeCommand('postmortem.fixAll', document.uri);
-    assert.match(document.getText(), /\n## Timeline\n\n- 10:00 UTC Errors begin\.\n- 10:05 UTC The on-call engineer is paged\.\n- 11:30 UTC/);
+    assert.match(
+      document.getText(),
+      /\n## Timeline\n\n- 10:00 UTC Errors begin\.\n- 10:05 UTC The on-call engineer is paged\.\n- 11:30 UTC/,
+    );
     assert.match(document.getText(), /for 3 hours/, 'what changes the meaning is left to the author');
   });
 
@@ -116,6 +127,9 @@ describe('linting', () => {
     const document = await openDocument(OUTAGE);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
     const timeline = symbols.find(({ name }) => name === 'Timeline');
-    assert.deepEqual(timeline?.children.map(({ name }) => name), ['10:00 UTC', '10:05 UTC', '11:30 UTC']);
+    assert.deepEqual(
+      timeline?.children.map(({ name }) => name),
+      ['10:00 UTC', '10:05 UTC', '11:30 UTC'],
+    );
   });
 });

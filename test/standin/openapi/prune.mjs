@@ -11,7 +11,18 @@ const OPERATIONS = {
   '/repos/{owner}/{repo}/issues': ['get', 'post'],
   '/repos/{owner}/{repo}/issues/{issue_number}': ['get', 'patch'],
 };
-const NOT_NEEDED = new Set(['description', 'summary', 'example', 'examples', 'externalDocs', 'tags', 'x-github', 'title', 'deprecated', 'x-multi-segment']);
+const NOT_NEEDED = new Set([
+  'description',
+  'summary',
+  'example',
+  'examples',
+  'externalDocs',
+  'tags',
+  'x-github',
+  'title',
+  'deprecated',
+  'x-multi-segment',
+]);
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node prune.mjs FOLDER-OF-THE-PACKAGE');
@@ -20,7 +31,10 @@ const source = JSON.parse(readFileSync(join(folder, 'generated', 'api.github.com
 
 const components = new Map();
 const paths = Object.fromEntries(
-  Object.entries(OPERATIONS).map(([path, methods]) => [path, Object.fromEntries(methods.map(method => [method, prune(source.paths[path][method], false)]))]),
+  Object.entries(OPERATIONS).map(([path, methods]) => [
+    path,
+    Object.fromEntries(methods.map(method => [method, prune(source.paths[path][method], false)])),
+  ]),
 );
 
 const sorted = {};
@@ -29,7 +43,12 @@ for (const pointer of [...components.keys()].sort()) {
   sorted[kind] ??= {};
   sorted[kind][name] = components.get(pointer);
 }
-const slice = { 'x-source': `@octokit/openapi ${version} (${license}), pruned by prune.mjs`, openapi: source.openapi, paths, components: sorted };
+const slice = {
+  'x-source': `@octokit/openapi ${version} (${license}), pruned by prune.mjs`,
+  openapi: source.openapi,
+  paths,
+  components: sorted,
+};
 writeFileSync(new URL('issues.json', import.meta.url), `${JSON.stringify(slice, null, 1)}\n`);
 const licence = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
 if (licence && existsSync(join(folder, licence))) copyFileSync(join(folder, licence), new URL('LICENSE', import.meta.url));

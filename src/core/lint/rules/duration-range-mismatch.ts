@@ -7,7 +7,7 @@
  * Words such as *about* and *nearly* allow ten percent. So does rounding to the unit written: `2 hours` for 2 h 20 min is not reported,
  * `90 minutes` for 2 h 20 min is. Durations counted in support or business hours cannot be compared with a clock and are left alone.
  */
-import { collect, rangeOfNode, type Duration, type Moment, type Window } from '../../document/tree';
+import { collect, type Duration, type Moment, rangeOfNode, type Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
 import { isWithin } from './support/tolerance';

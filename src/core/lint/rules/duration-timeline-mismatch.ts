@@ -8,7 +8,8 @@
  * an earlier event says that service was restored. The first is not reported where the document states a range that explains the duration.
  */
 import { minutesBetween } from '../../document/moments';
-import { collect, rangeOfNode, type Duration, type Event, type Milestone, type Window } from '../../document/tree';
+import { collect, type Duration, type Event, type Milestone, rangeOfNode, type Window } from '../../document/tree';
+import type { TextEdit } from '../../text/edit';
 import { formatDuration } from '../../time/duration';
 import type { Report, Rule } from '../rule';
 import { isWithin } from './support/tolerance';
@@ -27,7 +28,8 @@ export const durationTimelineMismatch: Rule = {
     const [duration] = collect(postmortem, 'duration');
     if (!duration || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
-    const found = window && isWithin(duration, window.minutes ?? 0) ? twoClocks(duration, window, events) : unexplained(duration, window, events);
+    const found =
+      window && isWithin(duration, window.minutes ?? 0) ? twoClocks(duration, window, events) : unexplained(duration, window, events);
     if (found) report(found);
   },
 };
@@ -48,11 +50,20 @@ function twoClocks(duration: Duration, window: Window, events: readonly Event[])
       { range: closed.time.range, message: `The incident was closed at ${closed.time.clock}` },
     ],
     fix: {
-      title: `State both: \`${formatDuration(outage)}\` of outage, \`${formatDuration(duration.minutes)}\` to the close`,
-      edits: [{ range: rangeOfNode(duration), newText: `${formatDuration(outage)} (incident closed after ${formatDuration(duration.minutes)})` }],
+      title: `State both: ${formatDuration(outage)} of outage, closed at ${closed.time.clock}`,
+      edits: stateBoth(duration, window, resolved, outage),
       isSafe: false,
     },
   };
+}
+
+/** `2 hours, from 10:00 to 12:00 WAT` becomes `1 h 30 min, from 10:00 to 11:30 WAT (incident closed at 12:00 WAT)`. */
+function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage: number): TextEdit[] {
+  const zone = end.zone && end.text.includes(end.zone.name) && !resolved.time.text.includes(end.zone.name) ? ` ${end.zone.name}` : '';
+  return [
+    { range: rangeOfNode(duration), newText: formatDuration(outage) },
+    { range: end.range, newText: `${resolved.time.text}${zone} (incident closed at ${end.text})` },
+  ];
 }
 
 /** No two events, and no range, are as far apart as the document says the outage was long. */

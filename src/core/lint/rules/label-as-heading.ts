@@ -47,14 +47,17 @@ function replaceLabel(postmortem: Postmortem, section: Section, eol: RuleContext
   const { start, end } = rangeOfNode(section.label);
   const { block, alone } = section.label;
   const before = start > block.range.start ? eol : '';
-  if (!alone) return { range: { start, end: startOfContent(section) ?? end }, newText: `${before}${heading(postmortem, section)}${eol}${eol}` };
+  if (!alone)
+    return { range: { start, end: startOfContent(section) ?? end }, newText: `${before}${heading(postmortem, section)}${eol}${eol}` };
   return { range: { start, end }, newText: `${before}${heading(postmortem, section)}${end < block.range.end ? eol : ''}` };
 }
 
 /** Ends the paragraph before the label; what stands behind the label on its line starts a new one. */
 function cutParagraph(postmortem: Postmortem, section: Section, eol: RuleContext['eol']): TextEdit {
   const label = rangeOfNode(section.label);
-  const before = entriesOf(postmortem).filter(entry => (entry.position.end.offset ?? 0) <= label.start).at(-1);
+  const before = entriesOf(postmortem)
+    .filter(entry => (entry.position.end.offset ?? 0) <= label.start)
+    .at(-1);
   const start = before?.block.range.start === section.label.block.range.start ? before.textRange.end : label.start;
   const content = startOfContent(section);
   const isOnSameLine = content !== null && content < section.label.block.range.end;

@@ -31,7 +31,10 @@ export const placeholderText: Rule = {
       for (const match of BLANKS.flatMap(blank => [...text.matchAll(blank)])) {
         if (isInCode(text, match.index)) continue;
         const start = entry.textRange.start + match.index;
-        report({ range: { start, end: start + match[0].length }, message: `Unexpected placeholder \`${match[0].trim()}\`, expected what belongs there` });
+        report({
+          range: { start, end: start + match[0].length },
+          message: `Unexpected placeholder \`${match[0].trim()}\`, expected what belongs there`,
+        });
       }
     }
     if (postmortem.title && /^\s*(?:ISSUE NAME|\[title\]|<[^>]+>|\{+[^}]+\}+)\s*$/i.test(postmortem.title.value as string)) {

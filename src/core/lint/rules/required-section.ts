@@ -7,7 +7,7 @@
  *
  * The fix inserts the missing section, with a line to start from, behind the section it usually follows.
  */
-import { sectionsFor, type Postmortem, type Section } from '../../document/tree';
+import { type Postmortem, type Section, sectionsFor } from '../../document/tree';
 import type { Profile, ProfileSection } from '../../profiles/profile';
 import { insertion, type TextEdit } from '../../text/edit';
 import type { Rule, RuleContext } from '../rule';

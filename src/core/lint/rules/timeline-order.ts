@@ -47,14 +47,18 @@ export const timelineOrder: Rule = {
 /** The events of each timeline. A document about several incidents has several. */
 function timelines(postmortem: Postmortem): Event[][] {
   const sections = sectionsFor(postmortem, 'timeline');
-  const outer = sections.filter(section => !sections.some(other => other !== section && collect(other, 'section').slice(1).includes(section)));
+  const outer = sections.filter(
+    section => !sections.some(other => other !== section && collect(other, 'section').slice(1).includes(section)),
+  );
   return outer.map(section => collect(section, 'event').filter(event => !event.time.problem));
 }
 
 /** How far the clock goes back from one event to the next, in minutes; 0 where it does not, or where nothing says so for certain. */
 function minutesBack(earlier: Event, later: Event): number {
   if (earlier.relativeMinutes !== null || later.relativeMinutes !== null) {
-    return earlier.relativeMinutes !== null && later.relativeMinutes !== null ? Math.max(0, earlier.relativeMinutes - later.relativeMinutes) : 0;
+    return earlier.relativeMinutes !== null && later.relativeMinutes !== null
+      ? Math.max(0, earlier.relativeMinutes - later.relativeMinutes)
+      : 0;
   }
   const [first, second] = [earlier.time, later.time];
   if (first.approximate || second.approximate) return 0;

@@ -1,4 +1,13 @@
-import { collect, type Event, type ActionItem, type Postmortem, rangeOfNode, type Section, type SectionContent, type Statement } from '../../../document/tree';
+import {
+  type ActionItem,
+  collect,
+  type Event,
+  type Postmortem,
+  rangeOfNode,
+  type Section,
+  type SectionContent,
+  type Statement,
+} from '../../../document/tree';
 import type { Range } from '../../../text/range';
 
 export type EntryLike = Event | ActionItem | Statement;

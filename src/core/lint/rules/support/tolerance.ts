@@ -10,6 +10,8 @@ export function isWithin(duration: Pick<Duration, 'minutes' | 'approximate' | 'p
   const difference = Math.abs(duration.minutes - minutes);
   const rounding = duration.precision >= 60 ? duration.precision * 0.5 - 1e-9 : ROUNDED_ENDS;
   const isRound = duration.precision >= 60 && difference < Math.min(rounding, Math.max(minutes, duration.minutes) * 0.2);
-  const allowed = duration.approximate ? Math.max(ROUNDED_ENDS, duration.minutes * APPROXIMATE_SHARE, duration.precision * 0.5) : ROUNDED_ENDS;
+  const allowed = duration.approximate
+    ? Math.max(ROUNDED_ENDS, duration.minutes * APPROXIMATE_SHARE, duration.precision * 0.5)
+    : ROUNDED_ENDS;
   return difference <= allowed || isRound;
 }
