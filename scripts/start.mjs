@@ -33,7 +33,11 @@ function copyExamples() {
   const copy = join(root, '.cache', 'start', 'examples');
   rmSync(copy, { recursive: true, force: true });
   cpSync(join(root, 'examples'), copy, { recursive: true });
-  for (const argv of [['init', '--quiet'], ['remote', 'add', 'origin', 'https://github.com/acme/webshop.git']]) spawnSync('git', ['-C', copy, ...argv]);
+  for (const argv of [
+    ['init', '--quiet'],
+    ['remote', 'add', 'origin', 'https://github.com/acme/webshop.git'],
+  ])
+    spawnSync('git', ['-C', copy, ...argv]);
   console.log(`Opening a fresh copy of the examples: ${copy}`);
   return copy;
 }
@@ -43,7 +47,14 @@ function hasDesktop() {
 }
 
 async function openDesktop() {
-  const argv = ['--new-window', '--wait', `--extensionDevelopmentPath=${root}`, `--user-data-dir=${profile}`, '--disable-workspace-trust', folder];
+  const argv = [
+    '--new-window',
+    '--wait',
+    `--extensionDevelopmentPath=${root}`,
+    `--user-data-dir=${profile}`,
+    '--disable-workspace-trust',
+    folder,
+  ];
   const child = spawn('code', file && file !== folder ? [...argv, file] : argv, { stdio: 'inherit', shell: process.platform === 'win32' });
   console.log('Close the window, or press Ctrl+C, to end.');
   await new Promise(done => child.once('exit', done));

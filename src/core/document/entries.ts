@@ -212,6 +212,7 @@ class Flattener {
 
   /** The source of a line with the markup round it, such as the asterisks of a bold one. */
   #wholeLine(content: PlainText, block: Block): Range {
+    if (content.text === '') return content.images[0]?.range ?? block.range;
     const { start, end } = content.sourceRange({ start: 0, end: content.text.length });
     const before = /[*_`~<]*$/.exec(this.source.slice(Math.max(block.range.start, start - 8), start))?.[0].length ?? 0;
     const behind = /^[*_`~>]*/.exec(this.source.slice(end, Math.min(block.range.end, end + 8)))?.[0].length ?? 0;

@@ -18,8 +18,9 @@ export interface TimeContext {
 /** A time as mentioned, with what it inherits. */
 export function toMoment(mention: MomentMention, content: PlainText, context: TimeContext): Moment {
   const { clock, date } = mention;
-  const stated = date ? isoDate({ ...date, year: date.year ?? context.year }) : context.groupDay;
-  const day = stated ?? context.day;
+  // `3/4/2024` may be two days: it is left open rather than guessed.
+  const stated = date?.ambiguous ? null : date ? isoDate({ ...date, year: date.year ?? context.year }) : context.groupDay;
+  const day = date?.ambiguous ? null : (stated ?? context.day);
   const zone = clock?.zone ? { name: clock.zone.name, offset: clock.zone.offset } : context.zone;
   const minutes = clock ? minutesOfDay(clock) : null;
   const problem = clock?.problem ?? (date && !date.exists ? 'the calendar has no such day' : null);

@@ -52,7 +52,7 @@ const DETAILS: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
     'background',
   ],
   impact: ['duration', 'impact'],
-  timeline: ['detection', 'response', 'resolution', 'recovery', 'rootCause', 'duration', 'trigger'],
+  timeline: ['detection', 'response', 'duration', 'trigger'],
   rootCause: ['rootCause', 'resolution', 'contributing', 'trigger', 'detection', 'response', 'recovery'],
   resolution: ['rootCause', 'resolution', 'recovery', 'response'],
   prevention: ['actionItems', 'prevention', 'resolution'],

@@ -252,7 +252,7 @@ class TreeReader {
     return {
       position: this.lines.positionOf(entry.range),
       text,
-      textRange: entry.content.sourceRange({ start: 0, end: entry.content.text.length }),
+      textRange: entry.content.text === '' ? entry.range : entry.content.sourceRange({ start: 0, end: entry.content.text.length }),
       container: entry.kind === 'frontMatter' ? 'code' : entry.kind,
       block: entry.block,
       bullet: entry.bullet,

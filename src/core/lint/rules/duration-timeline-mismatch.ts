@@ -10,6 +10,7 @@
 import { minutesBetween } from '../../document/moments';
 import { collect, type Duration, type Event, type Milestone, rangeOfNode, type Window } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
+import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import type { Report, Rule } from '../rule';
 import { isWithin } from './support/tolerance';
@@ -70,7 +71,11 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 function unexplained(duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
   if (window || duration.approximate || duration.minutes >= 24 * 60) return null;
   const lengths = events.flatMap((first, index) => events.slice(index + 1).map(second => minutesBetween(first.time, second.time)));
-  if (lengths.some(length => length !== null && !differs(duration.minutes, length))) return null;
+  // An event's words may name the end: `restarted, with full recovery by 13:30`.
+  const told = events
+    .flatMap(({ what }) => readClocks(what))
+    .flatMap(end => events.map(({ time }) => minutesOfDay(end) - (time.minutes ?? 0)));
+  if ([...lengths, ...told].some(length => length !== null && !differs(duration.minutes, length))) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
   const whole = minutesBetween(first.time, last.time);

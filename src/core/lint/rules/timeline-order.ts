@@ -9,7 +9,6 @@
  * The fix sorts list items and table rows that follow each other without anything between them, each with its text. It is suggested, never applied on save:
  * perhaps the time is what is wrong.
  */
-import { minutesBetween } from '../../document/moments';
 import { collect, type Event, type Postmortem, rangeOfNode, sectionsFor } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Rule, RuleContext } from '../rule';
@@ -61,23 +60,21 @@ function minutesBack(earlier: Event, later: Event): number {
       : 0;
   }
   const [first, second] = [earlier.time, later.time];
-  if (first.approximate || second.approximate) return 0;
-  if (first.minutes === null || second.minutes === null) return daysBack(first.date, second.date) * DAY;
-  const sameDays = first.day === second.day || (first.date === null && second.date === null);
-  if (!sameDays) return first.day && second.day ? Math.max(0, daysBack(first.day, second.day) * DAY - (second.minutes - first.minutes)) : 0;
-  const forward = minutesBetween({ ...first, day: null }, { ...second, day: null }) ?? 0;
-  const back = forward === 0 ? 0 : DAY - forward;
+  if (first.approximate || second.approximate || (first.day === null) !== (second.day === null)) return 0;
+  const days = first.day && second.day ? daysBetween(second.day, first.day) * DAY : 0;
+  if (first.minutes === null || second.minutes === null) return Math.max(0, days);
+  const clocks = first.minutes - second.minutes;
   // Seconds on one side only: the other side is a minute long.
-  if (first.hasSeconds !== second.hasSeconds && back < 1) return 0;
-  const goesBack = second.minutes < first.minutes || (first.zone?.offset !== second.zone?.offset && back < MIDNIGHT_CROSSED);
-  if (!goesBack || back === 0) return 0;
-  const saysSameDay = first.date !== null && first.date === second.date;
-  return saysSameDay || back < MIDNIGHT_CROSSED ? back : 0;
+  if (days === 0 && first.hasSeconds !== second.hasSeconds && Math.abs(clocks) < 1) return 0;
+  const zones = first.zone?.offset != null && second.zone?.offset != null ? second.zone.offset - first.zone.offset : 0;
+  // Where two zones are mixed, perhaps a zone is what is wrong: both readings have to agree that the clock went back.
+  const back = Math.max(0, Math.min(days + clocks, days + clocks + zones));
+  const saysItsDay = second.date !== null;
+  return saysItsDay || back < MIDNIGHT_CROSSED ? back : 0;
 }
 
-function daysBack(first: string | null, second: string | null): number {
-  if (first === null || second === null) return 0;
-  return Math.max(0, Math.round((Date.parse(first) - Date.parse(second)) / 86_400_000));
+function daysBetween(first: string, second: string): number {
+  return Math.round((Date.parse(second) - Date.parse(first)) / 86_400_000);
 }
 
 function nameOf(event: Event): string {
