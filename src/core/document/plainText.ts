@@ -150,7 +150,8 @@ export function verbatim(source: string, range: Range): PlainText {
 }
 
 /** `<TIME>` and `<title of incident>`: Markdown takes them for HTML, their author for blanks to be filled in. */
-const BLANK_TO_FILL = /^<(?:[A-Z][A-Z _-]*|[A-Za-z]+(?: [A-Za-z]+)+)>$/;
+const BLANK_TO_FILL =
+  /^<(?!(?:[ABIPSU]|BR|HR|LI|UL|OL|DL|DT|DD|TD|TR|TH|EM|TT|IMG|DIV|SPAN|CENTER|FONT|STRONG|TABLE|TBODY|THEAD|PRE|CODE|SUB|SUP|DETAILS|SUMMARY)>)(?:[A-Z][A-Z _-]*|[A-Za-z]+(?: [A-Za-z]+)+)>$/;
 
 class PhrasingReader {
   #text = '';

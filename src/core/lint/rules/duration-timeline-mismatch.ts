@@ -8,11 +8,12 @@
  * an earlier event says that service was restored. The first is not reported where the document states a range that explains the duration.
  */
 import { minutesBetween } from '../../document/moments';
-import { collect, type Duration, type Event, type Milestone, rangeOfNode, type Window } from '../../document/tree';
+import { collect, type Duration, type Event, type Milestone, type Postmortem, rangeOfNode, type Window } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import type { Report, Rule } from '../rule';
+import { entriesOf } from './support/places';
 import { isWithin } from './support/tolerance';
 
 /** Differences of a few minutes are rounding, not another clock. */
@@ -30,7 +31,9 @@ export const durationTimelineMismatch: Rule = {
     if (!duration || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
     const found =
-      window && isWithin(duration, window.minutes ?? 0) ? twoClocks(duration, window, events) : unexplained(duration, window, events);
+      window && isWithin(duration, window.minutes ?? 0)
+        ? twoClocks(duration, window, events)
+        : unexplained(postmortem, duration, window, events);
     if (found) report(found);
   },
 };
@@ -68,12 +71,12 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 }
 
 /** No two events, and no range, are as far apart as the document says the outage was long. */
-function unexplained(duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
+function unexplained(postmortem: Postmortem, duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
   if (window || duration.approximate || duration.minutes >= 24 * 60) return null;
   const lengths = events.flatMap((first, index) => events.slice(index + 1).map(second => minutesBetween(first.time, second.time)));
-  // An event's words may name the end: `restarted, with full recovery by 13:30`.
-  const told = events
-    .flatMap(({ what }) => readClocks(what))
+  // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
+  const told = entriesOf(postmortem)
+    .flatMap(({ text }) => readClocks(text))
     .flatMap(end => events.map(({ time }) => minutesOfDay(end) - (time.minutes ?? 0)));
   if ([...lengths, ...told].some(length => length !== null && !differs(duration.minutes, length))) return null;
   const [first, last] = [events[0], events.at(-1)];

@@ -13,7 +13,8 @@ const BLANKS: readonly RegExp[] = [
   /^\s*(?:TODO|to be (?:done|written|completed|filled in)|\.\.\.|…)\s*\.?\s*$/giu,
   /(?<!\?)\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
   /(?<![\p{L}\p{N}])(?:YYYY|20xx)-MM-DD(?:\s+HH:mm)?|(?<![\p{L}\p{N}:])(?:HH:mm|hh:mm|HH:MM)(?![\p{L}:])/gu,
-  /<(?:[A-Z][A-Z _-]*|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
+  // `<START OF OUTAGE>` marks a milestone.
+  /<(?![^>]*\b(?:OUTAGE|INCIDENT|IMPACT)\b)(?:[A-Z][A-Z _-]+|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
   /\{\{?\s*[A-Za-z][\w .|:-]*\s*\}?\}/gu,
   /\[(?:Date|Title|Name|Time|Owner|Team|Service|Insert [^\]]+|Your [^\]]+|HH:MM|X [a-z][^\]]*)\](?![(:[])/giu,
   /\b(?:lorem ipsum|short event description|insert [a-z ]+ here|your name goes here|description here)\b/giu,
@@ -28,8 +29,9 @@ export const placeholderText: Rule = {
     for (const entry of entriesOf(postmortem)) {
       if (entry.container === 'code') continue;
       const text = source(entry.textRange);
-      for (const match of BLANKS.flatMap(blank => [...text.matchAll(blank)])) {
-        if (isInCode(text, match.index)) continue;
+      const matches = BLANKS.flatMap(blank => [...text.matchAll(blank)]);
+      for (const match of matches) {
+        if (isInCode(text, match.index) || matches.some(other => other !== match && holds(other, match))) continue;
         const start = entry.textRange.start + match.index;
         report({
           range: { start, end: start + match[0].length },
@@ -42,6 +44,12 @@ export const placeholderText: Rule = {
     }
   },
 };
+
+/** `{YYYY-MM-DD}` is one blank, not two. */
+function holds(outer: RegExpMatchArray, inner: RegExpMatchArray): boolean {
+  const [outerStart, innerStart] = [outer.index ?? 0, inner.index ?? 0];
+  return outerStart <= innerStart && innerStart + inner[0].length <= outerStart + outer[0].length && outer[0].length > inner[0].length;
+}
 
 /** An odd number of backticks before a place opens a span of code. */
 function isInCode(text: string, index: number): boolean {
