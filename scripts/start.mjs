@@ -42,7 +42,9 @@ function copyExamples() {
   return copy;
 }
 
+/** POSTMORTEM_START=server takes the server even where the desktop VS Code is installed. */
 function hasDesktop() {
+  if (process.env.POSTMORTEM_START === 'server') return false;
   return spawnSync('code', ['--version'], { shell: process.platform === 'win32' }).status === 0;
 }
 
@@ -89,6 +91,7 @@ function writeMachineSettings(userDataDir) {
   const settings = {
     'chat.disableAIFeatures': true,
     'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.tips.enabled': false,
     'telemetry.telemetryLevel': 'off',
     'extensions.ignoreRecommendations': true,

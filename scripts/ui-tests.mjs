@@ -1,4 +1,4 @@
-// Uses the extension as a person does, in a real VS Code window: node scripts/ui-tests.mjs [--vsix FILE]
+// Uses the extension as a person does, in a real VS Code window: node scripts/ui-tests.mjs [--vsix FILE] [--only NAME]
 // Each file of test/e2e/ui is one story. Pictures are left in .cache/ui.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -10,13 +10,13 @@ import { startStandin } from '../test/standin/server.mjs';
 import { ensureRuntime } from './runtime.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { values } = parseArgs({ options: { vsix: { type: 'string' } } });
+const { values } = parseArgs({ options: { vsix: { type: 'string' }, only: { type: 'string', default: '' } } });
 ensureRuntime();
 const { openWorkbench } = await import('../test/vscode/lib/workbench.mjs');
 
 const pictures = join(root, '.cache', 'ui');
 mkdirSync(pictures, { recursive: true });
-const stories = readdirSync(join(root, 'test', 'e2e', 'ui')).filter(file => file.endsWith('.ui.mjs'));
+const stories = readdirSync(join(root, 'test', 'e2e', 'ui')).filter(file => file.endsWith('.ui.mjs') && file.startsWith(values.only));
 let failed = 0;
 for (const story of stories) {
   try {

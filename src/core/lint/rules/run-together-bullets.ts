@@ -23,10 +23,10 @@ export const runTogetherBullets: Rule = {
     for (const entries of byParagraph(postmortem)) {
       const pieces = entries.filter(entry => entry.bullet !== null);
       const [first] = pieces;
-      const last = pieces.at(-1);
-      if (pieces.length < FEWEST || !first || !last || first.block.kind !== 'paragraph') continue;
+      if (pieces.length < FEWEST || !first || first.block.kind !== 'paragraph') continue;
       const finding = {
-        range: { start: rangeOfNode(first).start, end: rangeOfNode(last).end },
+        // The first of them stands for all: a whole paragraph underlined would hide what else is found in it.
+        range: rangeOfNode(first),
         message: `Unexpected ${pieces.length} bullets in one paragraph, expected a list`,
       };
       if (first.block.column > 1) report(finding);
