@@ -29,7 +29,7 @@ export interface SpanReadings {
 
 /** Words that make a length of time the length of the outage. */
 const OUTAGE =
-  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|last(?:ed|ing|s)|offline|degrad\w*|interrupt\w*|inaccessib\w*|not (?:available|accessible|reachable)|unable to|duration)\b/i;
+  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|last(?:ed|ing|s)|offline|degrad\w*|interrupt\w*|inaccessib\w*|not (?:available|accessible|reachable)|unable to|duration|slow\w*|late|delayed|fail\w*|broken)\b/i;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
   /\b(?:every|each|per|within|timeout|interval|retention|old|ago|sla|cache|ttl|poll\w*|minutes? (?:later|after|before)|hours? (?:later|after|before))\b/i;
@@ -62,12 +62,14 @@ export function readSpans(content: PlainText, place: StatementPlace, context: Ti
 
 function readSentence(content: PlainText, sentence: Range, place: StatementPlace, context: TimeContext): SpanReadings {
   const text = content.text.slice(sentence.start, sentence.end);
-  const isAbout = place.isDuration || OUTAGE.test(text);
+  const intervals = readIntervals(text);
+  const mentions = readDurations(text);
+  // A length and a range side by side are about the same thing, whatever it is called.
+  const isAbout = place.isDuration || OUTAGE.test(text) || (intervals.length > 0 && mentions.length > 0);
   if (!isAbout) return { durations: [], windows: [] };
-  const durations = readDurations(text)
+  const durations = mentions
     .filter(mention => place.isDuration || !OTHER_LENGTH.test(text.slice(Math.max(0, mention.range.start - 12), mention.range.end + 10)))
     .map(mention => ({ ...mention, range: content.sourceRange(shifted(mention.range, sentence.start)) }));
-  const intervals = readIntervals(text);
   const windows = intervals.map((interval, index) =>
     toWindow(content, interval, sentence.start, context, index === 0 ? (durations[0] ?? null) : null),
   );

@@ -11,7 +11,7 @@ import { entriesOf } from './support/places';
 const BLANKS: readonly RegExp[] = [
   /(?<![\p{L}\p{N}/-])(?:TBD|TBC|TBA|FIXME|XXX+|YYY+|ZZZ+)(?![\p{L}\p{N}/-])/gu,
   /^\s*(?:TODO|to be (?:done|written|completed|filled in)|\.\.\.|…)\s*\.?\s*$/giu,
-  /(?<!\?)\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
+  /(?<![\p{L}\p{N}?])\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
   /(?<![\p{L}\p{N}])(?:YYYY|20xx)-MM-DD(?:\s+HH:mm)?|(?<![\p{L}\p{N}:])(?:HH:mm|hh:mm|HH:MM)(?![\p{L}:])/gu,
   // `<START OF OUTAGE>` marks a milestone.
   /<(?![^>]*\b(?:OUTAGE|INCIDENT|IMPACT)\b)(?:[A-Z][A-Z _-]+|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
