@@ -21,6 +21,9 @@ const OWNER =
 const DUE = /\b(?:due|deadline|by|until|eta)\s*[:=]?\s*(?<date>[^()|;]{3,30})/iu;
 const PRIORITY = /(?<![\p{L}\p{N}])(?:P[0-4])(?![\p{L}\p{N}])/u;
 const ISSUE_URL = /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests)\/(?<number>\d+)(?:[#?]\S*)?$/;
+/** `#12`, `acme/ops#12`, or the key of another tracker alone or in parentheses. `UTF-8` is no key. */
+const REFERENCE =
+  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#(?<number>\d+))|(?:^|\()(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP)-)(?<key>[A-Z][A-Z0-9]+-\d+))[\s).]*$/;
 const NO_OWNER = /^(?:tbd|none|n\/a|team|everyone|all|unassigned|nobody|-+|\?+)$/i;
 
 /** Reads an entry of a task list. Whether it is a task at all is the caller's to know. */
@@ -104,15 +107,12 @@ function trailingIssue(content: PlainText): IssueLink | null {
     const start = text.lastIndexOf(url);
     return { url, number: numberIn(url), text: url, range: content.sourceRange({ start, end: start + url.length }) };
   }
-  const number = /(?:^|[\s(])(?<ref>(?:[\w.-]+\/[\w.-]+)?#(?<number>\d+))[\s).]*$/.exec(text);
-  if (!number?.groups?.ref) return null;
-  const start = text.lastIndexOf(number.groups.ref);
-  return {
-    url: null,
-    number: Number(number.groups.number),
-    text: number.groups.ref,
-    range: content.sourceRange({ start, end: start + number.groups.ref.length }),
-  };
+  const reference = REFERENCE.exec(text)?.groups;
+  const ref = reference?.ref ?? reference?.key;
+  if (!ref) return null;
+  const start = text.lastIndexOf(ref);
+  const number = reference?.number ? Number(reference.number) : null;
+  return { url: null, number, text: ref, range: content.sourceRange({ start, end: start + ref.length }) };
 }
 
 function issueFromLink(content: PlainText, link: InlineLink): IssueLink {

@@ -39,7 +39,7 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
     time: toMoment(first, content, context),
     end: end ? toMoment(end, content, context) : null,
     relativeMinutes: null,
-    what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' '),
+    what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
 }

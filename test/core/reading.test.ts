@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Node } from 'unist';
+import { visit } from 'unist-util-visit';
+import { readDocument } from '../../src/core/document/postmortem';
+import { collect, type PostmortemNode, rangeOfNode } from '../../src/core/document/tree';
+import { treeText } from '../../src/core/report/treeText';
+
+function tree(text: string): string {
+  return treeText('x', readDocument(text, { fileName: 'postmortem.md' }).postmortem)
+    .split('\n')
+    .slice(1)
+    .join('\n')
+    .trim();
+}
+
+describe('reading', () => {
+  it('takes headings, bold lines, labels and labels behind a sentence for the same thing', () => {
+    const sections = (text: string): string[] =>
+      collect(readDocument(text).postmortem, 'section').map(({ name, form, isField }) => `${name} (${isField ? 'field, ' : ''}${form})`);
+    assert.deepEqual(
+      sections(
+        '# Outage\n\n## Issue Summary:\n\nDuration: 2 hours\n\n**Impact:** all users\n\n**Timeline**\n\n- 10:00 down\n\nRoot cause\n\nA bug. It is fixed. Corrective measures:\n\n- test more\n',
+      ),
+      [
+        'Issue Summary (heading)',
+        'Duration (field, label)',
+        'Impact (field, bold)',
+        'Timeline (bold)',
+        'Root cause (label)',
+        'Corrective measures (tail)',
+      ],
+    );
+  });
+
+  it('finds the same events in a list, a table, lines, run-in bullets and headings', () => {
+    const forms = {
+      list: '- 10:00 AM: down\n- 10:30 AM - up',
+      bold: '- **10:00 AM:** down\n- **10:30 AM** - up',
+      table: '| Time | Event |\n| --- | --- |\n| 10:00 AM | down |\n| 10:30 AM | up |',
+      lines: '10:00 AM down\n10:30 AM: up',
+      paragraphs: '10:00 AM: down\n\n10:30 AM – up',
+      bullets: '• 10:00 AM: down • 10:30 AM: up',
+      headings: '### 10:00 AM\n\n### 10:30 AM: up',
+    };
+    for (const [form, body] of Object.entries(forms)) {
+      const events = collect(readDocument(`# Outage\n\n## Timeline (all times in WAT)\n\n${body}\n`).postmortem, 'event');
+      assert.deepEqual(
+        events.map(({ time }) => `${time.clock} ${time.zone?.name}`),
+        ['10:00 WAT', '10:30 WAT'],
+        form,
+      );
+      assert.equal(events[1]?.what, 'up', form);
+    }
+  });
+
+  it('knows what an action item says of itself', () => {
+    const text = [
+      '# Outage', '', '## Action items', '',
+      '- [x] Patch hosts (@dana), P1',
+      '- Add an alert, due 2024-05-31 ([#12](https://github.com/acme/ops/issues/12))',
+      '- Group', '  - Nested task',
+      '', '| Action | Owner | Issue |', '| --- | --- | --- |', '| Rotate keys | Sam | ops#3 |',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    const items = collect(readDocument(text).postmortem, 'actionItem').map(({ task, done, owner, due, priority, issue }) => ({
+      task,
+      done,
+      owner,
+      due,
+      priority,
+      issue: issue?.number ?? null,
+    }));
+    assert.deepEqual(items, [
+      { task: 'Patch hosts, P1', done: true, owner: '@dana', due: null, priority: 'P1', issue: null },
+      { task: 'Add an alert, due 2024-05-31', done: null, owner: null, due: '2024-05-31', priority: null, issue: 12 },
+      { task: 'Nested task', done: null, owner: null, due: null, priority: null, issue: null },
+      { task: 'Rotate keys', done: null, owner: 'Sam', due: null, priority: null, issue: 3 },
+    ]);
+  });
+
+  it('takes no other document for a postmortem', () => {
+    const others = {
+      readme: '# Shop\n\nHow to run it.\n\n## Timeline\n\nWe release weekly.\n',
+      changelog: '# Changelog\n\n## 1.0.0\n\n- Fixed an outage at 10:00\n',
+      minutes: '# Meeting\n\n## Summary\n\nFrom 10:00 to 11:00.\n\n## Action items\n\n- Book a room\n',
+      runbook: '# Runbook\n\n## Impact\n\nHigh.\n\n## Resolution\n\nRestart.\n',
+      empty: '',
+    };
+    for (const [name, text] of Object.entries(others))
+      assert.equal(readDocument(text, { fileName: `${name}.md` }).postmortem.isPostmortem, false, name);
+  });
+
+  it('reads lists behind a front matter fence that is never closed', () => {
+    assert.match(tree('---\n\n# Outage\n\n## Timeline\n\n- 10:00 down\n- 10:30 up\n'), /event {2}10:00/);
+  });
+
+  it('keeps the places of text with escapes, entities, markup, CRLF and images', () => {
+    const text =
+      '# Outage\r\n\r\n## Timeline\r\n\r\n> quoted\r\n\r\n- **10:00** R&amp;D \\* `code` ![a](b.png) *see* it\r\n  goes on &copy; here\r\n';
+    const [event] = collect(readDocument(text).postmortem, 'event');
+    assert.ok(event);
+    assert.equal(event.what, 'R&D * code see it goes on © here');
+    assert.equal(text.slice(event.time.range.start, event.time.range.end), '10:00');
+    assert.ok(text.slice(event.textRange.start, event.textRange.end).endsWith('here'));
+  });
+
+  it('gives a unist tree: every node has a position inside its parent’s document, and visitors find their way', () => {
+    const line = fc.constantFrom(
+      '# Outage', '## Timeline', '**Impact:** all', 'Root cause:', '- 10:00 AM: x', '• 10:00 a • 10:05 b', '| a | b |', '| --- | --- |', '| 10:00 | x |', '', '', '> quote', '```', '    code',
+      '- [ ] do (@a) (#1)', 'TODO:', '1. one', '  - two', '![x](y)', 'from 10:00 to 11:00 UTC, 1 hour down', '<!-- c -->', '<b>x</b>', '---', '\t\u00a0x', '&amp; \\* **b', 'Summary. Action items:',
+    ); // biome-ignore format: a list of lines
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
+        const text = lines.join(eol);
+        const { postmortem } = readDocument(text, { fileName: 'postmortem.md' });
+        visit(postmortem as Node, node => {
+          const { start, end } = rangeOfNode(node as PostmortemNode);
+          assert.ok(start >= 0 && start <= end && end <= text.length, `${node.type} ${start}–${end} of ${text.length}`);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('costs no more than in proportion to the length of a list', () => {
+    const work = (items: number): number => {
+      const text = `# Outage\n\n## Timeline\n\n${'- 10:00 UTC something happened\n\npara\n\n'.repeat(items)}`;
+      const before = process.cpuUsage();
+      readDocument(text);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    work(200);
+    const ratios = [1, 2, 3].map(() => work(1600) / work(400));
+    // Four times the text; sixteen times the work would be the square.
+    assert.ok(Math.min(...ratios) < 9, `four times the text took ${ratios.map(ratio => ratio.toFixed(1)).join(', ')} times the work`);
+  });
+
+  const seed = join(__dirname, '..', '..', '..', 'shared', 'seed', 'postmortem.md');
+  if (existsSync(seed)) {
+    it('reads the document that it all started from', () => {
+      const { postmortem } = readDocument(readFileSync(seed, 'utf8'), { fileName: seed });
+      assert.equal(postmortem.title?.value, 'A Post Moterm on server failure');
+      assert.deepEqual(
+        collect(postmortem, 'duration').map(({ minutes }) => minutes),
+        [120],
+      );
+      assert.deepEqual(
+        collect(postmortem, 'window').map(({ start, end }) => [start.clock, end.clock, start.zone?.offset]),
+        [['10:00', '12:00', 60]],
+      );
+      assert.equal(collect(postmortem, 'event').length, 9);
+      const concepts = collect(postmortem, 'actionItem').map(({ concept }) => concept);
+      assert.deepEqual(concepts, [...Array(4).fill('prevention'), ...Array(4).fill('actionItems')]);
+    });
+  } else console.log('The seed document is not there: its test is left out.');
+});

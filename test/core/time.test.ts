@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { formatClock, readClocks } from '../../src/core/time/clock';
+import { isoDate, readDates } from '../../src/core/time/date';
+import { formatDuration, readDurations } from '../../src/core/time/duration';
+import { readIntervals } from '../../src/core/time/moment';
+import { formatOffset } from '../../src/core/time/zone';
+
+/** What is read, in one line: `10:05 WAT+01:00`. */
+function clocks(text: string): string {
+  return readClocks(text)
+    .map(clock =>
+      [
+        clock.approximate ? '~' : '',
+        formatClock(clock),
+        clock.zone ? ` ${clock.zone.name}` : '',
+        clock.zone?.offset == null ? '' : formatOffset(clock.zone.offset),
+        clock.problem ? ' !' : '',
+      ].join(''),
+    )
+    .join(', ');
+}
+
+describe('clock times', () => {
+  const examples: Record<string, string> = {
+    '10:05 AM': '10:05',
+    '10:05AM WAT': '10:05 WAT+01:00',
+    '2:30pm - 3:15pm': '14:30, 15:15',
+    '12:00 PM and 12:00 AM': '12:00, 00:00',
+    '12:30 p.m. EAT': '12:30 EAT+03:00',
+    '14:05 UTC': '14:05 UTC+00:00',
+    '2023-05-12T14:05Z': '14:05 Z+00:00',
+    '3:00 PM (Kigali time)': '15:00 Kigali time+02:00',
+    '13:14 EDT (17:14 UTC)': '13:14 EDT-04:00, 17:14 UTC+00:00',
+    '9:00 CST': '09:00 CST',
+    '10:00 PT': '10:00 PT',
+    '10:00 GMT+01:00': '10:00 GMT+01:00+01:00',
+    '10:00-11:00': '10:00, 11:00',
+    '~13:30 UTC': '~13:30 UTC+00:00',
+    '2100hrs WAT': '21:00 WAT+01:00',
+    '16:05:57-58': '16:05:57',
+    'at noon, 6 PM, 10:45a': '12:00, 18:00, 10:45',
+    '12:01 A war room': '12:01',
+    '10:30 M': '10:30 !',
+    '13:00 PM': '13:00 !',
+    '25:10': '25:10 !',
+    'deployed 1.2.3 to 10.0.0.1:8080': '',
+    'a ratio of 3:1, $5, 14.05 EUR, node:14:00': '',
+  };
+  for (const [text, expected] of Object.entries(examples)) it(`reads \`${text}\``, () => assert.equal(clocks(text), expected));
+
+  it('reads every time of day that it writes', () => {
+    fc.assert(
+      fc.property(fc.nat(23), fc.nat(59), (hour, minute) => {
+        const written = formatClock({ hour, minute });
+        const half = `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
+        return clocks(`at ${written} x`) === written && clocks(`(${half})`) === written;
+      }),
+    );
+  });
+});
+
+describe('durations', () => {
+  const examples: Record<string, string> = {
+    '2 hours': '120',
+    '1h 23m': '83',
+    '1h23m': '83',
+    '90 minutes': '90',
+    '90-minute': '90',
+    'two and a half hours': '150',
+    '1 hour, 25 minutes': '85',
+    '2 hours and 45 minutes': '165',
+    '2d 1h 29m': '2969',
+    'approximately three hours': '~180',
+    'an hour and a half': '90',
+    '7.5 hours': '450',
+    '10:05 AM': '',
+    '5 apples in 3 houses': '',
+  };
+  for (const [text, expected] of Object.entries(examples)) {
+    it(`reads \`${text}\``, () =>
+      assert.equal(
+        readDurations(text)
+          .map(({ minutes, approximate }) => `${approximate ? '~' : ''}${minutes}`)
+          .join(', '),
+        expected,
+      ));
+  }
+
+  it('reads every length that it writes', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), minutes => readDurations(formatDuration(minutes))[0]?.minutes === minutes));
+  });
+});
+
+describe('dates', () => {
+  const examples: Record<string, string> = {
+    'August 10, 2023': '2023-08-10',
+    'August 15th, 2024': '2024-08-15',
+    '29 april 2022': '2022-04-29',
+    '12th of August 2023': '2023-08-12',
+    '2024-06-20': '2024-06-20',
+    '05/16/23': '2023-05-16',
+    '3.4.2020': '2020-04-03',
+    '2024-02-30': 'no such day',
+    '02/03/2024': 'ambiguous',
+    'may 3 servers march on': '',
+  };
+  for (const [text, expected] of Object.entries(examples)) {
+    it(`reads \`${text}\``, () =>
+      assert.equal(
+        readDates(text)
+          .map(date => (date.ambiguous ? 'ambiguous' : (isoDate(date) ?? 'no such day')))
+          .join(', '),
+        expected,
+      ));
+  }
+});
+
+describe('ranges', () => {
+  const examples: Record<string, string> = {
+    '2 hours, from 10:00 AM to 12:00 PM WAT.': '10:00–12:00',
+    'June 10, 2023, 08:00 AM - June 11, 2023, 10:00 AM (UTC-5)': '08:00–10:00',
+    'between the hours of 13:00:00 and 17:35:08': '13:00:00–17:35:08',
+    'starting at 08:30 AM and ending at 10:15 AM UTC': '08:30–10:15',
+    'noticed at 10:00 and fixed at 11:00': '',
+  };
+  for (const [text, expected] of Object.entries(examples)) {
+    it(`reads \`${text}\``, () => {
+      const read = readIntervals(text).map(
+        ({ start, end }) => `${start.clock && formatClock(start.clock)}–${end.clock && formatClock(end.clock)}`,
+      );
+      assert.equal(read.join(', '), expected);
+    });
+  }
+});

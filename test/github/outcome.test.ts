@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Answer, classify } from '../../src/github/outcome';
+import { apiUrlOf, parseRemote } from '../../src/github/remote';
+
+const MARKER = '<!-- pm-export:v1 key=abc -->';
+const issue = { number: 7, html_url: 'https://github.com/acme/ops/issues/7', body: `Patch\n\n${MARKER}` };
+
+describe('what became of a request to create an issue', () => {
+  const answers: [what: string, answer: Partial<Answer>, expected: string][] = [
+    ['an issue with our marker', { status: 201, data: issue }, 'created'],
+    ['a 201 whose body was cut', { status: 201, data: '{"number": 7, "html' }, 'unknown'],
+    ['a 201 without a body', { status: 201, data: '' }, 'unknown'],
+    ['a 201 with another issue', { status: 201, data: { ...issue, body: 'other' } }, 'unknown'],
+    ['a 200 with a list, after a redirect', { status: 200, data: [] }, 'unknown'],
+    ['502', { status: 502 }, 'unknown'],
+    ['no answer', { status: null, code: 'ECONNRESET' }, 'unknown'],
+    ['a time-out', { status: null, code: 'ABORT_ERR' }, 'unknown'],
+    ['no such host', { status: null, code: 'ENOTFOUND' }, 'not-sent'],
+    ['no connection', { status: null, code: 'ECONNREFUSED' }, 'not-sent'],
+    ['429', { status: 429 }, 'limited 60'],
+    ['403 with retry-after', { status: 403, headers: { 'retry-after': '5' } }, 'limited 5'],
+    ['403 with nothing remaining', { status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1090' } }, 'limited 90'],
+    ['403 that speaks of a rate limit', { status: 403, data: { message: 'You have exceeded a secondary rate limit' } }, 'limited 60'],
+    ['403', { status: 403, data: { message: 'Resource not accessible by integration' } }, 'refused'],
+    ['404', { status: 404 }, 'refused'],
+    ['410', { status: 410 }, 'refused'],
+    ['422', { status: 422 }, 'refused'],
+    ['a redirect', { status: 307 }, 'refused'],
+  ];
+  for (const [what, answer, expected] of answers) {
+    it(`${what}: ${expected}`, () => {
+      const outcome = classify({ status: null, headers: {}, data: null, ...answer }, MARKER, 1_000_000);
+      assert.equal(outcome.kind === 'limited' ? `limited ${outcome.seconds}` : outcome.kind, expected);
+    });
+  }
+});
+
+describe('git remotes', () => {
+  const remotes: Record<string, string | null> = {
+    'https://github.com/acme/ops.git': 'github.com acme/ops',
+    'https://token@github.com/acme/ops': 'github.com acme/ops',
+    'git@github.com:acme/ops.git': 'github.com acme/ops',
+    'ssh://git@ssh.github.com:443/acme/ops.git': 'github.com acme/ops',
+    'https://ghe.example.com/acme/my.repo.git': 'ghe.example.com acme/my.repo',
+    '/srv/git/ops.git': null,
+    '../ops': null,
+  };
+  for (const [address, expected] of Object.entries(remotes)) {
+    it(address, () => {
+      const remote = parseRemote(address);
+      assert.equal(remote && `${remote.host} ${remote.fullName}`, expected);
+    });
+  }
+
+  it('lead to the host’s own API', () => {
+    assert.deepEqual(['github.com', 'acme.ghe.com', 'ghe.example.com'].map(apiUrlOf), [
+      'https://api.github.com',
+      'https://api.acme.ghe.com',
+      'https://ghe.example.com/api/v3',
+    ]);
+  });
+});
