@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { type Standin, startStandin } from '../standin/server.mjs';
+
+const CLI = join(__dirname, '..', '..', 'dist', 'cli.cjs');
+const OUTAGE = `# Postmortem: search was slow
+
+## Summary
+
+Search was slow for 2 hours, from 10:00 to 10:30 UTC.
+
+Timeline:
+• 10:00 UTC Latency rises. • 10:30 UTC Search is back to normal.
+
+## Root cause
+
+An index was missing.
+
+## TODO
+
+• Add the index. • Page on latency.
+`;
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+
+/** Runs the built program as a user does. Nothing of the environment reaches it but what is given. */
+function postmortem(
+  argv: readonly string[],
+  options: { readonly env?: Record<string, string>; readonly input?: string | Buffer } = {},
+): Promise<Result> {
+  return new Promise(resolve => {
+    const env = { PATH: process.env.PATH ?? '', ...options.env };
+    const child = execFile(process.execPath, [CLI, ...argv], { cwd: folder, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
+    });
+    child.stdin?.end(options.input ?? '');
+  });
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postmortem-cli-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+beforeEach(() => writeFile(join(folder, 'outage.md'), OUTAGE));
+
+describe('postmortem parse', () => {
+  it('prints what other programs rely on', async () => {
+    const { code, stdout } = await postmortem(['parse', '--format', 'json', 'outage.md']);
+    assert.equal(code, 0);
+    const [document] = JSON.parse(stdout);
+    assert.deepEqual(Object.keys(document), [
+      'file',
+      'isPostmortem',
+      'title',
+      'date',
+      'sections',
+      'durations',
+      'windows',
+      'timeline',
+      'actionItems',
+      'metrics',
+    ]);
+    assert.deepEqual(document.title, {
+      text: 'Postmortem: search was slow',
+      position: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 30, offset: 29 } },
+    });
+    assert.deepEqual(document.windows[0].start, { clock: '10:00', date: null, zone: 'UTC', instant: null });
+    assert.deepEqual(document.timeline.events[1].time, {
+      text: '10:30 UTC',
+      clock: '10:30',
+      end: null,
+      date: null,
+      zone: 'UTC',
+      offset: '+00:00',
+      relativeMinutes: null,
+      approximate: false,
+    });
+    assert.equal(document.timeline.events[1].milestone, 'resolved');
+    assert.equal(document.actionItems[0].position.start.line, 16);
+    assert.deepEqual(document.metrics, { timeToDetect: null, timeToMitigate: null, timeToResolve: 30 });
+  });
+
+  it('prints the tree for people', async () => {
+    const { stdout } = await postmortem(['parse', '--format', 'tree', 'outage.md']);
+    assert.match(stdout, /^outage\.md: postmortem \(UTC\)\n├─ title {2}Postmortem: search was slow {2}:1\n/);
+    assert.match(stdout, /│ {2}└─ event {2}10:30 UTC {2}Search is back to normal\. {2}\[resolved\] {2}:8/);
+  });
+
+  it('reads standard input, and files by pattern', async () => {
+    assert.equal(JSON.parse((await postmortem(['parse', '-'], { input: OUTAGE })).stdout)[0].file, '-');
+    await mkdir(join(folder, 'a', 'b'), { recursive: true });
+    await writeFile(join(folder, 'a', 'b', 'x.md'), OUTAGE);
+    assert.deepEqual(
+      JSON.parse((await postmortem(['parse', 'a/**/*.md'])).stdout).map(({ file }: { file: string }) => file),
+      ['a/b/x.md'],
+    );
+  });
+});
+
+describe('postmortem lint', () => {
+  it('ends with 1 where there are errors, and shows them', async () => {
+    const { code, stdout } = await postmortem(['lint', 'outage.md']);
+    assert.equal(code, 1);
+    assert.match(stdout, /5:21 +error +Unexpected duration `2 hours`, expected `30 min` \(10:00–10:30\) +duration-range-mismatch/);
+    assert.match(stdout, /\d+ problems \(1 error, 4 warnings, 3 of lower severity\) in 1 postmortem\. \d can be fixed with --fix\.\n$/);
+  });
+
+  it('prints what other programs rely on, and pages that are there', async () => {
+    const { stdout } = await postmortem(['lint', '--format', 'json', 'outage.md']);
+    const [{ messages }] = JSON.parse(stdout);
+    assert.deepEqual(Object.keys(messages[0]), ['ruleId', 'severity', 'message', 'position', 'fixable', 'related', 'url']);
+    assert.match(await readFile(new URL(messages[0].url), 'utf8'), /# duration-range-mismatch/);
+  });
+
+  it('fixes what is safe and nothing else, and keeps a byte order mark, line endings and the file’s mode', async () => {
+    const file = join(folder, 'outage.md');
+    await writeFile(file, `\uFEFF${OUTAGE.replaceAll('\n', '\r\n')}`);
+    await chmod(file, 0o640);
+    await postmortem(['lint', '--fix', 'outage.md']);
+    const fixed = await readFile(file, 'utf8');
+    assert.ok(fixed.startsWith('\uFEFF# Postmortem'));
+    assert.match(fixed, /\r\n## Timeline\r\n\r\n- 10:00 UTC Latency rises\.\r\n- 10:30 UTC/);
+    assert.match(fixed, /for 2 hours/);
+    assert.ok(!/[^\r]\n/.test(fixed));
+    assert.deepEqual(
+      (await readdir(folder)).filter(name => name.endsWith('.tmp')),
+      [],
+    );
+  });
+
+  it('has nothing to say of a file that is no postmortem', async () => {
+    await writeFile(join(folder, 'readme.md'), '# Shop\n\n- [ ] TBD\n- 10:00\n- 09:00\n');
+    const { code, stdout } = await postmortem(['lint', 'readme.md']);
+    assert.deepEqual([code, stdout], [0, 'No problems in 0 postmortems.\n']);
+  });
+
+  it('counts warnings where it is told how many are too many', async () => {
+    await writeFile(join(folder, 'fine.md'), OUTAGE.replace('2 hours', '30 minutes'));
+    assert.equal((await postmortem(['lint', 'fine.md'])).code, 0);
+    assert.equal((await postmortem(['lint', '--max-warnings', '0', 'fine.md'])).code, 1);
+  });
+});
+
+describe('bad input', () => {
+  const cases: Record<string, { readonly content?: string | Buffer; readonly expected: RegExp }> = {
+    'missing.md': { expected: /missing\.md does not exist/ },
+    'empty.md': { content: '', expected: /empty\.md is empty/ },
+    'binary.md': { content: Buffer.from([0x23, 0x20, 0x00, 0x01]), expected: /binary\.md is a binary file/ },
+    'latin1.md': { content: Buffer.from([0x23, 0x20, 0xe9, 0x0a]), expected: /latin1\.md is not valid UTF-8/ },
+    'line.md': {
+      content: `# Postmortem ${'x'.repeat(5 * 1024 * 1024)}`,
+      expected: /line\.md is too large \(5\.0 MB; at most 4 MB are read\)/,
+    },
+    'nested.md': { content: `# Postmortem\n\n${'>'.repeat(10_000)}`, expected: /nested\.md cannot be parsed: it is nested too deeply/ },
+    'no*such.md': { expected: /no\*such\.md : no file matches this pattern/ },
+  };
+  for (const [name, { content, expected }] of Object.entries(cases)) {
+    it(`${name}: says so, ends with 2, and still does the other files`, async () => {
+      if (content !== undefined) await writeFile(join(folder, name), content);
+      const { code, stdout, stderr } = await postmortem(['parse', name, 'outage.md']);
+      assert.equal(code, 2);
+      assert.match(stderr, expected);
+      assert.equal(stderr.trim().split('\n').length, 1);
+      assert.equal(JSON.parse(stdout).length, 1);
+    });
+  }
+
+  it('a directory is none of its business', async () => {
+    await mkdir(join(folder, 'folder.md'));
+    const { code, stderr } = await postmortem(['lint', 'folder.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /folder\.md is a directory/);
+  });
+
+  it('wrong usage is explained', async () => {
+    for (const [argv, expected] of [
+      [['lnt'], /no command `lnt`/],
+      [['lint'], /name at least one file/],
+      [['parse', '--format', 'yaml', 'x'], /--format is one of json, tree/],
+      [['lint', '--wrong', 'x'], /Unknown option '--wrong'/],
+    ] as const) {
+      const { code, stderr } = await postmortem(argv);
+      assert.equal(code, 2);
+      assert.match(stderr, expected);
+    }
+  });
+});
+
+describe('postmortem export', () => {
+  let github: Standin;
+  const TOKEN = 'a-secret-token';
+  const env = (): Record<string, string> => ({ GITHUB_TOKEN: TOKEN, GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/ops' });
+  const outage = (): Promise<string> => readFile(join(folder, 'outage.md'), 'utf8');
+
+  beforeEach(async () => {
+    await github?.close();
+    github = await startStandin({ token: TOKEN, repositories: [{ fullName: 'acme/ops' }, { fullName: 'acme/old', archived: true }] });
+  });
+  after(() => github.close());
+
+  it('shows the plan and sends nothing', async () => {
+    const { code, stdout } = await postmortem(['export', 'outage.md'], { env: env() });
+    assert.equal(code, 0);
+    assert.equal(stdout, 'outage.md → acme/ops: 2 to create\n  create  Add the index.\n  create  Page on latency.\n');
+    assert.deepEqual(github.requests, []);
+  });
+
+  it('creates, links, and has nothing to do the second time', async () => {
+    const first = await postmortem(['export', '--create', '--json', 'outage.md'], { env: env() });
+    assert.equal(first.code, 0, first.stderr);
+    const report = JSON.parse(first.stdout);
+    assert.deepEqual(Object.keys(report), ['repository', 'file', 'items', 'applied']);
+    assert.deepEqual(Object.keys(report.items[0]), ['text', 'action', 'reason', 'number', 'url', 'title', 'body', 'labels', 'assignees']);
+    assert.deepEqual(
+      report.items.map(({ action, number }: { action: string; number: number }) => [action, number]),
+      [
+        ['create', 1],
+        ['create', 2],
+      ],
+    );
+    assert.match(await outage(), /• Add the index\. \(\[#1\]\(http\S+\/acme\/ops\/issues\/1\)\) • Page on latency\. \(\[#2\]/);
+    const second = await postmortem(['export', '--create', 'outage.md'], { env: env() });
+    assert.match(second.stdout, /0 to create\n {2}exists {2}Add the index\. {2}\(tracked by #1\)/);
+    assert.equal(github.issues('acme/ops').length, 2);
+    assert.deepEqual(github.violations, []);
+  });
+
+  it('only links what was created before and lost its link', async () => {
+    await postmortem(['export', '--create', 'outage.md'], { env: env() });
+    await writeFile(join(folder, 'outage.md'), OUTAGE);
+    await postmortem(['export', '--create', 'outage.md'], { env: env() });
+    assert.equal(github.issues('acme/ops').length, 2);
+    assert.equal((await outage()).match(/\(\[#/g)?.length, 2);
+  });
+
+  for (const kind of ['drop-after', 'truncate', 'empty-201', 'status-after:502', 'other-issue'] as const) {
+    it(`creates no second issue when the answer is lost (${kind})`, async () => {
+      github.addFault({ method: 'POST', path: /issues$/, kind });
+      const { code } = await postmortem(['export', '--create', 'outage.md'], { env: env() });
+      assert.equal(code, 0);
+      assert.equal(github.issues('acme/ops').length, 2);
+      assert.equal((await outage()).match(/\(\[#/g)?.length, 2);
+    });
+  }
+
+  it('leaves an item pending when nobody knows, and creates it at the next run', async () => {
+    github.addFault({ method: 'POST', path: /issues$/, kind: 'drop-before' });
+    const first = await postmortem(['export', '--create', 'outage.md'], { env: env() });
+    assert.equal(first.code, 7);
+    assert.match(first.stderr, /The issue may exist: the next export looks for it first/);
+    assert.equal(github.issues('acme/ops').length, 0, 'after a lost answer nothing more is sent');
+    assert.equal((await postmortem(['export', '--create', 'outage.md'], { env: env() })).code, 0);
+    assert.equal(github.issues('acme/ops').length, 2);
+  });
+
+  it('waits where GitHub asks to wait', async () => {
+    github.addFault({ method: 'POST', path: /issues$/, kind: 'secondary-limit' });
+    assert.equal((await postmortem(['export', '--create', 'outage.md'], { env: env() })).code, 0);
+    assert.equal(github.issues('acme/ops').length, 2);
+  });
+
+  it('says what is wrong and leaves the document as it is', async () => {
+    const nowhere = `http://127.0.0.1:${await closedPort()}`;
+    const cases: [env: Record<string, string>, code: number, said: RegExp][] = [
+      [{ ...env(), GITHUB_TOKEN: '' }, 4, /set GITHUB_TOKEN/],
+      [{ ...env(), GITHUB_TOKEN: 'wrong' }, 4, /does not accept this sign-in/],
+      [{ ...env(), GITHUB_REPOSITORY: 'acme/none' }, 4, /acme\/none does not exist, or this account cannot see it/],
+      [{ ...env(), GITHUB_REPOSITORY: 'acme/old' }, 4, /acme\/old is archived/],
+      [{ ...env(), GITHUB_API_URL: nowhere }, 5, /Cannot reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Nothing was sent\./],
+      [{ ...env(), GITHUB_REPOSITORY: 'nonsense' }, 2, /`nonsense` is no repository/],
+    ];
+    for (const [environment, expected, said] of cases) {
+      const { code, stderr, stdout } = await postmortem(['export', '--create', 'outage.md'], { env: environment });
+      assert.match(stderr, said);
+      assert.equal(code, expected);
+      assert.ok(!`${stdout}${stderr}`.includes(TOKEN));
+      assert.equal(await outage(), OUTAGE);
+    }
+  });
+});
+
+async function closedPort(): Promise<number> {
+  const server = await startStandin();
+  await server.close();
+  return server.port;
+}
