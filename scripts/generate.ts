@@ -147,8 +147,8 @@ function writeReadme(): void {
   };
   let text = readFileSync(join(root, 'README.md'), 'utf8');
   for (const [name, lines] of Object.entries(tables)) {
-    const block = new RegExp(`(<!-- generated: ${name} -->\n)[\\s\\S]*?(\n<!-- /generated -->)`);
-    text = text.replace(block, (_, open: string, close: string) => open + lines.join('\n') + close);
+    const block = new RegExp(`(<!-- generated: ${name} -->\\n)[\\s\\S]*?(<!-- /generated -->)`);
+    text = text.replace(block, (_, open: string, close: string) => `${open}${lines.join('\n')}\n${close}`);
   }
   write('README.md', text);
 }

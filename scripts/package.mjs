@@ -7,7 +7,7 @@ import vsce from '@vscode/vsce';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const LARGEST = 400 * 1024;
 const ALLOWED =
-  /^(?:dist\/(?:extension|web)\.js|docs\/rules\/[\w-]+\.md|docs\/images\/\w+\.jpg|package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?)$/i;
+  /^(?:dist\/(?:extension|web)\.js|docs\/rules\/[\w-]+\.md|docs\/images\/\w+\.png|package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?)$/i;
 
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const packagePath = join(root, `${name}-${version}.vsix`);

@@ -17,7 +17,7 @@ export async function run({ open, standin, folder, pictures }) {
     problems.some(row => row.includes('Unexpected event at `10:02` after `10:05`')),
     problems.join('\n'),
   );
-  await window.screenshot(join(pictures, 'problems.jpg'), { type: 'jpeg', quality: 82 });
+  await window.screenshot(join(pictures, 'problems.png'));
 
   await window.runCommand('Postmortem: Fix All Safe Problems');
   await window.page.locator('.view-line', { hasText: '- 09:40 UTC The certificate' }).waitFor();
@@ -34,7 +34,7 @@ export async function run({ open, standin, folder, pictures }) {
   await window.screenshot(join(pictures, 'confirm.png'));
   assert.match(await window.answerDialog('Create 3 Issues'), /acme\/webshop \(public\)/);
   await window.page.locator('.notification-list-item', { hasText: '3 issues were created in acme/webshop.' }).waitFor();
-  await window.screenshot(join(pictures, 'exported.jpg'), { type: 'jpeg', quality: 82 });
+  await window.screenshot(join(pictures, 'exported.png'));
 
   assert.equal(standin.issues('acme/webshop').length, 3);
   const saved = readFileSync(join(folder, 'postmortems', FILE), 'utf8');
