@@ -31,16 +31,22 @@ console.log(`${stories.length - failed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 async function tell(story) {
-  const { run } = await import(pathToFileURL(join(root, 'test', 'e2e', 'ui', story)).href);
+  const { run, signsIn = false } = await import(pathToFileURL(join(root, 'test', 'e2e', 'ui', story)).href);
   const folder = mkdtempSync(join(tmpdir(), 'postmortem-ui-'));
-  const standin = await startStandin({ autoCreateRepositories: true });
-  Object.assign(process.env, { POSTMORTEM_GITHUB_API_URL: standin.url, POSTMORTEM_GITHUB_TOKEN: 'stand-in' });
+  // A story that signs in does so to a GitHub Enterprise Server of its own; the others find address and token in the environment.
+  const standin = await startStandin({
+    autoCreateRepositories: true,
+    ...(signsIn ? { prefix: '/api/v3', token: 'token-of-octocat' } : {}),
+  });
+  delete process.env.POSTMORTEM_GITHUB_TOKEN;
+  if (!signsIn) Object.assign(process.env, { POSTMORTEM_GITHUB_API_URL: standin.url, POSTMORTEM_GITHUB_TOKEN: 'stand-in' });
+  const remote = signsIn ? `${standin.origin}/acme/webshop.git` : 'https://github.com/acme/webshop.git';
   let window;
   try {
     cpSync(join(root, 'examples'), folder, { recursive: true });
     for (const argv of [
       ['init', '--quiet'],
-      ['remote', 'add', 'origin', 'https://github.com/acme/webshop.git'],
+      ['remote', 'add', 'origin', remote],
     ])
       spawnSync('git', ['-C', folder, ...argv]);
     const open = async (options = {}) => {

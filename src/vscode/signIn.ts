@@ -24,7 +24,7 @@ export async function connect(host: string): Promise<Connection | null> {
   const configured = fromEnvironment();
   if (configured) return configured;
   const enterprise = enterpriseUri();
-  const isEnterprise = enterprise !== null && new URL(enterprise).host === host;
+  const isEnterprise = enterprise !== null && new URL(enterprise).hostname === host;
   if (host !== 'github.com' && !isEnterprise) {
     throw new Error(`${host} is not signed in to. For a GitHub Enterprise Server, set \`github-enterprise.uri\` to its address.`);
   }
