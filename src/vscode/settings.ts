@@ -17,7 +17,11 @@ export function exportRepository(document: vscode.TextDocument): string | null {
   return vscode.workspace.getConfiguration('postmortem', document).get<string>('export.repository', '').trim() || null;
 }
 
-/** The GitHub Enterprise Server that VS Code's own sign-in knows. */
+/**
+ * The GitHub Enterprise Server that VS Code's own sign-in knows. Only what the user has set counts: a workspace must not choose
+ * where the user's token is sent.
+ */
 export function enterpriseUri(): string | null {
-  return vscode.workspace.getConfiguration('github-enterprise').get<string>('uri', '').trim() || null;
+  const setting = vscode.workspace.getConfiguration('github-enterprise').inspect<string>('uri');
+  return (setting?.globalValue ?? setting?.defaultValue ?? '').trim() || null;
 }
