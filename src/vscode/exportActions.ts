@@ -21,6 +21,12 @@ export interface ExportContext {
 
 /** *Postmortem: Export Action Items*: choose, look at what will be sent, confirm, and have the issues created and linked one after the other. */
 export async function exportActionItems(context: ExportContext, document: vscode.TextDocument): Promise<void> {
+  if (!vscode.workspace.isTrusted) {
+    const manage = 'Manage Workspace Trust';
+    const answer = await vscode.window.showWarningMessage('Exporting needs a trusted workspace: it sends text with your account.', manage);
+    if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+    return;
+  }
   const read = await context.reader.read(document);
   if (!read) {
     vscode.window.showInformationMessage('This document is no postmortem: there is nothing to export.');

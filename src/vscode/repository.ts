@@ -25,7 +25,7 @@ export async function findRepository(document: vscode.TextDocument): Promise<Rem
   const remotes = (await gitApi())?.getRepository(document.uri)?.state.remotes ?? [];
   const remote = remotes.find(({ name }) => name === 'origin') ?? remotes[0];
   const ofRemote = remote?.fetchUrl ? parseRemote(remote.fetchUrl) : null;
-  const configured = vscode.workspace.isTrusted ? exportRepository(document) : null;
+  const configured = exportRepository(document);
   if (configured !== null) return { host: ofRemote?.host ?? 'github.com', fullName: configured };
   if (ofRemote) return ofRemote;
   const answer = await vscode.window.showInputBox({

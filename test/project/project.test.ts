@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import vm from 'node:vm';
@@ -23,7 +24,7 @@ function sourceFiles(): string[] {
 /** What each source file imports: a file of ours by its path in `src`, anything else by its name. */
 function imports(): Import[] {
   return sourceFiles().flatMap(file =>
-    [...read(`src/${file}`).matchAll(/(?:from|import\()\s*'(?<name>[^']+)'/g)].map(({ groups }) => {
+    [...read(`src/${file}`).matchAll(/(?:\bfrom|\bimport|\b(?:import|require)\()\s*['"](?<name>[^'"]+)['"]/g)].map(({ groups }) => {
       const name = groups?.name ?? '';
       const target = name.startsWith('.')
         ? relative(join(ROOT, 'src'), resolve(ROOT, 'src', dirname(file), name)).replaceAll('\\', '/')
@@ -59,14 +60,21 @@ describe('the layers', () => {
 
   it('keep the hosts apart: Node’s modules in the command line only, VS Code’s in the extension only', () => {
     const strangers = imports().filter(
-      ({ file, target }) => (/^node:/.test(target) && !file.startsWith('cli/')) || (target === 'vscode' && !file.startsWith('vscode/')),
+      ({ file, target }) => (isBuiltin(target) && !file.startsWith('cli/')) || (target === 'vscode' && !file.startsWith('vscode/')),
     );
     assert.deepEqual(strangers, []);
+    const HOST = /^(?:cli|vscode|remark)\//;
+    const ofAnother = imports().filter(({ file, target }) => {
+      const host = HOST.exec(file)?.[0];
+      return host && HOST.test(target) && !target.startsWith(host);
+    });
+    assert.deepEqual(ofAnother, []);
   });
 
-  it('keep the network out of the core', () => {
+  it('keep the network out of the core, which is made of Markdown, YAML and hashes only', () => {
+    const PARTS = /^(?:mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml)$|^@noble\/hashes\//;
     assert.deepEqual(
-      imports().filter(({ file, target }) => file.startsWith('core/') && target.startsWith('@octokit')),
+      imports().filter(({ file, target }) => file.startsWith('core/') && layerOf(target) < 0 && !PARTS.test(target)),
       [],
     );
     for (const file of sourceFiles().filter(name => name.startsWith('core/'))) assert.ok(!/\bfetch\(/.test(read(`src/${file}`)), file);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openDocument } from './support';
+import { openDocument, untilActive } from './support';
 
 describe('the extension', () => {
-  it('registers exactly the commands that it contributes', async () => {
+  it('starts by itself with the first Markdown document, and registers exactly the commands that it contributes', async () => {
     await openDocument('# Notes\n');
     const extension = vscode.extensions.getExtension('postmortem-tools.postmortem');
     assert.ok(extension, 'it is installed');
-    await extension.activate();
+    await untilActive(extension);
     const contributed = (extension.packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(
       ({ command }) => command,
     );

@@ -34,6 +34,15 @@ export function until<T>(event: vscode.Event<T>, check: () => boolean, what: str
   });
 }
 
+/** Looks again and again: there is no event for it, and `activate()` would start what should have started by itself. */
+export async function untilActive(extension: vscode.Extension<unknown>): Promise<void> {
+  const end = Date.now() + DEADLINE;
+  while (!extension.isActive) {
+    if (Date.now() > end) throw new Error(`waited in vain: ${extension.id} to be activated`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
 export function rulesReported(document: vscode.TextDocument): string[] {
   return ours(document)
     .map(({ code }) => String(typeof code === 'object' ? code.value : code))
