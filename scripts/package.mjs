@@ -1,4 +1,5 @@
-// Packs the extension and says what is in it: node scripts/package.mjs
+// Builds and packs the extension and says what is in it: node scripts/package.mjs
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,7 @@ const LARGEST = 400 * 1024;
 const ALLOWED =
   /^(?:dist\/(?:extension|web)\.js|docs\/rules\/[\w-]+\.md|docs\/images\/\w+\.png|package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?)$/i;
 
+if (spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const packagePath = join(root, `${name}-${version}.vsix`);
 const files = await vsce.listFiles({ cwd: root, dependencies: false });

@@ -12,8 +12,27 @@ export const MINIMUM_RUNTIME = join(folder, 'runtime-1.96');
 /** Executable with the command line of the desktop VS Code. */
 export const LAUNCHER = join(folder, 'vscode-server-launcher.mjs');
 
-/** @param {{ minimum?: boolean }} [options] with `minimum`, the lowest supported version as well */
+/** Node that the VS Code server needs. The registry has one for Linux x64, as it has a Chromium for it. */
+const SERVER_NODE = 24;
+
+/** Why this machine cannot run the VS Code server and a page for it, or null where it can. */
+export function whyNoServer() {
+  if (`${process.platform} ${process.arch}` === 'linux x64') return null;
+  if (process.platform === 'win32') return 'the VS Code server of the tests does not run on Windows';
+  if (!process.env.CHROMIUM_PATH && !existsSync('/usr/bin/chromium'))
+    return 'there is no Chromium: install one, and set CHROMIUM_PATH to its program';
+  if (!process.env.VSCODE_TEST_NODE && Number.parseInt(process.versions.node, 10) < SERVER_NODE)
+    return `the VS Code server needs Node ${SERVER_NODE}: run with it, or set VSCODE_TEST_NODE to its program`;
+  return null;
+}
+
+/**
+ * @param {{ minimum?: boolean }} [options] with `minimum`, the lowest supported version as well
+ * @throws {Error} where the VS Code server cannot run, with the way out.
+ */
 export function ensureRuntime({ minimum = false } = {}) {
+  const reason = whyNoServer();
+  if (reason) throw new Error(`No VS Code can be started here: ${reason}.`);
   install(folder, 'the VS Code test runtime (about 540 MB)');
   if (minimum) install(MINIMUM_RUNTIME, 'VS Code 1.96 (about 210 MB)');
 }

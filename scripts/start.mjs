@@ -1,7 +1,8 @@
 // Opens the real VS Code with the extension in it: npm start [-- FILE] [-- --github]
 // The desktop VS Code where `code` is installed, else the VS Code server in a browser tab.
+// POSTMORTEM_START=server takes the server anyway; POSTMORTEM_START_FOLDER is where profile and examples lie (.cache/start).
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,12 +17,15 @@ if (file && !existsSync(file)) {
   process.exit(2);
 }
 
-const profile = join(root, '.cache', 'start', 'profile');
+const place = resolve(process.env.POSTMORTEM_START_FOLDER ?? join(root, '.cache', 'start'));
+const profile = join(place, 'profile');
+// Both or nothing: the token of one GitHub never goes to another.
+delete process.env.POSTMORTEM_GITHUB_API_URL;
+delete process.env.POSTMORTEM_GITHUB_TOKEN;
 execute(process.execPath, ['esbuild.mjs']);
 const folder = file ? (statSync(file).isDirectory() ? file : dirname(file)) : copyExamples();
 const standin = values.github ? null : await startStandin({ autoCreateRepositories: true });
 if (standin) {
-  // Both or nothing: the token of the real account never goes to another host.
   Object.assign(process.env, { POSTMORTEM_GITHUB_API_URL: standin.url, POSTMORTEM_GITHUB_TOKEN: 'stand-in' });
   console.log(`Exported issues go to a stand-in for GitHub on this machine: ${standin.origin}/`);
 }
@@ -30,7 +34,7 @@ await standin?.close();
 
 /** Exporting writes links into the examples: the ones in the repository stay as they are. */
 function copyExamples() {
-  const copy = join(root, '.cache', 'start', 'examples');
+  const copy = join(place, 'examples');
   rmSync(copy, { recursive: true, force: true });
   cpSync(join(root, 'examples'), copy, { recursive: true });
   for (const argv of [
@@ -42,7 +46,6 @@ function copyExamples() {
   return copy;
 }
 
-/** POSTMORTEM_START=server takes the server even where the desktop VS Code is installed. */
 function hasDesktop() {
   if (process.env.POSTMORTEM_START === 'server') return false;
   return spawnSync('code', ['--version'], { shell: process.platform === 'win32' }).status === 0;
@@ -70,18 +73,26 @@ async function openServer() {
   const { targetFor } = await import('../test/vscode/lib/browser.mjs');
   const extensionsDir = join(profile, 'extensions');
   rmSync(extensionsDir, { recursive: true, force: true });
-  const vsix = join(root, 'postmortem-0.1.0.vsix');
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const vsix = join(root, `${name}-${version}.vsix`);
   const { status, stderr } = runCommand(['--install-extension', vsix, '--extensions-dir', extensionsDir], 'pipe');
   if (status !== 0) throw new Error(`The extension could not be installed: ${stderr}`);
   const userDataDir = join(profile, 'data');
   writeMachineSettings(userDataDir);
   const server = await startServer({ userDataDir, extensionsDir, args: ['--disable-workspace-trust'] });
-  console.log(`\nVS Code is open in your browser at\n\n  ${server.url(targetFor(folder))}\n\nPress Ctrl+C to end.`);
+  console.log(`\nVS Code is open in your browser at\n\n  ${server.url(targetFor(folder) + payloadFor(server))}\n\nPress Ctrl+C to end.`);
   await new Promise(done => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, done);
     server.exited.then(done);
   });
   await server.close();
+}
+
+/** The part of the address that opens the file. */
+function payloadFor(server) {
+  if (!file || file === folder) return '';
+  const address = `vscode-remote://${server.authority}${file.split('/').map(encodeURIComponent).join('/')}`;
+  return `&payload=${encodeURIComponent(JSON.stringify([['openFile', address]]))}`;
 }
 
 /** A quiet window: what distracts from the document is off. */
@@ -93,6 +104,8 @@ function writeMachineSettings(userDataDir) {
     'workbench.startupEditor': 'none',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'workbench.tips.enabled': false,
+    // As on the desktop: a browser would save by itself, and with each save lint.
+    'files.autoSave': 'off',
     'telemetry.telemetryLevel': 'off',
     'extensions.ignoreRecommendations': true,
     'extensions.autoCheckUpdates': false,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
 import { startStandin } from '../test/standin/server.mjs';
 import { ensureRuntime, LAUNCHER, MINIMUM_RUNTIME } from './runtime.mjs';
@@ -20,7 +20,7 @@ const standin = await startStandin({ token: TOKEN, autoCreateRepositories: true 
 try {
   const extension = values.vsix ? unpack(resolve(values.vsix)) : root;
   const executable = await findVSCode();
-  if (values.vsix && executable === LAUNCHER) checkInstall(resolve(values.vsix));
+  if (values.vsix) checkInstall(executable, resolve(values.vsix));
   if (values.minimum) process.env.VSCODE_TEST_RUNTIME = MINIMUM_RUNTIME;
   const seed = resolve(root, '..', 'shared', 'seed', 'postmortem.md');
   if (!existsSync(seed)) console.log('The seed document is not there: its test is left out.');
@@ -106,9 +106,16 @@ function unpack(vsix) {
   return join(folder, 'extension');
 }
 
-function checkInstall(vsix) {
-  const extensions = `--extensions-dir=${join(scratch, 'installed')}`;
-  const run = argv => spawnSync(process.execPath, [LAUNCHER, ...argv, extensions], { encoding: 'utf8' });
+function checkInstall(executable, vsix) {
+  const folders = [`--extensions-dir=${join(scratch, 'installed')}`, `--user-data-dir=${join(scratch, 'installed-profile')}`];
+  const [program, ...first] =
+    executable === LAUNCHER
+      ? [process.execPath, LAUNCHER]
+      : resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true });
+  // On Windows the desktop's command line is a batch file, which only a shell can run.
+  const shell = program.endsWith('.cmd');
+  const quoted = argv => (shell ? argv.map(word => `"${word}"`) : argv);
+  const run = argv => spawnSync(shell ? `"${program}"` : program, quoted([...first, ...argv, ...folders]), { encoding: 'utf8', shell });
   const { status, stdout, stderr } = run(['--install-extension', vsix]);
   if (status !== 0 || !run(['--list-extensions']).stdout.includes('postmortem-tools.postmortem'))
     throw new Error(`the VSIX does not install: ${stdout}${stderr}`);

@@ -14,7 +14,7 @@ export async function run({ pictures }) {
   const home = mkdtempSync(join(tmpdir(), 'postmortem-home-'));
   const start = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...process.env, HOME: home, POSTMORTEM_START: 'server' },
+    env: { ...process.env, HOME: home, POSTMORTEM_START: 'server', POSTMORTEM_START_FOLDER: join(home, 'start') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise(resolve => start.once('exit', resolve));
