@@ -4,7 +4,7 @@ import { type IntervalMention, readIntervals } from '../time/moment';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment } from './tree';
-import type { Concept } from './vocabulary';
+import type { Concept } from './vocabulary/concept';
 
 export interface DurationReading {
   readonly range: Range;

@@ -1,7 +1,8 @@
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import type { PlainText } from './plainText';
-import { type Concept, conceptsOf, normaliseName } from './vocabulary';
+import type { Concept } from './vocabulary/concept';
+import { conceptsOf, normaliseName } from './vocabulary/vocabulary';
 
 /** How an author marks that a part starts: a heading, a bold line or lead-in, plain words and a colon or a bare line, or such a label at the end of a paragraph. */
 export type LabelForm = 'heading' | 'bold' | 'label' | 'tail';

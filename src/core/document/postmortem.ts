@@ -29,7 +29,7 @@ import {
   type Window,
   type Zone,
 } from './tree';
-import type { Concept } from './vocabulary';
+import type { Concept } from './vocabulary/concept';
 
 /** A document that was read: its text with lines counted, and what it says. */
 export interface Document {

@@ -1,4 +1,4 @@
-import type { Concept } from './vocabulary';
+import type { Concept } from './vocabulary/concept';
 
 /** What speaks for a document being a postmortem. */
 export interface Signals {

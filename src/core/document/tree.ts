@@ -1,7 +1,7 @@
 import type { Literal, Node, Parent, Position } from 'unist';
 import type { Range } from '../text/range';
 import type { LabelForm } from './outline';
-import type { Concept } from './vocabulary';
+import type { Concept } from './vocabulary/concept';
 
 /**
  * The postmortem tree: a unist tree, so that `unist-util-visit` and its friends work on it. Every node has a position.

@@ -1,4 +1,4 @@
-import type { Concept } from '../document/vocabulary';
+import type { Concept } from '../document/vocabulary/concept';
 
 /** A part that a kind of postmortem has. */
 export interface ProfileSection {
