@@ -24,7 +24,7 @@ function sourceFiles(): string[] {
 /** What each source file imports: a file of ours by its path in `src`, anything else by its name. */
 function imports(): Import[] {
   return sourceFiles().flatMap(file =>
-    [...read(`src/${file}`).matchAll(/(?:\bfrom|\bimport|\b(?:import|require)\()\s*['"](?<name>[^'"]+)['"]/g)].map(({ groups }) => {
+    [...read(`src/${file}`).matchAll(/(?:\bfrom\s+|\bimport\s+|\b(?:import|require)\(\s*)['"](?<name>[^'"]+)['"]/g)].map(({ groups }) => {
       const name = groups?.name ?? '';
       const target = name.startsWith('.')
         ? relative(join(ROOT, 'src'), resolve(ROOT, 'src', dirname(file), name)).replaceAll('\\', '/')

@@ -1,5 +1,8 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Range } from '../text/range';
+import { readMoments } from '../time/moment';
+import { markdownInCode, markdownInHtml } from './embedded';
+import { parseMarkdown } from './markdown';
 import { type PlainText, plainTextOf, rangeOf, verbatim } from './plainText';
 
 /** The Markdown block that an entry stands in. Entries of one block share one object. */
@@ -61,6 +64,10 @@ interface Place {
   readonly quoted: boolean;
 }
 
+/** A fence is code, unless it is the better part of the document: then somebody has wrapped a whole report into one. */
+const SHARE_OF_REPORT = 0.6;
+const PROSE_LANGUAGE = /^(?:|te?xt|plain(?:text)?|md|markdown)$/i;
+
 /** Bullets that people type into running text. A middle dot is one only between blanks: `a·b` is a product. */
 const RUN_IN_BULLET = /(?:[•▪◦●‣∙■]|(?<=^|\s)·(?=\s))[^\S\n]*/g;
 
@@ -68,7 +75,11 @@ class Flattener {
   readonly entries: Entry[] = [];
   readonly comments: Comment[] = [];
 
-  constructor(readonly source: string) {}
+  /** @param inner whether the source is itself text from inside a block, which is not looked into again. */
+  constructor(
+    readonly source: string,
+    readonly inner = false,
+  ) {}
 
   blocks(nodes: readonly RootContent[], place: Place): void {
     nodes.forEach((node, index) => {
@@ -112,12 +123,13 @@ class Flattener {
   }
 
   #heading(node: Heading, place: Place): void {
-    this.#add(place, {
-      kind: 'heading',
-      depth: node.depth,
-      content: plainTextOf(node.children, this.source),
-      block: this.#blockOf('heading', node),
-    });
+    const content = plainTextOf(node.children, this.source);
+    // Several lines over a rule are a setext heading to Markdown, and to their author a paragraph with a line below it.
+    if (content.text.includes('\n') && !this.source.startsWith('#', rangeOf(node).start)) {
+      this.#lines(content, this.#blockOf('paragraph', node), place);
+      return;
+    }
+    this.#add(place, { kind: 'heading', depth: node.depth, content, block: this.#blockOf('heading', node) });
   }
 
   #paragraph(node: Paragraph, place: Place): void {
@@ -134,19 +146,19 @@ class Flattener {
     }
   }
 
-  /** A line, cut at the bullets typed into it. */
+  /** A line, cut at the bullets typed into it, or at the times that each begin an event. */
   #pieces(line: PlainText, block: Block, place: Place): void {
-    const bullets = [...line.text.matchAll(RUN_IN_BULLET)];
-    if (bullets.length === 0) return this.#add(place, { kind: 'line', content: line, block });
-    const before = line.slice(0, bullets[0]?.index).trim();
+    const bullets = [...line.text.matchAll(RUN_IN_BULLET)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+    const starts = bullets.length > 0 ? bullets : runInTimes(line.text).map(at => ({ start: at, end: at }));
+    if (starts.length === 0) return this.#add(place, { kind: 'line', content: line, block });
+    const before = line.slice(0, starts[0]?.start).trim();
     if (before.text !== '') this.#add(place, { kind: 'line', content: before, block });
-    bullets.forEach((bullet, i) => {
-      const textStart = bullet.index + bullet[0].length;
-      const content = line.slice(textStart, bullets[i + 1]?.index ?? line.text.length).trim();
+    starts.forEach((bullet, i) => {
+      const content = line.slice(bullet.end, starts[i + 1]?.start ?? line.text.length).trim();
       if (content.text === '' && content.images.length === 0) return;
-      const marker = line.sourceRange({ start: bullet.index, end: textStart });
-      const end = content.text === '' ? marker.end : content.sourceRange({ start: 0, end: content.text.length }).end;
-      this.#add(place, { kind: 'piece', content, block, range: { start: marker.start, end }, bullet: marker });
+      const marker = bullet.end > bullet.start ? line.sourceRange(bullet) : null;
+      const own = content.sourceRange({ start: 0, end: content.text.length });
+      this.#add(place, { kind: 'piece', content, block, range: { start: marker?.start ?? own.start, end: own.end }, bullet: marker });
     });
   }
 
@@ -161,15 +173,17 @@ class Flattener {
     const content = own ? plainTextOf(own.children, this.source).trim() : undefined;
     if (own) this.#noteComments(own);
     if (content && (content.text !== '' || content.images.length > 0)) {
+      const [second] = runInTimes(content.text).slice(1);
       this.#add(place, {
         kind: 'item',
         depth: place.depth,
-        content,
+        content: content.slice(0, second).trim(),
         block,
         range: { start: rangeOf(node).start, end: own ? rangeOf(own).end : rangeOf(node).end },
         checked: node.checked ?? null,
         hasChildren: rest.some(child => child.type === 'list'),
       });
+      if (second !== undefined) this.#pieces(content.slice(second), block, place);
     }
     this.blocks(own ? rest : node.children, place);
   }
@@ -189,19 +203,46 @@ class Flattener {
   #code(node: Code, place: Place): void {
     const range = rangeOf(node);
     const block = this.#blockOf('code', node);
-    if (/^[`~]/.test(this.source.slice(range.start, range.start + 1))) {
-      this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
-    } else {
-      this.#lines(verbatim(this.source, range), block, place);
+    const fenced = /^[`~]/.test(this.source.slice(range.start, range.start + 1));
+    const isReport =
+      PROSE_LANGUAGE.test(node.lang ?? '') && node.value.length > 400 && node.value.length > this.source.length * SHARE_OF_REPORT;
+    if (this.inner || (fenced && !isReport)) {
+      if (fenced) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
+      else this.#lines(verbatim(this.source, range), block, place);
+      return;
     }
+    this.#embedded(markdownInCode(node, this.source), block, place);
   }
 
   #html(node: Html, next: RootContent | undefined, place: Place): void {
     const range = rangeOf(node);
-    const comments = commentsIn(node.value, range.start, next ? rangeOf(next) : null);
-    this.comments.push(...comments);
-    if (comments.length === 0)
-      this.#add(place, { kind: 'code', content: verbatim(this.source, range), block: this.#blockOf('html', node) });
+    this.comments.push(...commentsIn(node.value, range.start, next ? rangeOf(next) : null));
+    const block = this.#blockOf('html', node);
+    if (!this.inner) this.#embedded(markdownInHtml(node, this.source), block, place);
+    else if (!node.value.startsWith('<!--')) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
+  }
+
+  /** Text from inside a block, read as Markdown. Its entries keep their places in the file and belong to the block. */
+  #embedded(text: PlainText, block: Block, place: Place): void {
+    if (text.text.trim() === '') return;
+    const inner = new Flattener(text.text, true);
+    inner.blocks(parseMarkdown(text.text).children, place);
+    const blocks = new Map<Block, Block>();
+    const blockWithin = (own: Block): Block => {
+      const known = blocks.get(own) ?? { kind: block.kind, range: text.sourceRange(own.range), column: block.column };
+      blocks.set(own, known);
+      return known;
+    };
+    for (const entry of inner.entries) {
+      this.entries.push({
+        ...entry,
+        content: entry.content.within(text),
+        range: text.sourceRange(entry.range),
+        block: blockWithin(entry.block),
+        cells: entry.cells.map(cell => cell.within(text)),
+        bullet: entry.bullet && text.sourceRange(entry.bullet),
+      });
+    }
   }
 
   #noteComments(node: Paragraph): void {
@@ -237,6 +278,23 @@ class Flattener {
       ...entry,
     });
   }
+}
+
+/** A line can hold two times of day at most by chance, and costs more to read than to look at. */
+const TWO_TIMES = /\d(?:[:.]\d\d|\s?[ap]\.?m|\d{3}\s?h)[\s\S]*?\d(?:[:.]\d\d|\s?[ap]\.?m|\d{3}\s?h)/i;
+
+/** Where events run together in one line begin: `10:00 UTC: Deployed. 10:05 UTC: Errors rise.` Empty for any other line. */
+function runInTimes(text: string): readonly number[] {
+  if (text.length < 40 || !TWO_TIMES.test(text)) return [];
+  const starts = readMoments(text).filter(({ range, clock }) => {
+    const before = text.slice(Math.max(0, range.start - 3), range.start);
+    const behind = text.slice(range.end, range.end + 4);
+    return (
+      clock && (range.start === 0 || /(?:[.!?;]["')]?\s+|\s[-–—]\s)$/.test(before)) && /^\s?(?::\s?(?=\D)|[-–—]+\s(?=\p{L}))/u.test(behind)
+    );
+  });
+  const isList = starts.length >= 2 && starts[0]?.range.start === 0;
+  return isList ? starts.map(({ range }) => range.start) : [];
 }
 
 function lineRanges(text: string): Range[] {

@@ -24,6 +24,12 @@ export interface InlineLink {
   readonly textRange: Range;
 }
 
+/** A stretch of a text that is put together from pieces: copied from `source` on, or, where that is null, standing for something else. */
+export interface Piece {
+  readonly text: string;
+  readonly source: number | null;
+}
+
 /** What somebody reads when they read a paragraph: no markup, no images, and for every character where it stands in the source. */
 export class PlainText {
   readonly text: string;
@@ -52,6 +58,39 @@ export class PlainText {
     this.code = parts.code ?? [];
     this.images = parts.images ?? [];
     this.links = parts.links ?? [];
+  }
+
+  /** A text put together from pieces of the source. */
+  static of(source: string, pieces: readonly Piece[]): PlainText {
+    const segments: Segment[] = [];
+    let at = 0;
+    for (const piece of pieces) {
+      if (piece.source !== null) segments.push({ at, source: piece.source, length: piece.text.length });
+      at += piece.text.length;
+    }
+    return new PlainText({ source, text: pieces.map(piece => piece.text).join(''), segments });
+  }
+
+  /** The same text, with the places of the source that `embedded`, in which it was read, was taken from. */
+  within(embedded: PlainText): PlainText {
+    const segments = this.#segments.flatMap(segment => {
+      const range = { start: segment.source, end: segment.source + segment.length };
+      const covered = overlapping(embedded.#segments, ({ at, length }) => ({ start: at, end: at + length }), range.start, range.end);
+      return covered.map(({ at, source, length }): Segment => {
+        const start = Math.max(at, range.start);
+        const end = Math.min(at + length, range.end);
+        return { at: segment.at + start - range.start, source: source + start - at, length: end - start };
+      });
+    });
+    return new PlainText({
+      source: embedded.#source,
+      text: this.text,
+      segments: segments.length > 0 ? segments : [{ at: 0, source: embedded.sourceAt(this.sourceAt(0)), length: 0 }],
+      strong: this.strong,
+      code: this.code,
+      images: this.images.map(image => ({ ...image, range: embedded.sourceRange(image.range) })),
+      links: this.links.map(link => ({ ...link, range: embedded.sourceRange(link.range) })),
+    });
   }
 
   /** Source offset of the character at `index`; for the end of the text, the place behind its last character. */

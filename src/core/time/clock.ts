@@ -1,4 +1,5 @@
 import type { Range } from '../text/range';
+import { halvesOfDay } from './languages';
 import { readZoneAt, type ZoneMention } from './zone';
 
 /** A time of day as somebody wrote it. */
@@ -17,16 +18,31 @@ export interface ClockMention {
   readonly problem: string | null;
 }
 
-const APPROXIMATE = '(?<approximate>(?:~|≈|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.)\\s)\\s*)?';
+const APPROXIMATE =
+  '(?<approximate>(?:[~≈]|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.|c\\.|roughly|gegen|vers|hacia|por volta das)\\s)\\s*)?';
+const { morning, afternoon } = halvesOfDay();
+/** Halves of the day that are written in front of the time, as in `午後3時`. */
+const HALF_BEFORE = [...morning, ...afternoon].filter(name => !/^[\p{Script=Latin}.\s]+$/u.test(name));
 // `10:45a` is a time, `12:01 A war room` is not: a lone letter counts only without a blank. `10:00 M` is a slip of the keyboard.
-const MERIDIEM = "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.']))";
+const MERIDIEM =
+  "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))";
+/** Behind a letter only `T` opens a time (`2024-05-07T10:00`, `T08:19:34`); `node:14:00` and `10.0.0.1:8080` hold none. */
+const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<!\\p{L})T)';
+const OPEN_T = '(?<=(?:^|[^\\p{L}])T|^\\d{1,2}\\.)';
+const NO_SUM = '(?<![\\p{L}\\p{N}_.:/#+$€£-])';
 const CLOCK = new RegExp(
-  `${APPROXIMATE}(?:` +
-    `(?<![\\p{L}\\p{N}_.:/#+]|\\d,|(?<!\\d)-)(?<hour>\\d{1,2}):(?<minute>\\d{2}|\\d(?=:\\d{2}))(?::(?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?![\\d:]|\\.\\d)${MERIDIEM}?` +
-    `|(?<=\\d{4}-\\d{2}-\\d{2}T)(?<isoHour>\\d{2}):(?<isoMinute>\\d{2})(?::(?<isoSecond>\\d{2})(?:[.,]\\d{1,6})?)?` +
-    `|(?<![\\p{L}\\p{N}_.:/#+$€£-])(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
-    `|(?<![\\p{L}\\p{N}_.:/#+$€£-])(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
-    `|(?<![\\p{L}\\p{N}_.:/#+$€£-])(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +
+  `${APPROXIMATE}(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?(?:` +
+    `(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?` +
+    `|${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
+    `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
+    // A dot alone makes a time only where one is expected: behind a full date, or first of all and before a word that is no unit.
+    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-]|\\s+\\p{Lu}))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
+    `|${NO_SUM}(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
+    `|${NO_SUM}(?<uhrHour>\\d{1,2})\\s(?:Uhr)(?![\\p{L}\\p{N}])` +
+    `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +
+    `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
+    `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
+    `|(?<![\\p{N}.])(?<signHour>\\d{1,2})\\s?[時时點点시](?!間|间|间)(?:\\s?(?<signMinute>\\d{1,2})\\s?[分분])?` +
     `|(?<![\\p{L}\\p{N}])(?<word>noon|midday|midnight)(?![\\p{L}\\p{N}])` +
     ')',
   'giu',
@@ -34,11 +50,14 @@ const CLOCK = new RegExp(
 
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export function readClocks(text: string): ClockMention[] {
+  if (!/\d|noon|mid(?:day|night)/i.test(text)) return [];
   return [...text.matchAll(CLOCK)].map(match => toMention(text, match));
 }
 
+type Groups = Readonly<Record<string, string | undefined>>;
+
 function toMention(text: string, match: RegExpMatchArray): ClockMention {
-  const groups = match.groups ?? {};
+  const groups: Groups = match.groups ?? {};
   const start = match.index ?? 0;
   const end = start + match[0].length;
   const zone = readZoneAt(text, end);
@@ -49,30 +68,58 @@ function toMention(text: string, match: RegExpMatchArray): ClockMention {
     const hour = /midnight/i.test(groups.word) ? 0 : 12;
     return { ...mention, range, text: written, hour, minute: 0, second: null, style: 'word', problem: null };
   }
-  const time = {
-    hour: Number(groups.hour ?? groups.isoHour ?? groups.dotHour ?? groups.bareHour ?? groups.military?.slice(0, 2)),
-    minute: Number(groups.minute ?? groups.isoMinute ?? groups.dotMinute ?? groups.military?.slice(2) ?? 0),
-    second: secondOf(groups.second ?? groups.isoSecond),
-  };
-  const meridiem = (groups.meridiem ?? groups.letter ?? groups.dotMeridiem ?? groups.bareMeridiem)?.toLowerCase();
+  const time = timeOf(groups);
+  const meridiem = meridiemOf(groups);
   const problem = problemOf(time, meridiem, groups);
-  const hour = problem === null && meridiem ? (time.hour % 12) + (meridiem === 'p' ? 12 : 0) : time.hour % (time.hour === 24 ? 24 : 100);
+  const hour =
+    (problem === null || groups.emptyHour) && meridiem
+      ? (time.hour % 12) + (meridiem === 'p' ? 12 : 0)
+      : time.hour % (time.hour === 24 ? 24 : 100);
   return { ...mention, range, text: written, ...time, hour, style: meridiem ? '12h' : '24h', problem };
 }
 
-function secondOf(written: string | undefined): number | null {
-  return written === undefined ? null : Number(written);
+function timeOf(groups: Groups): { readonly hour: number; readonly minute: number; readonly second: number | null } {
+  const digits = groups.military ?? groups.digits;
+  const hour =
+    digits?.slice(0, 2) ??
+    groups.hour ??
+    groups.emptyHour ??
+    groups.dotHour ??
+    groups.plainHour ??
+    groups.bareHour ??
+    groups.uhrHour ??
+    groups.hHour ??
+    groups.signHour;
+  const minute = digits?.slice(2) ?? groups.minute ?? groups.dotMinute ?? groups.plainMinute ?? groups.hMinute ?? groups.signMinute;
+  return {
+    hour: Number(hour),
+    minute: Number.parseInt(minute ?? '0', 10),
+    second: groups.second === undefined ? null : Number(groups.second),
+  };
+}
+
+function meridiemOf(groups: Groups): string | undefined {
+  if (groups.half) return afternoon.includes(groups.half) ? 'p' : 'a';
+  return (
+    groups.meridiem ??
+    groups.letter ??
+    groups.emptymeridiem ??
+    groups.emptyletter ??
+    groups.dotMeridiem ??
+    groups.bareMeridiem
+  )?.toLowerCase();
 }
 
 function problemOf(
   time: { readonly hour: number; readonly minute: number; readonly second: number | null },
   meridiem: string | undefined,
-  groups: Readonly<Record<string, string | undefined>>,
+  groups: Groups,
 ): string | null {
   if (time.minute > 59 || (time.second ?? 0) > 60) return 'an hour has 60 minutes';
-  if (groups.minute?.length === 1) return 'minutes have two digits';
+  if (groups.minute && !/^\d\d$/.test(groups.minute)) return 'minutes have two digits';
   if (time.hour > 24 || (time.hour === 24 && time.minute > 0)) return 'a day has 24 hours';
   if (groups.slip) return '`M` is neither `AM` nor `PM`';
+  if (groups.emptyHour) return 'the minutes are missing';
   if (meridiem && time.hour > 12) return `\`${meridiem.toUpperCase()}M\` does not go with a 24-hour time`;
   if (meridiem && time.hour === 0) return 'a 12-hour time has no hour 0';
   return null;

@@ -1,4 +1,8 @@
 import type { Range } from '../text/range';
+import { monthNames, plainName, weekdayNames } from './languages';
+
+/** The order in which a date of numbers gives month and day. */
+export type DayOrder = 'dayFirst' | 'monthFirst';
 
 /** A day of the calendar as somebody wrote it. */
 export interface DateMention {
@@ -9,65 +13,117 @@ export interface DateMention {
   readonly day: number;
   /** `3/4/2024`: nothing in the text says which is the month. Then `month` and `day` follow the order written, month first. */
   readonly ambiguous: boolean;
+  /** What a date of numbers shows of its writer's way, where it can be read in one way only: `13/4/2024`. */
+  readonly order: DayOrder | null;
   /** False for a day that no calendar has, such as 30 February. */
   readonly exists: boolean;
+  /** The day of the week that stands before the date, 0 for Sunday; null where none does. */
+  readonly weekday: number | null;
 }
 
-const MONTHS = monthNames('en');
-const MONTH = `(?:${[...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|')})\\.?(?![\\p{L}])`;
-const DAY = '(?<DAY>\\d{1,2})(?:st|nd|rd|th)?(?!\\p{L}|\\d|:)';
-const YEAR = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
+interface Patterns {
+  readonly date: RegExp;
+  readonly months: ReadonlyMap<string, number>;
+  readonly weekdays: ReadonlyMap<string, number>;
+}
+
+let patterns: Patterns | null = null;
+
+/** Made when the first date is looked for: asking Intl for the names of ten languages takes a few milliseconds. */
+function datePatterns(): Patterns {
+  patterns ??= buildPatterns();
+  return patterns;
+}
 
 /** Names the groups of one form, since a group's name may stand only once in an expression. */
 function form(name: string, pattern: string): string {
-  return pattern.replace(/\?<(\w+)>/g, (_, group: string) => `?<${name}${group}>`);
+  return pattern
+    .replace(/\?<(\w+)>/g, (_, group: string) => `?<${name}${group}>`)
+    .replace(/\\k<(\w+)>/g, (_, group: string) => `\\k<${name}${group}>`);
 }
 
-const DATE = new RegExp(
-  '(?<![\\p{L}\\p{N}_/:.-])(?:' +
-    [
-      form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/-])').replace(
-        '\\k<SEP>',
-        '\\k<isoSEP>',
-      ),
-      form('md', `(?<MONTH>${MONTH})\\s*${DAY}(?:\\s*,?\\s*(?:of\\s+)?${YEAR})?`),
-      form('dm', `${DAY}\\.?\\s*(?:of\\s+)?(?<MONTH>${MONTH})(?:\\s*,?\\s*${YEAR})?`),
-      form('num', '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-])').replace(
-        '\\k<SEP>',
-        '\\k<numSEP>',
-      ),
-    ].join('|') +
-    ')',
-  'giu',
-);
+function alternatives(names: Iterable<string>): string {
+  return [...names].sort((a, b) => b.length - a.length).join('|');
+}
+
+function buildPatterns(): Patterns {
+  const months = monthNames();
+  const weekdays = weekdayNames();
+  const anyMonth = `(?:${alternatives(months.keys())})\\.?(?![\\p{L}])`;
+  // In other languages the day comes first; `Set 5 alerts` must not become a day of September.
+  const english = `(?:${alternatives([...months.keys()].filter((_, index) => index < 24))}|sept)\\.?(?![\\p{L}])`;
+  const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?!\\p{L}|\\d|:)';
+  const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
+  const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';
+  const forms = [
+    form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/-])'),
+    form('cjk', '(?<YEAR>(?:19|20)\\d{2})\\s?[年년]\\s?(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日日일]'),
+    form('cjs', '(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日일]'),
+    form('md', `(?<MONTH>${english})[\\s-]*${day}(?:\\s*[,-]?\\s*(?:of\\s+)?${year})?`),
+    form('dm', `${day}[\\s/-]*(?:(?:of|de|del|di|of\\sthe)\\s+)?(?<MONTH>${anyMonth})(?:\\s*[,/-]?\\s*(?:(?:de|del|di|of)\\s+)?${year})?`),
+    form('list', '(?<FIRST>\\d{1,2}),\\s(?<SECOND>\\d{1,2}),\\s(?<YEAR>20\\d{2})(?!\\d)'),
+    form('num', numeric),
+    // Without a year two numbers are a date only beside a time: `9/10 7:55`.
+    form('short', '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})(?=\\s+\\d{1,2}:\\d{2}(?!\\d))'),
+  ];
+  const weekday = `(?:(?<WEEKDAY>${alternatives(weekdays.keys())})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?)?`;
+  return { months, weekdays, date: new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${weekday}(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`, 'giu') };
+}
+
+/** No date is written without one of these: most texts are done after a look for them. */
+const MAY_HOLD_DATE = /\d/;
 
 /** Every date in a text, in order. */
 export function readDates(text: string): DateMention[] {
-  return [...text.matchAll(DATE)].flatMap(match => {
+  if (!MAY_HOLD_DATE.test(text)) return [];
+  const { date, weekdays } = datePatterns();
+  return [...text.matchAll(date)].flatMap(match => {
     const fields = fieldsOf(match.groups ?? {});
     if (!fields) return [];
     const range = { start: match.index, end: match.index + match[0].length };
-    return [{ range, text: match[0], ...fields, exists: dayExists(fields.year, fields.month, fields.day) }];
+    const weekday = match.groups?.WEEKDAY ? (weekdays.get(plainName(match.groups.WEEKDAY)) ?? null) : null;
+    return [{ range, text: match[0], ...fields, weekday, exists: dayExists(fields.year, fields.month, fields.day) }];
   });
 }
 
-type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous'>;
+type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'>;
 
 function fieldsOf(groups: Readonly<Record<string, string | undefined>>): Fields | null {
-  if (groups.isoYEAR) return { year: Number(groups.isoYEAR), month: Number(groups.isoMONTH), day: Number(groups.isoDAY), ambiguous: false };
+  const field = (name: string): string | undefined =>
+    groups[`iso${name}`] ?? groups[`cjk${name}`] ?? groups[`cjs${name}`] ?? groups[`md${name}`] ?? groups[`dm${name}`];
   const name = groups.mdMONTH ?? groups.dmMONTH;
+  const year = field('YEAR');
   if (name) {
-    const year = groups.mdYEAR ?? groups.dmYEAR;
-    // `may 3 servers` is no date: without a year, the month is spelt with its capital.
-    if (!year && /^\p{Ll}/u.test(name)) return null;
-    const month = MONTHS.get(name.toLowerCase().replace('.', '')) ?? 0;
-    return { year: year ? Number(year) : null, month, day: Number(groups.mdDAY ?? groups.dmDAY), ambiguous: false };
+    // `may 3 servers` is no date: without a year, a short month is spelt with its capital.
+    if (!year && /^\p{Ll}/u.test(name) && (name.length < 5 || plainName(name) === 'march')) return null;
+    const month = datePatterns().months.get(plainName(name)) ?? 0;
+    return { year: year ? Number(year) : null, month, day: Number(field('DAY')), ambiguous: false, order: null };
   }
-  const [first, second, year] = [Number(groups.numFIRST), Number(groups.numSECOND), Number(groups.numYEAR)];
+  const month = field('MONTH');
+  if (month) return { year: year ? Number(year) : null, month: Number(month), day: Number(field('DAY')), ambiguous: false, order: null };
+  return numericFields(groups);
+}
+
+function numericFields(groups: Readonly<Record<string, string | undefined>>): Fields | null {
+  const first = Number(groups.numFIRST ?? groups.listFIRST ?? groups.shortFIRST);
+  const second = Number(groups.numSECOND ?? groups.listSECOND ?? groups.shortSECOND);
+  const written = groups.numYEAR ?? groups.listYEAR;
+  const year = written === undefined ? null : Number(written);
+  if (year === null && (Math.min(first, second) > 12 || Math.max(first, second) > 31 || first * second === 0)) return null;
   // A dot is the German and Slavic way, day first; with a slash or a dash only a number over 12 tells.
-  const dayFirst = groups.numSEP === '.' || first > 12;
+  const separator = groups.numSEP ?? groups.shortSEP ?? '/';
+  const dayFirst = separator === '.' || first > 12;
   const [month, day] = dayFirst ? [second, first] : [first, second];
-  return { year: year < 100 ? 2000 + year : year, month, day, ambiguous: !dayFirst && second <= 12 && first !== second };
+  const ambiguous = !dayFirst && second <= 12 && first !== second;
+  const order = separator === '.' || ambiguous || first === second ? null : dayFirst ? 'dayFirst' : 'monthFirst';
+  return { year: year !== null && year < 100 ? 2000 + year : year, month, day, ambiguous, order };
+}
+
+/** An ambiguous date read in an order that something else tells. */
+export function inOrder(date: DateMention, order: DayOrder): DateMention {
+  if (!date.ambiguous) return date;
+  const [month, day] = order === 'dayFirst' ? [date.day, date.month] : [date.month, date.day];
+  return { ...date, month, day, ambiguous: false, order, exists: dayExists(date.year, month, day) };
 }
 
 function dayExists(year: number | null, month: number, day: number): boolean {
@@ -82,15 +138,7 @@ export function isoDate(date: Pick<DateMention, 'year' | 'month' | 'day' | 'exis
   return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
 }
 
-/** The names of the months in a language, long and short, lower case, by Intl's own data. */
-function monthNames(language: string): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  for (let month = 0; month < 12; month++) {
-    for (const style of ['long', 'short'] as const) {
-      const name = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' }).format(Date.UTC(2001, month, 1));
-      names.set(name.toLowerCase().replace('.', ''), month + 1);
-    }
-  }
-  if (language === 'en') names.set('sept', 9);
-  return names;
+/** The day of the week of an ISO day, 0 for Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
 }

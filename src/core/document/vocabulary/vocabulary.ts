@@ -5,22 +5,35 @@ import { EN } from './en';
 export const VOCABULARIES: readonly Vocabulary[] = [EN];
 
 const CONCEPT_OF = new Map(
-  VOCABULARIES.flatMap(({ names }) =>
-    Object.entries(names).flatMap(([concept, list]) => list.map(name => [name, concept as Concept] as const)),
-  ),
+  // The first language that has a name decides what it means.
+  [...VOCABULARIES]
+    .reverse()
+    .flatMap(({ names }) => Object.entries(names).flatMap(([concept, list]) => list.map(name => [name, concept as Concept] as const))),
 );
-/** Words behind a known name that do not change what it names: `Timeline (all times in UTC)`, `Timeline of events on 12 May`. */
-const QUALIFIER = /\s*(?:\([^()]*\)?|\[[^[\]]*\]|[–—-]\s.*)$/u;
-const JOINT = /\s*(?:\band\b|&|\+|\/)\s*/iu;
+/** Names long enough to be known again after a slip of the keyboard, by their length. */
+const LONG_NAMES = byLength([...CONCEPT_OF.keys()].filter(name => name.length >= 8));
+
+/** Words behind a known name that do not change what it names: `Timeline (all times in UTC)`, `Timeline – 12 May`, `Tasks must contain`. */
+const QUALIFIER = /\s*(?:[(（][^()（）]*[)）]?.*|\[[^[\]]*\]|[–—-]\s.*|\s(?:must contain|includes?|are|were|is)|\.\s.*)$/u;
+/** `Root cause of the outage`, `Impact on customers`: what follows narrows the name down. */
+const NARROWED = /\s(?:of|on|for|from|during|to|in|at|by|and its|with)\s.*$/u;
+/** Adjectives in front of a name that do not change what it names. */
+const LEADING =
+  /^(?:the|a|an|our|its|this|incident|issue|outage|post-incident|primary|main|detailed|initial|final|overall|general|brief|short|technical|additional|specific|proposed|planned|recommended|full|complete|key|high-level|other|preliminary|potential|possible|suspected|underlying|server|service|system|immediate|future|long-term|short-term|list of|some)\s+/u;
+const JOINT = new RegExp(
+  `\\s*(?:[&+/、・·]|,\\s+(?:and\\s+)?|(?<=\\s)(?:${VOCABULARIES.flatMap(({ and }) => and.filter(word => /^\p{Script=Latin}/u.test(word))).join('|')})(?=\\s)|${VOCABULARIES.flatMap(({ and }) => and.filter(word => !/^\p{Script=Latin}/u.test(word))).join('|') || '(?!)'})\\s*`,
+  'u',
+);
 
 /** Strips what authors hang round a name: numbering, emoji, stray marks, the colon behind it. */
 export function normaliseName(written: string): string {
   return written
     .normalize('NFKC')
-    .replace(/:[a-z0-9_+-]+:|\p{Extended_Pictographic}|\uFE0F/gu, ' ')
+    .replace(/:[a-z0-9_+-]+:|\p{Extended_Pictographic}|[\uFE0F\u200B-\u200D\u2060\uFEFF]/gu, ' ')
     .replace(/[’‘`]/g, mark => (mark === '`' ? '' : "'"))
-    .replace(/^[\s#*_>•]*(?:\(?\d{1,2}[.)]\s+|[ivx]{1,4}[.)]\s+)?/iu, '')
-    .replace(/[\s:;.?!*_#]+$/u, '')
+    .replace(/[“”"]/g, '')
+    .replace(/^[\s#*_>•·-]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.):、]|[ivx]{1,4}[.)]|[a-h][.)]|\d{1,2}(?=\s))\s*(?=\p{L}))?/iu, '')
+    .replace(/[\s:;.?!*_#。、]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
@@ -31,23 +44,60 @@ export function normaliseName(written: string): string {
  * Small slips of the keyboard are forgiven in names of eight letters and more.
  */
 export function conceptsOf(written: string): readonly Concept[] {
+  if (written.length > 160) return [];
   const name = normaliseName(written);
-  if (name === '') return [];
-  const whole = lookUp(name) ?? lookUp(name.replace(QUALIFIER, '').replace(/[\s:;.?!*_]+$/u, ''));
+  if (name === '' || name.length > 120) return [];
+  const bare = name.replace(QUALIFIER, '').replace(/[\s:;.?!*_]+$/u, '');
+  const whole = lookUp(name) ?? lookUp(bare);
   if (whole) return [whole];
-  const parts = name.replace(QUALIFIER, '').split(JOINT);
-  if (parts.length < 2 || parts.length > 3) return [];
-  const concepts = parts.map(part => lookUp(part.replace(/^(?:the|its)\s/, '')));
+  const joint = jointConcepts(bare);
+  if (joint.length > 0) return joint;
+  const narrowed = narrow(bare);
+  return narrowed ? [narrowed] : [];
+}
+
+/** `Root cause and resolution`: every part of the name has to be known. */
+function jointConcepts(name: string): readonly Concept[] {
+  const parts = name.split(JOINT);
+  if (parts.length < 2 || parts.length > 4) return [];
+  const concepts = parts.map(part => lookUp(part) ?? narrow(part));
   return concepts.every(concept => concept !== undefined) ? [...new Set(concepts)] : [];
+}
+
+/** A known name with an adjective in front of it or a narrowing behind it: `Primary root cause`, `Impact on customers`. */
+function narrow(name: string): Concept | undefined {
+  if (wordCount(name) > 8) return undefined;
+  let rest = name;
+  for (let i = 0; i < 3; i++) {
+    const found = lookUp(rest) ?? lookUp(rest.replace(NARROWED, ''));
+    if (found) return found;
+    const shorter = rest.replace(LEADING, '');
+    if (shorter === rest) return undefined;
+    rest = shorter;
+  }
+  return undefined;
+}
+
+function wordCount(text: string): number {
+  return text.split(' ').length;
 }
 
 function lookUp(name: string): Concept | undefined {
   const exact = CONCEPT_OF.get(name);
-  if (exact || name.length < 8) return exact;
-  for (const [known, concept] of CONCEPT_OF) {
-    if (known.length >= 8 && Math.abs(known.length - name.length) <= 1 && differByOne(known, name)) return concept;
+  if (exact || name.length < 8 || name.length > 60) return exact;
+  for (const length of [name.length, name.length - 1, name.length + 1]) {
+    // One slip leaves the first two letters or the last two as they were.
+    for (const known of LONG_NAMES.get(length) ?? []) {
+      if ((known.startsWith(name.slice(0, 2)) || known.endsWith(name.slice(-2))) && differByOne(known, name)) return CONCEPT_OF.get(known);
+    }
   }
   return undefined;
+}
+
+function byLength(names: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const groups = new Map<number, string[]>();
+  for (const name of names) groups.set(name.length, [...(groups.get(name.length) ?? []), name]);
+  return groups;
 }
 
 /** Whether one letter changed, missing, added, or two neighbours swapped turn one word into the other. */
