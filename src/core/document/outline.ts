@@ -1,8 +1,9 @@
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import type { PlainText } from './plainText';
+import { readEvent } from './timeline';
 import type { Concept } from './vocabulary/concept';
-import { conceptsOf, normaliseName } from './vocabulary/vocabulary';
+import { conceptsOf, conceptsOfSentence, mayStandBare, normaliseName } from './vocabulary/vocabulary';
 
 /** How an author marks that a part starts: a heading, a bold line or lead-in, plain words and a colon or a bare line, or such a label at the end of a paragraph. */
 export type LabelForm = 'heading' | 'bold' | 'label' | 'tail';
@@ -17,11 +18,15 @@ export interface Label {
   readonly entry: Entry;
   /** Whether the label has its line to itself. */
   readonly alone: boolean;
+  /** Whether it is a sentence that announces what follows, and not a name. */
+  readonly isSentence: boolean;
 }
 
 /** A part of a document: what stands under a label, and the parts inside it. */
 export interface Part {
   readonly label: Label;
+  /** What the part is for: what its name says, else what the part it stands in is for. */
+  readonly concepts: readonly Concept[];
   /** Level of the heading, or one more than the part that a label stands in. */
   readonly level: number;
   /** Whether it is a detail of the part that it stands in (`Impact:` in a summary), not a part in its own right. */
@@ -61,43 +66,88 @@ const DETAILS: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
   lessons: ['prevention', 'detection', 'response'],
 };
 
+/** Under a heading for one of these, a heading that names nothing known is one of its kind: `### Monitoring` under `## Action items`. */
+const PASSED_ON: ReadonlySet<Concept> = new Set([
+  'timeline',
+  'rootCause',
+  'actionItems',
+  'prevention',
+  'lessons',
+  'detection',
+  'impact',
+  'resolution',
+  'recovery',
+  'response',
+  'contributing',
+  'trigger',
+  'references',
+]);
+
 /** Finds the parts of a document. */
 export function outline(entries: readonly Entry[]): Outline {
   const titleIndex = findTitle(entries);
   const outliner = new Outliner();
   entries.forEach((entry, index) => {
-    if (index === titleIndex || entry.kind === 'frontMatter') return;
-    outliner.add(entry);
+    if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
-  return { title: entries[titleIndex] ?? null, body: outliner.body };
+  return { title: entries[titleIndex] ?? null, body: withTimelines(outliner.body) };
 }
 
-/** The first heading or line, unless it names a part. Quotes, code and metadata lines are no titles. */
+const CALLS_ITSELF =
+  /post[\s_-]?mort[ei]r?m|incident|outage|rca\b|root[\s_-]?cause|after[\s_-]?action|障害|インシデント|事故|事件|故障|장애/iu;
+/** The name of an exercise or a repository, over the title proper: `0x19. Postmortem`. */
+const PROJECT_NAME = /^\W*(?:0x[\da-f]+\b|https?:|www\.)/i;
+
+/** The first heading or line that calls the document something, unless it names a part. Quotes, code and metadata lines are no titles. */
 function findTitle(entries: readonly Entry[]): number {
-  for (const [index, entry] of entries.slice(0, 12).entries()) {
-    if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.content.text === '') continue;
-    if (entry.kind === 'heading' || (entry.kind === 'line' && entry.content.text.startsWith('#'))) {
-      return labelOf(entry, null)?.concepts.length ? -1 : index;
+  let fallback = -1;
+  for (const [index, entry] of entries.slice(0, 14).entries()) {
+    const { text } = entry.content;
+    if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.kind === 'row' || text === '') continue;
+    if (labelOf(entry, null, entries[index - 1])?.concepts.length) {
+      if (entry.kind === 'heading' || fallback >= 0) return fallback;
+      continue;
     }
-    if (index > 0 && entries.slice(index).some(other => other.kind === 'heading' && other.depth === 1)) continue;
-    const isTitle = entry.kind === 'line' && !entry.quoted && entry.content.text.length <= 140 && !/[.:]$/.test(entry.content.text);
-    return isTitle && !labelOf(entry, null) ? index : -1;
+    if (!isTitleLine(entry, entries, index)) continue;
+    if (PROJECT_NAME.test(text)) {
+      if (fallback < 0 && !/^\W*(?:https?:|www\.)/i.test(text)) fallback = index;
+      continue;
+    }
+    if (entry.kind === 'heading' || entry.content.text.startsWith('#') || CALLS_ITSELF.test(text)) return index;
+    if (index === 0 || fallback < 0) fallback = index;
   }
-  return -1;
+  return fallback;
+}
+
+/** Whether an entry can be a title: a heading, a line in bold, or a line that stands alone and is no sentence. */
+function isTitleLine(entry: Entry, entries: readonly Entry[], index: number): boolean {
+  const { text } = entry.content;
+  if (entry.kind === 'heading') return !isMomentHeading(entry);
+  if (entry.kind !== 'line' || entry.quoted || text.length > 140) return false;
+  if (text.startsWith('#')) return true;
+  const isAlone = entries.filter(other => other.block === entry.block).length <= 2 || entries[0]?.block === entry.block;
+  const saysSo = CALLS_ITSELF.test(text) && text.split(/\s+/).length <= 14;
+  if (!isAlone || /,$/.test(text) || (/[.:;!?]$/.test(text) && !(saysSo && /:$/.test(text))))
+    return index === 0 && saysSo && !/[:;]$/.test(text);
+  return index === 0 || saysSo || isAllStrong(entry);
+}
+
+function isAllStrong({ content }: Entry): boolean {
+  return content.strong.some(({ start, end }) => start === 0 && end >= content.text.length);
 }
 
 class Outliner {
   readonly body: (Entry | Part)[] = [];
   #open: Part | null = null;
 
-  add(entry: Entry): void {
+  add(entry: Entry, previous: Entry | undefined): void {
     const tail = tailOf(entry);
     if (tail) {
       this.#bodyOf(this.#open).push(withContent(entry, tail.before));
       this.#start(tail.label, tail.rest);
       return;
     }
-    const label = labelOf(entry, this.#open);
+    const label = labelOf(entry, this.#open, previous);
     if (!label) {
       this.#bodyOf(this.#open).push(entry);
       return;
@@ -106,15 +156,15 @@ class Outliner {
   }
 
   #start(label: Label, rest: PlainText | null): void {
-    const parent = label.form === 'heading' ? this.#parentOfHeading(label.entry.depth) : this.#parentOfLabel(label.concepts);
-    const isField = label.form !== 'heading' && parent !== null && isDetail(parent.label.concepts, label.concepts);
+    const parent = label.form === 'heading' ? this.#parentOfHeading(label.entry.depth) : this.#parentOfLabel(label);
+    const isField = label.form !== 'heading' && parent !== null && isDetail(parent.concepts, label.concepts);
     const level = label.form === 'heading' ? label.entry.depth : (parent?.level ?? 1) + 1;
-    const part: Part = { label, level, isField, parent, body: [] };
+    const part: Part = { label, concepts: conceptsWithin(label, parent), level, isField, parent, body: [] };
     this.#bodyOf(parent).push(part);
     this.#open = part;
     if (!rest) return;
     const body = withContent(label.entry, rest);
-    const nested = labelOf(body, part);
+    const nested = labelOf(body, part, undefined);
     if (nested) this.#start(nested.label, nested.rest);
     else part.body.push(body);
   }
@@ -130,16 +180,31 @@ class Outliner {
   }
 
   /** The innermost open part of which the label can be a detail; else it is a neighbour of the outermost one that named something. */
-  #parentOfLabel(concepts: readonly Concept[]): Part | null {
+  #parentOfLabel({ concepts, entry }: Label): Part | null {
     for (let part = this.#open; part; part = part.parent) {
-      if (isDetail(part.label.concepts, concepts) || part.label.concepts.length === 0) return part;
+      if (isItemBeside(part.label.entry, entry)) continue;
+      if (isDetail(part.concepts, concepts) || part.label.concepts.length === 0) return part;
     }
     return null;
   }
 }
 
+/** Items of one list, or of an inner one and an outer one later: the later is not part of the earlier. */
+function isItemBeside(earlier: Entry, later: Entry): boolean {
+  return earlier.kind === 'item' && later.kind === 'item' && earlier.depth >= later.depth;
+}
+
 function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean {
   return inner.length > 0 && inner.every(concept => outer.some(holder => DETAILS[holder]?.includes(concept)));
+}
+
+function conceptsWithin(label: Label, parent: Part | null): readonly Concept[] {
+  if (!parent || label.form !== 'heading') return label.concepts;
+  if (label.concepts.length === 0) return parent.concepts.filter(concept => PASSED_ON.has(concept));
+  // `Process improvements` is a measure on its own, and under `Action items` a group of these.
+  return parent.concepts.includes('actionItems')
+    ? label.concepts.map(concept => (concept === 'prevention' ? 'actionItems' : concept))
+    : label.concepts;
 }
 
 function withContent(entry: Entry, content: PlainText): Entry {
@@ -160,64 +225,130 @@ interface FoundLabel {
 }
 
 /** The label that an entry opens with, if it opens with one. */
-function labelOf(entry: Entry, open: Part | null): (FoundLabel & { readonly concepts: readonly Concept[] }) | null {
+function labelOf(
+  entry: Entry,
+  open: Part | null,
+  previous: Entry | undefined,
+): (FoundLabel & { readonly concepts: readonly Concept[] }) | null {
   const found =
-    entry.kind === 'heading' ? headingLabel(entry, open) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open));
+    entry.kind === 'heading' ? headingLabel(entry) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open, previous));
   return found && { ...found, concepts: found.label.concepts };
 }
 
-function headingLabel(entry: Entry, open: Part | null): FoundLabel | null {
+function headingLabel(entry: Entry): FoundLabel | null {
   const { text } = entry.content;
-  if (isIn(open, 'timeline') && startsWithTime(text)) return null; // an event that is written as a heading
+  if (isMomentHeading(entry)) return null;
   const concepts = conceptsOf(text);
   const colon = text.indexOf(':');
   if (concepts.length === 0 && colon > 0 && conceptsOf(text.slice(0, colon)).length > 0) return cut(entry, 'heading', colon + 1);
   return { label: makeLabel(entry, 'heading', entry.content, true), rest: null };
 }
 
+/** An event or a day of a timeline that is written as a heading: `### 14:05 – Failover`, `## May 12`. */
+export function isMomentHeading(entry: Entry): boolean {
+  if (entry.kind !== 'heading') return false;
+  const { text } = entry.content;
+  const moment = readMoments(text.slice(0, 80))[0];
+  if (!moment || /[\p{L}\p{N}]/u.test(text.slice(0, moment.range.start).replace(/\b(?:at|on|ca|um)\b/gi, ''))) return false;
+  return moment.clock !== null || text.slice(moment.range.end).replace(/[^\p{L}\p{N}]/gu, '').length <= 12;
+}
+
 function boldLabel(entry: Entry, open: Part | null): FoundLabel | null {
   const strong = entry.content.strong[0];
   const { text } = entry.content;
-  if (!strong || text.slice(0, strong.start).replace(/[^\p{L}\p{N}]/gu, '') !== '') return null;
+  if (
+    !strong ||
+    text
+      .slice(0, strong.start)
+      .replace(DECORATION, '')
+      .replace(/[^\p{L}\p{N}]/gu, '') !== ''
+  )
+    return null;
   const name = text.slice(strong.start, strong.end);
   const behind = text.slice(strong.end);
-  const known = conceptsOf(name).length > 0;
+  const concepts = conceptsOf(name);
+  const known = concepts.length > 0;
   if (/^[\s:;.*]*$/.test(behind)) {
-    if (!known && (entry.kind !== 'line' || name.length > 80 || startsWithTime(name) || /[.!]$/.test(name))) return null;
-    if (known && !mayLabel(entry, open, conceptsOf(name), true)) return null;
+    if (!known && (entry.kind !== 'line' || name.length > 80 || startsWithTime(name) || /[.!]$/.test(name)))
+      return cutInBold(entry, strong.start, name, open);
+    if (known && !mayLabel(entry, open, concepts, true, true)) return null;
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };
   }
   const colon = /^\s*[:;]/.exec(behind);
-  if (!known || !(colon || /[:;]\s*$/.test(name)) || !mayLabel(entry, open, conceptsOf(name), false)) return null;
+  if (!known || !(colon || /[:;]\s*$/.test(name)) || !mayLabel(entry, open, concepts, false, true))
+    return cutInBold(entry, strong.start, name, open);
   return cut(entry, 'bold', strong.end + (colon?.[0].length ?? 0));
 }
 
-function plainLabel(entry: Entry, open: Part | null): FoundLabel | null {
-  const { text } = entry.content;
+/** `**Issue Summary: When the database took a nap**`, `**Duration: 30 minutes** (13:20 – 13:50)`: label and text in one stretch of bold. */
+function cutInBold(entry: Entry, start: number, bold: string, open: Part | null): FoundLabel | null {
+  const colon = bold.indexOf(':');
+  if (colon < 0 || colon > 60 || entry.kind === 'row') return null;
+  const concepts = conceptsOf(bold.slice(0, colon));
+  if (concepts.length === 0 || !mayLabel(entry, open, concepts, false, true) || isTaskPrefix(bold.slice(0, colon))) return null;
+  return cut(entry, 'bold', start + colon + 1);
+}
+
+/** Emoji, their shortcodes and marks typed like bullets, in front of a label. */
+const DECORATION = /^(?:\s|:[a-z][a-z0-9_+-]*:|\p{Extended_Pictographic}|\uFE0F|\u200D|[=—*#>•·-])+/u;
+
+function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined): FoundLabel | null {
   if (entry.kind === 'row' || entry.kind === 'code') return null;
-  const colon = /^[^:;\n]{2,80}[:;](?=\s|$)/.exec(text);
-  if (colon && conceptsOf(colon[0]).length > 0) {
-    const end = colon[0].length;
-    if (!mayLabel(entry, open, conceptsOf(colon[0]), end === text.length)) return null;
-    return cut(entry, 'label', end);
+  const skipped = DECORATION.exec(entry.content.text)?.[0].length ?? 0;
+  const text = entry.content.text.slice(skipped);
+  const colon = /^[^:：;\n]{2,160}(?:[:;](?=\s|$|\p{Lu})|：)/u.exec(text);
+  if (colon && colon[0].length <= 100) {
+    const concepts = conceptsOf(colon[0]);
+    const alone = colon[0].length === text.length;
+    if (concepts.length > 0 && mayLabel(entry, open, concepts, alone, false) && (alone || !isTaskPrefix(colon[0]))) {
+      return cut(entry, 'label', skipped + colon[0].length);
+    }
   }
-  if (entry.kind !== 'line' || text.length > 70 || conceptsOf(text).length === 0 || /[.,]$/.test(text)) return null;
+  if (colon && colon[0].length === text.length && entry.kind === 'line' && conceptsOfSentence(text).length > 0) {
+    return { label: makeLabel(entry, 'label', entry.content, true, conceptsOfSentence(text)), rest: null };
+  }
+  if (entry.kind !== 'line' || text.length > 70 || /[.,]$/.test(text) || conceptsOf(text).length === 0) return null;
+  if (!mayStandBare(text) || isWrapped(entry, text, previous)) return null;
   return { label: makeLabel(entry, 'label', entry.content, true), rest: null };
 }
 
+/** `TODO: renew the certificate` is a task, not the name of a part. */
+function isTaskPrefix(name: string): boolean {
+  return /^\W*(?:todo|task|action|action item|action point)\W*$/i.test(name);
+}
+
+/** The last words of a sentence that goes on from the line before: `…and how long was the` / `detection time`. */
+function isWrapped(entry: Entry, text: string, previous: Entry | undefined): boolean {
+  if (!previous || previous.block !== entry.block || /^\p{Lu}/u.test(text)) return false;
+  return previous.content.text.length > 50 && !/[.:!?;]$/.test(previous.content.text);
+}
+
 /** In a list, most `Word: text` items are items. They name a part only where nothing else is listed. */
-function mayLabel(entry: Entry, open: Part | null, concepts: readonly Concept[], alone: boolean): boolean {
+function mayLabel(entry: Entry, open: Part | null, concepts: readonly Concept[], alone: boolean, bold: boolean): boolean {
   if (entry.kind === 'piece') return false;
   if (entry.kind !== 'item') return true;
-  if (isIn(open, 'timeline') || isIn(open, 'lessons')) return false;
-  if (isIn(open, 'prevention') || isIn(open, 'actionItems')) {
+  for (let part = open; part; part = part.parent) {
+    if (isItemBeside(part.label.entry, entry)) continue;
+    return mayLabelWithin(part, concepts, alone, bold);
+  }
+  return true;
+}
+
+function mayLabelWithin(part: Part, concepts: readonly Concept[], alone: boolean, bold: boolean): boolean {
+  if (isIn(part, 'timeline')) return bold && concepts.some(concept => KEYS_OF_TIMELINE.has(concept));
+  if (isIn(part, 'lessons')) return false;
+  if (isIn(part, 'impact') && !bold) return !concepts.includes('impact');
+  if (isIn(part, 'prevention') || isIn(part, 'actionItems')) {
     return alone && concepts.some(concept => concept === 'actionItems' || concept === 'prevention');
   }
   return true;
 }
 
+/** What timelines are keyed by that are kept as answers to questions: `**Detection:** …`. */
+const KEYS_OF_TIMELINE: ReadonlySet<Concept> = new Set(['detection', 'response', 'resolution', 'impact', 'rootCause']);
+
 function isIn(part: Part | null, concept: Concept): boolean {
-  for (let outer = part; outer; outer = outer.parent) if (outer.label.concepts.includes(concept)) return true;
+  for (let outer = part; outer; outer = outer.parent) if (outer.concepts.includes(concept)) return true;
   return false;
 }
 
@@ -249,12 +380,43 @@ function cut(entry: Entry, form: LabelForm, end: number): FoundLabel {
   return { label: makeLabel(entry, form, entry.content.slice(0, end), !hasRest), rest: hasRest ? rest : null };
 }
 
-function makeLabel(entry: Entry, form: LabelForm, content: PlainText, alone: boolean): Label {
-  const name = content.text.replace(/^#+\s*/, '').replace(/[\s:;*]+$/, '');
-  return { name, concepts: conceptsOf(content.text), form, content: content.trim(), entry, alone };
+function makeLabel(entry: Entry, form: LabelForm, content: PlainText, alone: boolean, announced?: readonly Concept[]): Label {
+  const name = content.text.replace(/^#+\s*/, '').replace(/[\s:：;*]+$/, '');
+  const concepts = announced ?? conceptsOf(content.text);
+  return { name, concepts, form, content: content.trim(), entry, alone, isSentence: announced !== undefined };
 }
 
 function startsWithTime(text: string): boolean {
   const moment = readMoments(text.slice(0, 60))[0];
   return moment !== undefined && moment.range.start <= 8;
+}
+
+/** Parts that a timeline may stand in under a name that does not say so: `Context`, `What happened`, `Lead-up`. */
+const MAY_HOLD_TIMES: ReadonlySet<Concept> = new Set(['background', 'summary', 'trigger', 'response']);
+const NO_CONTEXT = { zone: null, groupDay: null, day: null, year: null };
+
+/** What a part is for may show only in what stands under it: three entries that open with a time make a timeline. */
+function withTimelines(body: readonly (Entry | Part)[]): (Entry | Part)[] {
+  return body.map(element => {
+    if (!('label' in element)) return element;
+    const part = { ...element, body: withTimelines(element.body) };
+    if (!holdsTimeline(part)) return part;
+    const named = part.concepts.filter(concept => concept === 'summary');
+    return { ...part, concepts: [...named, 'timeline'] };
+  });
+}
+
+function holdsTimeline({ concepts, body, parent }: Part): boolean {
+  if (concepts.some(concept => !MAY_HOLD_TIMES.has(concept)) || isIn(parent, 'timeline')) return false;
+  const entries = body.filter((element): element is Entry => !('label' in element) && element.kind !== 'code' && !element.quoted);
+  const timed = entries.filter(entry => opensWithTime(entry));
+  const listed = entries.filter(entry => entry.kind !== 'line');
+  return timed.length >= (concepts.length > 0 ? 3 : 2) && timed.length * 2 >= listed.length;
+}
+
+function opensWithTime(entry: Entry): boolean {
+  if (entry.kind === 'heading') return isMomentHeading(entry);
+  if (entry.kind === 'row') return readEvent(entry, NO_CONTEXT)?.time.clock != null;
+  const moment = readMoments(entry.content.text.slice(0, 60))[0];
+  return moment?.clock != null && !/[\p{L}\p{N}]/u.test(entry.content.text.slice(0, moment.range.start));
 }

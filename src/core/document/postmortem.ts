@@ -150,7 +150,7 @@ class TreeReader {
 
   #section(part: Part, outer: Role, outerDay: string | null): Section {
     const { label } = part;
-    const role = roleOf(label.concepts, outer);
+    const role = roleOf(part.concepts, outer);
     const day = role.isTimeline
       ? (dayOver(label.content.text, { zone: null, groupDay: null, day: null, year: this.#year }) ?? outerDay)
       : null;
@@ -162,11 +162,11 @@ class TreeReader {
       type: 'section',
       position: this.lines.positionOf({ start: labelRange.start, end }),
       name: label.name,
-      concepts: label.concepts,
+      concepts: part.concepts,
       form: label.form,
       depth: part.level,
       isField: part.isField,
-      label: { position: this.lines.positionOf(labelRange), alone: label.alone, block: label.entry.block },
+      label: { position: this.lines.positionOf(labelRange), alone: label.alone, isSentence: label.isSentence, block: label.entry.block },
       children,
     };
   }

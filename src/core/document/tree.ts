@@ -45,6 +45,8 @@ export interface Section extends Parent {
     readonly position: Position;
     /** Whether the label has its line to itself. */
     readonly alone: boolean;
+    /** Whether it is a sentence that announces what follows, and not a name. */
+    readonly isSentence: boolean;
     readonly block: BlockInfo;
   };
   readonly children: SectionContent[];

@@ -29,6 +29,8 @@ export interface Vocabulary {
   readonly language: string;
   /** The names of the parts as people write them: the words of the field, not of one company. */
   readonly names: Readonly<Partial<Record<Concept, readonly string[]>>>;
+  /** Names so ordinary that they name a part only as a heading, a bold line, or with a colon behind them; never as a bare line. */
+  readonly headingsOnly?: readonly string[];
   /** Words that join two names into one, as in `Root cause and resolution`; signs such as `&` and `/` join in every language. */
   readonly and: readonly string[];
   /** Words and short phrases that open the label of a moment, as in `Start time:`. */

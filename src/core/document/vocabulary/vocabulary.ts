@@ -13,6 +13,8 @@ const CONCEPT_OF = new Map(
 /** Names long enough to be known again after a slip of the keyboard, by their length. */
 const LONG_NAMES = byLength([...CONCEPT_OF.keys()].filter(name => name.length >= 8));
 
+const HEADINGS_ONLY = new Set(VOCABULARIES.flatMap(({ headingsOnly = [] }) => headingsOnly));
+
 /** Words behind a known name that do not change what it names: `Timeline (all times in UTC)`, `Timeline – 12 May`, `Tasks must contain`. */
 const QUALIFIER = /\s*(?:[(（][^()（）]*[)）]?.*|\[[^[\]]*\]|[–—-]\s.*|\s(?:must contain|includes?|are|were|is)|\.\s.*)$/u;
 /** `Root cause of the outage`, `Impact on customers`: what follows narrows the name down. */
@@ -56,12 +58,39 @@ export function conceptsOf(written: string): readonly Concept[] {
   return narrowed ? [narrowed] : [];
 }
 
+/** Whether a bare line of these words is a name at all, and not a word that happens to stand alone. */
+export function mayStandBare(written: string): boolean {
+  return !HEADINGS_ONLY.has(normaliseName(written));
+}
+
+/** Labels that are whole sentences: `To prevent this, the following tasks will be done:`. English only. */
+const SENTENCES: readonly (readonly [pattern: RegExp, concept: Concept])[] = [
+  [
+    /\bfollowing (?:[\w-]+ ){0,2}(?:tasks|action items|to-?dos|follow-?ups)\b|\btasks (?:to|that|which) (?:[\w-]+ ){0,6}(?:include|are|follow)/,
+    'actionItems',
+  ],
+  [
+    /\b(?:preventive|preventative|corrective) (?:and (?:[\w-]+) )?(?:measures|actions|steps)\b|\bto (?:prevent|avoid) .*\bfollowing\b/,
+    'prevention',
+  ],
+  [/\bfollowing\b.*\bwere? the (?:root )?causes?\b/, 'rootCause'],
+];
+
+/** What a sentence that ends in a colon announces; none for most. */
+export function conceptsOfSentence(written: string): readonly Concept[] {
+  const sentence = normaliseName(written);
+  const found = SENTENCES.find(([pattern]) => pattern.test(sentence));
+  return found ? [found[1]] : [];
+}
+
 /** `Root cause and resolution`: every part of the name has to be known. */
 function jointConcepts(name: string): readonly Concept[] {
   const parts = name.split(JOINT);
   if (parts.length < 2 || parts.length > 4) return [];
   const concepts = parts.map(part => lookUp(part) ?? narrow(part));
-  return concepts.every(concept => concept !== undefined) ? [...new Set(concepts)] : [];
+  // A slash gives two names for one thing: one of them that is known is enough.
+  const known = concepts.filter(concept => concept !== undefined);
+  return known.length === parts.length || (name.includes('/') && known.length > 0 && parts.length === 2) ? [...new Set(known)] : [];
 }
 
 /** A known name with an adjective in front of it or a narrowing behind it: `Primary root cause`, `Impact on customers`. */

@@ -20,7 +20,8 @@ export const labelAsHeading: Rule = {
   fix: 'safe',
   check({ postmortem, eol, report }) {
     for (const section of collect(postmortem, 'section')) {
-      if (section.form === 'heading' || section.isField || section.concepts.length === 0 || !isInPlainText(section)) continue;
+      if (section.form === 'heading' || section.isField || section.label.isSentence || section.concepts.length === 0) continue;
+      if (!isInPlainText(section)) continue;
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
