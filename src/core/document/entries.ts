@@ -173,17 +173,18 @@ class Flattener {
     const content = own ? plainTextOf(own.children, this.source).trim() : undefined;
     if (own) this.#noteComments(own);
     if (content && (content.text !== '' || content.images.length > 0)) {
-      const [second] = runInTimes(content.text).slice(1);
+      const lost = LOST_BULLET.exec(content.text)?.index;
+      const cut = lost ?? runInTimes(content.text).find(start => start > 0);
       this.#add(place, {
         kind: 'item',
         depth: place.depth,
-        content: content.slice(0, second).trim(),
+        content: content.slice(0, cut).trim(),
         block,
         range: { start: rangeOf(node).start, end: own ? rangeOf(own).end : rangeOf(node).end },
         checked: node.checked ?? null,
         hasChildren: rest.some(child => child.type === 'list'),
       });
-      if (second !== undefined) this.#pieces(content.slice(second), block, place);
+      if (cut !== undefined) this.#lines(content.slice(cut), block, place);
     }
     this.blocks(own ? rest : node.children, place);
   }
@@ -286,16 +287,21 @@ const TWO_TIMES = /\d(?:[:.]\d\d|\s?[ap]\.?m|\d{3}\s?h)[\s\S]*?\d(?:[:.]\d\d|\s?
 /** Where events run together in one line begin: `10:00 UTC: Deployed. 10:05 UTC: Errors rise.` Empty for any other line. */
 function runInTimes(text: string): readonly number[] {
   if (text.length < 40 || !TWO_TIMES.test(text)) return [];
-  const starts = readMoments(text).filter(({ range, clock }) => {
-    const before = text.slice(Math.max(0, range.start - 3), range.start);
-    const behind = text.slice(range.end, range.end + 4);
-    return (
-      clock && (range.start === 0 || /(?:[.!?;]["')]?\s+|\s[-–—]\s)$/.test(before)) && /^\s?(?::\s?(?=\D)|[-–—]+\s(?=\p{L}))/u.test(behind)
-    );
-  });
-  const isList = starts.length >= 2 && starts[0]?.range.start === 0;
-  return isList ? starts.map(({ range }) => range.start) : [];
+  const starts = readMoments(text).flatMap(({ range, clock }) => (clock && opensEvent(text, range) ? [range.start] : []));
+  const isList = (starts.length >= 2 && starts[0] === 0) || starts.length >= 3;
+  return isList ? starts : [];
 }
+
+/** Whether a time in the middle of a line opens an event: a colon behind it says so, a dash only where something ends before it. */
+function opensEvent(text: string, { start, end }: Range): boolean {
+  const before = text.slice(Math.max(0, start - 3), start);
+  const behind = text.slice(end, end + 4);
+  if (/^\s?:\s?(?=\D)/.test(behind)) return start === 0 || /\s$/.test(before);
+  return /^\s?[-–—]+\s(?=\p{L})/u.test(behind) && (start === 0 || /(?:[.!?;]["')]?\s+|\s[-–—]\s)$/.test(before));
+}
+
+/** A line of a list item that opens with a time is an event that lost its bullet: `= 03:08 …`, `10.12:30 PM: …`. */
+const LOST_BULLET = /\n[^\S\n]*(?=(?:[=*+–—-]\s*|\d{1,2}\.)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:\p{L}{2,5}\s*)?(?:[:–—-]|\s\p{Lu}))/iu;
 
 function lineRanges(text: string): Range[] {
   const ranges: Range[] = [];

@@ -101,35 +101,45 @@ const PROJECT_NAME = /^\W*(?:0x[\da-f]+\b|https?:|www\.)/i;
 /** The first heading or line that calls the document something, unless it names a part. Quotes, code and metadata lines are no titles. */
 function findTitle(entries: readonly Entry[]): number {
   let fallback = -1;
-  for (const [index, entry] of entries.slice(0, 14).entries()) {
+  for (const [index, entry] of entries.slice(0, 16).entries()) {
     const { text } = entry.content;
     if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.kind === 'row' || text === '') continue;
-    if (labelOf(entry, null, entries[index - 1])?.concepts.length) {
-      if (entry.kind === 'heading' || fallback >= 0) return fallback;
-      continue;
-    }
+    if (labelOf(entry, null, entries[index - 1])?.concepts.length) break;
     if (!isTitleLine(entry, entries, index)) continue;
     if (PROJECT_NAME.test(text)) {
       if (fallback < 0 && !/^\W*(?:https?:|www\.)/i.test(text)) fallback = index;
       continue;
     }
-    if (entry.kind === 'heading' || entry.content.text.startsWith('#') || CALLS_ITSELF.test(text)) return index;
-    if (index === 0 || fallback < 0) fallback = index;
+    if (fallback < 0 || isNamedTitle(entry)) return index;
   }
-  return fallback;
+  return fallback < 0 ? -1 : (titleBehindProject(entries) ?? fallback);
+}
+
+/** `Postmortem: The day the cache forgot`: enough words to be a title of its own, and not what a repository is called. */
+function isNamedTitle({ content }: Entry): boolean {
+  return CALLS_ITSELF.test(content.text) && (content.text.match(/\p{L}+/gu)?.length ?? 0) >= 4;
+}
+
+/** The repository's name first, then what the exercise was, and only then the report with a title at the same level. */
+function titleBehindProject(entries: readonly Entry[]): number | null {
+  const index = entries.findIndex(
+    entry => entry.kind === 'heading' && entry.depth === 1 && !PROJECT_NAME.test(entry.content.text) && isNamedTitle(entry),
+  );
+  return index >= 0 && index < 60 ? index : null;
 }
 
 /** Whether an entry can be a title: a heading, a line in bold, or a line that stands alone and is no sentence. */
 function isTitleLine(entry: Entry, entries: readonly Entry[], index: number): boolean {
   const { text } = entry.content;
-  if (entry.kind === 'heading') return !isMomentHeading(entry);
-  if (entry.kind !== 'line' || entry.quoted || text.length > 140) return false;
+  const words = text.split(/\s+/).length;
+  if (entry.kind === 'heading')
+    return !isMomentHeading(entry) || (entry.depth === 1 && !entries.slice(0, index).some(({ kind }) => kind === 'heading'));
+  if (entry.kind !== 'line' || entry.quoted || text.length > 140 || startsWithTime(text)) return false;
   if (text.startsWith('#')) return true;
-  const isAlone = entries.filter(other => other.block === entry.block).length <= 2 || entries[0]?.block === entry.block;
-  const saysSo = CALLS_ITSELF.test(text) && text.split(/\s+/).length <= 14;
-  if (!isAlone || /,$/.test(text) || (/[.:;!?]$/.test(text) && !(saysSo && /:$/.test(text))))
-    return index === 0 && saysSo && !/[:;]$/.test(text);
-  return index === 0 || saysSo || isAllStrong(entry);
+  if (entry.content.strong.length > 0 && !isAllStrong(entry)) return false;
+  const saysSo = CALLS_ITSELF.test(text) && words <= 14;
+  if (index === 0) return (words <= 14 && !/[:;,]$/.test(text) && (!/\.$/.test(text) || words <= 8)) || (saysSo && words <= 6);
+  return (saysSo && (!/[.:;,!?]$/.test(text) || (words <= 6 && text.endsWith(':')))) || (isAllStrong(entry) && !/[:;,.]$/.test(text));
 }
 
 function isAllStrong({ content }: Entry): boolean {
@@ -148,7 +158,9 @@ class Outliner {
       return;
     }
     const label = labelOf(entry, this.#open, previous);
-    if (!label) {
+    if (!label || repeatsHeading(label.label, this.#open)) {
+      // An event written as a heading ends what a label before it began.
+      if (entry.kind === 'heading') while (this.#open && this.#open.label.form !== 'heading') this.#open = this.#open.parent;
       this.#bodyOf(this.#open).push(entry);
       return;
     }
@@ -184,9 +196,16 @@ class Outliner {
     for (let part = this.#open; part; part = part.parent) {
       if (isItemBeside(part.label.entry, entry)) continue;
       if (isDetail(part.concepts, concepts) || part.label.concepts.length === 0) return part;
+      if (entry.kind === 'item' && part.concepts.includes('timeline')) return part;
     }
     return null;
   }
+}
+
+/** `*What did we learn?*` right under `Lessons learned` is what the template asks, not a part. */
+function repeatsHeading(label: Label, open: Part | null): boolean {
+  if (label.form === 'heading' || !open || open.body.length > 0 || !/[?？]\W*$/.test(label.content.text)) return false;
+  return label.concepts.every(concept => open.concepts.includes(concept));
 }
 
 /** Items of one list, or of an inner one and an outer one later: the later is not part of the earlier. */
@@ -199,8 +218,12 @@ function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean
 }
 
 function conceptsWithin(label: Label, parent: Part | null): readonly Concept[] {
-  if (!parent || label.form !== 'heading') return label.concepts;
-  if (label.concepts.length === 0) return parent.concepts.filter(concept => PASSED_ON.has(concept));
+  if (!parent) return label.concepts;
+  const passedOn = parent.concepts.filter(concept => PASSED_ON.has(concept));
+  // `What happened` under `Root cause` tells of the cause.
+  if (passedOn.length > 0 && label.concepts.length > 0 && label.concepts.every(concept => concept === 'summary')) return passedOn;
+  if (label.form !== 'heading') return label.concepts;
+  if (label.concepts.length === 0 || (passedOn.length > 0 && !mayStandBare(label.name))) return passedOn;
   // `Process improvements` is a measure on its own, and under `Action items` a group of these.
   return parent.concepts.includes('actionItems')
     ? label.concepts.map(concept => (concept === 'prevention' ? 'actionItems' : concept))
@@ -231,18 +254,22 @@ function labelOf(
   previous: Entry | undefined,
 ): (FoundLabel & { readonly concepts: readonly Concept[] }) | null {
   const found =
-    entry.kind === 'heading' ? headingLabel(entry) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open, previous));
+    entry.kind === 'heading' ? headingLabel(entry, open) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open, previous));
   return found && { ...found, concepts: found.label.concepts };
 }
 
-function headingLabel(entry: Entry): FoundLabel | null {
+function headingLabel(entry: Entry, open: Part | null): FoundLabel | null {
   const { text } = entry.content;
-  if (isMomentHeading(entry)) return null;
+  if (isMomentHeading(entry) || text === '' || (text.length > 100 && /[.!]$/.test(text))) return null;
+  if (isIn(open, 'actionItems') && TASK_HEADING.test(text)) return null;
   const concepts = conceptsOf(text);
   const colon = text.indexOf(':');
   if (concepts.length === 0 && colon > 0 && conceptsOf(text.slice(0, colon)).length > 0) return cut(entry, 'heading', colon + 1);
   return { label: makeLabel(entry, 'heading', entry.content, true), rest: null };
 }
+
+/** A task that is written as a heading: it has a number in front and says whose it is or of what kind. */
+const TASK_HEADING = /^\s*\d+[.)]\s.*(?:@[\w-]+|\[\w+\])/;
 
 /** An event or a day of a timeline that is written as a heading: `### 14:05 – Failover`, `## May 12`. */
 export function isMomentHeading(entry: Entry): boolean {
@@ -269,8 +296,10 @@ function boldLabel(entry: Entry, open: Part | null): FoundLabel | null {
   const concepts = conceptsOf(name);
   const known = concepts.length > 0;
   if (/^[\s:;.*]*$/.test(behind)) {
-    if (!known && (entry.kind !== 'line' || name.length > 80 || startsWithTime(name) || /[.!]$/.test(name)))
-      return cutInBold(entry, strong.start, name, open);
+    if (!known) {
+      const inside = cutInBold(entry, strong.start, name, open);
+      if (inside || entry.kind !== 'line' || name.length > 80 || startsWithTime(name) || /^\(|[.!?)]$/.test(name)) return inside;
+    }
     if (known && !mayLabel(entry, open, concepts, true, true)) return null;
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };
   }
@@ -304,8 +333,9 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
       return cut(entry, 'label', skipped + colon[0].length);
     }
   }
-  if (colon && colon[0].length === text.length && entry.kind === 'line' && conceptsOfSentence(text).length > 0) {
-    return { label: makeLabel(entry, 'label', entry.content, true, conceptsOfSentence(text)), rest: null };
+  const announced = colon?.[0].length === text.length && entry.kind === 'line' ? conceptsOfSentence(text) : [];
+  if (announced.length > 0 && !announced.some(concept => isIn(open, concept))) {
+    return { label: makeLabel(entry, 'label', entry.content, true, announced), rest: null };
   }
   if (entry.kind !== 'line' || text.length > 70 || /[.,]$/.test(text) || conceptsOf(text).length === 0) return null;
   if (!mayStandBare(text) || isWrapped(entry, text, previous)) return null;
@@ -406,8 +436,13 @@ function withTimelines(body: readonly (Entry | Part)[]): (Entry | Part)[] {
   });
 }
 
-function holdsTimeline({ concepts, body, parent }: Part): boolean {
-  if (concepts.some(concept => !MAY_HOLD_TIMES.has(concept)) || isIn(parent, 'timeline')) return false;
+function holdsTimeline({ concepts, body, parent, label }: Part): boolean {
+  if (
+    (concepts.length === 0 && label.form !== 'heading') ||
+    concepts.some(concept => !MAY_HOLD_TIMES.has(concept)) ||
+    isIn(parent, 'timeline')
+  )
+    return false;
   const entries = body.filter((element): element is Entry => !('label' in element) && element.kind !== 'code' && !element.quoted);
   const timed = entries.filter(entry => opensWithTime(entry));
   const listed = entries.filter(entry => entry.kind !== 'line');

@@ -34,6 +34,7 @@ export function normaliseName(written: string): string {
     .replace(/:[a-z0-9_+-]+:|\p{Extended_Pictographic}|[\uFE0F\u200B-\u200D\u2060\uFEFF]/gu, ' ')
     .replace(/[’‘`]/g, mark => (mark === '`' ? '' : "'"))
     .replace(/[“”"]/g, '')
+    .replace(/^(?:appendix|anhang|annexe) \w{1,2}[:.]\s*/iu, '')
     .replace(/^[\s#*_>•·-]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.):、]|[ivx]{1,4}[.)]|[a-h][.)]|\d{1,2}(?=\s))\s*(?=\p{L}))?/iu, '')
     .replace(/[\s:;.?!*_#。、]+$/u, '')
     .replace(/\s+/g, ' ')
@@ -101,11 +102,23 @@ function narrow(name: string): Concept | undefined {
     const found = lookUp(rest) ?? lookUp(rest.replace(NARROWED, ''));
     if (found) return found;
     const shorter = rest.replace(LEADING, '');
-    if (shorter === rest) return undefined;
+    if (shorter === rest) break;
     rest = shorter;
   }
-  return undefined;
+  return wordCount(name) <= 5 ? HEAD_NOUNS.find(([noun]) => noun.test(name))?.[1] : undefined;
 }
+
+/** What a name of a few words is about when its last word says so: `Reputational impact`, `Preventive methods`. English only. */
+const HEAD_NOUNS: readonly (readonly [noun: RegExp, concept: Concept])[] = [
+  [/^(?:corrective|preventive|preventative) \w+$/, 'prevention'],
+  [/\bimpact$/, 'impact'],
+  [/\btimeline$/, 'timeline'],
+  [/\broot causes?$/, 'rootCause'],
+  [/\bsummary$/, 'summary'],
+  [/\bresolution$/, 'resolution'],
+  [/\blessons(?: learned| learnt)?$/, 'lessons'],
+  [/\b(?:action items|next steps|follow-ups)$/, 'actionItems'],
+];
 
 function wordCount(text: string): number {
   return text.split(' ').length;
