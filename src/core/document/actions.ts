@@ -2,6 +2,7 @@ import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import type { Entry } from './entries';
 import type { InlineLink, PlainText } from './plainText';
+import { lengthOfTaskPrefix } from './tasks';
 import type { IssueLink } from './tree';
 
 export interface ActionReading {
@@ -26,16 +27,18 @@ const REFERENCE =
   /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#(?<number>\d+))|(?:^|\()(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP)-)(?<key>[A-Z][A-Z0-9]+-\d+))[\s).]*$/;
 const NO_OWNER = /^(?:tbd|none|n\/a|team|everyone|all|unassigned|nobody|-+|\?+)$/i;
 
-/** Reads an entry of a task list. Whether it is a task at all is the caller's to know. */
-export function readAction(entry: Entry): ActionReading {
-  return entry.kind === 'row' ? readRow(entry) : readText(entry, entry.content);
+/** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
+export function readAction(entry: Entry, details: string): ActionReading {
+  return entry.kind === 'row'
+    ? readRow(entry)
+    : readText(entry, entry.content.slice(lengthOfTaskPrefix(entry.content.text)).trim(), details);
 }
 
-function readText(entry: Entry, content: PlainText): ActionReading {
+function readText(entry: Entry, content: PlainText, details: string): ActionReading {
   const { text } = content;
   const issue = trailingIssue(content);
-  const owner = OWNER.exec(text);
-  const due = DUE.exec(text);
+  const owner = OWNER.exec(text) ?? OWNER.exec(details);
+  const due = DUE.exec(text) ?? DUE.exec(details);
   const dueDate = due ? dateIn(due.groups?.date ?? '') : null;
   return {
     text: text.replace(/\s+/g, ' '),
@@ -57,7 +60,7 @@ function readRow(entry: Entry): ActionReading {
   const owner = cellUnder(/owner|assignee|who|responsible/i)?.text;
   const tracker = cellUnder(/issue|ticket|bug|tracking|jira|link|pr\b/i);
   const status = cellUnder(/status|state|done/i)?.text ?? '';
-  const own = readText(entry, action);
+  const own = readText(entry, action, '');
   return {
     ...own,
     done: statedDone(status) ?? own.done,

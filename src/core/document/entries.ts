@@ -71,6 +71,9 @@ const PROSE_LANGUAGE = /^(?:|te?xt|plain(?:text)?|md|markdown)$/i;
 /** Bullets that people type into running text. A middle dot is one only between blanks: `a·b` is a product. */
 const RUN_IN_BULLET = /(?:[•▪◦●‣∙■]|(?<=^|\s)·(?=\s))[^\S\n]*/g;
 
+/** A mark at the start of a line that its author takes for a bullet and Markdown does not. */
+const TYPED_BULLET = /^(?:[—–=•]\s?|[-+*]\s?(?=\p{Lu}))(?=\p{L})/u;
+
 class Flattener {
   readonly entries: Entry[] = [];
   readonly comments: Comment[] = [];
@@ -150,7 +153,7 @@ class Flattener {
   #pieces(line: PlainText, block: Block, place: Place): void {
     const bullets = [...line.text.matchAll(RUN_IN_BULLET)].map(match => ({ start: match.index, end: match.index + match[0].length }));
     const starts = bullets.length > 0 ? bullets : runInTimes(line.text).map(at => ({ start: at, end: at }));
-    if (starts.length === 0) return this.#add(place, { kind: 'line', content: line, block });
+    if (starts.length === 0) return this.#add(place, { kind: TYPED_BULLET.test(line.text) ? 'piece' : 'line', content: line, block });
     const before = line.slice(0, starts[0]?.start).trim();
     if (before.text !== '') this.#add(place, { kind: 'line', content: before, block });
     starts.forEach((bullet, i) => {
@@ -266,7 +269,7 @@ class Flattener {
   }
 
   #add(place: Place, entry: Pick<Entry, 'kind' | 'content' | 'block'> & Partial<Entry>): void {
-    const range = entry.kind === 'line' ? this.#wholeLine(entry.content, entry.block) : entry.block.range;
+    const range = entry.kind === 'line' || entry.kind === 'piece' ? this.#wholeLine(entry.content, entry.block) : entry.block.range;
     this.entries.push({
       range,
       depth: 0,
@@ -301,7 +304,8 @@ function opensEvent(text: string, { start, end }: Range): boolean {
 }
 
 /** A line of a list item that opens with a time is an event that lost its bullet: `= 03:08 …`, `10.12:30 PM: …`. */
-const LOST_BULLET = /\n[^\S\n]*(?=(?:[=*+–—-]\s*|\d{1,2}\.)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:\p{L}{2,5}\s*)?(?:[:–—-]|\s\p{Lu}))/iu;
+const LOST_BULLET =
+  /\n[^\S\n]*(?=[—–=]\s?\p{L}|(?:[=*+–—-]\s*|\d{1,2}\.)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:\p{L}{2,5}\s*)?(?:[:–—-]|\s\p{Lu}))/iu;
 
 function lineRanges(text: string): Range[] {
   const ranges: Range[] = [];

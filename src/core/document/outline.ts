@@ -225,8 +225,10 @@ function conceptsWithin(label: Label, parent: Part | null): readonly Concept[] {
   if (label.form !== 'heading') return label.concepts;
   if (label.concepts.length === 0 || (passedOn.length > 0 && !mayStandBare(label.name))) return passedOn;
   // `Process improvements` is a measure on its own, and under `Action items` a group of these.
-  return parent.concepts.includes('actionItems')
-    ? label.concepts.map(concept => (concept === 'prevention' ? 'actionItems' : concept))
+  if (parent.concepts.includes('actionItems')) return label.concepts.map(concept => (concept === 'prevention' ? 'actionItems' : concept));
+  // `Immediate actions` are what was done at once, and under `Prevention` what is to be done first.
+  return parent.concepts.includes('prevention')
+    ? label.concepts.map(concept => (concept === 'response' ? 'actionItems' : concept))
     : label.concepts;
 }
 
@@ -254,7 +256,11 @@ function labelOf(
   previous: Entry | undefined,
 ): (FoundLabel & { readonly concepts: readonly Concept[] }) | null {
   const found =
-    entry.kind === 'heading' ? headingLabel(entry, open) : entry.quoted ? null : (boldLabel(entry, open) ?? plainLabel(entry, open, previous));
+    entry.kind === 'heading'
+      ? headingLabel(entry, open)
+      : entry.quoted
+        ? null
+        : (boldLabel(entry, open) ?? plainLabel(entry, open, previous));
   return found && { ...found, concepts: found.label.concepts };
 }
 
@@ -298,7 +304,8 @@ function boldLabel(entry: Entry, open: Part | null): FoundLabel | null {
   if (/^[\s:;.*]*$/.test(behind)) {
     if (!known) {
       const inside = cutInBold(entry, strong.start, name, open);
-      if (inside || entry.kind !== 'line' || name.length > 80 || startsWithTime(name) || /^\(|[.!?)]$/.test(name)) return inside;
+      if (inside || entry.kind !== 'line' || name.split(/\s+/).length > 8 || startsWithTime(name) || /^\(|[.!?)]$/.test(name))
+        return inside;
     }
     if (known && !mayLabel(entry, open, concepts, true, true)) return null;
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };

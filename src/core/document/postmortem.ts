@@ -11,6 +11,7 @@ import type { TimeContext } from './moments';
 import { type Outline, outline, type Part } from './outline';
 import type { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
+import { isExplicitTask, tasksAmong } from './tasks';
 import { dayOver, milestoneIn, readEvent } from './timeline';
 import {
   type ActionItem,
@@ -97,9 +98,12 @@ interface Role {
   readonly isTimeline: boolean;
   readonly action: 'actionItems' | 'prevention' | null;
   readonly isDuration: boolean;
+  /** Whether the part's own name also promises how it was resolved. */
+  readonly withResolution: boolean;
 }
 
-const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false };
+const NO_TASKS: ReadonlyMap<Entry, string> = new Map();
+const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false, withResolution: false };
 
 class TreeReader {
   readonly zone: Zone | null;
@@ -134,6 +138,7 @@ class TreeReader {
   #contents(body: readonly (Entry | Part)[], role: Role, groupDay: string | null): SectionContent[] {
     const nodes: SectionContent[] = [];
     let context: TimeContext = { zone: this.zone, groupDay, day: groupDay, year: this.#year };
+    const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     body.forEach((element, index) => {
       if ('label' in element) {
         nodes.push(this.#section(element, role, context.groupDay));
@@ -141,7 +146,7 @@ class TreeReader {
       }
       const day = role.isTimeline ? this.#groupDay(element, body[index + 1], context) : null;
       if (day) context = { ...context, groupDay: day, day };
-      const node = day ? this.#statement(element, role, context) : this.#entry(element, body, role, context);
+      const node = day ? this.#statement(element, role, context) : this.#entry(element, tasks, role, context);
       if (node.type === 'event' && node.time.date) context = { ...context, day: node.time.date };
       nodes.push(node);
     });
@@ -179,11 +184,12 @@ class TreeReader {
     return readEvent(next, context)?.time.clock ? event.time.date : null;
   }
 
-  #entry(entry: Entry, body: readonly (Entry | Part)[], role: Role, context: TimeContext): SectionContent {
+  #entry(entry: Entry, tasks: ReadonlyMap<Entry, string>, role: Role, context: TimeContext): SectionContent {
     if (entry.kind === 'code' || entry.quoted) return this.#statement(entry, role, context);
     if (role.isTimeline) return this.#event(entry, role, context);
-    if (role.action && isTask(entry, body)) return this.#action(entry, role.action);
-    return this.#statement(entry, role, context);
+    const details = tasks.get(entry);
+    if (role.action && details !== undefined) return this.#action(entry, role.action, details);
+    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', '') : this.#statement(entry, role, context);
   }
 
   #event(entry: Entry, role: Role, context: TimeContext): Event | Statement {
@@ -208,8 +214,8 @@ class TreeReader {
     return milestone;
   }
 
-  #action(entry: Entry, concept: 'actionItems' | 'prevention'): ActionItem {
-    const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry);
+  #action(entry: Entry, concept: 'actionItems' | 'prevention', details: string): ActionItem {
+    const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {
       type: 'actionItem',
@@ -334,34 +340,6 @@ function roleOf(concepts: readonly Concept[], outer: Role): Role {
     isTimeline: isTimeline && action === null,
     action,
     isDuration: concepts.includes('duration'),
+    withResolution: concepts.includes('resolution'),
   };
-}
-
-const CLOSING =
-  /^(?:by (?:implementing|addressing|taking|following|doing)|this (?:postmortem|incident|outage|will)|these (?:steps|measures|actions|improvements)|in conclusion|overall|we (?:aim|are|believe|will continue|apologi[sz]e)|thank)/i;
-const TASK_PREFIX = /^(?:TODO|Task|Action)\s*\d*\s*:/i;
-
-/** Whether an entry under a label for tasks is one of them, and not the sentence that leads to them or away from them. */
-function isTask(entry: Entry, body: readonly (Entry | Part)[]): boolean {
-  const { text } = entry.content;
-  if (text === '' || CLOSING.test(text)) return false;
-  switch (entry.kind) {
-    case 'item':
-      return !entry.hasChildren && !/:$/.test(text);
-    case 'piece':
-    case 'row':
-      return true;
-    case 'line':
-      return TASK_PREFIX.test(text) || (!/:$/.test(text) && isOneOfSeveralLines(entry, body));
-    default:
-      return false;
-  }
-}
-
-/** Lines of one paragraph that each begin anew are a list to their author. Lines of wrapped prose begin in the middle of a sentence. */
-function isOneOfSeveralLines(entry: Entry, body: readonly (Entry | Part)[]): boolean {
-  const lines = body.filter((other): other is Entry => !('label' in other) && other.block === entry.block && other.kind === 'line');
-  const announced = body.some(other => !('label' in other) && /:$/.test(other.content.text) && other.range.start < entry.range.start);
-  if (lines.length < 2 && !announced) return false;
-  return lines.every(line => /^[^\p{Ll}]/u.test(line.content.text) && line.content.text.length < 400);
 }

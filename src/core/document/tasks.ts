@@ -1,0 +1,151 @@
+import type { Entry } from './entries';
+import type { Part } from './outline';
+
+/** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
+
+/** Sentences that end a list, whatever they are set as. */
+const CLOSING =
+  /^(?:by (?:implementing|addressing|taking|following|doing|embracing|adopting|learning)|this (?:postmortem|incident|outage|will|report)|these (?:steps|measures|actions|improvements)|in conclusion|in summary|overall|we (?:aim|are|believe|will continue|apologi[sz]e|hope)|thank)/i;
+const PAST = /^(?!automated|enhanced|improved|increased|reduced|dedicated|centrali[sz]ed)\p{L}+ed\b/iu;
+/** How prose goes on, and tasks do not begin. */
+const PROSE_START =
+  /^(?:this|that|the|these|those|we|our|it|it's|its|in|by|as|to|if|with|for|after|during|however|most|going|and|may|thanks?|since|when|while|there|i|i'm|you|your|once|because|therefore|also|but|moreover|furthermore|additionally|finally|overall|ultimately|here|what|why|how|things|some|many|they|he|she|my|at|on|from|so|sincerely|regards|best regards|yours|remember|although|despite|thus|hence|now|see|note|which|where|who)\b/i;
+/** The first words of tasks, as people tell each other what to do. */
+const IMPERATIVE = new RegExp(
+  `^(?:be|${[
+    'add|adjust|adopt|alert|align|allow|analy[sz]e|apply|arrange|ask|assess|assign|audit|automate|avoid|backup|back up|block|build|change|check|clarify|clean|close|collect|communicate|complete',
+    'conduct|configure|confirm|consider|continue|contact|convert|create|decide|decouple|define|delete|deploy|deprecate|design|determine|develop|disable|discuss|document|double|drop|educate',
+    'enable|encourage|enforce|engage|enhance|ensure|escalate|establish|evaluate|examine|execute|expand|explore|export|extend|figure|file|find|fine-tune|finish|fix|follow|formali[sz]e|gather|get',
+    'harden|have|hire|identify|implement|improve|include|increase|inform|install|instrument|integrate|introduce|investigate|isolate|keep|launch|leverage|limit|log|look|lower|maintain|make|mandate|measure',
+    'merge|migrate|mitigate|modify|monitor|move|notify|open|optimi[sz]e|organi[sz]e|patch|perform|pin|plan|prepare|prevent|prioriti[sz]e|procure|promote|propose|protect|provide|publish|purchase|put',
+    'raise|re-?\\w+|reach|read|rebuild|record|reduce|refactor|refine|regularly|remind|remove|rename|renew|replace|replicate|report|request|require|resolve|restart|restore|restrict|retire|revert|review|revise',
+    'rewrite|roll|rotate|run|scale|schedule|script|secure|send|separate|set|setup|share|simplify|simulate|speed|split|standardi[sz]e|start|stop|store|streamline|strengthen|switch|sync|take|talk|test|tighten',
+    'tidy|track|train|trigger|try|tune|turn|update|upgrade|use|utili[sz]e|validate|verify|work|write',
+  ].join('|')})\\b`,
+  'i',
+);
+const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
+/** Says what it is wherever it stands. */
+const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
+/** A line that tells of the task before it: when it is due, whose it is. */
+const DETAIL =
+  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|status|priority|estimate|expected date)\s*:/i;
+/** Numbers and marks that people type where Markdown makes no list of them. */
+const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
+
+/** How many characters in front of a task do not belong to it: a typed number, `Task 3:`, `TODO:`. */
+export function lengthOfTaskPrefix(text: string): number {
+  const mark = TYPED_MARK.exec(text)?.[0].length ?? 0;
+  return mark + (TASK_PREFIX.exec(text.slice(mark))?.[0].length ?? 0);
+}
+
+/** Whether an entry calls itself an action item, wherever it stands. */
+export function isExplicitTask(entry: Entry): boolean {
+  return entry.kind !== 'code' && entry.kind !== 'row' && EXPLICIT_TASK.test(entry.content.text);
+}
+
+/** The entries of a part that are tasks, each with the lines behind it that tell of it: its due date, its owner. Linear in the part. */
+export function tasksAmong(body: readonly (Entry | Part)[], withResolution: boolean): ReadonlyMap<Entry, string> {
+  const list = new TaskList(body.filter((element): element is Entry => !('label' in element)));
+  const tasks = new Map<Entry, string>();
+  let last: Entry | null = null;
+  let isOver = false;
+  for (const entry of list.entries) {
+    const { text } = entry.content;
+    isOver ||= entry.kind === 'line' && CLOSING.test(text);
+    if (last && DETAIL.test(text)) tasks.set(last, `${tasks.get(last)}\n${text}`);
+    // In a part that also tells how it was resolved, what is told in the past is no task.
+    else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && PAST.test(text))) tasks.set(entry, '');
+    last = tasks.has(entry) ? entry : DETAIL.test(text) ? last : null;
+  }
+  return tasks;
+}
+
+class TaskList {
+  readonly #parents = new Map<Entry, Entry>();
+  readonly #withTaskBelow = new Set<Entry>();
+  readonly #before = new Map<Entry, Entry>();
+  readonly #linesOf = new Map<Entry['block'], number>();
+  readonly #hasList: boolean;
+  #newLines = 0;
+
+  constructor(readonly entries: readonly Entry[]) {
+    this.#hasList = entries.some(({ kind }) => kind !== 'line' && kind !== 'code');
+    const open: Entry[] = [];
+    entries.forEach((entry, index) => {
+      const before = entries[index - 1];
+      if (before) this.#before.set(entry, before);
+      if (entry.kind === 'item') this.#nest(entry, open);
+      if (entry.kind !== 'line') return;
+      this.#linesOf.set(entry.block, (this.#linesOf.get(entry.block) ?? 0) + 1);
+      if (!PROSE_START.test(entry.content.text) && !this.#continues(entry)) this.#newLines++;
+    });
+  }
+
+  #nest(entry: Entry, open: Entry[]): void {
+    while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= entry.depth) open.pop();
+    const parent = open.at(-1);
+    if (parent) this.#parents.set(entry, parent);
+    if (parent && statesTask(entry)) this.#withTaskBelow.add(parent);
+    open.push(entry);
+  }
+
+  isTask(entry: Entry): boolean {
+    const text = entry.content.text.slice(lengthOfTaskPrefix(entry.content.text));
+    if (text.trim() === '' || CLOSING.test(text) || DETAIL.test(text)) return false;
+    if (TASK_PREFIX.test(entry.content.text)) return true;
+    switch (entry.kind) {
+      case 'item':
+        return this.#isTaskItem(entry);
+      case 'row':
+        return true;
+      case 'piece':
+        return !/[:：]$/.test(text);
+      case 'heading':
+        return /^\s*\d+[.)]/.test(entry.content.text);
+      case 'line':
+        return !/[:：]$/.test(text) && this.#isTaskLine(entry, text);
+      default:
+        return false;
+    }
+  }
+
+  /** Of nested items the innermost are the tasks, unless they only name what the outer one is about. */
+  #isTaskItem(entry: Entry): boolean {
+    const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
+    if (entry.hasChildren) return !isGroup && statesTask(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
+    const parent = this.#parents.get(entry);
+    return !isGroup && !(parent && this.#isTaskItem(parent));
+  }
+
+  /**
+   * Lines that each begin anew are a list to their author, whether they stand in one paragraph or each in its own.
+   * Where a real list is at hand, the lines round it are no tasks.
+   */
+  #isTaskLine(entry: Entry, text: string): boolean {
+    if (/^[#[`"“(]/.test(text) || PROSE_START.test(text) || text.length > 400 || this.#continues(entry)) return false;
+    if (this.#hasList && (this.#linesOf.get(entry.block) ?? 0) < 2) return false;
+    if (IMPERATIVE.test(text)) return true;
+    if (sentences(text) > 1) return /^[^.:]{3,60}:\s/.test(text) && this.#newLines > 1;
+    return this.#newLines > 1 || /[:：]$/.test(this.#before.get(entry)?.content.text ?? '');
+  }
+
+  /** Whether a line goes on with the sentence of the line before it. */
+  #continues(entry: Entry): boolean {
+    const { text } = entry.content;
+    const before = this.#before.get(entry);
+    if (!before || before.block !== entry.block) return /^\p{Ll}/u.test(text);
+    const last = before.content.text;
+    if (/^\p{Ll}/u.test(text)) return !/[.!?;:]$/.test(last) || last.length > 60;
+    return last.length > 70 && /[\p{L},]$/u.test(last) && PROSE_START.test(last);
+  }
+}
+
+function statesTask(entry: Entry): boolean {
+  const { text } = entry.content;
+  return entry.checked !== null || IMPERATIVE.test(text) || /^(?:\S+ ){1,2}to (?:\w+\/)?\w+\b/.test(text.slice(0, 60));
+}
+
+function sentences(text: string): number {
+  return text.match(/[.!?](?=\s+\p{Lu}|$)/gu)?.length ?? 1;
+}
