@@ -1,6 +1,6 @@
 import type { Range } from '../text/range';
-import { readDurations } from '../time/duration';
-import { type IntervalMention, readIntervals } from '../time/moment';
+import { type DurationMention, readDurations } from '../time/duration';
+import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment } from './tree';
@@ -12,6 +12,8 @@ export interface DurationReading {
   readonly minutes: number;
   readonly approximate: boolean;
   readonly precision: number;
+  /** Whether only the hours count in which somebody is at work, as in `7h (during support hours)`. */
+  readonly isWorkingTime: boolean;
 }
 
 export interface WindowReading {
@@ -27,12 +29,24 @@ export interface SpanReadings {
   readonly windows: readonly WindowReading[];
 }
 
-/** Words that make a length of time the length of the outage. */
+export const NO_SPANS: SpanReadings = { durations: [], windows: [] };
+
+/** What makes a stretch of time the time of the outage. */
 const OUTAGE =
-  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|last(?:ed|ing|s)|offline|degrad\w*|interrupt\w*|inaccessib\w*|not (?:available|accessible|reachable)|unable to|duration|slow\w*|late|delayed|fail\w*|broken)\b/i;
+  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|offline|degrad\w*|interrupt\w*|inaccessib\w*|unreachable|unresponsive|not (?:available|accessible|reachable|operational|functional|working)|unable to|slow\w*|broken|halt(?:ed)?|errors?|fail(?:ed|ing|ure|ures)?)\b/i;
+/** Words that bind a length of time to the outage, right in front of it. */
+const LENGTH_BEFORE =
+  /(?:\b(?:last(?:ed|ing|s)?|persist(?:ed|ing)|continued|took|span(?:ned|ning)|total(?:l?ing|led)?|total of|went on|endured|(?:down|out|unavailable|offline|inaccessible|unreachable|unresponsive|degraded|interrupted|outage|downtime|disruption|interruption|errors?|incident|stopped|halted|affected)(?: for| of| lasting)?|for a (?:total|period) of)(?: (?:a )?total of)?|:)\s*(?:only|just|approximately|about|around|roughly|nearly|almost|over|under|a|some|exactly|up to|for|of|~|\s)*$/i;
+const LENGTH_BEHIND =
+  /^[\s-]*(?:(?:long|of|total|partial|full|complete|major|service|site|system|database|web|server|network|api|unplanned)[\s-]+){0,3}(?:outages?|downtime|disruptions?|incidents?|interruptions?|unavailability)\b/i;
+/** `For 45 minutes, …`, `… for over an hour`: about the outage where the sentence is. */
+const FOR_BEFORE =
+  /\bfor\s+(?:(?:a|the)\s+)?(?:(?:period|total|duration|whole|approximately|about|around|roughly|nearly|almost|over|under|some|more|less|than|of|up|to|at|least)\s+)*$/i;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
-  /\b(?:every|each|per|within|timeout|interval|retention|old|ago|sla|cache|ttl|poll\w*|minutes? (?:later|after|before)|hours? (?:later|after|before))\b/i;
+  /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttl|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
+const WORKING_TIME = /^[\s(,]*(?:during|in|of|non-|outside)?[\s-]*(?:support|business|working|office|work)[\s-]*(?:hours|days|time)?\b/i;
+
 const WHERE_STATED: ReadonlySet<Concept> = new Set([
   'summary',
   'impact',
@@ -43,6 +57,10 @@ const WHERE_STATED: ReadonlySet<Concept> = new Set([
   'rootCause',
   'detection',
 ]);
+const WHERE_WINDOWS: ReadonlySet<Concept> = new Set(['summary', 'impact', 'duration', 'metadata', 'title']);
+/** Times at which things are always so, and have nothing to do with the outage. */
+const REGULAR =
+  /\b(?:operat(?:ing|es|ion) (?:hours|from)|(?:business|office|opening|working|support) hours|every day|daily|weekdays|monday to friday|maintenance window|scheduled)\b/i;
 
 /** Where a statement stands: under which part, and whether its label already says that it is about the duration. */
 export interface StatementPlace {
@@ -50,65 +68,147 @@ export interface StatementPlace {
   readonly isDuration: boolean;
 }
 
-/** The lengths and ranges that a statement gives for the outage. */
+/** The lengths and ranges that a statement, or the lines of a paragraph together, give for the outage. */
 export function readSpans(content: PlainText, place: StatementPlace, context: TimeContext): SpanReadings {
-  if (!place.isDuration && place.concepts.length > 0 && !place.concepts.some(concept => WHERE_STATED.has(concept)))
-    return { durations: [], windows: [] };
-  const { text } = content;
-  const sentences = sentencesOf(text);
+  if (!/\d|hour|minute|day|week|noon|midnight/i.test(content.text)) return NO_SPANS;
+  if (!place.isDuration && place.concepts.length > 0 && !place.concepts.some(concept => WHERE_STATED.has(concept))) return NO_SPANS;
+  const sentences = sentencesOf(content.text);
   const spans = sentences.map(sentence => readSentence(content, sentence, place, context));
-  return { durations: spans.flatMap(span => span.durations), windows: spans.flatMap(span => span.windows) };
+  const durations = spans.flatMap(span => span.durations);
+  const windows = spans.flatMap(span => span.windows);
+  const told = windows.length === 0 && allowsWindows(place) ? toldWindow(content, sentences, context) : null;
+  return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows: told ? [told] : windows };
+}
+
+function allowsWindows(place: StatementPlace): boolean {
+  return place.isDuration || place.concepts.length === 0 || place.concepts.some(concept => WHERE_WINDOWS.has(concept));
 }
 
 function readSentence(content: PlainText, sentence: Range, place: StatementPlace, context: TimeContext): SpanReadings {
   const text = content.text.slice(sentence.start, sentence.end);
   const intervals = readIntervals(text);
-  const mentions = readDurations(text);
-  // A length and a range side by side are about the same thing, whatever it is called.
-  const isAbout = place.isDuration || OUTAGE.test(text) || (intervals.length > 0 && mentions.length > 0);
-  if (!isAbout) return { durations: [], windows: [] };
-  const durations = mentions
-    .filter(mention => place.isDuration || !OTHER_LENGTH.test(text.slice(Math.max(0, mention.range.start - 12), mention.range.end + 10)))
-    .map(mention => ({ ...mention, range: content.sourceRange(shifted(mention.range, sentence.start)) }));
-  const windows = intervals.map((interval, index) =>
-    toWindow(content, interval, sentence.start, context, index === 0 ? (durations[0] ?? null) : null),
+  const mentions = readDurations(text).filter(mention =>
+    intervals.every(({ range }) => mention.range.end <= range.start || mention.range.start >= range.end),
   );
-  return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows };
+  const isAbout = place.isDuration || OUTAGE.test(text);
+  const durations = mentions
+    .filter(mention => place.isDuration || isOfOutage(text, mention, isAbout, intervals.length > 0))
+    .map(mention => ({
+      ...mention,
+      isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)),
+      range: content.sourceRange(shifted(mention.range, sentence.start)),
+    }));
+  const isRange = (isAbout || allowsWindows(place)) && !REGULAR.test(text);
+  const windows = (isRange ? intervals : []).map((interval, index) =>
+    toWindow(content, interval, sentence, context, index === 0 ? (durations[0] ?? null) : null),
+  );
+  return { durations, windows };
+}
+
+/** Whether a length of time is that of the outage: the words next to it say so, or a range beside it that it sums up. */
+function isOfOutage(text: string, { range, minutes }: DurationMention, isAbout: boolean, besideRange: boolean): boolean {
+  const before = text.slice(Math.max(0, range.start - 60), range.start);
+  const behind = text.slice(range.end, range.end + 50);
+  if (minutes < 1 || OTHER_LENGTH.test(`${before.slice(-14)}${text.slice(range.start, range.end)}${behind.slice(0, 16)}`)) return false;
+  if (besideRange || LENGTH_BEHIND.test(behind)) return true;
+  return isAbout && (LENGTH_BEFORE.test(before) || FOR_BEFORE.test(before));
 }
 
 function toWindow(
   content: PlainText,
   interval: IntervalMention,
-  offset: number,
+  sentence: Range,
   context: TimeContext,
   duration: DurationReading | null,
 ): WindowReading {
-  const at = (mention: IntervalMention['start']) => ({ ...mention, range: shifted(mention.range, offset) });
+  const at = (mention: MomentMention) => ({ ...mention, range: shifted(mention.range, sentence.start) });
+  return windowBetween(
+    content,
+    at(interval.start),
+    at(interval.end),
+    shifted(interval.range, sentence.start),
+    dayOf(content, sentence, context),
+    duration,
+  );
+}
+
+/** The one day that a sentence names beside its times: `On 9 June 2024, from 10:05 to 10:15 …`. */
+function dayOf(content: PlainText, sentence: Range, context: TimeContext): TimeContext {
+  const days = readMoments(content.text.slice(sentence.start, sentence.end)).filter(({ date }) => date);
+  const [only] = days;
+  if (!only || days.length > 1) return context;
+  return {
+    ...context,
+    groupDay: toMoment({ ...only, range: shifted(only.range, sentence.start) }, content, context).date ?? context.groupDay,
+  };
+}
+
+function windowBetween(
+  content: PlainText,
+  first: MomentMention,
+  last: MomentMention,
+  range: Range,
+  context: TimeContext,
+  duration: DurationReading | null,
+): WindowReading {
   // `from 10:00 AM to 12:00 PM WAT`: the zone is written once, behind the second time, and holds for both. So does a date.
-  const endMoment = toMoment(at(interval.end), content, context);
-  const startContext = { ...context, zone: endMoment.zone, groupDay: endMoment.date ?? context.groupDay };
-  const start = toMoment(at(interval.start), content, startContext);
-  const end = endMoment.date
-    ? endMoment
-    : toMoment(at(interval.end), content, { ...context, zone: endMoment.zone ?? start.zone, groupDay: start.date });
-  return { range: content.sourceRange(shifted(interval.range, offset)), start, end, minutes: minutesBetween(start, end), duration };
+  const endMoment = toMoment(last, content, context);
+  const start = toMoment(first, content, { ...context, zone: endMoment.zone, groupDay: endMoment.date ?? context.groupDay });
+  const end = last.date ? endMoment : toMoment(last, content, { ...context, zone: endMoment.zone ?? start.zone, groupDay: start.date });
+  return { range: content.sourceRange(range), start, end, minutes: minutesBetween(start, end), duration };
+}
+
+const BEGINS = /\b(?:at|from|since|began|begins|begun|start(?:ed|ing|s)?|beginning|occurred|around|about|on|by)\b[\s\w,']{0,25}$/i;
+const ENDS_BEFORE =
+  /\b(?:until|till|(?:restor|resolv|recover|end|fix|conclud|mitigat)ed|back (?:up|online|to normal)|ending|over)\b[\w\s,']{0,30}$/i;
+const ENDS_BEHIND =
+  /^[\s,]*(?:[\w'-]+\s){0,6}(?:was|were|had been|is|came|went|got)\s(?:\w+\s){0,2}(?:restored|resolved|recovered|back|fixed|operational)\b/i;
+
+/** `The site went down at 10:05 … Service was restored at 10:30.`: start and end told in two places of one text. */
+function toldWindow(content: PlainText, sentences: readonly Range[], context: TimeContext): WindowReading | null {
+  let first: { readonly mention: MomentMention; readonly sentence: Range } | null = null;
+  for (const sentence of sentences) {
+    const text = content.text.slice(sentence.start, sentence.end);
+    if (REGULAR.test(text)) continue;
+    for (const moment of readMoments(text)) {
+      if (!moment.clock) continue;
+      const mention = { ...moment, range: shifted(moment.range, sentence.start) };
+      const before = text.slice(Math.max(0, moment.range.start - 60), moment.range.start);
+      if (first && (ENDS_BEFORE.test(before) || ENDS_BEHIND.test(text.slice(moment.range.end, moment.range.end + 90)))) {
+        const range = { start: first.mention.range.start, end: mention.range.end };
+        return windowBetween(content, first.mention, mention, range, dayOf(content, first.sentence, context), null);
+      }
+      if (!first && BEGINS.test(before) && !ENDS_BEFORE.test(before)) first = { mention, sentence };
+    }
+  }
+  return null;
 }
 
 function shifted(range: Range, by: number): Range {
   return { start: range.start + by, end: range.end + by };
 }
 
-/** Sentences end at a mark before a blank and a capital; `a.m.` and `approx.` end none. */
+/** Sentences end at a mark before a blank and a capital; `a.m.` and `approx.` end none. A line goes on where the next one begins small. */
 function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
-  for (const match of text.matchAll(/(?<![ap]\.m|\bapprox|\bca|\bmin|\bhr|\bhrs)[.!?]["')\]]*\s+(?=\p{Lu})|\n/giu)) {
+  for (const match of text.matchAll(
+    /(?<!\b[ap]\.m|\bapprox|\bca|\bmin|\bhr|\bhrs)[.!?]["')\]]*\s+(?=\p{Lu}|\d)|(?<!\b[ap]\.m)\.\s*\n|(?<![.\s])\s*\n(?!\s*\p{Ll})/giu,
+  )) {
     // A capital is asked for; the flag `i` above is for the abbreviations.
     const next = text[match.index + match[0].length] ?? '';
-    if (match[0] !== '\n' && next !== next.toUpperCase()) continue;
+    const isLineEnd = match[0].includes('\n');
+    if (!isLineEnd && next !== next.toUpperCase()) continue;
+    // A long line without a mark at its end is prose that was wrapped.
+    if (isLineEnd && !match[0].startsWith('.') && isWrappedAt(text, match.index)) continue;
     sentences.push({ start, end: match.index + match[0].length });
     start = match.index + match[0].length;
   }
   sentences.push({ start, end: text.length });
   return sentences;
+}
+
+function isWrappedAt(text: string, end: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  return line.length > 60 && /[\p{L}\p{N},]$/u.test(line) && !/^[\p{L} ]{2,30}:/u.test(line);
 }

@@ -1,5 +1,5 @@
-import { formatClock, minutesOfDay } from '../time/clock';
-import { isoDate } from '../time/date';
+import { formatClock, minutesOfDay, readClocks } from '../time/clock';
+import { type DateMention, type DayOrder, inOrder, isoDate, weekdayOf } from '../time/date';
 import type { MomentMention } from '../time/moment';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
@@ -13,13 +13,16 @@ export interface TimeContext {
   readonly day: string | null;
   /** The year that dates without one belong to. */
   readonly year: number | null;
+  /** How the document writes dates of numbers; null where nothing tells. */
+  readonly dayOrder: DayOrder | null;
 }
 
 /** A time as mentioned, with what it inherits. */
 export function toMoment(mention: MomentMention, content: PlainText, context: TimeContext): Moment {
-  const { clock, date } = mention;
+  const { clock } = mention;
+  const date = mention.date && context.dayOrder ? inOrder(mention.date, context.dayOrder) : mention.date;
+  const stated = date ? statedDay(date, context) : context.groupDay;
   // `3/4/2024` may be two days: it is left open rather than guessed.
-  const stated = date?.ambiguous ? null : date ? isoDate({ ...date, year: date.year ?? context.year }) : context.groupDay;
   const day = date?.ambiguous ? null : (stated ?? context.day);
   const zone = clock?.zone ? { name: clock.zone.name, offset: clock.zone.offset } : context.zone;
   const minutes = clock ? minutesOfDay(clock) : null;
@@ -36,8 +39,38 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
       problem === null && stated !== null && minutes !== null && zone?.offset != null ? instantOf(stated, minutes, zone.offset) : null,
     approximate: clock?.approximate ?? false,
     problem,
+    doubt: doubtAbout(mention, date, stated, content.text),
     hasSeconds: clock?.second != null,
   };
+}
+
+function statedDay(date: DateMention, context: TimeContext): string | null {
+  return date.ambiguous ? null : isoDate({ ...date, year: date.year ?? context.year });
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** What a careful reader would ask about: a date with two readings, a day of the week that was another, a second notation that disagrees. */
+function doubtAbout(mention: MomentMention, date: DateMention | null, day: string | null, text: string): string | null {
+  if (date?.ambiguous) {
+    const readings = (['dayFirst', 'monthFirst'] as const).map(order => isoDate(inOrder(date, order)) ?? '');
+    return `may be ${readings.filter(Boolean).join(' or ')}`;
+  }
+  if (date && day && date.year !== null && date.weekday !== null && date.weekday !== weekdayOf(day))
+    return `${day} was a ${WEEKDAYS[weekdayOf(day)]}`;
+  return doubtOfSecondNotation(mention, text);
+}
+
+/** `13:14 EDT (17:14 UTC)`: both name the same instant. */
+function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): string | null {
+  const sign = /^\s*[(/=]\s*/.exec(text.slice(range.end, range.end + 6));
+  if (!sign || clock?.zone?.offset == null) return null;
+  const at = range.end + sign[0].length;
+  const other = readClocks(text.slice(at, at + 40))[0];
+  if (!other || other.range.start > 1 || other.zone?.offset == null || other.zone.offset === clock.zone.offset) return null;
+  const utc = (minutes: number, offset: number): number => (((minutes - offset) % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+  if (Math.abs(utc(minutesOfDay(clock), clock.zone.offset) - utc(minutesOfDay(other), other.zone.offset)) < 1) return null;
+  return `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`;
 }
 
 /** ISO instant, UTC, of a day and a time of day at an offset, both in minutes. */

@@ -71,6 +71,19 @@ export class PlainText {
     return new PlainText({ source, text: pieces.map(piece => piece.text).join(''), segments });
   }
 
+  /** Texts that stand one after the other, with a line break between them. */
+  static join(texts: readonly PlainText[]): PlainText {
+    const [first] = texts;
+    if (first && texts.length === 1) return first;
+    const segments: Segment[] = [];
+    let at = 0;
+    for (const text of texts) {
+      segments.push(...text.#segments.map(segment => ({ ...segment, at: segment.at + at })));
+      at += text.text.length + 1;
+    }
+    return new PlainText({ source: first ? first.#source : '', text: texts.map(({ text }) => text).join('\n'), segments });
+  }
+
   /** The same text, with the places of the source that `embedded`, in which it was read, was taken from. */
   within(embedded: PlainText): PlainText {
     const segments = this.#segments.flatMap(segment => {

@@ -1,15 +1,17 @@
 import type { Root } from 'mdast';
 import { indexLines, type LineIndex } from '../text/lines';
-import { isoDate, readDates } from '../time/date';
-import { readZones } from '../time/zone';
+import type { Range } from '../text/range';
+import { readMoments } from '../time/moment';
 import { readAction } from './actions';
-import { readSpans } from './durations';
+import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import { type Entry, flatten } from './entries';
-import { frontMatterFields } from './frontMatter';
+import { type Facts, readFacts } from './facts';
+import { windowsOfFields } from './fields';
+import { type FrontMatterField, frontMatterFields } from './frontMatter';
 import { parseMarkdown } from './markdown';
-import type { TimeContext } from './moments';
+import { minutesBetween, type TimeContext, toMoment } from './moments';
 import { type Outline, outline, type Part } from './outline';
-import type { PlainText } from './plainText';
+import { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
 import { isExplicitTask, tasksAmong } from './tasks';
 import { dayOver, milestoneIn, readEvent } from './timeline';
@@ -28,7 +30,6 @@ import {
   type Statement,
   type Title,
   type Window,
-  type Zone,
 } from './tree';
 import type { Concept } from './vocabulary/concept';
 
@@ -54,10 +55,11 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
   const { entries, comments } = flatten(root, text);
   const lines = indexLines(text);
   const structure = outline(entries);
-  const fields = new Map(
-    entries.filter(entry => entry.kind === 'frontMatter').flatMap(entry => [...frontMatterFields(entry.content.text)]),
-  );
-  const reader = new TreeReader(lines, entries, structure, fields);
+  const frontMatter = entries.find(entry => entry.kind === 'frontMatter') ?? null;
+  const fields = frontMatter ? frontMatterFields(frontMatter.content) : NO_FIELDS;
+  const fileName = options.fileName ?? '';
+  const facts = readFacts({ entries, fields, title: structure.title?.content.text ?? fields.get('title')?.value ?? '', fileName });
+  const reader = new TreeReader(lines, structure, facts, frontMatter, fields);
   const children = reader.children();
   const title = reader.title();
   const commentNodes = comments.map(
@@ -68,29 +70,44 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     position: lines.positionOf({ start: 0, end: text.length }),
     isPostmortem: false,
     title,
-    date: reader.incidentDay,
-    zone: reader.zone,
+    date: facts.incidentDay,
+    zone: facts.zone,
     children,
     comments: commentNodes,
   };
   return { text, lines, postmortem: { ...tree, isPostmortem: looksLikeOne(tree, fields, options) } };
 }
 
-function looksLikeOne(tree: Postmortem, fields: ReadonlyMap<string, string>, options: ReadOptions): boolean {
-  const names = [
-    options.fileName ?? '',
-    tree.title?.value ?? '',
-    fields.get('title') ?? '',
-    fields.get('tags') ?? '',
-    fields.get('category') ?? '',
-  ].join('\n');
+const NO_FIELDS: ReadonlyMap<string, FrontMatterField> = new Map();
+
+function looksLikeOne(tree: Postmortem, fields: ReadonlyMap<string, FrontMatterField>, options: ReadOptions): boolean {
+  const named = ['title', 'heading', 'tags', 'category', 'categories', 'type', 'layout', 'description'].map(
+    key => fields.get(key)?.value ?? '',
+  );
   return isPostmortem({
-    names,
-    concepts: new Set(collect(tree, 'section').flatMap(section => section.concepts)),
-    eventCount: collect(tree, 'event').length,
-    hasSpan: collect(tree, 'duration').length > 0 || collect(tree, 'window').length > 0,
+    fileName: options.fileName ?? '',
+    title: tree.title?.value ?? '',
+    fields: named.join('\n'),
+    hasIncidentFields: INCIDENT_FIELDS.some(key => fields.has(key)),
+    sections: collect(tree, 'section'),
+    events: collect(tree, 'event'),
+    spanCount: collect(tree, 'duration').length + collect(tree, 'window').length,
   });
 }
+
+/** Fields that only an incident has. */
+const INCIDENT_FIELDS = [
+  'incident_start_time',
+  'incident_end_time',
+  'incident_date',
+  'start_time',
+  'severity',
+  'detected_at',
+  'resolved_at',
+  'time_to_resolve',
+];
+const START_FIELDS = ['incident_start_time', 'start_time', 'started_at'];
+const END_FIELDS = ['incident_end_time', 'end_time', 'ended_at', 'resolved_at'];
 
 /** What the part that an entry stands in makes of it. */
 interface Role {
@@ -102,43 +119,92 @@ interface Role {
   readonly withResolution: boolean;
 }
 
+/** What is known of the part that an entry stands in. */
+interface Place {
+  readonly tasks: ReadonlyMap<Entry, string>;
+  readonly spans: ReadonlyMap<Entry, SpanReadings>;
+  readonly role: Role;
+  readonly context: TimeContext;
+}
+
+const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
 const NO_TASKS: ReadonlyMap<Entry, string> = new Map();
 const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false, withResolution: false };
 
 class TreeReader {
-  readonly zone: Zone | null;
-  readonly incidentDay: string | null;
-  readonly #year: number | null;
   readonly #milestones = new Set<Milestone>();
+  readonly #context: TimeContext;
 
   constructor(
     readonly lines: LineIndex,
-    readonly entries: readonly Entry[],
     readonly structure: Outline,
-    readonly fields: ReadonlyMap<string, string>,
+    facts: Facts,
+    readonly frontMatter: Entry | null,
+    readonly fields: ReadonlyMap<string, FrontMatterField>,
   ) {
-    this.#year = this.#firstYear();
-    this.incidentDay = this.#findIncidentDay();
-    this.zone = this.#findZone();
+    this.#context = { zone: facts.zone, groupDay: null, day: null, year: facts.year, dayOrder: facts.dayOrder };
   }
 
+  /** A heading of the first level, else what the front matter says, else what else opens the document like a title. */
   title(): Title | null {
     const entry = this.structure.title;
-    if (entry)
-      return { type: 'title', value: entry.content.text.replace(/^#+\s*/, '').trim(), position: this.lines.positionOf(entry.range) };
-    const named = this.fields.get('title');
-    const block = this.entries.find(candidate => candidate.kind === 'frontMatter');
-    return named && block ? { type: 'title', value: named, position: this.lines.positionOf(block.range) } : null;
+    const named = this.fields.get('title') ?? this.fields.get('heading');
+    if (entry && !(named && this.frontMatter && entry.depth !== 1)) {
+      return {
+        type: 'title',
+        value: entry.content.text
+          .replace(/^#+\s*/, '')
+          .replace(SHORTCODE, '')
+          .trim(),
+        position: this.lines.positionOf(entry.range),
+      };
+    }
+    if (!named || !this.frontMatter) return null;
+    return { type: 'title', value: named.value, position: this.lines.positionOf(this.frontMatter.content.sourceRange(named.textRange)) };
   }
 
   children(): (Section | Statement | ActionItem)[] {
-    return this.#contents(this.structure.body, NO_ROLE, null) as (Section | Statement | ActionItem)[];
+    const { title, body } = this.structure;
+    // What only looked like a title is text like any other.
+    const asText = title && title.depth !== 1 && this.fields.has('title') ? [title, ...body] : body;
+    const children = this.#contents(asText, NO_ROLE, null) as (Section | Statement | ActionItem)[];
+    const stated = this.#frontMatterStatement();
+    return stated ? [stated, ...children] : children;
+  }
+
+  /** The start, the end and the duration of the incident, where the front matter has fields for them. */
+  #frontMatterStatement(): Statement | null {
+    if (!this.frontMatter) return null;
+    const { content } = this.frontMatter;
+    const fieldOf = (keys: readonly string[]): FrontMatterField | undefined =>
+      keys.map(key => this.fields.get(key)).find(field => field !== undefined);
+    const momentOf = (field: FrontMatterField | undefined) => {
+      const mention = field && readMoments(field.value)[0];
+      return (
+        mention && toMoment({ ...mention, range: shift(mention.range, field.textRange.start) }, content, { ...this.#context, zone: null })
+      );
+    };
+    const [start, end] = [momentOf(fieldOf(START_FIELDS)), momentOf(fieldOf(END_FIELDS))];
+    const windows =
+      start?.clock && end?.clock ? [{ range: start.range, start, end, minutes: minutesBetween(start, end), duration: null }] : [];
+    const stated = this.fields.get('duration');
+    const spans = stated
+      ? readSpans(content.slice(stated.textRange.start, stated.textRange.end), { concepts: ['duration'], isDuration: true }, this.#context)
+      : NO_SPANS;
+    if (windows.length === 0 && spans.durations.length === 0) return null;
+    return {
+      type: 'statement',
+      ...this.#entryNode(this.frontMatter, content.text),
+      quoted: false,
+      children: this.#spanNodes({ durations: spans.durations, windows }),
+    };
   }
 
   #contents(body: readonly (Entry | Part)[], role: Role, groupDay: string | null): SectionContent[] {
     const nodes: SectionContent[] = [];
-    let context: TimeContext = { zone: this.zone, groupDay, day: groupDay, year: this.#year };
+    let context: TimeContext = { ...this.#context, groupDay, day: groupDay };
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
+    const spans = role.isTimeline || role.action ? NO_SPANS_OF : this.#spansOf(body, role);
     body.forEach((element, index) => {
       if ('label' in element) {
         nodes.push(this.#section(element, role, context.groupDay));
@@ -146,19 +212,39 @@ class TreeReader {
       }
       const day = role.isTimeline ? this.#groupDay(element, body[index + 1], context) : null;
       if (day) context = { ...context, groupDay: day, day };
-      const node = day ? this.#statement(element, role, context) : this.#entry(element, tasks, role, context);
-      if (node.type === 'event' && node.time.date) context = { ...context, day: node.time.date };
+      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context });
+      if (node.type === 'event' && node.time.date) {
+        // A day in the heading of one event holds for the headings of the events below it.
+        context = { ...context, day: node.time.date, groupDay: element.kind === 'heading' ? node.time.date : context.groupDay };
+      }
       nodes.push(node);
     });
     return nodes;
   }
 
+  /** What the statements of a part say of the outage's length. The lines of a paragraph are read together: a sentence may run over several. */
+  #spansOf(body: readonly (Entry | Part)[], role: Role): ReadonlyMap<Entry, SpanReadings> {
+    const context = { ...this.#context, groupDay: null };
+    const spans = new Map<Entry, SpanReadings>();
+    for (const run of paragraphsOf(body)) {
+      const { durations, windows } = readSpans(PlainText.join(run.map(({ content }) => content)), role, context);
+      if (durations.length + windows.length === 0) continue;
+      for (const entry of run) {
+        const isHere = ({ range }: { readonly range: Range }): boolean => range.start >= entry.range.start && range.start < entry.range.end;
+        spans.set(entry, { durations: durations.filter(isHere), windows: windows.filter(isHere) });
+      }
+    }
+    for (const [entry, window] of windowsOfFields(body, context)) {
+      const own = spans.get(entry) ?? NO_SPANS;
+      if (own.windows.length === 0) spans.set(entry, { ...own, windows: [window] });
+    }
+    return spans;
+  }
+
   #section(part: Part, outer: Role, outerDay: string | null): Section {
     const { label } = part;
     const role = roleOf(part.concepts, outer);
-    const day = role.isTimeline
-      ? (dayOver(label.content.text, { zone: null, groupDay: null, day: null, year: this.#year }) ?? outerDay)
-      : null;
+    const day = role.isTimeline ? (dayOver(label.content.text, this.#context) ?? outerDay) : null;
     const children = this.#contents(part.body, role, day);
     const labelRange =
       label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
@@ -184,17 +270,17 @@ class TreeReader {
     return readEvent(next, context)?.time.clock ? event.time.date : null;
   }
 
-  #entry(entry: Entry, tasks: ReadonlyMap<Entry, string>, role: Role, context: TimeContext): SectionContent {
-    if (entry.kind === 'code' || entry.quoted) return this.#statement(entry, role, context);
-    if (role.isTimeline) return this.#event(entry, role, context);
+  #entry(entry: Entry, { tasks, spans, role, context }: Place): SectionContent {
+    if (entry.kind === 'code' || entry.quoted) return this.#statement(entry, NO_SPANS);
+    if (role.isTimeline) return this.#event(entry, context);
     const details = tasks.get(entry);
     if (role.action && details !== undefined) return this.#action(entry, role.action, details);
-    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', '') : this.#statement(entry, role, context);
+    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', '') : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
   }
 
-  #event(entry: Entry, role: Role, context: TimeContext): Event | Statement {
+  #event(entry: Entry, context: TimeContext): Event | Statement {
     const reading = readEvent(entry, context);
-    if (!reading) return this.#statement(entry, role, context);
+    if (!reading) return this.#statement(entry, NO_SPANS);
     return {
       type: 'event',
       ...this.#entryNode(entry, entry.kind === 'row' ? entry.cells.map(cell => cell.text).join(' | ') : entry.content.text),
@@ -233,25 +319,21 @@ class TreeReader {
     };
   }
 
-  #statement(entry: Entry, role: Role, context: TimeContext): Statement {
+  #statement(entry: Entry, spans: SpanReadings): Statement {
     const base = this.#entryNode(entry, entry.content.text);
-    const readable = entry.kind !== 'code' && entry.kind !== 'row' && !entry.quoted && !role.isTimeline && !role.action;
-    const spans = readable ? readSpans(entry.content, role, { ...context, groupDay: null }) : { durations: [], windows: [] };
+    return { type: 'statement', ...base, quoted: entry.quoted, children: [...this.#spanNodes(spans), ...this.#images(entry)] };
+  }
+
+  #spanNodes(spans: SpanReadings): (Duration | Window)[] {
     const durations = spans.durations.map(
       (reading): Duration => ({ type: 'duration', ...reading, position: this.lines.positionOf(reading.range) }),
     );
     const windows = spans.windows.map((reading): Window => {
       const duration = reading.duration ? (durations[spans.durations.indexOf(reading.duration)] ?? null) : null;
-      return {
-        type: 'window',
-        start: reading.start,
-        end: reading.end,
-        minutes: reading.minutes,
-        duration,
-        position: this.lines.positionOf(reading.range),
-      };
+      const { start, end, minutes, range } = reading;
+      return { type: 'window', start, end, minutes, duration, position: this.lines.positionOf(range) };
     });
-    return { type: 'statement', ...base, quoted: entry.quoted, children: [...durations, ...windows, ...this.#images(entry)] };
+    return [...durations, ...windows];
   }
 
   #entryNode(entry: Entry, text: string): Omit<EntryNode, 'type' | 'children'> {
@@ -277,52 +359,25 @@ class TreeReader {
       }),
     );
   }
+}
 
-  #firstYear(): number | null {
-    const texts = [
-      this.fields.get('date') ?? '',
-      this.structure.title?.content.text ?? '',
-      ...this.entries.map(entry => entry.content.text),
-    ];
-    for (const text of texts) {
-      const date = readDates(text).find(mention => mention.year !== null && mention.exists);
-      if (date) return date.year;
-    }
-    return null;
-  }
+const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
-  /** Front matter, then the title, then the first full date in the text. */
-  #findIncidentDay(): string | null {
-    const dated = ['date', 'incident_date', 'incident date', 'start_time'].map(key => this.fields.get(key) ?? '');
-    const texts = [
-      ...dated,
-      this.structure.title?.content.text ?? '',
-      ...this.entries.filter(entry => entry.kind !== 'code').map(entry => entry.content.text),
-    ];
-    for (const text of texts) {
-      for (const mention of readDates(text)) {
-        const day = isoDate({ ...mention, year: mention.year ?? this.#year });
-        if (day) return day;
-      }
-    }
-    return null;
-  }
+function shift({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
+}
 
-  /** The zone that a timeline's label, a sentence about all times, or the first stated range names. */
-  #findZone(): Zone | null {
-    for (const entry of this.entries) {
-      const declares = entry.kind === 'row' ? entry.header.join(' ') : entry.content.text;
-      if (!/\btime(?:s|line|zone)?\b/i.test(declares)) continue;
-      const zones = readZones(declares);
-      if (zones[0] && (entry.kind === 'heading' || entry.kind === 'row' || declares.length < 120))
-        return { name: zones[0].name, offset: zones[0].offset };
-    }
-    for (const entry of this.entries) {
-      const zone = entry.kind === 'code' ? undefined : readZones(entry.content.text)[0];
-      if (zone) return { name: zone.name, offset: zone.offset };
-    }
-    return null;
+/** The entries of a part that may say how long it lasted; lines of one paragraph together. */
+function paragraphsOf(body: readonly (Entry | Part)[]): Entry[][] {
+  const runs: Entry[][] = [];
+  let previous: Entry | null = null;
+  for (const element of body) {
+    const entry = 'label' in element || element.kind === 'code' || element.kind === 'row' || element.quoted ? null : element;
+    if (entry && previous && entry.kind === 'line' && previous.kind === 'line' && previous.block === entry.block) runs.at(-1)?.push(entry);
+    else if (entry) runs.push([entry]);
+    previous = entry;
   }
+  return runs;
 }
 
 function roleOf(concepts: readonly Concept[], outer: Role): Role {

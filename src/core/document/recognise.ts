@@ -1,17 +1,21 @@
+import type { Event, Section } from './tree';
 import type { Concept } from './vocabulary/concept';
+import { namesDocument } from './vocabulary/vocabulary';
 
 /** What speaks for a document being a postmortem. */
 export interface Signals {
-  /** Title, front matter and file name, as one text. */
-  readonly names: string;
-  /** What its sections are for. */
-  readonly concepts: ReadonlySet<Concept>;
-  readonly eventCount: number;
-  readonly hasSpan: boolean;
+  readonly fileName: string;
+  readonly title: string;
+  /** What the front matter says of the document's kind, as one text. */
+  readonly fields: string;
+  /** Whether the front matter has fields that only an incident has. */
+  readonly hasIncidentFields: boolean;
+  readonly sections: readonly Section[];
+  readonly events: readonly Event[];
+  /** Stated durations and windows. */
+  readonly spanCount: number;
 }
 
-const NAMED =
-  /post[\s_-]?mort[ei]m|incident[\s_-]?(?:report|review|summary|analysis)|outage|root[\s_-]?cause|\brca\b|after[\s_-]?action|retrospective of|post[\s_-]?incident/i;
 /** Parts that hardly any other kind of document has. */
 const TELLING: readonly Concept[] = [
   'timeline',
@@ -31,11 +35,21 @@ const ORDINARY: readonly Concept[] = ['summary', 'actionItems', 'duration', 'res
  * Whether a document is a postmortem. A false alarm in a README costs more trust than a miss: without a name that says so,
  * a document needs a timeline with events and the parts that tell of causes.
  */
-export function isPostmortem({ names, concepts, eventCount, hasSpan }: Signals): boolean {
+export function isPostmortem({ fileName, title, fields, hasIncidentFields, sections, events, spanCount }: Signals): boolean {
+  const concepts = new Set(sections.flatMap(section => section.concepts));
   const telling = TELLING.filter(concept => concepts.has(concept)).length;
   const ordinary = ORDINARY.filter(concept => concepts.has(concept)).length;
-  const hasEvents = eventCount >= 2;
-  if (NAMED.test(names)) return telling >= 2 || (telling >= 1 && (ordinary >= 1 || hasEvents)) || (hasEvents && hasSpan);
-  if (concepts.has('timeline') && hasEvents) return telling >= 2 || (ordinary >= 1 && hasSpan);
-  return concepts.has('rootCause') && telling >= 3;
+  const dated = events.filter(event => event.time.clock !== null || event.relativeMinutes !== null).length;
+  const hasEvents = dated >= 2;
+  const isNamed = namesDocument(title) || namesDocument(fields) || namesDocument(nameOf(fileName));
+  if (isNamed) return telling >= 2 || (telling >= 1 && (ordinary >= 1 || hasEvents)) || (hasEvents && spanCount > 0);
+  if (hasIncidentFields && (hasEvents || telling >= 1 || spanCount > 0)) return true;
+  if (concepts.has('timeline') && hasEvents)
+    return telling >= 2 || (telling + ordinary >= 2 && dated >= 3) || (ordinary >= 1 && spanCount > 0);
+  return (concepts.has('rootCause') && telling >= 3) || (telling >= 4 && spanCount > 0);
+}
+
+/** The file and the folder it is in, where people keep the kind of a document: `incidents/2024-05-07-cache.md`. */
+function nameOf(path: string): string {
+  return path.replace(/\\\\/g, '/').split('/').slice(-2).join(' ').replace(/[_-]+/g, ' ');
 }

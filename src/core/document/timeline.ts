@@ -1,4 +1,4 @@
-import { readDates } from '../time/date';
+import { inOrder, isoDate, readDates } from '../time/date';
 import { readIntervals, readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment } from './moments';
@@ -22,7 +22,15 @@ const RELATIVE =
 
 /** Reads an entry of a timeline as an event; null where it carries no time at its start. */
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
-  return entry.kind === 'row' ? readRow(entry, context) : readText(entry.content, context);
+  if (entry.kind === 'row') return readRow(entry, withYearOf(entry.header, context));
+  // A sentence that tells of a stretch of time is no event: `Between 16:00 and 17:15, …`.
+  return entry.kind === 'line' && /^between\b/i.test(entry.content.text) ? null : readText(entry.content, context);
+}
+
+/** `Date (2022)` over a column of days. */
+function withYearOf(header: readonly string[], context: TimeContext): TimeContext {
+  const year = /\b(?:19|20)\d{2}\b/.exec(header.join(' '))?.[0];
+  return year ? { ...context, year: Number(year) } : context;
 }
 
 function readText(content: PlainText, context: TimeContext): EventReading | null {
@@ -58,6 +66,7 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     instant: null,
     approximate: false,
     problem: null,
+    doubt: null,
     hasSeconds: false,
   };
   const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
@@ -91,12 +100,11 @@ function wordCount(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
-/** The day that a heading, a line or a label over a group of events states: `### 2024-05-07`, `Timeline (12 May 2023)`. */
+/** The day that a heading, a line or a label over a group of events states: `### 2024-05-07`, `Timeline (12 May 2023)`. None where it names several. */
 export function dayOver(text: string, context: TimeContext): string | null {
-  const date = readDates(text)[0];
-  if (!date?.exists) return null;
-  const year = date.year ?? context.year;
-  return year === null ? null : `${year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
+  const dates = readDates(text).map(date => (context.dayOrder ? inOrder(date, context.dayOrder) : date));
+  const days = new Set(dates.map(date => (date.ambiguous ? null : isoDate({ ...date, year: date.year ?? context.year }))));
+  return days.size === 1 ? ([...days][0] ?? null) : null;
 }
 
 /** The words by which authors mark the turning points. The first event that matches is the milestone; the last one for the end of it. */

@@ -107,6 +107,8 @@ export interface Moment {
   readonly approximate: boolean;
   /** Why there is no such time, in words for a message; null for one that exists. */
   readonly problem: string | null;
+  /** What is doubtful about the time, in words for a message: two readings of a date, a day of the week that was another; else null. */
+  readonly doubt: string | null;
   /** Whether seconds are written. */
   readonly hasSeconds: boolean;
 }
@@ -154,10 +156,13 @@ export interface Duration extends Node {
   readonly approximate: boolean;
   /** The smallest unit written, in minutes. */
   readonly precision: number;
+  /** Whether only working hours count, as in `7h (during support hours)`. */
+  readonly isWorkingTime: boolean;
 }
 
 export interface Window extends Node {
   readonly type: 'window';
+  /** Of the range; where start and end are fields of their own, of the start. */
   readonly position: Position;
   readonly start: Moment;
   readonly end: Moment;

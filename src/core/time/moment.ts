@@ -1,6 +1,7 @@
 import type { Range } from '../text/range';
 import { type ClockMention, readClocks } from './clock';
 import { type DateMention, readDates } from './date';
+import { readZoneAt } from './zone';
 
 /** A point in time as somebody wrote it: a day, a time of day, or both side by side in either order. */
 export interface MomentMention {
@@ -20,7 +21,7 @@ const BESIDE = /^[\s,;:()|*_`[\]]*(?:(?:at|on|of|around|about|the|T)(?:\s|$)|[@~
 /** A dash joins a day to the time behind it (`2024-05-07 - 10:00`); the other way round it starts the end of a range. */
 const DATE_DASH_CLOCK = /^[\s,:)*_`\]]*[-–—]?[\s(*_`[]*$/u;
 const INTERVAL_SIGN =
-  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|[-–—~→]|,?\s*(?:and\s+)?(?:end(?:ed|ing|s)?)(?:\s+at)?)[\s(*_`[]*(?:(?:about|around|approximately|on|the)\s)?[\s(]*$/iu;
+  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|[-–—~→]+|[.,;]?\s*(?:and\s+)?(?:was\s+)?(?:end(?:ed|ing|s)?|lasted|resolved|restored)(?:\s+time)?\s*:?(?:\s+(?:at|by|until|till))?)[\s(*_`[]*(?:(?:about|around|approximately|on|the|at)\s)*[\s(]*$/iu;
 const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */
@@ -53,14 +54,61 @@ function join(text: string, first: MomentMention, second: MomentMention): Moment
 export function readIntervals(text: string): IntervalMention[] {
   const moments = readMoments(text);
   const intervals: IntervalMention[] = [];
-  for (let i = 0; i + 1 < moments.length; i++) {
-    const [start, end] = [moments[i], moments[i + 1]];
-    if (!start?.clock || !end?.clock) continue;
-    const sign = text.slice(start.range.end, end.range.start);
-    if (!INTERVAL_SIGN.test(sign)) continue;
-    if (/^\W*and\W*$/i.test(sign) && !BETWEEN.test(text.slice(0, start.range.start))) continue;
-    intervals.push({ range: { start: start.range.start, end: end.range.end }, start, end });
-    i++;
+  for (let i = 0; i < moments.length; i++) {
+    const [start, next] = [moments[i], moments[i + 1]];
+    if (!start?.clock) continue;
+    const end = next?.clock && isInterval(text, start, next) ? next : null;
+    const open = end ? null : bareEnd(text, start);
+    const last = end ?? open;
+    if (!last?.clock) continue;
+    intervals.push({ range: { start: start.range.start, end: last.range.end }, ...sameHalf(start, last) });
+    if (end) i++;
   }
   return intervals;
+}
+
+function isInterval(text: string, start: MomentMention, end: MomentMention): boolean {
+  const sign = text.slice(start.range.end, end.range.start);
+  return (
+    INTERVAL_SIGN.test(sign) &&
+    !(/^\W*and\W*$/i.test(sign) && !BETWEEN.test(text.slice(Math.max(0, start.range.start - 40), start.range.start)))
+  );
+}
+
+/** `from 4pm to 6 GMT`: an hour alone is a time only as the end of a range that began with one, in the same half of the day. */
+function bareEnd(text: string, { clock, range }: MomentMention): MomentMention | null {
+  if (clock?.style !== '12h') return null;
+  const match =
+    /^\s*(?:to|till?|until|[-–—])\s*(?<hour>1[0-2]|[1-9])(?![\d:.,/\p{L}]|\s*(?:minutes?|mins?|hours?|hrs?|days?|seconds?|[%\d]))/iu.exec(
+      text.slice(range.end, range.end + 24),
+    );
+  if (!match?.groups) return null;
+  const end = range.end + match[0].length;
+  const zone = readZoneAt(text, end);
+  const half = clock.hour >= 12 ? 12 : 0;
+  const hour = (Number(match.groups.hour) % 12) + half;
+  const start = end - (match.groups.hour?.length ?? 1);
+  const mention = {
+    ...clock,
+    range: { start, end: zone?.range.end ?? end },
+    text: text.slice(start, end),
+    hour,
+    minute: 0,
+    second: null,
+    zone,
+    problem: null,
+  };
+  return { range: mention.range, date: null, clock: mention };
+}
+
+/** `2:30 - 4:00 PM`: where only the end says which half of the day it is, the start is in the same one, or in the one before. */
+function sameHalf(start: MomentMention, end: MomentMention): { readonly start: MomentMention; readonly end: MomentMention } {
+  const [first, last] = [start.clock, end.clock];
+  if (!first || !last || last.style !== '12h' || first.style !== '24h' || first.hour > 12 || first.hour === 0 || first.problem)
+    return { start, end };
+  if (/^0/.test(first.text) && last.hour >= 12) return { start, end };
+  const half = last.hour >= 12 ? 12 : 0;
+  const hour = (first.hour % 12) + half;
+  const isLater = hour * 60 + first.minute > last.hour * 60 + last.minute;
+  return { start: { ...start, clock: { ...first, hour: isLater ? (first.hour % 12) + (12 - half) : hour, style: '12h' } }, end };
 }

@@ -150,3 +150,15 @@ function differByOne(a: string, b: string): boolean {
   if (a.length > b.length) return a.slice(i + 1) === b.slice(i);
   return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
 }
+
+const DOCUMENT_NAME = new RegExp(
+  `post[\\s_-]?mort[ei]r?m|root[\\s_-]?cause|(?<![\\p{L}])(?:${VOCABULARIES.flatMap(({ documentNames }) => documentNames)
+    .map(name => `${name.replace(/[\s-]/g, '[\\s_-]?')}${/^[a-z]{1,4}$/.test(name) ? '(?![\\p{L}])' : ''}`)
+    .join('|')})`,
+  'iu',
+);
+
+/** Whether a title, a tag or a file's name says that the document is a postmortem. */
+export function namesDocument(text: string): boolean {
+  return DOCUMENT_NAME.test(text);
+}

@@ -1,0 +1,58 @@
+import type { Range } from '../text/range';
+import { readMoments } from '../time/moment';
+import type { WindowReading } from './durations';
+import type { Entry } from './entries';
+import { minutesBetween, type TimeContext, toMoment } from './moments';
+import type { Part } from './outline';
+import type { Moment } from './tree';
+import { VOCABULARIES } from './vocabulary/vocabulary';
+
+/** Start and end of the outage that are given as fields of their own: `Start: 10:05 UTC` and, on the next line, `End: 10:30 UTC`. */
+
+const FIELD = /^[\s*_•—=·-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)/u;
+const STARTS = labels('start');
+const ENDS = labels('end');
+/** How far apart the two may stand, in entries. */
+const REACH = 4;
+
+function labels(kind: 'start' | 'end'): ReadonlySet<string> {
+  return new Set(VOCABULARIES.flatMap(vocabulary => vocabulary.labels[kind]));
+}
+
+interface Field {
+  readonly kind: 'start' | 'end';
+  readonly moment: Moment;
+  readonly range: Range;
+}
+
+/** The windows that fields give, each with the entry that holds its start. */
+export function windowsOfFields(body: readonly (Entry | Part)[], context: TimeContext): ReadonlyMap<Entry, WindowReading> {
+  const windows = new Map<Entry, WindowReading>();
+  let open: { readonly entry: Entry; readonly field: Field; readonly index: number } | null = null;
+  body.forEach((element, index) => {
+    if ('label' in element || element.kind === 'row' || element.kind === 'code') return;
+    const field = readField(element, open ? { ...context, groupDay: open.field.moment.date ?? context.groupDay } : context);
+    if (field?.kind === 'start') open = { entry: element, field, index };
+    else if (field && open && index - open.index <= REACH) {
+      windows.set(open.entry, windowOf(open.field, field));
+      open = null;
+    }
+  });
+  return windows;
+}
+
+function readField({ content }: Entry, context: TimeContext): Field | null {
+  const name = FIELD.exec(content.text);
+  const words = name?.groups?.name?.toLowerCase();
+  if (!name || words === undefined) return null;
+  const kind = STARTS.has(words) ? 'start' : ENDS.has(words) ? 'end' : null;
+  const moment = kind && readMoments(content.text).find(({ clock, range }) => clock && range.start >= name[0].length - 1);
+  if (!kind || !moment) return null;
+  return { kind, moment: toMoment(moment, content, context), range: content.sourceRange({ start: 0, end: content.text.length }) };
+}
+
+function windowOf(start: Field, end: Field): WindowReading {
+  const zone = start.moment.zone ?? end.moment.zone;
+  const from = { ...start.moment, zone };
+  return { range: start.range, start: from, end: end.moment, minutes: minutesBetween(from, end.moment), duration: null };
+}
