@@ -33,18 +33,27 @@ export const NO_SPANS: SpanReadings = { durations: [], windows: [] };
 
 /** What makes a stretch of time the time of the outage. */
 const OUTAGE =
-  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|offline|degrad\w*|interrupt\w*|inaccessib\w*|unreachable|unresponsive|not (?:available|accessible|reachable|operational|functional|working)|unable to|slow\w*|broken|halt(?:ed)?|errors?|fail(?:ed|ing|ure|ures)?)\b/i;
+  /\b(?:outages?|downtime|down|unavailab\w*|disrupt\w*|incident|offline|degrad\w*|interrupt\w*|inaccessib\w*|unreachable|unresponsive|not (?:available|accessible|reachable|operational|functional|working)|unable to|slow\w*|broken|halt(?:ed)?|errors?|fail(?:ed|ing|ure|ures)?|exposed|leaked)\b/i;
+const ADVERBS =
+  '(?:only|just|approximately|about|around|roughly|nearly|almost|over|under|an?|some|exactly|up to|for|of|at least|at most|maximum|between|more than|less than|~|\\s)*$';
+/** Words that speak of how long something went on, right in front of the length. */
+const LASTED = new RegExp(
+  `\\b(?:last(?:ed|ing|s)|persist(?:ed|ing)|went on|endured|outage of|downtime of|(?:resolved|recovered|restored|fixed) (?:with)?in|for a total of)\\s+${ADVERBS}`,
+  'i',
+);
 /** Words that bind a length of time to the outage, right in front of it. */
-const LENGTH_BEFORE =
-  /(?:\b(?:last(?:ed|ing|s)?|persist(?:ed|ing)|continued|took|span(?:ned|ning)|total(?:l?ing|led)?|total of|went on|endured|(?:down|out|unavailable|offline|inaccessible|unreachable|unresponsive|degraded|interrupted|outage|downtime|disruption|interruption|errors?|incident|stopped|halted|affected)(?: for| of| lasting)?|for a (?:total|period) of)(?: (?:a )?total of)?|:)\s*(?:only|just|approximately|about|around|roughly|nearly|almost|over|under|a|some|exactly|up to|for|of|~|\s)*$/i;
+const LENGTH_BEFORE = new RegExp(
+  `(?:\\b(?:continued|took|span(?:ned|ning)|total(?:l?ing|led)?|total of|(?:down|out|unavailable|offline|inaccessible|unreachable|unresponsive|degraded|interrupted|outage|downtime|disruption|interruption|errors?|incident|stopped|halted|affected)(?: for| of| lasting)?|for a (?:total|period) of)|:)\\s*${ADVERBS}`,
+  'i',
+);
 const LENGTH_BEHIND =
-  /^[\s-]*(?:(?:long|of|total|partial|full|complete|major|service|site|system|database|web|server|network|api|unplanned)[\s-]+){0,3}(?:outages?|downtime|disruptions?|incidents?|interruptions?|unavailability)\b/i;
+  /^[\s-]*(?:[\w-]+[\s-]+){0,3}(?:outages?|downtime|disruptions?|incidents?|interruptions?|unavailability|failure|loss|blackout)\b/i;
 /** `For 45 minutes, …`, `… for over an hour`: about the outage where the sentence is. */
 const FOR_BEFORE =
   /\bfor\s+(?:(?:a|the)\s+)?(?:(?:period|total|duration|whole|approximately|about|around|roughly|nearly|almost|over|under|some|more|less|than|of|up|to|at|least)\s+)*$/i;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
-  /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttl|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
+  /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttls?|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
 const WORKING_TIME = /^[\s(,]*(?:during|in|of|non-|outside)?[\s-]*(?:support|business|working|office|work)[\s-]*(?:hours|days|time)?\b/i;
 
 const WHERE_STATED: ReadonlySet<Concept> = new Set([
@@ -66,6 +75,8 @@ const REGULAR =
 export interface StatementPlace {
   readonly concepts: readonly Concept[];
   readonly isDuration: boolean;
+  /** Whether it stands before the first part, where people sum up. */
+  readonly isOnTop: boolean;
 }
 
 /** The lengths and ranges that a statement, or the lines of a paragraph together, give for the outage. */
@@ -81,7 +92,7 @@ export function readSpans(content: PlainText, place: StatementPlace, context: Ti
 }
 
 function allowsWindows(place: StatementPlace): boolean {
-  return place.isDuration || place.concepts.length === 0 || place.concepts.some(concept => WHERE_WINDOWS.has(concept));
+  return place.isDuration || place.isOnTop || place.concepts.some(concept => WHERE_WINDOWS.has(concept));
 }
 
 function readSentence(content: PlainText, sentence: Range, place: StatementPlace, context: TimeContext): SpanReadings {
@@ -109,9 +120,11 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
 function isOfOutage(text: string, { range, minutes }: DurationMention, isAbout: boolean, besideRange: boolean): boolean {
   const before = text.slice(Math.max(0, range.start - 60), range.start);
   const behind = text.slice(range.end, range.end + 50);
-  if (minutes < 1 || OTHER_LENGTH.test(`${before.slice(-14)}${text.slice(range.start, range.end)}${behind.slice(0, 16)}`)) return false;
+  if (minutes < 1) return false;
+  if (LASTED.test(before)) return true;
+  if (OTHER_LENGTH.test(`${before.slice(-14)}${text.slice(range.start, range.end)}${behind.slice(0, 16)}`)) return false;
   if (besideRange || LENGTH_BEHIND.test(behind)) return true;
-  return isAbout && (LENGTH_BEFORE.test(before) || FOR_BEFORE.test(before));
+  return isAbout && (LENGTH_BEFORE.test(before) || (FOR_BEFORE.test(before) && !/(?:notic|detect|discover)ed\b/i.test(before)));
 }
 
 function toWindow(
@@ -174,11 +187,14 @@ function toldWindow(content: PlainText, sentences: readonly Range[], context: Ti
       if (!moment.clock) continue;
       const mention = { ...moment, range: shifted(moment.range, sentence.start) };
       const before = text.slice(Math.max(0, moment.range.start - 60), moment.range.start);
-      if (first && (ENDS_BEFORE.test(before) || ENDS_BEHIND.test(text.slice(moment.range.end, moment.range.end + 90)))) {
+      if (
+        first &&
+        ((ENDS_BEFORE.test(before) && !/detected/i.test(before)) || ENDS_BEHIND.test(text.slice(moment.range.end, moment.range.end + 90)))
+      ) {
         const range = { start: first.mention.range.start, end: mention.range.end };
         return windowBetween(content, first.mention, mention, range, dayOf(content, first.sentence, context), null);
       }
-      if (!first && BEGINS.test(before) && !ENDS_BEFORE.test(before)) first = { mention, sentence };
+      if (!first && BEGINS.test(before) && !ENDS_BEFORE.test(before) && !/\bfix(?:ed)?\b/i.test(before)) first = { mention, sentence };
     }
   }
   return null;
@@ -188,24 +204,32 @@ function shifted(range: Range, by: number): Range {
   return { start: range.start + by, end: range.end + by };
 }
 
-/** Sentences end at a mark before a blank and a capital; `a.m.` and `approx.` end none. A line goes on where the next one begins small. */
+/** Sentences end at a mark before a blank and a capital; `a.m.` and `approx.` end none. A line ends one too, unless it is prose that was wrapped. */
 function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
-  for (const match of text.matchAll(
-    /(?<!\b[ap]\.m|\bapprox|\bca|\bmin|\bhr|\bhrs)[.!?]["')\]]*\s+(?=\p{Lu}|\d)|(?<!\b[ap]\.m)\.\s*\n|(?<![.\s])\s*\n(?!\s*\p{Ll})/giu,
-  )) {
-    // A capital is asked for; the flag `i` above is for the abbreviations.
-    const next = text[match.index + match[0].length] ?? '';
-    const isLineEnd = match[0].includes('\n');
-    if (!isLineEnd && next !== next.toUpperCase()) continue;
-    // A long line without a mark at its end is prose that was wrapped.
-    if (isLineEnd && !match[0].startsWith('.') && isWrappedAt(text, match.index)) continue;
-    sentences.push({ start, end: match.index + match[0].length });
-    start = match.index + match[0].length;
+  for (const match of text.matchAll(/[.!?]["')\]]*\s+|\s*\n\s*/g)) {
+    const end = match.index + match[0].length;
+    const next = text[end] ?? '';
+    const isMark = /^[.!?]/.test(match[0]);
+    if (
+      isMark
+        ? next !== next.toUpperCase() || ABBREVIATION.test(text.slice(Math.max(0, match.index - 8), match.index + 1))
+        : goesOn(text, match.index, next)
+    )
+      continue;
+    sentences.push({ start, end });
+    start = end;
   }
   sentences.push({ start, end: text.length });
   return sentences;
+}
+
+const ABBREVIATION = /\b(?:[ap]\.m|approx|ca|min|hrs?|e\.g|i\.e|vs|no)\.$/i;
+
+/** Whether a sentence goes on behind a line break: the next line begins small, or the line is long and has no mark at its end. */
+function goesOn(text: string, end: number, next: string): boolean {
+  return /\p{Ll}/u.test(next) || isWrappedAt(text, end);
 }
 
 function isWrappedAt(text: string, end: number): boolean {

@@ -136,6 +136,7 @@ function isTitleLine(entry: Entry, entries: readonly Entry[], index: number): bo
     return !isMomentHeading(entry) || (entry.depth === 1 && !entries.slice(0, index).some(({ kind }) => kind === 'heading'));
   if (entry.kind !== 'line' || entry.quoted || text.length > 140 || startsWithTime(text)) return false;
   if (text.startsWith('#')) return true;
+  if (text.startsWith('![') || /^(?:here|write|the following|as an?|this) /i.test(text)) return false;
   if (entry.content.strong.length > 0 && !isAllStrong(entry)) return false;
   const saysSo = CALLS_ITSELF.test(text) && words <= 14;
   if (index === 0) return (words <= 14 && !/[:;,]$/.test(text) && (!/\.$/.test(text) || words <= 8)) || (saysSo && words <= 6);
@@ -149,6 +150,8 @@ function isAllStrong({ content }: Entry): boolean {
 class Outliner {
   readonly body: (Entry | Part)[] = [];
   #open: Part | null = null;
+  /** The part that the last heading began. */
+  #heading: Part | null = null;
 
   add(entry: Entry, previous: Entry | undefined): void {
     const tail = tailOf(entry);
@@ -160,7 +163,7 @@ class Outliner {
     const label = labelOf(entry, this.#open, previous);
     if (!label || repeatsHeading(label.label, this.#open)) {
       // An event written as a heading ends what a label before it began.
-      if (entry.kind === 'heading') while (this.#open && this.#open.label.form !== 'heading') this.#open = this.#open.parent;
+      if (entry.kind === 'heading') this.#open = this.#heading;
       this.#bodyOf(this.#open).push(entry);
       return;
     }
@@ -174,6 +177,7 @@ class Outliner {
     const part: Part = { label, concepts: conceptsWithin(label, parent), level, isField, parent, body: [] };
     this.#bodyOf(parent).push(part);
     this.#open = part;
+    if (label.form === 'heading') this.#heading = part;
     if (!rest) return;
     const body = withContent(label.entry, rest);
     const nested = labelOf(body, part, undefined);

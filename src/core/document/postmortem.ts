@@ -117,6 +117,8 @@ interface Role {
   readonly isDuration: boolean;
   /** Whether the part's own name also promises how it was resolved. */
   readonly withResolution: boolean;
+  /** Whether there is no part at all round it. */
+  readonly isOnTop: boolean;
 }
 
 /** What is known of the part that an entry stands in. */
@@ -129,7 +131,7 @@ interface Place {
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
 const NO_TASKS: ReadonlyMap<Entry, string> = new Map();
-const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false, withResolution: false };
+const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false, withResolution: false, isOnTop: true };
 
 class TreeReader {
   readonly #milestones = new Set<Milestone>();
@@ -189,7 +191,11 @@ class TreeReader {
       start?.clock && end?.clock ? [{ range: start.range, start, end, minutes: minutesBetween(start, end), duration: null }] : [];
     const stated = this.fields.get('duration');
     const spans = stated
-      ? readSpans(content.slice(stated.textRange.start, stated.textRange.end), { concepts: ['duration'], isDuration: true }, this.#context)
+      ? readSpans(
+          content.slice(stated.textRange.start, stated.textRange.end),
+          { concepts: ['duration'], isDuration: true, isOnTop: true },
+          this.#context,
+        )
       : NO_SPANS;
     if (windows.length === 0 && spans.durations.length === 0) return null;
     return {
@@ -396,5 +402,6 @@ function roleOf(concepts: readonly Concept[], outer: Role): Role {
     action,
     isDuration: concepts.includes('duration'),
     withResolution: concepts.includes('resolution'),
+    isOnTop: false,
   };
 }

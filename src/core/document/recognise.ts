@@ -39,15 +39,24 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
   const concepts = new Set(sections.flatMap(section => section.concepts));
   const telling = TELLING.filter(concept => concepts.has(concept)).length;
   const ordinary = ORDINARY.filter(concept => concepts.has(concept)).length;
-  const dated = events.filter(event => event.time.clock !== null || event.relativeMinutes !== null).length;
+  const dated = events.filter(event => event.time.clock !== null || event.time.date !== null || event.relativeMinutes !== null).length;
   const hasEvents = dated >= 2;
-  const isNamed = namesDocument(title) || namesDocument(fields) || namesDocument(nameOf(fileName));
+  if (CALLS_ITSELF.test(title) && (telling + ordinary >= 1 || SAYS_WHICH.test(title))) return true;
+  const isNamed =
+    namesDocument(title) ||
+    namesDocument(fields) ||
+    namesDocument(nameOf(fileName)) ||
+    sections.some(({ name }) => CALLS_ITSELF.test(name));
   if (isNamed) return telling >= 2 || (telling >= 1 && (ordinary >= 1 || hasEvents)) || (hasEvents && spanCount > 0);
   if (hasIncidentFields && (hasEvents || telling >= 1 || spanCount > 0)) return true;
   if (concepts.has('timeline') && hasEvents)
     return telling >= 2 || (telling + ordinary >= 2 && dated >= 3) || (ordinary >= 1 && spanCount > 0);
-  return (concepts.has('rootCause') && telling >= 3) || (telling >= 4 && spanCount > 0);
+  return (concepts.has('rootCause') && telling >= 3) || (telling >= 3 && concepts.has('actionItems')) || (telling >= 4 && spanCount > 0);
 }
+
+/** Only a postmortem is called one in its title, and says in it of what, or when. */
+const CALLS_ITSELF = /post[\s_-]?mort[ei]r?m/i;
+const SAYS_WHICH = /post[\s_-]?mort[ei]r?m(?:\s+report)?\s*[:–—-]\s*\S|\d/i;
 
 /** The file and the folder it is in, where people keep the kind of a document: `incidents/2024-05-07-cache.md`. */
 function nameOf(path: string): string {

@@ -36,7 +36,7 @@ const CLOCK = new RegExp(
     `|${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
     `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
     // A dot alone makes a time only where one is expected: behind a full date, or first of all and before a word that is no unit.
-    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-]|\\s+\\p{Lu}))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
+    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+\\p{Lu}))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
     `|${NO_SUM}(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
     `|${NO_SUM}(?<uhrHour>\\d{1,2})\\s(?:Uhr)(?![\\p{L}\\p{N}])` +
     `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +

@@ -26,7 +26,10 @@ const NUMBER_WORDS = [
 ];
 const NUMBER_VALUES = [...Array(21).keys(), 30, 40, 50, 60, 90];
 
-const NUMBER = `(?:\\d{1,6}(?:[.,]\\d{1,2})?|${NUMBER_WORDS.join('|')}|an?(?=\\s(?:hour|minute|day|week|month))|half(?:\\san?|\\sof\\san)?)`;
+const TENS = ['twenty', 'thirty', 'forty', 'fifty'];
+const DIGITS = NUMBER_WORDS.slice(1, 10);
+
+const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${NUMBER_WORDS.join('|')}|an?(?=\\s(?:hour|minute|day|week|month))|half(?:\\san?|\\sof\\san)?)`;
 const HALF = '(?:\\s+and\\s+(?:a\\s+)?half)?';
 const UNIT = `(?:${UNITS.map(([pattern]) => pattern).join('|')})(?![\\p{L}_/])`;
 const PART = `(?:${NUMBER}${HALF}(?:\\s*|-)${UNIT}(?:\\s+and\\s+a\\s+half)?)`;
@@ -61,6 +64,8 @@ function numberOf(written: string): number {
   const word = written.toLowerCase();
   if (/^half/.test(word)) return 0.5;
   if (/^an?$/.test(word)) return 1;
+  const [tens, digit] = word.split(/[-\s]/);
+  if (TENS.includes(tens ?? '') && digit) return numberOf(tens ?? '') + numberOf(digit);
   const index = NUMBER_WORDS.indexOf(word);
   return index >= 0 ? (NUMBER_VALUES[index] ?? 0) : Number(word.replace(',', '.'));
 }

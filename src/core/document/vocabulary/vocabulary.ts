@@ -99,8 +99,10 @@ function narrow(name: string): Concept | undefined {
   if (wordCount(name) > 8) return undefined;
   let rest = name;
   for (let i = 0; i < 3; i++) {
-    const found = lookUp(rest) ?? lookUp(rest.replace(NARROWED, ''));
-    if (found) return found;
+    const base = rest.replace(NARROWED, '');
+    const found = lookUp(rest) ?? lookUp(base);
+    // `Links to the dashboards` is about dashboards: an ordinary word names a part only where it stands alone.
+    if (found) return HEADINGS_ONLY.has(rest) || HEADINGS_ONLY.has(base) ? undefined : found;
     const shorter = rest.replace(LEADING, '');
     if (shorter === rest) break;
     rest = shorter;
