@@ -25,7 +25,7 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
   // `3/4/2024` may be two days: it is left open rather than guessed.
   const day = date?.ambiguous ? null : (stated ?? context.day);
   const zone = clock?.zone ? { name: clock.zone.name, offset: clock.zone.offset } : context.zone;
-  const minutes = clock ? minutesOfDay(clock) : null;
+  const minutes = clock?.isReadable ? minutesOfDay(clock) : null;
   const problem = clock?.problem ?? (date && !date.exists ? 'the calendar has no such day' : null);
   return {
     text: content.text.slice(mention.range.start, mention.range.end).trim(),
@@ -36,7 +36,9 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
     day,
     zone,
     instant:
-      problem === null && stated !== null && minutes !== null && zone?.offset != null ? instantOf(stated, minutes, zone.offset) : null,
+      (problem === null || clock?.isReadable) && date?.exists !== false && stated !== null && minutes !== null && zone?.offset != null
+        ? instantOf(stated, minutes, zone.offset)
+        : null,
     approximate: clock?.approximate ?? false,
     problem,
     doubt: doubtAbout(mention, date, stated, content.text),
@@ -82,10 +84,10 @@ const MINUTES_OF_DAY = 24 * 60;
 
 /**
  * Minutes from one moment to another. Where no days are stated, a clock that goes back has crossed midnight.
- * Null where a clock is missing or does not exist, or where only one of the two has a day.
+ * Null where a clock is missing or cannot be read, or where only one of the two has a day.
  */
 export function minutesBetween(start: Moment, end: Moment): number | null {
-  if (start.minutes === null || end.minutes === null || start.problem || end.problem) return null;
+  if (start.minutes === null || end.minutes === null) return null;
   const shift = (start.zone?.offset ?? 0) - (end.zone?.offset ?? 0);
   const clocks = end.minutes - start.minutes + (bothOffsets(start, end) ? shift : 0);
   if (start.day && end.day && start.day !== end.day) return clocks + daysBetween(start.day, end.day) * MINUTES_OF_DAY;

@@ -90,7 +90,7 @@ export function outline(entries: readonly Entry[]): Outline {
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
-  return { title: entries[titleIndex] ?? null, body: withTimelines(outliner.body) };
+  return { title: entries[titleIndex] ?? null, body: withTimelines(outliner.body, !outliner.hasTimeline) };
 }
 
 const CALLS_ITSELF =
@@ -123,7 +123,12 @@ function isNamedTitle({ content }: Entry): boolean {
 /** The repository's name first, then what the exercise was, and only then the report with a title at the same level. */
 function titleBehindProject(entries: readonly Entry[]): number | null {
   const index = entries.findIndex(
-    entry => entry.kind === 'heading' && entry.depth === 1 && !PROJECT_NAME.test(entry.content.text) && isNamedTitle(entry),
+    entry =>
+      entry.kind === 'heading' &&
+      entry.depth === 1 &&
+      !PROJECT_NAME.test(entry.content.text) &&
+      isNamedTitle(entry) &&
+      conceptsOf(entry.content.text).length === 0,
   );
   return index >= 0 && index < 60 ? index : null;
 }
@@ -150,6 +155,7 @@ function isAllStrong({ content }: Entry): boolean {
 class Outliner {
   readonly body: (Entry | Part)[] = [];
   #open: Part | null = null;
+  hasTimeline = false;
   /** The part that the last heading began. */
   #heading: Part | null = null;
 
@@ -177,6 +183,7 @@ class Outliner {
     const part: Part = { label, concepts: conceptsWithin(label, parent), level, isField, parent, body: [] };
     this.#bodyOf(parent).push(part);
     this.#open = part;
+    this.hasTimeline ||= part.concepts.includes('timeline');
     if (label.form === 'heading') this.#heading = part;
     if (!rest) return;
     const body = withContent(label.entry, rest);
@@ -208,7 +215,7 @@ class Outliner {
 
 /** `*What did we learn?*` right under `Lessons learned` is what the template asks, not a part. */
 function repeatsHeading(label: Label, open: Part | null): boolean {
-  if (label.form === 'heading' || !open || open.body.length > 0 || !/[?？]\W*$/.test(label.content.text)) return false;
+  if (label.form !== 'bold' || !open || open.body.length > 0 || !/[?？]\W*$/.test(label.content.text)) return false;
   return label.concepts.every(concept => open.concepts.includes(concept));
 }
 
@@ -270,11 +277,12 @@ function labelOf(
 
 function headingLabel(entry: Entry, open: Part | null): FoundLabel | null {
   const { text } = entry.content;
-  if (isMomentHeading(entry) || text === '' || (text.length > 100 && /[.!]$/.test(text))) return null;
+  if (isMomentHeading(entry) || text === '') return null;
   if (isIn(open, 'actionItems') && TASK_HEADING.test(text)) return null;
   const concepts = conceptsOf(text);
   const colon = text.indexOf(':');
   if (concepts.length === 0 && colon > 0 && conceptsOf(text.slice(0, colon)).length > 0) return cut(entry, 'heading', colon + 1);
+  if (concepts.length === 0 && text.length > 100 && /[.!]$/.test(text)) return null; // a sentence with a number sign in front
   return { label: makeLabel(entry, 'heading', entry.content, true), rest: null };
 }
 
@@ -366,7 +374,7 @@ function isWrapped(entry: Entry, text: string, previous: Entry | undefined): boo
 
 /** In a list, most `Word: text` items are items. They name a part only where nothing else is listed. */
 function mayLabel(entry: Entry, open: Part | null, concepts: readonly Concept[], alone: boolean, bold: boolean): boolean {
-  if (entry.kind === 'piece') return false;
+  if (entry.kind === 'piece' && entry.bullet) return false;
   if (entry.kind !== 'item') return true;
   for (let part = open; part; part = part.parent) {
     if (isItemBeside(part.label.entry, entry)) continue;
@@ -436,12 +444,12 @@ function startsWithTime(text: string): boolean {
 const MAY_HOLD_TIMES: ReadonlySet<Concept> = new Set(['background', 'summary', 'trigger', 'response']);
 const NO_CONTEXT = { zone: null, groupDay: null, day: null, year: null, dayOrder: null };
 
-/** What a part is for may show only in what stands under it: three entries that open with a time make a timeline. */
-function withTimelines(body: readonly (Entry | Part)[]): (Entry | Part)[] {
+/** What a part is for may show only in what stands under it: three entries that open with a time make a timeline. A part that names nothing known is one only where the document has no other. */
+function withTimelines(body: readonly (Entry | Part)[], unnamedToo: boolean): (Entry | Part)[] {
   return body.map(element => {
     if (!('label' in element)) return element;
-    const part = { ...element, body: withTimelines(element.body) };
-    if (!holdsTimeline(part)) return part;
+    const part = { ...element, body: withTimelines(element.body, unnamedToo) };
+    if (!(unnamedToo || part.concepts.length > 0) || !holdsTimeline(part)) return part;
     const named = part.concepts.filter(concept => concept === 'summary');
     return { ...part, concepts: [...named, 'timeline'] };
   });

@@ -216,7 +216,7 @@ class TreeReader {
         nodes.push(this.#section(element, role, context.groupDay));
         return;
       }
-      const day = role.isTimeline ? this.#groupDay(element, body[index + 1], context) : null;
+      const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day };
       const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context });
       if (node.type === 'event' && node.time.date) {
@@ -269,11 +269,13 @@ class TreeReader {
   }
 
   /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
-  #groupDay(entry: Entry, next: Entry | Part | undefined, context: TimeContext): string | null {
+  #groupDay(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
     if (entry.kind !== 'heading' && entry.kind !== 'line') return null;
     const event = readEvent(entry, context);
-    if (!event || event.time.clock !== null || event.time.date === null || event.what.length > 20 || !next || 'label' in next) return null;
-    return readEvent(next, context)?.time.clock ? event.time.date : null;
+    if (!event || event.time.clock !== null || event.time.date === null || event.what.length > 20) return null;
+    // Under the heading of a day a sentence may stand before the headings of its events.
+    const near = entry.kind === 'heading' ? next : next.slice(0, 1);
+    return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;
   }
 
   #entry(entry: Entry, { tasks, spans, role, context }: Place): SectionContent {

@@ -23,8 +23,8 @@ const RELATIVE =
 /** Reads an entry of a timeline as an event; null where it carries no time at its start. */
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
   if (entry.kind === 'row') return readRow(entry, withYearOf(entry.header, context));
-  // A sentence that tells of a stretch of time is no event: `Between 16:00 and 17:15, …`.
-  return entry.kind === 'line' && /^between\b/i.test(entry.content.text) ? null : readText(entry.content, context);
+  // A sentence that tells of a stretch of time is no event, and neither is the rest of a wrapped one: `Between 16:00 and 17:15, …`.
+  return entry.kind === 'line' && /^(?:[Bb]etween\b|\p{Ll})/u.test(entry.content.text) ? null : readText(entry.content, context);
 }
 
 /** `Date (2022)` over a column of days. */

@@ -16,6 +16,8 @@ export interface ClockMention {
   readonly zone: ZoneMention | null;
   /** Why there is no such time of day, in words for a message; null for a time that exists. */
   readonly problem: string | null;
+  /** Whether one time of day is meant: so it is for `13:20 PM`, though no clock shows that. */
+  readonly isReadable: boolean;
 }
 
 const APPROXIMATE =
@@ -66,7 +68,7 @@ function toMention(text: string, match: RegExpMatchArray): ClockMention {
   const written = text.slice(range.start, range.end).trim();
   if (groups.word) {
     const hour = /midnight/i.test(groups.word) ? 0 : 12;
-    return { ...mention, range, text: written, hour, minute: 0, second: null, style: 'word', problem: null };
+    return { ...mention, range, text: written, hour, minute: 0, second: null, style: 'word', problem: null, isReadable: true };
   }
   const time = timeOf(groups);
   const meridiem = meridiemOf(groups);
@@ -75,7 +77,16 @@ function toMention(text: string, match: RegExpMatchArray): ClockMention {
     (problem === null || groups.emptyHour) && meridiem
       ? (time.hour % 12) + (meridiem === 'p' ? 12 : 0)
       : time.hour % (time.hour === 24 ? 24 : 100);
-  return { ...mention, range, text: written, ...time, hour, style: meridiem ? '12h' : '24h', problem };
+  return {
+    ...mention,
+    range,
+    text: written,
+    ...time,
+    hour,
+    style: meridiem ? '12h' : '24h',
+    problem,
+    isReadable: problem === null || isPlain(time, meridiem, groups),
+  };
 }
 
 function timeOf(groups: Groups): { readonly hour: number; readonly minute: number; readonly second: number | null } {
@@ -108,6 +119,12 @@ function meridiemOf(groups: Groups): string | undefined {
     groups.dotMeridiem ??
     groups.bareMeridiem
   )?.toLowerCase();
+}
+
+/** Afternoon twice said, or an hour without its minutes: odd, but no riddle. */
+function isPlain(time: { readonly hour: number; readonly minute: number }, meridiem: string | undefined, groups: Groups): boolean {
+  if (groups.emptyHour) return true;
+  return meridiem === 'p' && time.hour > 12 && time.hour < 24 && time.minute < 60 && (groups.minute?.length ?? 2) === 2;
 }
 
 function problemOf(

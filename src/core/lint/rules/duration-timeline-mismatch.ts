@@ -19,6 +19,8 @@ import { isWithin } from './support/tolerance';
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;
 const LEAST_SHARE = 0.1;
+/** What `about` covers. */
+const LEAST_SHARE_OF_ABOUT = 0.2;
 
 export const durationTimelineMismatch: Rule = {
   id: 'duration-timeline-mismatch',
@@ -27,14 +29,12 @@ export const durationTimelineMismatch: Rule = {
   fix: 'suggestion',
   check({ postmortem, report }) {
     const events = collect(postmortem, 'event').filter(event => event.time.minutes !== null && !event.time.problem);
-    const [duration] = collect(postmortem, 'duration');
-    if (!duration || events.length < 2) return;
+    const [first, ...others] = collect(postmortem, 'duration').filter(duration => !duration.isWorkingTime);
+    if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
-    const found =
-      window && isWithin(duration, window.minutes ?? 0)
-        ? twoClocks(duration, window, events)
-        : unexplained(postmortem, duration, window, events);
-    if (found) report(found);
+    const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events) : null;
+    const explained = [first, ...(window ? [] : others)].flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
+    for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },
 };
 
@@ -44,7 +44,7 @@ function twoClocks(duration: Duration, window: Window, events: readonly Event[])
   const [resolved, closed] = [at('resolved'), at('closed')];
   if (!resolved || !closed || closed.time.clock !== window.end.clock) return null;
   const outage = minutesBetween(window.start, resolved.time);
-  if (outage === null || outage >= duration.minutes || !differs(duration.minutes, outage)) return null;
+  if (outage === null || outage >= duration.minutes || !differs(duration, outage)) return null;
   const [start, end] = [window.start.clock, resolved.time.clock];
   return {
     range: rangeOfNode(duration),
@@ -72,13 +72,14 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 
 /** No two events, and no range, are as far apart as the document says the outage was long. */
 function unexplained(postmortem: Postmortem, duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
-  if (window || duration.approximate || duration.minutes >= 24 * 60) return null;
+  // Without days, clocks tell nothing of a length of more than a day.
+  if (window || (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null))) return null;
   const lengths = events.flatMap((first, index) => events.slice(index + 1).map(second => minutesBetween(first.time, second.time)));
   // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
   const told = entriesOf(postmortem)
     .flatMap(({ text }) => readClocks(text))
     .flatMap(end => events.map(({ time }) => minutesOfDay(end) - (time.minutes ?? 0)));
-  if ([...lengths, ...told].some(length => length !== null && !differs(duration.minutes, length))) return null;
+  if ([...lengths, ...told].some(length => length !== null && !differs(duration, length))) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
   const whole = minutesBetween(first.time, last.time);
@@ -93,7 +94,7 @@ function unexplained(postmortem: Postmortem, duration: Duration, window: Window 
   };
 }
 
-function differs(stated: number, computed: number): boolean {
-  const difference = Math.abs(stated - computed);
-  return difference > LEAST_DIFFERENCE && difference > stated * LEAST_SHARE;
+function differs({ minutes, approximate }: Duration, computed: number): boolean {
+  const difference = Math.abs(minutes - computed);
+  return difference > LEAST_DIFFERENCE && difference > minutes * (approximate ? LEAST_SHARE_OF_ABOUT : LEAST_SHARE);
 }
