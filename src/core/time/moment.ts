@@ -69,6 +69,7 @@ export function readIntervals(text: string): IntervalMention[] {
 
 function isInterval(text: string, start: MomentMention, end: MomentMention): boolean {
   const sign = text.slice(start.range.end, end.range.start);
+  if (sign.trim() === '' && text.startsWith('~', end.range.start)) return true; // `13:20 ~ 13:30`: the sign was read as `about`
   return (
     INTERVAL_SIGN.test(sign) &&
     !(/^\W*and\W*$/i.test(sign) && !BETWEEN.test(text.slice(Math.max(0, start.range.start - 40), start.range.start)))

@@ -8,17 +8,23 @@
  * an earlier event says that service was restored. The first is not reported where the document states a range that explains the duration.
  */
 import { minutesBetween } from '../../document/moments';
-import { collect, type Duration, type Event, type Milestone, type Postmortem, rangeOfNode, type Window } from '../../document/tree';
+import { collect, type Duration, type Event, type Milestone, rangeOfNode, type Window } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import type { Report, Rule } from '../rule';
-import { entriesOf } from './support/places';
 import { isWithin } from './support/tolerance';
 
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;
 const LEAST_SHARE = 0.1;
+/** How many starts and how many ends are tried: no reader looks at more. */
+const MOST = 50;
+/** What an event says that a reader can take for the start of the outage, or for its end. */
+const STARTS =
+  /\b(?:outage|incident|issue|impact|problem|errors?|disruption)\b.{0,20}\b(?:began|begin(?:s|ning)?|start(?:s|ed)?)\b|\b(?:start of|declared|went down|is down|first|detect\w*|report\w*|unavailable|alert\w*)\b/i;
+const ENDS =
+  /\b(?:resolv\w*|recover\w*|restor\w*|repair\w*|back|end(?:s|ed)?|stable|stabili\w*|mitigat\w*|fixed|operational|normal|complete\w*|online|healthy|closed|over|success\w*|revert\w*|working|cleared|up|live|deployed|merged|repaired)\b/i;
 /** What `about` covers. */
 const LEAST_SHARE_OF_ABOUT = 0.2;
 
@@ -33,7 +39,7 @@ export const durationTimelineMismatch: Rule = {
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
     const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events) : null;
-    const explained = [first, ...(window ? [] : others)].flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
+    const explained = [first, ...(window ? [] : others)].flatMap(duration => unexplained(duration, window, events) ?? []);
     for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },
 };
@@ -71,14 +77,16 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 }
 
 /** No two events, and no range, are as far apart as the document says the outage was long. */
-function unexplained(postmortem: Postmortem, duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
+function unexplained(duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
   // Without days, clocks tell nothing of a length of more than a day.
   if (window || (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null))) return null;
-  const lengths = events.flatMap((first, index) => events.slice(index + 1).map(second => minutesBetween(first.time, second.time)));
+  const ends = events.filter((event, index) => index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
+  const starts = events.filter((event, index) => index === 0 || event.milestone === 'detected' || STARTS.test(event.what)).slice(0, MOST);
+  const lengths = starts.flatMap(start => ends.map(end => minutesBetween(start.time, end.time)));
   // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
-  const told = entriesOf(postmortem)
-    .flatMap(({ text }) => readClocks(text))
-    .flatMap(end => events.map(({ time }) => minutesOfDay(end) - (time.minutes ?? 0)));
+  const told = ends
+    .flatMap(({ what }) => readClocks(what))
+    .flatMap(end => starts.map(({ time }) => minutesOfDay(end) - (time.minutes ?? 0)));
   if ([...lengths, ...told].some(length => length !== null && !differs(duration, length))) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
@@ -94,7 +102,8 @@ function unexplained(postmortem: Postmortem, duration: Duration, window: Window 
   };
 }
 
-function differs({ minutes, approximate }: Duration, computed: number): boolean {
+function differs({ minutes, approximate, precision }: Duration, computed: number): boolean {
   const difference = Math.abs(minutes - computed);
-  return difference > LEAST_DIFFERENCE && difference > minutes * (approximate ? LEAST_SHARE_OF_ABOUT : LEAST_SHARE);
+  if (approximate && difference <= Math.max(precision, minutes * LEAST_SHARE_OF_ABOUT)) return false;
+  return difference > LEAST_DIFFERENCE && difference > minutes * LEAST_SHARE;
 }
