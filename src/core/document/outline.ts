@@ -3,7 +3,7 @@ import type { Entry } from './entries';
 import type { PlainText } from './plainText';
 import { readEvent } from './timeline';
 import type { Concept } from './vocabulary/concept';
-import { conceptsOf, conceptsOfSentence, mayStandBare, normaliseName } from './vocabulary/vocabulary';
+import { conceptsOf, conceptsOfSentence, isKnownName, mayStandBare, normaliseName } from './vocabulary/vocabulary';
 
 /** How an author marks that a part starts: a heading, a bold line or lead-in, plain words and a colon or a bare line, or such a label at the end of a paragraph. */
 export type LabelForm = 'heading' | 'bold' | 'label' | 'tail';
@@ -215,7 +215,8 @@ class Outliner {
 
 /** `*What did we learn?*` right under `Lessons learned` is what the template asks, not a part. */
 function repeatsHeading(label: Label, open: Part | null): boolean {
-  if (label.form !== 'bold' || !open || open.body.length > 0 || !/[?？]\W*$/.test(label.content.text)) return false;
+  if (label.form !== 'bold' || !open || open.body.length > 0 || label.content.isStrongAt(0) || !/[?？]\W*$/.test(label.content.text))
+    return false;
   return label.concepts.every(concept => open.concepts.includes(concept));
 }
 
@@ -234,13 +235,20 @@ function conceptsWithin(label: Label, parent: Part | null): readonly Concept[] {
   // `What happened` under `Root cause` tells of the cause.
   if (passedOn.length > 0 && label.concepts.length > 0 && label.concepts.every(concept => concept === 'summary')) return passedOn;
   if (label.form !== 'heading') return label.concepts;
-  if (label.concepts.length === 0 || (passedOn.length > 0 && !mayStandBare(label.name))) return passedOn;
+  if (label.concepts.length === 0) return passedOn;
+  if (passedOn.length > 0 && !mayStandBare(label.name) && !isBesideSame(label, parent)) return passedOn;
   // `Process improvements` is a measure on its own, and under `Action items` a group of these.
   if (parent.concepts.includes('actionItems')) return label.concepts.map(concept => (concept === 'prevention' ? 'actionItems' : concept));
   // `Immediate actions` are what was done at once, and under `Prevention` what is to be done first.
   return parent.concepts.includes('prevention')
     ? label.concepts.map(concept => (concept === 'response' ? 'actionItems' : concept))
     : label.concepts;
+}
+
+/** Whether the part before it is for the same, as `Opportunities` beside `What went well`. */
+function isBesideSame(label: Label, parent: Part): boolean {
+  const last = parent.body.at(-1);
+  return last !== undefined && 'label' in last && last.concepts.some(concept => label.concepts.includes(concept));
 }
 
 function withContent(entry: Entry, content: PlainText): Entry {
@@ -271,7 +279,7 @@ function labelOf(
       ? headingLabel(entry, open)
       : entry.quoted
         ? null
-        : (boldLabel(entry, open) ?? plainLabel(entry, open, previous));
+        : (boldLabel(entry, open, previous) ?? plainLabel(entry, open, previous));
   return found && { ...found, concepts: found.label.concepts };
 }
 
@@ -298,17 +306,11 @@ export function isMomentHeading(entry: Entry): boolean {
   return moment.clock !== null || text.slice(moment.range.end).replace(/[^\p{L}\p{N}]/gu, '').length <= 12;
 }
 
-function boldLabel(entry: Entry, open: Part | null): FoundLabel | null {
+function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined): FoundLabel | null {
   const strong = entry.content.strong[0];
   const { text } = entry.content;
-  if (
-    !strong ||
-    text
-      .slice(0, strong.start)
-      .replace(DECORATION, '')
-      .replace(/[^\p{L}\p{N}]/gu, '') !== ''
-  )
-    return null;
+  if (!strong || goesOnInBold(entry, previous)) return null;
+  if (/[\p{L}\p{N}]/u.test(text.slice(0, strong.start).replace(DECORATION, ''))) return null;
   const name = text.slice(strong.start, strong.end);
   const behind = text.slice(strong.end);
   const concepts = conceptsOf(name);
@@ -319,13 +321,20 @@ function boldLabel(entry: Entry, open: Part | null): FoundLabel | null {
       if (inside || entry.kind !== 'line' || name.split(/\s+/).length > 8 || startsWithTime(name) || /^\(|[.!?)]$/.test(name))
         return inside;
     }
-    if (known && !mayLabel(entry, open, concepts, true, true)) return null;
+    if (known && !mayLabel(entry, open, name, true, true)) return null;
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };
   }
   const colon = /^\s*[:;]/.exec(behind);
-  if (!known || !(colon || /[:;]\s*$/.test(name)) || !mayLabel(entry, open, concepts, false, true))
+  if (!known || !(colon || /[:;]\s*$/.test(name)) || !mayLabel(entry, open, name, false, true))
     return cutInBold(entry, strong.start, name, open);
   return cut(entry, 'bold', strong.end + (colon?.[0].length ?? 0));
+}
+
+/** The second line of a stretch of emphasis that was wrapped. */
+function goesOnInBold(entry: Entry, previous: Entry | undefined): boolean {
+  if (!previous || previous.block !== entry.block || /[.:!?]$/.test(previous.content.text)) return false;
+  const last = previous.content.strong.at(-1);
+  return last !== undefined && last.end >= previous.content.text.length && !entry.content.isMarkedAt(0);
 }
 
 /** `**Issue Summary: When the database took a nap**`, `**Duration: 30 minutes** (13:20 – 13:50)`: label and text in one stretch of bold. */
@@ -333,7 +342,7 @@ function cutInBold(entry: Entry, start: number, bold: string, open: Part | null)
   const colon = bold.indexOf(':');
   if (colon < 0 || colon > 60 || entry.kind === 'row') return null;
   const concepts = conceptsOf(bold.slice(0, colon));
-  if (concepts.length === 0 || !mayLabel(entry, open, concepts, false, true) || isTaskPrefix(bold.slice(0, colon))) return null;
+  if (concepts.length === 0 || !mayLabel(entry, open, bold.slice(0, colon), false, true) || isTaskPrefix(bold.slice(0, colon))) return null;
   return cut(entry, 'bold', start + colon + 1);
 }
 
@@ -348,7 +357,7 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
   if (colon && colon[0].length <= 100) {
     const concepts = conceptsOf(colon[0]);
     const alone = colon[0].length === text.length;
-    if (concepts.length > 0 && mayLabel(entry, open, concepts, alone, false) && (alone || !isTaskPrefix(colon[0]))) {
+    if (concepts.length > 0 && mayLabel(entry, open, colon[0], alone, false) && (alone || !isTaskPrefix(colon[0]))) {
       return cut(entry, 'label', skipped + colon[0].length);
     }
   }
@@ -373,12 +382,13 @@ function isWrapped(entry: Entry, text: string, previous: Entry | undefined): boo
 }
 
 /** In a list, most `Word: text` items are items. They name a part only where nothing else is listed. */
-function mayLabel(entry: Entry, open: Part | null, concepts: readonly Concept[], alone: boolean, bold: boolean): boolean {
+function mayLabel(entry: Entry, open: Part | null, name: string, alone: boolean, bold: boolean): boolean {
   if (entry.kind === 'piece' && entry.bullet) return false;
   if (entry.kind !== 'item') return true;
+  if (!isKnownName(name)) return false;
   for (let part = open; part; part = part.parent) {
     if (isItemBeside(part.label.entry, entry)) continue;
-    return mayLabelWithin(part, concepts, alone, bold);
+    return mayLabelWithin(part, conceptsOf(name), alone, bold);
   }
   return true;
 }

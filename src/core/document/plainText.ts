@@ -119,6 +119,18 @@ export class PlainText {
     return { start, end: range.end > range.start ? this.sourceAt(range.end - 1) + 1 : start };
   }
 
+  /** Whether two asterisks or underscores stand before the character at `index`: bold, and not only emphasis. */
+  isStrongAt(index: number): boolean {
+    const offset = this.sourceAt(index);
+    return /(?:\*\*|__)$/.test(this.#source.slice(Math.max(0, offset - 2), offset));
+  }
+
+  /** Whether a mark of bold or emphasis opens before the character at `index`. */
+  isMarkedAt(index: number): boolean {
+    const offset = this.sourceAt(index);
+    return /[*_]$/.test(this.#source.slice(Math.max(0, offset - 1), offset));
+  }
+
   /** How many closing marks of bold, emphasis or code stand in the source behind the plain text that ends at `end`. */
   markupBehind(end: number): number {
     const offset = end > 0 ? this.sourceAt(end - 1) + 1 : this.sourceAt(0);

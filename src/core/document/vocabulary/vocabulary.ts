@@ -59,6 +59,12 @@ export function conceptsOf(written: string): readonly Concept[] {
   return narrowed ? [narrowed] : [];
 }
 
+/** Whether the words are a known name as they stand, and not one with something before or behind it. */
+export function isKnownName(written: string): boolean {
+  const name = normaliseName(written).replace(QUALIFIER, '');
+  return lookUp(name) !== undefined || name.split(JOINT).every(part => lookUp(part) !== undefined);
+}
+
 /** Whether a bare line of these words is a name at all, and not a word that happens to stand alone. */
 export function mayStandBare(written: string): boolean {
   return !HEADINGS_ONLY.has(normaliseName(written));

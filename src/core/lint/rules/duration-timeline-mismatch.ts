@@ -8,7 +8,16 @@
  * an earlier event says that service was restored. The first is not reported where the document states a range that explains the duration.
  */
 import { minutesBetween } from '../../document/moments';
-import { collect, type Duration, type Event, type Milestone, rangeOfNode, type Window } from '../../document/tree';
+import {
+  collect,
+  type Duration,
+  type Event,
+  type Milestone,
+  type Moment,
+  type Postmortem,
+  rangeOfNode,
+  type Window,
+} from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
@@ -39,7 +48,7 @@ export const durationTimelineMismatch: Rule = {
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
     const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events) : null;
-    const explained = [first, ...(window ? [] : others)].flatMap(duration => unexplained(duration, window, events) ?? []);
+    const explained = [first, ...(window ? [] : others)].flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
     for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },
 };
@@ -77,17 +86,17 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 }
 
 /** No two events, and no range, are as far apart as the document says the outage was long. */
-function unexplained(duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
+function unexplained(postmortem: Postmortem, duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
   // Without days, clocks tell nothing of a length of more than a day.
   if (window || (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null))) return null;
   const ends = events.filter((event, index) => index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
-  const starts = events.filter((event, index) => index === 0 || event.milestone === 'detected' || STARTS.test(event.what)).slice(0, MOST);
-  const lengths = starts.flatMap(start => ends.map(end => minutesBetween(start.time, end.time)));
-  // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
-  const told = ends
-    .flatMap(({ what }) => readClocks(what))
-    .flatMap(end => starts.map(({ time }) => minutesOfDay(end) - (time.minutes ?? 0)));
-  if ([...lengths, ...told].some(length => length !== null && !differs(duration, length))) return null;
+  const starts = startsOf(duration, postmortem, events);
+  const lengths = starts.flatMap(start => [
+    ...ends.map(end => minutesFrom(start, end.time)),
+    // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
+    ...ends.flatMap(({ what }) => readClocks(what)).map(end => minutesOfDay(end) - (start.minutes ?? 0)),
+  ]);
+  if (lengths.some(length => length !== null && explains(duration, length))) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
   const whole = minutesBetween(first.time, last.time);
@@ -100,6 +109,37 @@ function unexplained(duration: Duration, window: Window | undefined, events: rea
       { range: last.time.range, message: `The timeline ends at ${last.time.clock}` },
     ],
   };
+}
+
+/** What the outage may be counted from: the one time that the statement itself names, else the events that can be its start. */
+function startsOf(duration: Duration, postmortem: Postmortem, events: readonly Event[]): readonly Start[] {
+  const statement = collect(postmortem, 'statement').find(({ children }) => children.includes(duration));
+  const sentence = statement?.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(text => text.includes(duration.text)) ?? '';
+  const named = readClocks(sentence).filter(clock => clock.isReadable);
+  if (named.length === 1 && named[0]) return [{ minutes: minutesOfDay(named[0]), moment: null }];
+  return events
+    .filter((event, index) => index === 0 || event.milestone === 'detected' || STARTS.test(event.what))
+    .slice(0, MOST)
+    .map(({ time }) => ({ minutes: time.minutes, moment: time }));
+}
+
+interface Start {
+  /** Minutes since midnight. */
+  readonly minutes: number | null;
+  /** Null where only a clock is known. */
+  readonly moment: Moment | null;
+}
+
+function minutesFrom({ minutes, moment }: Start, end: Moment): number | null {
+  if (moment) return minutesBetween(moment, end);
+  if (minutes === null || end.minutes === null) return null;
+  return (end.minutes - minutes + MINUTES_OF_DAY) % MINUTES_OF_DAY;
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+
+function explains(duration: Duration, length: number): boolean {
+  return !differs(duration, length) || (/\b(?:at least|over|more than)\b/i.test(duration.text) && length >= duration.minutes);
 }
 
 function differs({ minutes, approximate, precision }: Duration, computed: number): boolean {
