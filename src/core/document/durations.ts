@@ -38,7 +38,7 @@ const ADVERBS =
   '(?:only|just|approximately|about|around|roughly|nearly|almost|over|under|an?|some|exactly|up to|for|of|at least|at most|maximum|between|more than|less than|~|\\s)*$';
 /** Words that speak of how long something went on, right in front of the length. */
 const LASTED = new RegExp(
-  `\\b(?:last(?:ed|ing|s)|persist(?:ed|ing)|went on|endured|outage of|downtime of|(?:resolved|recovered|restored|fixed) (?:with)?in|for a total of)\\s+${ADVERBS}`,
+  `\\b(?:last(?:ed|ing|s)|persist(?:ed|ing)|went on|endured|outage of|downtime of|bounded (?:by|to)|(?:resolved|recovered|restored|fixed) (?:with)?in|for a total of)\\s+${ADVERBS}`,
   'i',
 );
 /** Words that bind a length of time to the outage, right in front of it. */
@@ -65,6 +65,7 @@ const WHERE_STATED: ReadonlySet<Concept> = new Set([
   'resolution',
   'rootCause',
   'detection',
+  'background',
 ]);
 const WHERE_WINDOWS: ReadonlySet<Concept> = new Set(['summary', 'impact', 'duration', 'metadata', 'title']);
 /** Times at which things are always so, and have nothing to do with the outage. */
@@ -87,8 +88,13 @@ export function readSpans(content: PlainText, place: StatementPlace, context: Ti
   const spans = sentences.map(sentence => readSentence(content, sentence, place, context));
   const durations = spans.flatMap(span => span.durations);
   const windows = spans.flatMap(span => span.windows);
-  const told = windows.length === 0 && allowsWindows(place) ? toldWindow(content, sentences, context) : null;
+  const told = windows.length === 0 ? readToldWindow(content, place, context) : null;
   return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows: told ? [told] : windows };
+}
+
+/** The window of a text that tells start and end in two places; null where it does not, or where it does not speak of the outage as a whole. */
+export function readToldWindow(content: PlainText, place: StatementPlace, context: TimeContext): WindowReading | null {
+  return allowsWindows(place) ? toldWindow(content, sentencesOf(content.text), context) : null;
 }
 
 function allowsWindows(place: StatementPlace): boolean {
@@ -175,7 +181,7 @@ const BEGINS = /\b(?:at|from|since|began|begins|begun|start(?:ed|ing|s)?|beginni
 const ENDS_BEFORE =
   /\b(?:until|till|(?:restor|resolv|recover|end|fix|conclud|mitigat)ed|back (?:up|online|to normal)|ending|over)\b[\w\s,']{0,30}$/i;
 const ENDS_BEHIND =
-  /^[\s,]*(?:[\w'-]+\s){0,6}(?:was|were|had been|is|came|went|got)\s(?:\w+\s){0,2}(?:restored|resolved|recovered|back|fixed|operational)\b/i;
+  /^[\s,]*(?:[\w'-]+\s){0,6}(?:was|were|had been|is|came|went|got)\s(?:\w+\s){0,2}(?:restored|resolved|recovered|back|fixed|operational|up|online)\b/i;
 
 /** `The site went down at 10:05 … Service was restored at 10:30.`: start and end told in two places of one text. */
 function toldWindow(content: PlainText, sentences: readonly Range[], context: TimeContext): WindowReading | null {

@@ -3,7 +3,7 @@ import { indexLines, type LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { readMoments } from '../time/moment';
 import { readAction } from './actions';
-import { NO_SPANS, readSpans, type SpanReadings } from './durations';
+import { NO_SPANS, readSpans, readToldWindow, type SpanReadings } from './durations';
 import { type Entry, flatten } from './entries';
 import { type Facts, readFacts } from './facts';
 import { windowsOfFields } from './fields';
@@ -240,6 +240,12 @@ class TreeReader {
         spans.set(entry, { durations: durations.filter(isHere), windows: windows.filter(isHere) });
       }
     }
+    const hasWindow = [...spans.values()].some(({ windows }) => windows.length > 0);
+    for (const list of hasWindow ? [] : listsOf(body)) {
+      const told = readToldWindow(PlainText.join(list.map(({ content }) => content)), role, context);
+      const entry = told && list.find(({ range }) => told.range.start >= range.start && told.range.start < range.end);
+      if (told && entry) spans.set(entry, { ...(spans.get(entry) ?? NO_SPANS), windows: [told] });
+    }
     for (const [entry, window] of windowsOfFields(body, context)) {
       const own = spans.get(entry) ?? NO_SPANS;
       if (own.windows.length === 0) spans.set(entry, { ...own, windows: [window] });
@@ -288,7 +294,7 @@ class TreeReader {
 
   #event(entry: Entry, context: TimeContext): Event | Statement {
     const reading = readEvent(entry, context);
-    if (!reading) return this.#statement(entry, NO_SPANS);
+    if (!reading) return this.#statement(entry, entry.kind === 'line' ? this.#stretchIn(entry, context) : NO_SPANS);
     return {
       type: 'event',
       ...this.#entryNode(entry, entry.kind === 'row' ? entry.cells.map(cell => cell.text).join(' | ') : entry.content.text),
@@ -299,6 +305,12 @@ class TreeReader {
       milestone: this.#firstSuch(milestoneIn(reading.what)),
       what: reading.what,
     };
+  }
+
+  /** `Between 16:00 and 17:15, …` over the events of a timeline says how long all of it took. */
+  #stretchIn(entry: Entry, context: TimeContext): SpanReadings {
+    if (!/^(?:between|from)\b/i.test(entry.content.text)) return NO_SPANS;
+    return readSpans(entry.content, { concepts: ['summary'], isDuration: false, isOnTop: false }, context);
   }
 
   /** A milestone is the first event that says so. */
@@ -373,6 +385,19 @@ const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
 function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
+}
+
+/** The items of each list of a part, which may tell the start in one and the end in another. */
+function listsOf(body: readonly (Entry | Part)[]): Entry[][] {
+  const lists = new Map<Entry['block'], Entry[]>();
+  for (const element of body) {
+    if (!('label' in element) && element.kind === 'item') {
+      const list = lists.get(element.block);
+      if (list) list.push(element);
+      else lists.set(element.block, [element]);
+    }
+  }
+  return [...lists.values()].filter(list => list.length > 1 && list.length <= 20);
 }
 
 /** The entries of a part that may say how long it lasted; lines of one paragraph together. */

@@ -32,10 +32,12 @@ const DIGITS = NUMBER_WORDS.slice(1, 10);
 const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${NUMBER_WORDS.join('|')}|an?(?=\\s(?:hour|minute|day|week|month))|half(?:\\san?|\\sof\\san)?)`;
 const HALF = '(?:\\s+and\\s+(?:a\\s+)?half)?';
 const UNIT = `(?:${UNITS.map(([pattern]) => pattern).join('|')})(?![\\p{L}_/])`;
+/** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
+const UP_FROM = '(?:\\d{1,4}\\s?(?:[-–]|to)\\s?(?=\\d))?';
 const PART = `(?:${NUMBER}${HALF}(?:\\s*|-)${UNIT}(?:\\s+and\\s+a\\s+half)?)`;
 const CHAIN = new RegExp(
   `(?<approximate>(?:~|≈|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to)\\s)\\s*)?` +
-    `(?<![\\p{L}\\p{N}_.:$€£-])(?<chain>${PART}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*)${PART})*)`,
+    `(?<![\\p{L}\\p{N}_.:$€£-])(?<from>${UP_FROM})(?<chain>${PART}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*)${PART})*)`,
   'giu',
 );
 const SINGLE = new RegExp(`(?<number>${NUMBER})(?<half>${HALF})(?:\\s*|-)(?<unit>${UNIT})(?<behind>\\s+and\\s+a\\s+half)?`, 'giu');
@@ -48,7 +50,7 @@ export function readDurations(text: string): DurationMention[] {
       range: { start: match.index, end: match.index + match[0].length },
       text: match[0],
       minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
-      approximate: match.groups?.approximate !== undefined,
+      approximate: match.groups?.approximate !== undefined || match.groups?.from !== '',
       precision: Math.min(...parts.map(part => part.unit)),
     };
   });
