@@ -51,6 +51,7 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
   if (hasIncidentFields && (hasEvents || telling >= 1 || spanCount > 0)) return true;
   if (concepts.has('timeline') && hasEvents)
     return telling >= 2 || (telling + ordinary >= 2 && dated >= 3) || (ordinary >= 1 && spanCount > 0);
+  if (concepts.has('timeline') && concepts.has('rootCause') && ordinary >= 1) return true;
   return (concepts.has('rootCause') && telling >= 3) || (telling >= 3 && concepts.has('actionItems')) || (telling >= 4 && spanCount > 0);
 }
 

@@ -1,8 +1,17 @@
 import type { Concept, Vocabulary } from './concept';
+import { DE } from './de';
 import { EN } from './en';
+import { ES } from './es';
+import { FR } from './fr';
+import { IT } from './it';
+import { JA } from './ja';
+import { KO } from './ko';
+import { NL } from './nl';
+import { PT } from './pt';
+import { ZH } from './zh';
 
 /** Every language that documents are read in. A new one is a file beside `en.ts` and a line here. */
-export const VOCABULARIES: readonly Vocabulary[] = [EN];
+export const VOCABULARIES: readonly Vocabulary[] = [EN, DE, FR, ES, PT, IT, NL, JA, ZH, KO];
 
 const CONCEPT_OF = new Map(
   // The first language that has a name decides what it means.

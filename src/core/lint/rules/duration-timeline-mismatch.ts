@@ -89,6 +89,8 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 function unexplained(postmortem: Postmortem, duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
   // Without days, clocks tell nothing of a length of more than a day.
   if (window || (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null))) return null;
+  // `4-5 hours` leaves more open than two events could decide.
+  if (/\d\s?(?:[-–]|to)\s?\d/.test(duration.text)) return null;
   const ends = events.filter((event, index) => index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
   const starts = startsOf(duration, postmortem, events);
   const lengths = starts.flatMap(start => [
