@@ -1,6 +1,7 @@
 import type { Range } from '../text/range';
 import { type DurationMention, readDurations } from '../time/duration';
 import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
+import { blanksIn } from './blanks';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment } from './tree';
@@ -103,6 +104,7 @@ function allowsWindows(place: StatementPlace): boolean {
 
 function readSentence(content: PlainText, sentence: Range, place: StatementPlace, context: TimeContext): SpanReadings {
   const text = content.text.slice(sentence.start, sentence.end);
+  if (blanksIn(text).length > 0) return NO_SPANS;
   const intervals = readIntervals(text);
   const mentions = readDurations(text).filter(mention =>
     intervals.every(({ range }) => mention.range.end <= range.start || mention.range.start >= range.end),

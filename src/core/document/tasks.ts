@@ -1,3 +1,4 @@
+import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import type { Part } from './outline';
 
@@ -92,7 +93,7 @@ class TaskList {
 
   isTask(entry: Entry): boolean {
     const text = entry.content.text.slice(lengthOfTaskPrefix(entry.content.text));
-    if (text.trim() === '' || CLOSING.test(text) || DETAIL.test(text)) return false;
+    if (isBlankTask(entry, text) || CLOSING.test(text) || DETAIL.test(text)) return false;
     if (TASK_PREFIX.test(entry.content.text)) return true;
     switch (entry.kind) {
       case 'item':
@@ -139,6 +140,12 @@ class TaskList {
     if (/^\p{Ll}/u.test(text)) return !/[.!?;:]$/.test(last) || last.length > 60;
     return last.length > 70 && /[\p{L},]$/u.test(last) && PROSE_START.test(last);
   }
+}
+
+/** A link alone is a task that is told elsewhere; a row says something when one of its cells does. */
+function isBlankTask(entry: Entry, text: string): boolean {
+  if (entry.kind === 'row') return entry.cells.every(cell => isLeftBlank(cell.text));
+  return isLeftBlank(text) && !/https?:/.test(text);
 }
 
 function statesTask(entry: Entry): boolean {

@@ -1,5 +1,6 @@
 import { inOrder, isoDate, readDates } from '../time/date';
 import { readIntervals, readMoments } from '../time/moment';
+import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
@@ -20,11 +21,13 @@ const SEPARATOR = /^[\s:;,.)\]|*_–—>=-]+/u;
 const RELATIVE =
   /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4})\s?(?<unit>h|hours?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
 
-/** Reads an entry of a timeline as an event; null where it carries no time at its start. */
+/** Reads an entry of a timeline as an event; null where it carries no time at its start, or is a blank of the template. */
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
-  if (entry.kind === 'row') return readRow(entry, withYearOf(entry.header, context));
   // A sentence that tells of a stretch of time is no event, and neither is the rest of a wrapped one: `Between 16:00 and 17:15, …`.
-  return entry.kind === 'line' && /^(?:[Bb]etween\b|\p{Ll})/u.test(entry.content.text) ? null : readText(entry.content, context);
+  if (entry.kind === 'line' && /^(?:[Bb]etween\b|\p{Ll})/u.test(entry.content.text)) return null;
+  const reading = entry.kind === 'row' ? readRow(entry, withYearOf(entry.header, context)) : readText(entry.content, context);
+  const isBlank = reading !== null && (reading.what !== '' || entry.kind === 'row') && isLeftBlank(reading.what);
+  return isBlank || isLeftBlank(entry.content.text) ? null : reading;
 }
 
 /** `Date (2022)` over a column of days. */

@@ -1,0 +1,47 @@
+import type { Range } from '../text/range';
+
+/** What templates leave for their users to fill in. */
+
+const BLANKS: readonly RegExp[] = [
+  /(?<![\p{L}\p{N}/-])(?:TBD|TBC|TBA|FIXME|XXX+|YYY+|ZZZ+)(?![\p{L}\p{N}/-])/gu,
+  /^\s*(?:TODO|to be (?:done|written|completed|filled in)|\.\.\.|…)\s*\.?\s*$/giu,
+  /(?<![\p{L}\p{N}?])\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
+  /(?<![\p{L}\p{N}])(?:YYYY|20xx)-MM-DD(?:\s+HH:mm)?|(?<![\p{L}\p{N}:])(?:HH:mm|hh:mm|HH:MM)(?![\p{L}:])/gu,
+  // `<START OF OUTAGE>` marks a milestone.
+  /<(?![^>]*\b(?:OUTAGE|INCIDENT|IMPACT)\b)(?:[A-Z][A-Z _-]+|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
+  /\{\{?\s*[A-Za-z][\w .|:-]*\s*\}?\}/gu,
+  /\[(?:Date|Title|Name|Time|Owner|Team|Service|Insert [^\]]+|Your [^\]]+|HH:MM|X [a-z][^\]]*)\](?![(:[])/giu,
+  /\b(?:lorem ipsum|short event description|insert [a-z ]+ here|your name goes here|description here)\b/giu,
+];
+
+/** The blanks in a text, as they stand in it. One that holds another counts alone: `{YYYY-MM-DD}` is one blank, not two. */
+export function blanksIn(text: string): Range[] {
+  const ranges = BLANKS.flatMap(blank =>
+    [...text.matchAll(blank)].map(match => ({ start: match.index, end: match.index + match[0].length })),
+  );
+  const holds = (outer: Range, inner: Range): boolean =>
+    outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+  return ranges.filter(range => !ranges.some(other => holds(other, range)));
+}
+
+/** Braces, angles and brackets round words, whatever the words. A link's brackets are followed by its address. */
+const ENCLOSED = /\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^<>\n]{1,200}>|\[[^[\]\n]{1,200}\](?![([:])/g;
+/** What stands in a template for an example of a task or an event. */
+const DUMMY =
+  /^(?:DATE: )?(?:1900-\d\d-\d\d|(?:another |an? )?(?:action )?(?:item|action|task)(?: item)?\s*\d*(?: with clear scope)?|(?:something|(?:this|that|another|next) (?:event|thing)|thing \d+)\s*(?:happened|happens)\b.*|add relevant .*|each list item .*|etc)\W*$/i;
+
+/** What stays of a form when nobody has filled it in. */
+const FIELD_NAME = /\b(?:action item \d*|owner|due|task|type|link|status|date)\b:?/gi;
+
+/** Whether a text says nothing yet: it is empty, or a blank and next to no words of its own. */
+export function isLeftBlank(text: string): boolean {
+  const trimmed = text.trim();
+  if (!/[\p{L}\p{N}]/u.test(trimmed) || DUMMY.test(trimmed)) return true;
+  const blanks = blanksIn(trimmed);
+  if (blanks.length === 0 && !/[{<[]/.test(trimmed)) return false;
+  const rest = blanks
+    .reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, trimmed)
+    .replace(ENCLOSED, ' ')
+    .replace(FIELD_NAME, ' ');
+  return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 && rest.length < trimmed.length;
+}
