@@ -12,6 +12,7 @@ const common = {
   minify: !watch,
   sourcemap: watch ? 'inline' : false,
   legalComments: 'none',
+  charset: 'utf8', // the names of sections in Japanese, not their escapes
   logLevel: 'warning',
   metafile: true,
 };

@@ -31,7 +31,7 @@ const LEAST_SHARE = 0.1;
 const MOST = 50;
 /** What an event says that a reader can take for the start of the outage, or for its end. */
 const STARTS =
-  /\b(?:outage|incident|issue|impact|problem|errors?|disruption)\b.{0,20}\b(?:began|begin(?:s|ning)?|start(?:s|ed)?)\b|\b(?:start of|declared|went down|is down|first|detect\w*|report\w*|unavailable|alert\w*)\b/i;
+  /\b(?:outage|incident|issue|impact|problem|errors?|disruption)\b.{0,20}\b(?:began|begin(?:s|ning)?|start(?:s|ed)?)\b|\b(?:start of|declared|went down|is down|first|detect\w*|report\w*|unavailable|alert\w*|stop(?:s|ped)|fail(?:s|ed|ing|ures?)?|crash\w*|errors?|drop(?:s|ped)|lost|los(?:es|ing)|unreachable|degrad\w*|spikes?|timeouts?)\b/i;
 const ENDS =
   /\b(?:resolv\w*|recover\w*|restor\w*|repair\w*|back|end(?:s|ed)?|stable|stabili\w*|mitigat\w*|fixed|operational|normal|complete\w*|online|healthy|closed|over|success\w*|revert\w*|working|cleared|up|live|deployed|merged|repaired)\b/i;
 /** What `about` covers. */
