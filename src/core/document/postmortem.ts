@@ -8,13 +8,15 @@ import { type Entry, flatten } from './entries';
 import { type Facts, readFacts } from './facts';
 import { windowsOfFields } from './fields';
 import { type FrontMatterField, frontMatterFields } from './frontMatter';
+import { incidentsOf } from './incidents';
 import { parseMarkdown } from './markdown';
+import { milestoneIn, settledMilestones } from './milestones';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import { type Outline, outline, type Part } from './outline';
 import { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
 import { isExplicitTask, tasksAmong } from './tasks';
-import { dayOver, milestoneIn, readEvent } from './timeline';
+import { dayOver, readEvent } from './timeline';
 import {
   type ActionItem,
   type CommentNode,
@@ -23,7 +25,6 @@ import {
   type EntryNode,
   type Event,
   type ImageNode,
-  type Milestone,
   type Postmortem,
   type Section,
   type SectionContent,
@@ -60,7 +61,7 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
   const fileName = options.fileName ?? '';
   const facts = readFacts({ entries, fields, title: structure.title?.content.text ?? fields.get('title')?.value ?? '', fileName });
   const reader = new TreeReader(lines, structure, facts, frontMatter, fields);
-  const children = reader.children();
+  const children = withMilestones(reader.children());
   const title = reader.title();
   const commentNodes = comments.map(
     (comment): CommentNode => ({ type: 'comment', value: comment.text, position: lines.positionOf(comment.range), next: comment.next }),
@@ -76,6 +77,20 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     comments: commentNodes,
   };
   return { text, lines, postmortem: { ...tree, isPostmortem: looksLikeOne(tree, fields, options) } };
+}
+
+/** Leaves the milestones that count, for each incident on its own. */
+function withMilestones(children: Postmortem['children']): Postmortem['children'] {
+  const incidents = incidentsOf(children);
+  const parts = incidents.length > 0 ? incidents.map(incident => incident.children) : [children];
+  const kept = new Set(
+    parts.flatMap(part => [...settledMilestones(part.flatMap(child => (child.type === 'section' ? collect(child, 'event') : [])))]),
+  );
+  const settle = <T extends SectionContent>(node: T): T => {
+    if (node.type === 'event') return node.milestone && !kept.has(node) ? { ...node, milestone: null } : node;
+    return node.type === 'section' ? { ...node, children: node.children.map(settle) } : node;
+  };
+  return children.map(settle);
 }
 
 const NO_FIELDS: ReadonlyMap<string, FrontMatterField> = new Map();
@@ -134,7 +149,6 @@ const NO_TASKS: ReadonlyMap<Entry, string> = new Map();
 const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false, withResolution: false, isOnTop: true };
 
 class TreeReader {
-  readonly #milestones = new Set<Milestone>();
   readonly #context: TimeContext;
 
   constructor(
@@ -302,7 +316,7 @@ class TreeReader {
       time: reading.time,
       end: reading.end,
       relativeMinutes: reading.relativeMinutes,
-      milestone: this.#firstSuch(milestoneIn(reading.what)),
+      milestone: milestoneIn(reading.what),
       what: reading.what,
     };
   }
@@ -311,13 +325,6 @@ class TreeReader {
   #stretchIn(entry: Entry, context: TimeContext): SpanReadings {
     if (!/^(?:between|from)\b/i.test(entry.content.text)) return NO_SPANS;
     return readSpans(entry.content, { concepts: ['summary'], isDuration: false, isOnTop: false }, context);
-  }
-
-  /** A milestone is the first event that says so. */
-  #firstSuch(milestone: Milestone | null): Milestone | null {
-    if (milestone === null || this.#milestones.has(milestone)) return null;
-    this.#milestones.add(milestone);
-    return milestone;
   }
 
   #action(entry: Entry, concept: 'actionItems' | 'prevention', details: string): ActionItem {

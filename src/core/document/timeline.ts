@@ -4,7 +4,7 @@ import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
-import type { Milestone, Moment } from './tree';
+import type { Moment } from './tree';
 
 /** What a timeline's entry says: when, and what happened. */
 export interface EventReading {
@@ -108,31 +108,4 @@ export function dayOver(text: string, context: TimeContext): string | null {
   const dates = readDates(text).map(date => (context.dayOrder ? inOrder(date, context.dayOrder) : date));
   const days = new Set(dates.map(date => (date.ambiguous ? null : isoDate({ ...date, year: date.year ?? context.year }))));
   return days.size === 1 ? ([...days][0] ?? null) : null;
-}
-
-/** The words by which authors mark the turning points. The first event that matches is the milestone; the last one for the end of it. */
-const MILESTONES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
-  ['closed', /\b(?:declared (?:over|closed|resolved)|(?:incident|outage) (?:was )?(?:closed|over|ends?|ended)|all[- ]clear)\b/i],
-  [
-    'resolved',
-    /\b(?:fully (?:functional|operational|restored|recovered|resolved)|(?:service|services|site|website|system|systems|access|functionality|operations?)\b.{0,30}\b(?:restored|recovered|back online|back up)|back online|back to normal|returned to normal|normal (?:service|operation)s?\b.{0,20}\b(?:restored|resumed)|(?:incident|issue|outage|problem) (?:was |is |has been |fully )*resolved|resolved)\b/i,
-  ],
-  ['mitigated', /\b(?:mitigat(?:ed|ion)|rolled back|rollback|failed over|workaround|outage mitigated)\b/i],
-  ['escalated', /\bescalat(?:ed|ion|es)\b/i],
-  ['acknowledged', /\backnowledg(?:ed|es|ement)\b/i],
-  [
-    'detected',
-    /\b(?:detected|detects|alerts?(?:ed)?|alarms?|noticed|notices|paged|reported|reports|discovered|observed|complain(?:ed|ts?))\b/i,
-  ],
-  [
-    'started',
-    /\b(?:(?:outage|incident|impact|issue|disruption) (?:begins|began|starts|started)|start of (?:the )?outage|outage begins)\b/i,
-  ],
-];
-
-/** The milestone that the words of an event name, if they name one. */
-export function milestoneIn(what: string): Milestone | null {
-  const starts = MILESTONES.find(([milestone]) => milestone === 'started');
-  if (starts?.[1].test(what)) return 'started';
-  return MILESTONES.find(([, pattern]) => pattern.test(what))?.[0] ?? null;
 }

@@ -1,14 +1,40 @@
 import type { Position } from 'unist';
+import { incidentsOf } from '../document/incidents';
 import { type ActionItem, collect, type Event, type Moment, type Postmortem } from '../document/tree';
-import { metricsOf } from '../metrics/metrics';
+import { type Metrics, metricsOf } from '../metrics/metrics';
 import { formatOffset } from '../time/zone';
 
 /** What `postmortem parse --format json` prints for a file: the tree as plain data for other programs. Other programs rely on these keys. */
 export function documentJson(file: string, postmortem: Postmortem): object {
-  return {
-    file,
+  const incidents = incidentsOf(postmortem.children);
+  const each = incidents.map(({ name, children }) => {
+    const tree: Postmortem = { ...postmortem, children: [...children] };
+    const [section] = collect(tree, 'section');
+    const title = section ? { text: name, position: place(section.label.position) } : null;
+    return factsJson({ ...tree, date: dateOf(tree) ?? postmortem.date }, title);
+  });
+  const title = postmortem.title && { text: postmortem.title.value, position: place(postmortem.title.position) };
+  // Title, date and metrics are those of the first incident; the lists hold what the whole file holds.
+  const whole = { file, ...factsJson(postmortem, title) };
+  const [first] = each;
+  return first ? { ...whole, date: first.date, metrics: first.metrics, incidents: each } : whole;
+}
+
+/** The first day that an incident of several states, ISO. */
+function dateOf(incident: Postmortem): string | null {
+  const [window] = collect(incident, 'window');
+  return window?.start.date ?? collect(incident, 'event').find(event => event.time.date)?.time.date ?? null;
+}
+
+interface Facts {
+  readonly date: string | null;
+  readonly metrics: Metrics;
+}
+
+function factsJson(postmortem: Postmortem, title: object | null): Facts {
+  const facts = {
     isPostmortem: postmortem.isPostmortem,
-    title: postmortem.title && { text: postmortem.title.value, position: place(postmortem.title.position) },
+    title,
     date: postmortem.date,
     sections: collect(postmortem, 'section').map(section => ({
       concepts: section.concepts.length > 0 ? section.concepts : ['other'],
@@ -33,6 +59,7 @@ export function documentJson(file: string, postmortem: Postmortem): object {
     actionItems: collect(postmortem, 'actionItem').map(actionJson),
     metrics: metricsOf(postmortem),
   };
+  return facts;
 }
 
 function endJson({ clock, date, zone, instant }: Moment): object {

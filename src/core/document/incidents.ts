@@ -1,0 +1,46 @@
+import { type ActionItem, collect, type Postmortem, type Section, type Statement } from './tree';
+import type { Concept } from './vocabulary/concept';
+
+/** One of several incidents that a document tells of, each with parts of its own. */
+export interface Incident {
+  readonly name: string;
+  readonly children: readonly (Section | Statement | ActionItem)[];
+}
+
+const TELLING: readonly Concept[] = ['timeline', 'impact', 'rootCause', 'resolution', 'detection'];
+
+/** The incidents of a document, where it tells of two or more; empty for a document about one. */
+export function incidentsOf(children: Postmortem['children']): readonly Incident[] {
+  const sections = children.filter((child): child is Section => child.type === 'section');
+  const headed = underHeadings(sections);
+  const found = headed.length > 1 ? headed : inSequence(sections);
+  return found.length > 1 ? found : [];
+}
+
+/** `## Incident on 4 May`, `## Incident on 9 May`: headings of one level, each over a whole postmortem. */
+function underHeadings(sections: readonly Section[]): Incident[] {
+  const whole = sections.filter(
+    section => section.form === 'heading' && section.concepts.length === 0 && isWhole(collect(section, 'section').slice(1)),
+  );
+  const depth = whole[0]?.depth;
+  const same = whole.filter(section => section.depth === depth);
+  if (same.length === 1 && same[0]) return underHeadings(same[0].children.filter((child): child is Section => child.type === 'section'));
+  return same.map(section => ({ name: section.name, children: [section] }));
+}
+
+/** One report after the other, without a heading over each: a second summary and a second timeline begin a second report. */
+function inSequence(sections: readonly Section[]): Incident[] {
+  const groups: Section[][] = [];
+  for (const section of sections) {
+    const group = groups.at(-1);
+    if (!group || (section.concepts.includes('summary') && isWhole(group) && group.some(({ concepts }) => concepts.includes('summary'))))
+      groups.push([section]);
+    else group.push(section);
+  }
+  return groups.filter(group => isWhole(group)).map(group => ({ name: group[0]?.name ?? '', children: group }));
+}
+
+function isWhole(sections: readonly Section[]): boolean {
+  const concepts = new Set(sections.flatMap(section => section.concepts));
+  return concepts.has('timeline') && TELLING.filter(concept => concepts.has(concept)).length >= 2;
+}
