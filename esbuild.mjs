@@ -1,4 +1,4 @@
-// Builds the three programs: the extension for the desktop, the extension for the browser, and the command line.
+// Builds the three programs, the extension for the desktop, the extension for the browser and the command line, and the plugin for remark.
 // `node esbuild.mjs --watch` keeps building.
 import { rmSync } from 'node:fs';
 import esbuild from 'esbuild';
@@ -36,6 +36,15 @@ const programs = [
     // A dependency asks an ES module for its own address; in CommonJS that is the file's name.
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
+  // For remark: an ES module like the rest of unified, with what it needs inside.
+  {
+    ...common,
+    entryPoints: ['src/remark/index.ts'],
+    outfile: 'dist/remark.mjs',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    format: 'esm',
   },
 ];
 

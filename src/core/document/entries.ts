@@ -1,5 +1,6 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
 import type { Range } from '../text/range';
+import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
 import { markdownInCode, markdownInHtml } from './embedded';
 import { parseMarkdown } from './markdown';
@@ -173,7 +174,7 @@ class Flattener {
   #item(node: ListItem, block: Block, place: Place): void {
     const [first, ...rest] = node.children;
     const own = first?.type === 'paragraph' ? first : undefined;
-    const content = own ? plainTextOf(own.children, this.source).trim() : undefined;
+    const content = own ? this.#ownText(node, own) : undefined;
     if (own) this.#noteComments(own);
     if (content && (content.text !== '' || content.images.length > 0)) {
       const lost = LOST_BULLET.exec(content.text)?.index;
@@ -190,6 +191,16 @@ class Flattener {
       if (cut !== undefined) this.#lines(content.slice(cut), block, place);
     }
     this.blocks(own ? rest : node.children, place);
+  }
+
+  /** `4. Mai 2024, 10:05 Uhr` is a list item to Markdown, and a day to its author. */
+  #ownText(node: ListItem, own: Paragraph): PlainText {
+    const content = plainTextOf(own.children, this.source).trim();
+    const marker = { start: rangeOf(node).start, end: rangeOf(own).start };
+    const day = /^\d{1,2}\.\s/.exec(this.source.slice(marker.start, marker.end))?.[0];
+    if (!day || !/^\p{L}{3,}/u.test(content.text)) return content;
+    const [date] = readDates(`${day}${content.text.slice(0, 40)}`);
+    return date?.range.start === 0 && date.year !== null ? verbatim(this.source, { start: marker.start, end: rangeOf(own).end }) : content;
   }
 
   #table(node: Table, place: Place): void {

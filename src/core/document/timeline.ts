@@ -1,4 +1,4 @@
-import { inOrder, isoDate, readDates } from '../time/date';
+import { inOrder, isoDate, isWeekday, readDates } from '../time/date';
 import { readIntervals, readMoments } from '../time/moment';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
@@ -17,7 +17,7 @@ export interface EventReading {
 
 /** A time opens an event when it stands within the first words. */
 const WORDS_BEFORE_TIME = 4;
-const SEPARATOR = /^[\s:;,.)\]|*_–—>=-]+/u;
+const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
   /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4})\s?(?<unit>h|hours?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
 
@@ -89,7 +89,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
-  const rest = entry.cells.filter((_, column) => !columns.has(column)).map(cell => cell.text);
+  const rest = entry.cells.filter((cell, column) => !columns.has(column) && !isWeekday(cell.text)).map(cell => cell.text);
   return {
     time: toMoment(mention, chosen.cell, context),
     end: interval ? toMoment(interval.end, chosen.cell, context) : null,

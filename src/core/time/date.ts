@@ -142,3 +142,8 @@ export function isoDate(date: Pick<DateMention, 'year' | 'month' | 'day' | 'exis
 export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
+
+/** Whether a text is the name of a day of the week and nothing else. */
+export function isWeekday(text: string): boolean {
+  return datePatterns().weekdays.has(plainName(text.trim()));
+}

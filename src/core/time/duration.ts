@@ -1,4 +1,5 @@
 import type { Range } from '../text/range';
+import { plainName, unitNames } from './languages';
 
 /** A length of time as somebody wrote it: `2 hours`, `1h 23m`, `about 90 minutes`. */
 export interface DurationMention {
@@ -31,21 +32,46 @@ const DIGITS = NUMBER_WORDS.slice(1, 10);
 
 const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${NUMBER_WORDS.join('|')}|an?(?=\\s(?:hour|minute|day|week|month))|half(?:\\san?|\\sof\\san)?)`;
 const HALF = '(?:\\s+and\\s+(?:a\\s+)?half)?';
-const UNIT = `(?:${UNITS.map(([pattern]) => pattern).join('|')})(?![\\p{L}_/])`;
 /** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
 const UP_FROM = '(?:\\d{1,4}\\s?(?:[-–]|to)\\s?(?=\\d))?';
-const PART = `(?:${NUMBER}${HALF}(?:\\s*|-)${UNIT}(?:\\s+and\\s+a\\s+half)?)`;
-const CHAIN = new RegExp(
-  `(?<approximate>(?:~|≈|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to)\\s)\\s*)?` +
-    `(?<![\\p{L}\\p{N}_.:$€£-])(?<from>${UP_FROM})(?<chain>${PART}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|\\s*)${PART})*)`,
-  'giu',
-);
-const SINGLE = new RegExp(`(?<number>${NUMBER})(?<half>${HALF})(?:\\s*|-)(?<unit>${UNIT})(?<behind>\\s+and\\s+a\\s+half)?`, 'giu');
+const ABOUT =
+  '(?:approximately|approx\\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\\.|environ|unos|cerca de|circa|ongeveer)';
+
+interface Patterns {
+  readonly chain: RegExp;
+  readonly single: RegExp;
+  /** Units of other languages, in minutes. */
+  readonly names: ReadonlyMap<string, number>;
+}
+
+let patterns: Patterns | null = null;
+
+/** Made when the first length is looked for, since Intl has to be asked for the names of units. */
+function durationPatterns(): Patterns {
+  patterns ??= buildPatterns();
+  return patterns;
+}
+
+function buildPatterns(): Patterns {
+  const names = unitNames();
+  const isLatin = (name: string): boolean => /^\p{Script=Latin}/u.test(name);
+  const words = [...names.keys()].filter(isLatin).sort((a, b) => b.length - a.length);
+  const signs = [...names.keys()].filter(name => !isLatin(name)).sort((a, b) => b.length - a.length);
+  // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
+  const unit = `(?:(?:${[...UNITS.map(([pattern]) => pattern), ...words].join('|')})(?![\\p{L}_/])|(?<![時时點点시]\\s?\\d{1,2}\\s?)(?:${signs.join('|')}))`;
+  const part = `(?:${NUMBER}${HALF}(?:\\s*|-)${unit}(?:\\s+and\\s+a\\s+half)?)`;
+  const chain =
+    `(?<approximate>(?:~|≈|(?<![\\p{L}])${ABOUT}\\s)\\s*)?` +
+    `(?<![\\p{L}\\p{N}_.:$€£-]|\\d,)(?<from>${UP_FROM})(?<chain>${part}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+(?:and|und|et|y|e|en)\\s+|\\s*&\\s*|\\s*)${part})*)`;
+  const single = `(?<number>${NUMBER})(?<half>${HALF})(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`;
+  return { names, chain: new RegExp(chain, 'giu'), single: new RegExp(single, 'giu') };
+}
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
 export function readDurations(text: string): DurationMention[] {
-  return [...text.matchAll(CHAIN)].map(match => {
-    const parts = [...(match.groups?.chain ?? '').matchAll(SINGLE)].map(part => partOf(part.groups ?? {}));
+  const { chain, single } = durationPatterns();
+  return [...text.matchAll(chain)].map(match => {
+    const parts = [...(match.groups?.chain ?? '').matchAll(single)].map(part => partOf(part.groups ?? {}));
     return {
       range: { start: match.index, end: match.index + match[0].length },
       text: match[0],
@@ -57,9 +83,15 @@ export function readDurations(text: string): DurationMention[] {
 }
 
 function partOf(groups: Readonly<Record<string, string | undefined>>): { readonly minutes: number; readonly unit: number } {
-  const unit = UNITS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(groups.unit ?? ''))?.[1] ?? 1;
+  const unit = minutesOfUnit(groups.unit ?? '');
   const extra = groups.half || groups.behind ? 0.5 : 0;
   return { minutes: (numberOf(groups.number ?? '') + extra) * unit, unit: extra || /[.,]/.test(groups.number ?? '') ? unit / 2 : unit };
+}
+
+const EXACT_UNITS = UNITS.map(([pattern, minutes]) => [new RegExp(`^(?:${pattern})$`, 'i'), minutes] as const);
+
+function minutesOfUnit(name: string): number {
+  return EXACT_UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? durationPatterns().names.get(plainName(name)) ?? 1;
 }
 
 function numberOf(written: string): number {

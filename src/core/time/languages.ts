@@ -42,21 +42,46 @@ function namesOf(
   return names;
 }
 
-/** What stands for the first and the second half of the day: `am`, `vorm.`, `午前`; lower case. */
+/** What stands for the first and the second half of the day: `am`, `vorm.`, `午前`, `오후`; lower case. */
 export function halvesOfDay(): { readonly morning: readonly string[]; readonly afternoon: readonly string[] } {
-  const half = (hour: number): string[] =>
-    LANGUAGES.map(language => {
-      const format = new Intl.DateTimeFormat(language, { timeStyle: 'short', hour12: true, timeZone: 'UTC' });
-      const part = format.formatToParts(Date.UTC(2001, 0, 1, hour)).find(({ type }) => type === 'dayPeriod');
-      return part?.value.toLowerCase() ?? '';
-    });
-  const [morning, afternoon] = [[...new Set(half(9))], [...new Set(half(15))]];
-  return {
-    morning: morning.filter(name => name && !afternoon.includes(name)),
-    afternoon: afternoon.filter(name => name && !morning.includes(name)),
-  };
+  const [morning, afternoon] = [namesOfHalf(9), namesOfHalf(15)];
+  const only = (names: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+    [...names].filter(name => name !== '' && !others.has(name));
+  return { morning: only(morning, afternoon), afternoon: only(afternoon, morning) };
+}
+
+function namesOfHalf(hour: number): ReadonlySet<string> {
+  const styles: readonly Intl.DateTimeFormatOptions[] = [
+    { timeStyle: 'short', hour12: true },
+    { hour: 'numeric', dayPeriod: 'short', hour12: true },
+  ];
+  const names = LANGUAGES.flatMap(language =>
+    styles.map(style => {
+      const parts = new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).formatToParts(Date.UTC(2001, 0, 1, hour));
+      return parts.find(({ type }) => type === 'dayPeriod')?.value.toLowerCase() ?? '';
+    }),
+  );
+  return new Set(names);
 }
 
 export function plainName(name: string): string {
   return name.toLowerCase().replaceAll('.', '').normalize('NFC');
+}
+
+const UNITS = { second: 1 / 60, minute: 1, hour: 60, day: 24 * 60, week: 7 * 24 * 60 } as const;
+
+/** What people call units of time in other languages than English, without the number: `Stunden`, `heures`, `時間`; lower case, and the length of each in minutes. */
+export function unitNames(): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const language of LANGUAGES.slice(1)) {
+    for (const [unit, minutes] of Object.entries(UNITS)) {
+      const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+      for (const count of [1, 2]) {
+        const name = plainName(format.formatToParts(count).find(({ type }) => type === 'unit')?.value ?? '').trim();
+        // `日` alone is the day of a date.
+        if (/^\p{L}+$/u.test(name) && !(name.length === 1 && minutes > 60) && !names.has(name)) names.set(name, minutes);
+      }
+    }
+  }
+  return names;
 }

@@ -21,7 +21,7 @@ const BESIDE = /^[\s,;:()|*_`[\]]*(?:(?:at|on|of|around|about|the|T)(?:\s|$)|[@~
 /** A dash joins a day to the time behind it (`2024-05-07 - 10:00`); the other way round it starts the end of a range. */
 const DATE_DASH_CLOCK = /^[\s,:)*_`\]]*[-–—]?[\s(*_`[]*$/u;
 const INTERVAL_SIGN =
-  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|[-–—~→]+|[.,;]?\s*(?:and\s+)?(?:was\s+)?(?:end(?:ed|ing|s)?|lasted|resolved|restored)(?:\s+time)?\s*:?(?:\s+(?:at|by|until|till))?)[\s(*_`[]*(?:(?:about|around|approximately|on|the|at)\s)*[\s(]*$/iu;
+  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|bis|à|a|às|alle|tot|hasta|até|から|至|到|부터|에서|[-–—~〜～→]+|[.,;]?\s*(?:and\s+)?(?:was\s+)?(?:end(?:ed|ing|s)?|lasted|resolved|restored)(?:\s+time)?\s*:?(?:\s+(?:at|by|until|till))?)[\s(*_`[]*(?:(?:about|around|approximately|on|the|at)\s)*[\s(]*$/iu;
 const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */
