@@ -1,6 +1,7 @@
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
 import { readZones } from '../time/zone';
 import type { Entry } from './entries';
+import { zoneFrom } from './moments';
 import type { Zone } from './tree';
 
 /** What the document as a whole tells about its times, for those that do not say it themselves. */
@@ -105,8 +106,8 @@ function findZone(entries: readonly Entry[]): Zone | null {
     if (!zone) continue;
     const declares =
       /\btime(?:s|line|zone|stamps?)?\b/i.test(text) && (entry.kind === 'heading' || entry.kind === 'row' || text.length < 120);
-    if (declares) return { name: zone.name, offset: zone.offset };
-    first ??= { name: zone.name, offset: zone.offset };
+    if (declares) return zoneFrom(zone);
+    first ??= zoneFrom(zone);
   }
   return first;
 }

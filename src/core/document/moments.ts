@@ -1,6 +1,8 @@
 import { formatClock, minutesOfDay, readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, weekdayOf } from '../time/date';
 import type { MomentMention } from '../time/moment';
+import type { ZoneMention } from '../time/zone';
+import { nameInSeason, offsetAt } from '../time/zonedTime';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
 
@@ -24,9 +26,10 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
   const stated = date ? statedDay(date, context) : context.groupDay;
   // `3/4/2024` may be two days: it is left open rather than guessed.
   const day = date?.ambiguous ? null : (stated ?? context.day);
-  const zone = clock?.zone ? { name: clock.zone.name, offset: clock.zone.offset } : context.zone;
   const minutes = clock?.isReadable ? minutesOfDay(clock) : null;
-  const problem = clock?.problem ?? (date && !date.exists ? 'the calendar has no such day' : null);
+  const local = localZone(clock?.zone ? zoneFrom(clock.zone) : context.zone, stated, minutes);
+  const { zone } = local;
+  const problem = clock?.problem ?? (date && !date.exists ? 'the calendar has no such day' : null) ?? local.problem;
   return {
     text: content.text.slice(mention.range.start, mention.range.end).trim(),
     range: content.sourceRange(mention.range),
@@ -41,9 +44,33 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
         : null,
     approximate: clock?.approximate ?? false,
     problem,
-    doubt: doubtAbout(mention, date, stated, content.text),
+    doubt: doubtAbout(mention, date, stated, content.text) ?? local.doubt,
     hasSeconds: clock?.second != null,
   };
+}
+
+/** The zone as the tree has it. */
+export function zoneFrom({ name, offset, iana }: ZoneMention): Zone {
+  return { name, offset, iana };
+}
+
+interface LocalZone {
+  readonly zone: Zone | null;
+  readonly problem: string | null;
+  readonly doubt: string | null;
+}
+
+/** The zone with the offset that it has at a local time, where its offset depends on the day. */
+function localZone(zone: Zone | null, day: string | null, minutes: number | null): LocalZone {
+  const unchanged = { zone, problem: null, doubt: null };
+  if (!zone || day === null || minutes === null || minutes >= MINUTES_OF_DAY) return unchanged;
+  const expected = nameInSeason(zone.name, day);
+  if (expected) return { ...unchanged, doubt: `${zone.name} is not in use on that day, ${expected} is` };
+  if (zone.iana === null || zone.offset !== null) return unchanged;
+  const local = offsetAt(zone.iana, day, minutes);
+  if (local.kind === 'unique') return { ...unchanged, zone: { ...zone, offset: local.offset } };
+  if (local.kind === 'gap') return { ...unchanged, problem: `clocks in ${zone.iana} go forward over it on that day` };
+  return { ...unchanged, doubt: `clocks in ${zone.iana} go back on that day, and show it twice` };
 }
 
 function statedDay(date: DateMention, context: TimeContext): string | null {

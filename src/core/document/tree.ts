@@ -84,8 +84,10 @@ export interface Statement extends EntryNode {
 
 export interface Zone {
   readonly name: string;
-  /** Minutes east of UTC, or null where the name has no single meaning. */
+  /** Minutes east of UTC, or null where the name has no single meaning, or one that depends on a day that is not known. */
   readonly offset: number | null;
+  /** The zone of the IANA database that the name stands for, where the offset depends on the day. */
+  readonly iana: string | null;
 }
 
 /** A point in time, as far as the document states it. */

@@ -1,4 +1,4 @@
-import type { Moment, Postmortem, PostmortemNode } from '../document/tree';
+import type { Moment, Postmortem, PostmortemNode, Zone } from '../document/tree';
 import { formatDuration } from '../time/duration';
 import { formatOffset } from '../time/zone';
 
@@ -60,7 +60,7 @@ function momentText(moment: Moment): string {
   return [moment.date, moment.clock, zone].filter(Boolean).join(' ') || moment.text;
 }
 
-function zoneText({ name, offset }: { readonly name: string; readonly offset: number | null }): string {
+function zoneText({ name, offset }: Zone): string {
   return offset === null || /[+-]\d|^UTC$|^Z$/i.test(name) ? name : `${name} (UTC${formatOffset(offset)})`;
 }
 
