@@ -61,7 +61,7 @@ function markdownFor(markup: string): string {
 /** The text of a code block as lines of the file, without the fence, the indentation they share and the marks of a quote round them. */
 export function markdownInCode(node: Code, source: string): PlainText {
   const { start, end } = rangeOf(node);
-  const lines = node.value.split('\n');
+  const lines = node.value.split(/\r\n|\n|\r/);
   const fenced = /^[`~]/.test(source.slice(start, start + 1));
   const indent = sharedIndent(lines);
   const pieces: Piece[] = [];

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { indexLines, type LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { readMoments } from '../time/moment';
@@ -53,7 +54,7 @@ export function readDocument(text: string, options: ReadOptions = {}): Document 
 
 /** Reads a syntax tree that somebody else has parsed from `text`, as the remark plugin does. */
 export function readSyntaxTree(root: Root, text: string, options: ReadOptions = {}): Document {
-  const { entries, comments } = flatten(root, text);
+  const { entries, comments } = flatten(inPlace(root, text), text);
   const lines = indexLines(text);
   const structure = outline(entries);
   const frontMatter = entries.find(entry => entry.kind === 'frontMatter') ?? null;
@@ -91,6 +92,17 @@ function withMilestones(children: Postmortem['children']): Postmortem['children'
     return node.type === 'section' ? { ...node, children: node.children.map(settle) } : node;
   };
   return children.map(settle);
+}
+
+/** Markdown parsers do not count a byte order mark, editors and files do: the tree with its offsets as they are in the text. */
+function inPlace(root: Root, text: string): Root {
+  if (!text.startsWith('\uFEFF') || root.position?.end.offset === text.length) return root;
+  const moved = structuredClone(root);
+  visit(moved, ({ position }) => {
+    if (position?.start.offset !== undefined) position.start.offset += 1;
+    if (position?.end.offset !== undefined) position.end.offset += 1;
+  });
+  return moved;
 }
 
 const NO_FIELDS: ReadonlyMap<string, FrontMatterField> = new Map();

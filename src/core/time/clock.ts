@@ -53,15 +53,25 @@ const CLOCK = new RegExp(
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export function readClocks(text: string): ClockMention[] {
   if (!/\d|noon|mid(?:day|night)/i.test(text)) return [];
-  return [...text.matchAll(CLOCK)].map(match => toMention(text, match));
+  return [...text.matchAll(CLOCK)].filter(match => isMeant(text, match)).map(match => toMention(text, match));
+}
+
+/** `PM 3:05`, as some Koreans write. In small letters it is a word: `am 12:00` is German for on. */
+const HALF_IN_FRONT = /(?<![\p{L}\p{N}]|\d\s)(?<half>[AP]M)\s$/u;
+
+/** `15.26 Compared` opens an event, `1.25 million` does not: behind a time with nothing but a dot stands a capital. */
+function isMeant(text: string, match: RegExpMatchArray): boolean {
+  if (match.groups?.plainHour === undefined) return true;
+  return /^[*_)\]]*(?:\s*[:–—-]|\s+\p{Lu})/u.test(text.slice((match.index ?? 0) + match[0].length));
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function toMention(text: string, match: RegExpMatchArray): ClockMention {
   const groups: Groups = match.groups ?? {};
-  const start = match.index ?? 0;
-  const end = start + match[0].length;
+  const before = groups.meridiem || groups.half ? null : HALF_IN_FRONT.exec(text.slice(Math.max(0, (match.index ?? 0) - 5), match.index));
+  const start = (match.index ?? 0) - (before?.groups?.half?.length ?? -1) - 1;
+  const end = (match.index ?? 0) + match[0].length;
   const zone = readZoneAt(text, end);
   const mention = { approximate: groups.approximate !== undefined, zone };
   const range = { start, end: zone?.range.end ?? end };
@@ -71,7 +81,7 @@ function toMention(text: string, match: RegExpMatchArray): ClockMention {
     return { ...mention, range, text: written, hour, minute: 0, second: null, style: 'word', problem: null, isReadable: true };
   }
   const time = timeOf(groups);
-  const meridiem = meridiemOf(groups);
+  const meridiem = before ? before[0].trim()[0]?.toLowerCase() : meridiemOf(groups);
   const problem = problemOf(time, meridiem, groups);
   const hour =
     (problem === null || groups.emptyHour) && meridiem
@@ -138,7 +148,7 @@ function problemOf(
   if (groups.slip) return '`M` is neither `AM` nor `PM`';
   if (groups.emptyHour) return 'the minutes are missing';
   if (meridiem && time.hour > 12) return `\`${meridiem.toUpperCase()}M\` does not go with a 24-hour time`;
-  if (meridiem && time.hour === 0) return 'a 12-hour time has no hour 0';
+  if (meridiem && time.hour === 0 && !groups.half) return 'a 12-hour time has no hour 0';
   return null;
 }
 

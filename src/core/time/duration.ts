@@ -58,7 +58,7 @@ function buildPatterns(): Patterns {
   const words = [...names.keys()].filter(isLatin).sort((a, b) => b.length - a.length);
   const signs = [...names.keys()].filter(name => !isLatin(name)).sort((a, b) => b.length - a.length);
   // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
-  const unit = `(?:(?:${[...UNITS.map(([pattern]) => pattern), ...words].join('|')})(?![\\p{L}_/])|(?<![時时點点시]\\s?\\d{1,2}\\s?)(?:${signs.join('|')}))`;
+  const unit = `(?:(?:${[...UNITS.map(([pattern]) => pattern), ...words].join('|')})(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${signs.join('|')}))`;
   const part = `(?:${NUMBER}${HALF}(?:\\s*|-)${unit}(?:\\s+and\\s+a\\s+half)?)`;
   const chain =
     `(?<approximate>(?:~|≈|(?<![\\p{L}])${ABOUT}\\s)\\s*)?` +
