@@ -9,7 +9,7 @@ import type { Event, Milestone } from './tree';
 const MARKS: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
   [
     'started',
-    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b/i,
+    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/i,
   ],
   [
     'closed',

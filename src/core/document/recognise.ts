@@ -47,6 +47,7 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
     namesDocument(fields) ||
     namesDocument(nameOf(fileName)) ||
     sections.some(({ name }) => CALLS_ITSELF.test(name));
+  if (namesDocument(title) && spanCount > 0) return true;
   if (isNamed) return telling >= 2 || (telling >= 1 && (ordinary >= 1 || hasEvents)) || (hasEvents && spanCount > 0);
   if (hasIncidentFields && (hasEvents || telling >= 1 || spanCount > 0)) return true;
   if (concepts.has('timeline') && hasEvents)

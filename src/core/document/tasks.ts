@@ -42,7 +42,10 @@ export function lengthOfTaskPrefix(text: string): number {
 
 /** Whether an entry calls itself an action item, wherever it stands. */
 export function isExplicitTask(entry: Entry): boolean {
-  return entry.kind !== 'code' && entry.kind !== 'row' && EXPLICIT_TASK.test(entry.content.text);
+  const { text } = entry.content;
+  return (
+    entry.kind !== 'code' && entry.kind !== 'row' && EXPLICIT_TASK.test(text) && !isBlankTask(entry, text.slice(lengthOfTaskPrefix(text)))
+  );
 }
 
 /** The entries of a part that are tasks, each with the lines behind it that tell of it: its due date, its owner. Linear in the part. */
@@ -142,10 +145,13 @@ class TaskList {
   }
 }
 
+/** An answer to the question what is to be done, and no task. */
+const NOTHING_TO_DO = /^\W*(?:n\/?a|none|nothing|no action items?|not applicable)\W*$/i;
+
 /** A link alone is a task that is told elsewhere; a row says something when one of its cells does. */
 function isBlankTask(entry: Entry, text: string): boolean {
   if (entry.kind === 'row') return entry.cells.every(cell => isLeftBlank(cell.text));
-  return isLeftBlank(text) && !/https?:/.test(text);
+  return NOTHING_TO_DO.test(text) || (isLeftBlank(text) && !/https?:/.test(text));
 }
 
 function statesTask(entry: Entry): boolean {
