@@ -7,7 +7,8 @@ import { readDocument } from '../src/core/document/postmortem.ts';
 
 const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
 
-const event = index => `- ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} UTC Door ${index} does not open, and an alert is sent to the team.`;
+const event = index =>
+  `- ${String(Math.floor(index / 60) % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')} UTC Door ${index} does not open, and an alert is sent to the team.`;
 const section = index => `
 ## Timeline of door ${index}
 
@@ -35,7 +36,8 @@ const SHAPES = {
   'one list': size => `# Postmortem\n\n## Timeline\n\n${fill(size, index => `${event(index)}\n`)}`,
   'one paragraph': size => `# Postmortem\n\n## Timeline\n\n${fill(size, index => `${event(index).slice(2)}\n`)}`,
   'one line': size => `# Postmortem\n\n## Timeline\n\n${fill(size, index => `• ${event(index).slice(2)} `)}`,
-  'one table': size => `# Postmortem\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n${fill(size, index => `| ${event(index).slice(2, 12)} | Door ${index} does not open. |\n`).slice(20)}`,
+  'one table': size =>
+    `# Postmortem\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n${fill(size, index => `| ${event(index).slice(2, 12)} | Door ${index} does not open. |\n`).slice(20)}`,
   tasks: size => `# Postmortem\n\n## Action items\n\n${fill(size, index => `- Group ${index}:\n  - Oil hinge ${index} (@dana)\n`)}`,
 };
 const SIZES = (process.argv[2] ?? '10,100,1000,10000').split(',').map(kilobytes => Number(kilobytes) * 1000);
@@ -67,7 +69,14 @@ for (const [shape, make] of Object.entries(SHAPES)) {
     const [parse, read] = [median(rounds.map(round => round.parse)), median(rounds.map(round => round.read))];
     const each = (read * 1000) / (text.length / 1000);
     smallest ||= each;
-    const cells = [shape.padEnd(14), String(Math.round(text.length / 1000)).padStart(6), parse.toFixed(1).padStart(10), read.toFixed(1).padStart(9)];
-    console.log([...cells, (read / parse).toFixed(2).padStart(12), each.toFixed(0).padStart(12), (each / smallest).toFixed(2).padStart(12)].join(' '));
+    const cells = [
+      shape.padEnd(14),
+      String(Math.round(text.length / 1000)).padStart(6),
+      parse.toFixed(1).padStart(10),
+      read.toFixed(1).padStart(9),
+    ];
+    console.log(
+      [...cells, (read / parse).toFixed(2).padStart(12), each.toFixed(0).padStart(12), (each / smallest).toFixed(2).padStart(12)].join(' '),
+    );
   }
 }

@@ -3,7 +3,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { readDocument } from '../src/core/document/postmortem';
+import { collect } from '../src/core/document/tree';
 import type { Rule } from '../src/core/lint/rule';
+import { treeText } from '../src/core/report/treeText';
 
 const root = join(__dirname, '..');
 const require = createRequire(__filename);
@@ -36,12 +39,48 @@ for (const { rule, prose } of rules) write(`docs/rules/${rule.id}.md`, rulePage(
 write('docs/rules/README.md', ruleIndex(rules.map(({ rule }) => rule)));
 writeManifest(rules.map(({ rule }) => rule));
 writeReadme();
+writeTreePage();
 
 if (check && stale.length > 0) {
   console.error(`Stale, run \`npm run generate\`:\n${stale.map(file => `  ${file}`).join('\n')}`);
   process.exitCode = 1;
 } else {
   console.log(check ? 'All generated files are fresh.' : 'Generated files are written.');
+}
+
+/** The specification of the tree: the nodes as the source declares them, and an example that is really read. */
+function writeTreePage(): void {
+  const source = readFileSync(join(root, 'src/core/document/tree.ts'), 'utf8');
+  const example = readFileSync(join(root, 'test/fixtures/tree/example.md'), 'utf8');
+  const { postmortem } = readDocument(example, { fileName: 'example.md' });
+  const fenced = (language: string, text: string): string => `~~~${language}\n${text.trimEnd()}\n~~~`;
+  const page = readFileSync(join(root, 'docs/tree.md'), 'utf8').replace(
+    /(<!-- generated: (?<kind>\w+)(?: (?<name>\w+))? -->\n)[\s\S]*?(<!-- \/generated -->)/g,
+    (_, open: string, kind: string, name: string | undefined, close: string) => {
+      const text =
+        kind === 'hierarchy'
+          ? fenced('', hierarchyIn(source))
+          : kind === 'interface'
+            ? fenced('ts', interfaceIn(source, name ?? ''))
+            : name === 'in'
+              ? fenced('markdown', example)
+              : name === 'out'
+                ? fenced('', treeText('example.md', postmortem))
+                : fenced('json', JSON.stringify(collect(postmortem, 'event')[0], null, 2));
+      return `${open}${text}\n${close}`;
+    },
+  );
+  write('docs/tree.md', page);
+}
+
+function hierarchyIn(source: string): string {
+  return (/\n \*\n((?: \* {5}.*\n)+)/.exec(source)?.[1] ?? '').replace(/^ \* {5}/gm, '');
+}
+
+function interfaceIn(source: string, name: string): string {
+  const found = new RegExp(`^export (interface ${name} [\\s\\S]*?^\\})`, 'm').exec(source)?.[1];
+  if (!found) throw new Error(`docs/tree.md names an interface that tree.ts does not have: ${name}`);
+  return found.replaceAll('readonly ', '');
 }
 
 function write(file: string, text: string): void {

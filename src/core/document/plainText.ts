@@ -78,7 +78,7 @@ export class PlainText {
     const segments: Segment[] = [];
     let at = 0;
     for (const text of texts) {
-      segments.push(...text.#segments.map(segment => ({ ...segment, at: segment.at + at })));
+      for (const segment of text.#segments) segments.push({ ...segment, at: segment.at + at });
       at += text.text.length + 1;
     }
     return new PlainText({ source: first ? first.#source : '', text: texts.map(({ text }) => text).join('\n'), segments });

@@ -286,7 +286,7 @@ class TreeReader {
     const children = this.#contents(part.body, role, day);
     const labelRange =
       label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
-    const end = Math.max(labelRange.end, ...children.map(child => child.position.end.offset ?? 0));
+    const end = children.reduce((last, child) => Math.max(last, child.position.end.offset ?? 0), labelRange.end);
     return {
       type: 'section',
       position: this.lines.positionOf({ start: labelRange.start, end }),

@@ -56,8 +56,8 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
   return (concepts.has('rootCause') && telling >= 3) || (telling >= 3 && concepts.has('actionItems')) || (telling >= 4 && spanCount > 0);
 }
 
-/** Only a postmortem is called one in its title, and says in it of what, or when. */
-const CALLS_ITSELF = /post[\s_-]?mort[ei]r?m/i;
+/** A title that calls the document a postmortem, and not something about postmortems: `The postmortem tree` does not. */
+const CALLS_ITSELF = /(?<![\p{L}])post[\s_-]?mort[ei]r?m(?:\s+report)?\W*(?:$|[:–—([,]|\s-|\b(?:of|for|on|from|about|due|caused)\b|\d)/iu;
 const SAYS_WHICH = /post[\s_-]?mort[ei]r?m(?:\s+report)?\s*[:–—-]\s*\S|\d/i;
 
 /** The file and the folder it is in, where people keep the kind of a document: `incidents/2024-05-07-cache.md`. */

@@ -17,7 +17,7 @@ export interface Postmortem extends Parent {
   readonly title: Title | null;
   /** The day the incident began, ISO, where the document states it with its year. */
   readonly date: string | null;
-  /** The zone of the document's times, where exactly one is named. */
+  /** The zone that a timeline's label or a sentence about all times declares, else the first that a time names. */
   readonly zone: Zone | null;
   readonly children: (Section | Statement | ActionItem)[];
   readonly comments: readonly CommentNode[];

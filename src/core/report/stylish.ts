@@ -8,7 +8,7 @@ export function stylish(file: string, document: Document, findings: readonly Fin
     const { line, column } = document.lines.pointAt(finding.range.start);
     return [`${line}:${column}`, finding.severity, finding.message, finding.ruleId] as const;
   });
-  const width = (index: 0 | 1): number => Math.max(...rows.map(row => row[index].length));
+  const width = (index: 0 | 1): number => rows.reduce((widest, row) => Math.max(widest, row[index].length), 0);
   const lines = rows.map(
     ([place, severity, message, id]) => `  ${place.padStart(width(0))}  ${severity.padEnd(width(1))}  ${message}  ${id}`,
   );
