@@ -305,6 +305,9 @@ class TreeReader {
     if (entry.kind !== 'heading' && entry.kind !== 'line') return null;
     const event = readEvent(entry, context);
     if (!event || event.time.clock !== null || event.time.date === null || event.what.length > 20) return null;
+    // `2019-03-28:` over a list is the day of the list, whatever its first item says.
+    const [first] = next;
+    if (event.what === '' && entry.kind === 'line' && first && !('label' in first) && first.kind === 'item') return event.time.date;
     // Under the heading of a day a sentence may stand before the headings of its events.
     const near = entry.kind === 'heading' ? next : next.slice(0, 1);
     return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;

@@ -1,3 +1,4 @@
+import { readDates } from '../time/date';
 import type { Event, Section } from './tree';
 import type { Concept } from './vocabulary/concept';
 import { namesDocument } from './vocabulary/vocabulary';
@@ -41,7 +42,8 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
   const ordinary = ORDINARY.filter(concept => concepts.has(concept)).length;
   const dated = events.filter(event => event.time.clock !== null || event.time.date !== null || event.relativeMinutes !== null).length;
   const hasEvents = dated >= 2;
-  if (CALLS_ITSELF.test(title) && (telling + ordinary >= 1 || SAYS_WHICH.test(title))) return true;
+  const callsItself = CALLS_ITSELF.test(title) || (/post[\s_-]?mort[ei]r?m/i.test(title) && readDates(title).length > 0);
+  if (callsItself && (telling + ordinary >= 1 || SAYS_WHICH.test(title))) return true;
   const isNamed =
     namesDocument(title) ||
     namesDocument(fields) ||

@@ -118,7 +118,10 @@ function startsOf(duration: Duration, postmortem: Postmortem, events: readonly E
   const statement = collect(postmortem, 'statement').find(({ children }) => children.includes(duration));
   const sentence = statement?.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(text => text.includes(duration.text)) ?? '';
   const named = readClocks(sentence).filter(clock => clock.isReadable);
-  if (named.length === 1 && named[0]) return [{ minutes: minutesOfDay(named[0]), moment: null }];
+  const [only] = named;
+  const zone = events[0]?.time.zone?.offset;
+  const isSameZone = !only?.zone || only.zone.offset === zone;
+  if (only && named.length === 1 && isSameZone) return [{ minutes: minutesOfDay(only), moment: null }];
   return events
     .filter((event, index) => index === 0 || event.milestone === 'detected' || STARTS.test(event.what))
     .slice(0, MOST)

@@ -49,7 +49,12 @@ function timelines(postmortem: Postmortem): Event[][] {
   const outer = sections.filter(
     section => !sections.some(other => other !== section && collect(other, 'section').slice(1).includes(section)),
   );
-  return outer.map(section => collect(section, 'event').filter(event => !event.time.problem));
+  return outer.map(section => collect(section, 'event').filter(event => !event.time.problem && !isKeyed(event)));
+}
+
+/** `Incident declared: 2024-05-07 10:05` stands where its key belongs, not where its time does. */
+function isKeyed({ time, textRange, container }: Event): boolean {
+  return container === 'item' && time.range.start - textRange.start > 8;
 }
 
 /** How far the clock goes back from one event to the next, in minutes; 0 where it does not, or where nothing says so for certain. */
