@@ -12,6 +12,8 @@ export interface Facts {
   readonly dayOrder: DayOrder | null;
   /** The day the incident began, ISO, where it is stated with its year. */
   readonly incidentDay: string | null;
+  /** ISO day that the title, the front matter or the file's name state. */
+  readonly documentDay: string | null;
   readonly zone: Zone | null;
 }
 
@@ -33,7 +35,8 @@ export function readFacts(sources: FactSources): Facts {
   const zone = findZone(sources.entries);
   const dayOrder = orderOf([...named, ...dates], zone);
   const year = named.find(date => date.year !== null && date.exists)?.year ?? mostFrequentYear(dates);
-  return { year, dayOrder, incidentDay: firstDay([...named, ...dates], year, dayOrder), zone };
+  const documentDay = firstDay(named, year, dayOrder);
+  return { year, dayOrder, documentDay, incidentDay: documentDay ?? firstDay(dates, year, dayOrder), zone };
 }
 
 function textOf(entry: Entry): string {

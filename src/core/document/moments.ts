@@ -13,6 +13,8 @@ export interface TimeContext {
   readonly groupDay: string | null;
   /** ISO day of the time before. */
   readonly day: string | null;
+  /** ISO day that the title, the front matter or the file's name state for the document; null where they do not. */
+  readonly documentDay: string | null;
   /** The year that dates without one belong to. */
   readonly year: number | null;
   /** How the document writes dates of numbers; null where nothing tells. */
@@ -37,6 +39,7 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
     minutes,
     date: stated,
     day,
+    assumedDay: context.documentDay,
     zone,
     instant:
       (problem === null || clock?.isReadable) && date?.exists !== false && stated !== null && minutes !== null && zone?.offset != null

@@ -452,7 +452,7 @@ function startsWithTime(text: string): boolean {
 
 /** Parts that a timeline may stand in under a name that does not say so: `Context`, `What happened`, `Lead-up`. */
 const MAY_HOLD_TIMES: ReadonlySet<Concept> = new Set(['background', 'summary', 'trigger', 'response']);
-const NO_CONTEXT = { zone: null, groupDay: null, day: null, year: null, dayOrder: null };
+const NO_CONTEXT = { zone: null, groupDay: null, day: null, documentDay: null, year: null, dayOrder: null };
 
 /** What a part is for may show only in what stands under it: three entries that open with a time make a timeline. A part that names nothing known is one only where the document has no other. */
 function withTimelines(body: readonly (Entry | Part)[], unnamedToo: boolean): (Entry | Part)[] {

@@ -17,7 +17,7 @@ import { type Outline, outline, type Part } from './outline';
 import { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
 import { isExplicitTask, tasksAmong } from './tasks';
-import { dayOver, readEvent } from './timeline';
+import { dayOver, readEvent, zoneOver } from './timeline';
 import {
   type ActionItem,
   type CommentNode,
@@ -32,6 +32,7 @@ import {
   type Statement,
   type Title,
   type Window,
+  type Zone,
 } from './tree';
 import type { Concept } from './vocabulary/concept';
 
@@ -148,6 +149,14 @@ interface Role {
   readonly isOnTop: boolean;
 }
 
+/** What a label states for all that stands under it. */
+interface Over {
+  readonly day: string | null;
+  readonly zone: Zone | null;
+}
+
+const NOTHING_OVER: Over = { day: null, zone: null };
+
 /** What is known of the part that an entry stands in. */
 interface Place {
   readonly tasks: ReadonlyMap<Entry, string>;
@@ -170,7 +179,8 @@ class TreeReader {
     readonly frontMatter: Entry | null,
     readonly fields: ReadonlyMap<string, FrontMatterField>,
   ) {
-    this.#context = { zone: facts.zone, groupDay: null, day: null, year: facts.year, dayOrder: facts.dayOrder };
+    const { zone, documentDay, year, dayOrder } = facts;
+    this.#context = { zone, groupDay: null, day: null, documentDay, year, dayOrder };
   }
 
   /** A heading of the first level, else what the front matter says, else what else opens the document like a title. */
@@ -195,7 +205,7 @@ class TreeReader {
     const { title, body } = this.structure;
     // What only looked like a title is text like any other.
     const asText = title && title.depth !== 1 && this.fields.has('title') ? [title, ...body] : body;
-    const children = this.#contents(asText, NO_ROLE, null) as (Section | Statement | ActionItem)[];
+    const children = this.#contents(asText, NO_ROLE, NOTHING_OVER) as (Section | Statement | ActionItem)[];
     const stated = this.#frontMatterStatement();
     return stated ? [stated, ...children] : children;
   }
@@ -232,14 +242,14 @@ class TreeReader {
     };
   }
 
-  #contents(body: readonly (Entry | Part)[], role: Role, groupDay: string | null): SectionContent[] {
+  #contents(body: readonly (Entry | Part)[], role: Role, over: Over): SectionContent[] {
     const nodes: SectionContent[] = [];
-    let context: TimeContext = { ...this.#context, groupDay, day: groupDay };
+    let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, groupDay: over.day, day: over.day };
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : this.#spansOf(body, role);
     body.forEach((element, index) => {
       if ('label' in element) {
-        nodes.push(this.#section(element, role, context.groupDay));
+        nodes.push(this.#section(element, role, { day: context.groupDay, zone: context.zone }));
         return;
       }
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
@@ -248,7 +258,7 @@ class TreeReader {
       if (node.type === 'event' && node.time.date) {
         // A day in the heading of one event holds for the headings of the events below it.
         context = { ...context, day: node.time.date, groupDay: element.kind === 'heading' ? node.time.date : context.groupDay };
-      }
+      } else if (role.isTimeline && node.type === 'statement') context = { ...context, zone: zoneOver(node.text, false) ?? context.zone };
       nodes.push(node);
     });
     return nodes;
@@ -279,11 +289,12 @@ class TreeReader {
     return spans;
   }
 
-  #section(part: Part, outer: Role, outerDay: string | null): Section {
+  #section(part: Part, outer: Role, over: Over): Section {
     const { label } = part;
     const role = roleOf(part.concepts, outer);
-    const day = role.isTimeline ? (dayOver(label.content.text, this.#context) ?? outerDay) : null;
-    const children = this.#contents(part.body, role, day);
+    const text = label.content.text;
+    const inner = { day: dayOver(text, this.#context) ?? over.day, zone: zoneOver(text, true) ?? over.zone };
+    const children = this.#contents(part.body, role, role.isTimeline ? inner : NOTHING_OVER);
     const labelRange =
       label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
     const end = children.reduce((last, child) => Math.max(last, child.position.end.offset ?? 0), labelRange.end);

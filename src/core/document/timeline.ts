@@ -1,10 +1,11 @@
 import { inOrder, isoDate, isWeekday, readDates } from '../time/date';
 import { readIntervals, readMoments } from '../time/moment';
+import { readZones } from '../time/zone';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
-import { type TimeContext, toMoment } from './moments';
+import { type TimeContext, toMoment, zoneFrom } from './moments';
 import type { PlainText } from './plainText';
-import type { Moment } from './tree';
+import type { Moment, Zone } from './tree';
 
 /** What a timeline's entry says: when, and what happened. */
 export interface EventReading {
@@ -19,27 +20,31 @@ export interface EventReading {
 const WORDS_BEFORE_TIME = 4;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
-  /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4})\s?(?<unit>h|hours?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
+  /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4}(?:\.\d)?)\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
+/** `Minute 5:` of a table-top exercise. */
+const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u;
 
 /** Reads an entry of a timeline as an event; null where it carries no time at its start, or is a blank of the template. */
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
   // A sentence that tells of a stretch of time is no event, and neither is the rest of a wrapped one: `Between 16:00 and 17:15, …`.
   if (entry.kind === 'line' && /^(?:[Bb]etween\b|\p{Ll})/u.test(entry.content.text)) return null;
-  const reading = entry.kind === 'row' ? readRow(entry, withYearOf(entry.header, context)) : readText(entry.content, context);
+  const reading = entry.kind === 'row' ? readRow(entry, underHeader(entry.header, context)) : readText(entry.content, context);
   const isBlank = reading !== null && (reading.what !== '' || entry.kind === 'row') && isLeftBlank(reading.what);
   return isBlank || isLeftBlank(entry.content.text) ? null : reading;
 }
 
-/** `Date (2022)` over a column of days. */
-function withYearOf(header: readonly string[], context: TimeContext): TimeContext {
-  const year = /\b(?:19|20)\d{2}\b/.exec(header.join(' '))?.[0];
-  return year ? { ...context, year: Number(year) } : context;
+/** `Date (2022)` over a column of days, `Time (UTC)` over one of times. */
+function underHeader(header: readonly string[], context: TimeContext): TimeContext {
+  const names = header.join(' | ');
+  const year = /\b(?:19|20)\d{2}\b/.exec(names)?.[0];
+  const [zone] = readZones(names);
+  return { ...context, year: year ? Number(year) : context.year, zone: zone ? zoneFrom(zone) : context.zone };
 }
 
 function readText(content: PlainText, context: TimeContext): EventReading | null {
   const head = content.text.slice(0, 120);
-  const relative = RELATIVE.exec(head);
-  if (relative?.groups && /[T:hm]/.test(relative[0])) return relativeEvent(content, relative, context);
+  const relative = RELATIVE.exec(head) ?? MINUTE.exec(head);
+  if (relative?.groups && /[T:hmM]/.test(relative[0])) return relativeEvent(content, relative, context);
   const first = readMoments(head)[0];
   if (!first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
   const interval = readIntervals(head).find(({ range }) => range.start === first.range.start);
@@ -57,7 +62,7 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
 
 function relativeEvent(content: PlainText, match: RegExpExecArray, context: TimeContext): EventReading {
   const { sign, hours, minutes, count, unit } = match.groups ?? {};
-  const amount = hours === undefined ? Number(count) * (unit?.startsWith('h') ? 60 : 1) : Number(hours) * 60 + Number(minutes);
+  const amount = hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes);
   const time: Moment = {
     text: match[0].trim(),
     range: content.sourceRange({ start: 0, end: match[0].length }),
@@ -68,6 +73,7 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     zone: context.zone,
     instant: null,
     approximate: false,
+    assumedDay: context.documentDay,
     problem: null,
     doubt: null,
     hasSeconds: false,
@@ -108,4 +114,13 @@ export function dayOver(text: string, context: TimeContext): string | null {
   const dates = readDates(text).map(date => (context.dayOrder ? inOrder(date, context.dayOrder) : date));
   const days = new Set(dates.map(date => (date.ambiguous ? null : isoDate({ ...date, year: date.year ?? context.year }))));
   return days.size === 1 ? ([...days][0] ?? null) : null;
+}
+
+/** The zone that a label over events, or a line among them, declares for those that follow: `Timeline (PST)`, `All times in UTC.` */
+export function zoneOver(text: string, isLabel: boolean): Zone | null {
+  if (!isLabel && (text.length > 120 || !/\b(?:time(?:s|zone|stamps?)?|hours)\b/i.test(text))) return null;
+  const zones = readZones(text);
+  const [zone] = zones;
+  // `Times are in both EDT and UTC` declares neither.
+  return zone && new Set(zones.map(({ offset, name }) => offset ?? name)).size === 1 ? zoneFrom(zone) : null;
 }

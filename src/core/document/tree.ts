@@ -102,6 +102,11 @@ export interface Moment {
   readonly date: string | null;
   /** ISO day, stated or inherited from what stands before. */
   readonly day: string | null;
+  /**
+   * ISO day that the title, the front matter or the file's name state for the whole document. Often it is the day of the incident, sometimes
+   * that of the writing: good to show, and not to be reckoned with.
+   */
+  readonly assumedDay: string | null;
   /** As written or inherited. */
   readonly zone: Zone | null;
   /** ISO, UTC; only where day, clock and offset are all known. */

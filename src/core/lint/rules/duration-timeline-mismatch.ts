@@ -33,9 +33,9 @@ const MOST = 50;
 const STARTS =
   /\b(?:outage|incident|issue|impact|problem|errors?|disruption)\b.{0,20}\b(?:began|begin(?:s|ning)?|start(?:s|ed)?)\b|\b(?:start of|declared|went down|is down|first|detect\w*|report\w*|unavailable|alert\w*|stop(?:s|ped)|fail(?:s|ed|ing|ures?)?|crash\w*|errors?|drop(?:s|ped)|lost|los(?:es|ing)|unreachable|degrad\w*|spikes?|timeouts?)\b/i;
 const ENDS =
-  /\b(?:resolv\w*|recover\w*|restor\w*|repair\w*|back|end(?:s|ed)?|stable|stabili\w*|mitigat\w*|fixed|operational|normal|complete\w*|online|healthy|closed|over|success\w*|revert\w*|working|cleared|up|live|deployed|merged|repaired)\b/i;
+  /\b(?:resolv\w*|recover\w*|restor\w*|repair\w*|back|end(?:s|ed)?|stable|stabili\w*|mitigat\w*|fixed|operational|normal|complete\w*|online|healthy|closed|over|success\w*|revert\w*|working|cleared|up|resum\w*|moving|live|deployed|merged|repaired)\b/i;
 /** What `about` covers. */
-const LEAST_SHARE_OF_ABOUT = 0.2;
+const LEAST_SHARE_OF_ABOUT = 0.25;
 
 export const durationTimelineMismatch: Rule = {
   id: 'duration-timeline-mismatch',
