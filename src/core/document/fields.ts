@@ -3,7 +3,7 @@ import { readMoments } from '../time/moment';
 import type { WindowReading } from './durations';
 import type { Entry } from './entries';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
-import type { Part } from './outline';
+import type { Part } from './parts';
 import type { Moment } from './tree';
 import { VOCABULARIES } from './vocabulary/vocabulary';
 

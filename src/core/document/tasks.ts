@@ -1,6 +1,6 @@
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
-import type { Part } from './outline';
+import type { Part } from './parts';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
 

@@ -1,6 +1,6 @@
 import type { Literal, Node, Parent, Position } from 'unist';
 import type { Range } from '../text/range';
-import type { LabelForm } from './outline';
+import type { LabelForm } from './parts';
 import type { Concept } from './vocabulary/concept';
 
 /**
