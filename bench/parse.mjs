@@ -38,6 +38,8 @@ const SHAPES = {
   'one line': size => `# Postmortem\n\n## Timeline\n\n${fill(size, index => `• ${event(index).slice(2)} `)}`,
   'one table': size =>
     `# Postmortem\n\n## Timeline\n\n| Time | Event |\n| --- | --- |\n${fill(size, index => `| ${event(index).slice(2, 12)} | Door ${index} does not open. |\n`).slice(20)}`,
+  prose: size =>
+    `# Postmortem\n\n## Summary\n\n${fill(size, index => `The door was shut for ${(index % 50) + 1} minutes, from 10:05 to 10:50 WAT, and nobody could go through it.\n`).slice(20)}`,
   tasks: size => `# Postmortem\n\n## Action items\n\n${fill(size, index => `- Group ${index}:\n  - Oil hinge ${index} (@dana)\n`)}`,
 };
 const SIZES = (process.argv[2] ?? '10,100,1000,10000').split(',').map(kilobytes => Number(kilobytes) * 1000);

@@ -4,10 +4,9 @@ import { indexLines, type LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { readMoments } from '../time/moment';
 import { readAction } from './actions';
-import { NO_SPANS, readSpans, readToldWindow, type SpanReadings } from './durations';
+import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import { type Entry, flatten } from './entries';
 import { type Facts, readFacts } from './facts';
-import { windowsOfFields } from './fields';
 import { type FrontMatterField, frontMatterFields } from './frontMatter';
 import { incidentsOf } from './incidents';
 import { parseMarkdown } from './markdown';
@@ -15,8 +14,10 @@ import { milestoneIn, settledMilestones } from './milestones';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import { outline } from './outline';
 import type { Outline, Part } from './parts';
-import { PlainText } from './plainText';
+import type { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
+import { NO_ROLE, type Role, roleOf } from './roles';
+import { spansOf } from './spans';
 import { isExplicitTask, tasksAmong } from './tasks';
 import { dayOver, readEvent, zoneOver } from './timeline';
 import {
@@ -35,7 +36,6 @@ import {
   type Window,
   type Zone,
 } from './tree';
-import type { Concept } from './vocabulary/concept';
 
 /** A document that was read: its text with lines counted, and what it says. */
 export interface Document {
@@ -138,18 +138,6 @@ const INCIDENT_FIELDS = [
 const START_FIELDS = ['incident_start_time', 'start_time', 'started_at'];
 const END_FIELDS = ['incident_end_time', 'end_time', 'ended_at', 'resolved_at'];
 
-/** What the part that an entry stands in makes of it. */
-interface Role {
-  readonly concepts: readonly Concept[];
-  readonly isTimeline: boolean;
-  readonly action: 'actionItems' | 'prevention' | null;
-  readonly isDuration: boolean;
-  /** Whether the part's own name also promises how it was resolved. */
-  readonly withResolution: boolean;
-  /** Whether there is no part at all round it. */
-  readonly isOnTop: boolean;
-}
-
 /** What a label states for all that stands under it. */
 interface Over {
   readonly day: string | null;
@@ -168,7 +156,6 @@ interface Place {
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
 const NO_TASKS: ReadonlyMap<Entry, string> = new Map();
-const NO_ROLE: Role = { concepts: [], isTimeline: false, action: null, isDuration: false, withResolution: false, isOnTop: true };
 
 class TreeReader {
   readonly #context: TimeContext;
@@ -247,7 +234,7 @@ class TreeReader {
     const nodes: SectionContent[] = [];
     let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, groupDay: over.day, day: over.day };
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
-    const spans = role.isTimeline || role.action ? NO_SPANS_OF : this.#spansOf(body, role);
+    const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
       if ('label' in element) {
         nodes.push(this.#section(element, role, { day: context.groupDay, zone: context.zone }));
@@ -263,31 +250,6 @@ class TreeReader {
       nodes.push(node);
     });
     return nodes;
-  }
-
-  /** What the statements of a part say of the outage's length. The lines of a paragraph are read together: a sentence may run over several. */
-  #spansOf(body: readonly (Entry | Part)[], role: Role): ReadonlyMap<Entry, SpanReadings> {
-    const context = { ...this.#context, groupDay: null };
-    const spans = new Map<Entry, SpanReadings>();
-    for (const run of paragraphsOf(body)) {
-      const { durations, windows } = readSpans(PlainText.join(run.map(({ content }) => content)), role, context);
-      if (durations.length + windows.length === 0) continue;
-      for (const entry of run) {
-        const isHere = ({ range }: { readonly range: Range }): boolean => range.start >= entry.range.start && range.start < entry.range.end;
-        spans.set(entry, { durations: durations.filter(isHere), windows: windows.filter(isHere) });
-      }
-    }
-    const hasWindow = [...spans.values()].some(({ windows }) => windows.length > 0);
-    for (const list of hasWindow ? [] : listsOf(body)) {
-      const told = readToldWindow(PlainText.join(list.map(({ content }) => content)), role, context);
-      const entry = told && list.find(({ range }) => told.range.start >= range.start && told.range.start < range.end);
-      if (told && entry) spans.set(entry, { ...(spans.get(entry) ?? NO_SPANS), windows: [told] });
-    }
-    for (const [entry, window] of windowsOfFields(body, context)) {
-      const own = spans.get(entry) ?? NO_SPANS;
-      if (own.windows.length === 0) spans.set(entry, { ...own, windows: [window] });
-    }
-    return spans;
   }
 
   #section(part: Part, outer: Role, over: Over): Section {
@@ -419,50 +381,4 @@ const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
 function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
-}
-
-/** The items of each list of a part, which may tell the start in one and the end in another. */
-function listsOf(body: readonly (Entry | Part)[]): Entry[][] {
-  const lists = new Map<Entry['block'], Entry[]>();
-  for (const element of body) {
-    if (!('label' in element) && element.kind === 'item') {
-      const list = lists.get(element.block);
-      if (list) list.push(element);
-      else lists.set(element.block, [element]);
-    }
-  }
-  return [...lists.values()].filter(list => list.length > 1 && list.length <= 20);
-}
-
-/** The entries of a part that may say how long it lasted; lines of one paragraph together. */
-function paragraphsOf(body: readonly (Entry | Part)[]): Entry[][] {
-  const runs: Entry[][] = [];
-  let previous: Entry | null = null;
-  for (const element of body) {
-    const entry = 'label' in element || element.kind === 'code' || element.kind === 'row' || element.quoted ? null : element;
-    if (entry && previous && entry.kind === 'line' && previous.kind === 'line' && previous.block === entry.block) runs.at(-1)?.push(entry);
-    else if (entry) runs.push([entry]);
-    previous = entry;
-  }
-  return runs;
-}
-
-function roleOf(concepts: readonly Concept[], outer: Role): Role {
-  const isTimeline =
-    concepts.includes('timeline') || (outer.isTimeline && !concepts.some(concept => concept === 'actionItems' || concept === 'prevention'));
-  const action = concepts.includes('actionItems')
-    ? 'actionItems'
-    : concepts.includes('prevention')
-      ? 'prevention'
-      : concepts.length === 0 || outer.action === 'actionItems'
-        ? outer.action
-        : null;
-  return {
-    concepts: concepts.length > 0 ? [...concepts, ...outer.concepts] : outer.concepts,
-    isTimeline: isTimeline && action === null,
-    action,
-    isDuration: concepts.includes('duration'),
-    withResolution: concepts.includes('resolution'),
-    isOnTop: false,
-  };
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { milestoneIn } from '../../src/core/document/milestones';
+import { readDocument } from '../../src/core/document/postmortem';
+import { collect } from '../../src/core/document/tree';
+import { documentJson } from '../../src/core/report/documentJson';
+
+describe('milestones', () => {
+  const examples: Record<string, string | null> = {
+    'OUTAGE BEGINS — an automated message about timeouts': 'started',
+    'The doors are drained. (outage starts)': 'started',
+    '<START OF OUTAGE> something happened': 'started',
+    'OUTAGE MITIGATED, the old doors are back': 'mitigated',
+    'Outage ends.': 'resolved',
+    'End of the incident': 'closed',
+    'Issue detected through monitoring alerts': 'detected',
+    'A customer complained that no door opens': 'detected',
+    'The on-call engineer acknowledged the page': 'acknowledged',
+    'Incident escalated to the team that makes hinges': 'escalated',
+    'Deployment was rolled back': 'mitigated',
+    'Service was fully restored, and the site was operational': 'resolved',
+    'The issue was resolved by oiling the hinge': 'resolved',
+    'Attempted to restart the server, but it failed to come back online': null,
+    'Waiting until service is restored': null,
+    'We plan a rollback, which should mitigate it': null,
+    'The team believed the issue was resolved': null,
+    'The service was partially restored': null,
+    'Response to the initial complaint: rejected as invalid, no alerts': null,
+    'Engineers open the logs': null,
+  };
+  for (const [what, milestone] of Object.entries(examples))
+    it(`sees ${milestone ?? 'none'} in “${what}”`, () => assert.equal(milestoneIn(what), milestone));
+
+  it('count once: the first that is detected, the last that is resolved', () => {
+    const text = `# Postmortem\n\n## Timeline\n\n- 10:00 UTC Alert fired: detected.\n- 10:05 UTC Issue resolved.\n- 10:10 UTC Another alert fired.\n- 10:30 UTC Issue resolved.\n`;
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'event').map(({ milestone }) => milestone),
+      ['detected', null, null, 'resolved'],
+    );
+  });
+});
+
+describe('several incidents in one file', () => {
+  const json = (text: string) =>
+    documentJson('may.md', readDocument(text, { fileName: 'may.md' }).postmortem) as ReturnType<typeof JSON.parse>;
+  const fixture = readFileSync(join(__dirname, '..', 'fixtures', 'reading', 'several-incidents.md'), 'utf8');
+
+  it('are told apart, each with its own day, events and metrics', () => {
+    const { incidents, date, metrics } = json(fixture);
+    assert.deepEqual(
+      incidents.map((incident: ReturnType<typeof JSON.parse>) => [
+        incident.title.text,
+        incident.date,
+        incident.timeline.events.length,
+        incident.metrics.timeToResolve,
+      ]),
+      [
+        ['Incident on 2024-05-04: mail', '2024-05-04', 2, 20],
+        ['Incident on 2024-05-09: chat', '2024-05-09', 2, 10],
+      ],
+    );
+    assert.deepEqual([date, metrics.timeToResolve], ['2024-05-04', 20], 'on top are the facts of the first');
+  });
+
+  it('may follow each other without a heading over each', () => {
+    const one = (day: string): string =>
+      `Issue Summary\n\nMail was down.\n\nTimeline\n\n${day} 10:00 UTC Mail stops.\n\n${day} 10:30 UTC Mail is back.\n\nRoot Cause\n\nA full disk.\n\n`;
+    const { incidents } = json(`Postmortem: mail\n\n${one('2024-05-04')}${one('2024-05-09')}`);
+    assert.deepEqual(
+      incidents.map(({ date }: { date: string }) => date),
+      ['2024-05-04', '2024-05-09'],
+    );
+  });
+
+  it('are not made up from one', () => {
+    for (const name of ['keyed-list', 'events-as-headings', 'html']) {
+      const text = readFileSync(join(__dirname, '..', 'fixtures', 'reading', `${name}.md`), 'utf8');
+      assert.equal(json(text).incidents, undefined, name);
+    }
+  });
+});
