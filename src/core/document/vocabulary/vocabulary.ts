@@ -64,8 +64,8 @@ export function conceptsOf(written: string): readonly Concept[] {
   if (whole) return [whole];
   const joint = jointConcepts(bare);
   if (joint.length > 0) return joint;
-  const narrowed = narrow(bare);
-  return narrowed ? [narrowed] : [];
+  const found = narrow(bare) ?? answerTo(bare);
+  return found ? [found] : [];
 }
 
 /** Whether the words are a known name as they stand, and not one with something before or behind it. */
@@ -117,12 +117,35 @@ function narrow(name: string): Concept | undefined {
     const base = rest.replace(NARROWED, '');
     const found = lookUp(rest) ?? lookUp(base);
     // `Links to the dashboards` is about dashboards: an ordinary word names a part only where it stands alone.
-    if (found) return HEADINGS_ONLY.has(rest) || HEADINGS_ONLY.has(base) ? undefined : found;
+    if (found && !HEADINGS_ONLY.has(rest) && !HEADINGS_ONLY.has(base)) return found;
+    if (found) break;
     const shorter = rest.replace(LEADING, '');
     if (shorter === rest) break;
     rest = shorter;
   }
   return wordCount(name) <= 5 ? HEAD_NOUNS.find(([noun]) => noun.test(name))?.[1] : undefined;
+}
+
+/** What a heading asks that is a question: `How did we notice?`, `What are we doing about it?`. English only. */
+const QUESTIONS: readonly (readonly [question: RegExp, concept: Concept])[] = [
+  [/\b(?:detect|notic|discover|f(?:ou|i)nd out|alerted)/, 'detection'],
+  [
+    /\b(?:could|should|would) (?:we |you |i |they )?have\b|\b(?:learn|take away|went well|went badly|worked|(?:did not|didn't) (?:work|go))/,
+    'lessons',
+  ],
+  [/^(?:how|what) .*\b(?:prevent|avoid|less likely|never again|happen again|do better|in the future)\b/, 'prevention'],
+  [/\b(?:affected|impacted|impact)\b/, 'impact'],
+  [/^(?:how|what|when) .*\b(?:resolved?|fix(?:ed)?|mitigated?|restored?|recover(?:ed)?)\b/, 'resolution'],
+  [
+    /^why (?:did|has|does|was|were)? ?(?:it|this|that|the \w+) (?:happen|fail|break|go down|occur)|^what (?:caused|was the cause|led to|broke|went wrong)/,
+    'rootCause',
+  ],
+  [/^what (?:are|will|should|do) we (?:going to )?(?:do|change|doing|changing)\b/, 'actionItems'],
+];
+
+function answerTo(name: string): Concept | undefined {
+  if (!/^(?:how|what|when|why|who|which)\b/.test(name) || wordCount(name) > 12) return undefined;
+  return QUESTIONS.find(([question]) => question.test(name))?.[1];
 }
 
 /** What a name of a few words is about when its last word says so: `Reputational impact`, `Preventive methods`. English only. */
@@ -134,7 +157,10 @@ const HEAD_NOUNS: readonly (readonly [noun: RegExp, concept: Concept])[] = [
   [/\bsummary$/, 'summary'],
   [/\bresolution$/, 'resolution'],
   [/\blessons(?: learned| learnt)?$/, 'lessons'],
-  [/\b(?:action items|next steps|follow-ups)$/, 'actionItems'],
+  [/\b(?:action items|next steps|follow-ups|actions)$/, 'actionItems'],
+  [/^affected \w+$|\b(?:affected|impacted)$/, 'impact'],
+  [/^detection\b/, 'detection'],
+  [/^long[- ]term (?:fix(?:es)?|measures|improvements|solutions?)$/, 'prevention'],
 ];
 
 function wordCount(text: string): number {
