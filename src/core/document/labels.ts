@@ -82,7 +82,7 @@ function goesOnInBold(entry: Entry, previous: Entry | undefined): boolean {
   return last !== undefined && last.end >= previous.content.text.length && !entry.content.isMarkedAt(0);
 }
 
-/** `**Issue Summary: When the database took a nap**`, `**Duration: 30 minutes** (13:20 – 13:50)`: label and text in one stretch of bold. */
+/** `**Summary: The day the doors stayed shut**`, `**Duration: 30 minutes** (13:20 – 13:50)`: label and text in one stretch of bold. */
 function cutInBold(entry: Entry, start: number, bold: string, open: Part | null): FoundLabel | null {
   const colon = bold.indexOf(':');
   if (colon < 0 || colon > 60 || entry.kind === 'row') return null;
@@ -120,7 +120,7 @@ function isTaskPrefix(name: string): boolean {
   return /^\W*(?:todo|task|action|action item|action point)\W*$/i.test(name);
 }
 
-/** The last words of a sentence that goes on from the line before: `…and how long was the` / `detection time`. */
+/** The last words of a sentence that goes on from the line before: `…and what was the` / `root cause`. */
 function isWrapped(entry: Entry, text: string, previous: Entry | undefined): boolean {
   if (!previous || previous.block !== entry.block || /^\p{Lu}/u.test(text)) return false;
   return previous.content.text.length > 50 && !/[.:!?;]$/.test(previous.content.text);

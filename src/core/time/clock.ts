@@ -59,7 +59,7 @@ export function readClocks(text: string): ClockMention[] {
 /** `PM 3:05`, as some Koreans write. In small letters it is a word: `am 12:00` is German for on. */
 const HALF_IN_FRONT = /(?<![\p{L}\p{N}]|\d\s)(?<half>[AP]M)\s$/u;
 
-/** `15.26 Compared` opens an event, `1.25 million` does not: behind a time with nothing but a dot stands a capital. */
+/** `15.26 Failover` opens an event, `1.25 million` does not: behind a time with nothing but a dot stands a capital. */
 function isMeant(text: string, match: RegExpMatchArray): boolean {
   if (match.groups?.plainHour === undefined) return true;
   return /^[*_)\]]*(?:\s*[:–—-]|\s+\p{Lu})/u.test(text.slice((match.index ?? 0) + match[0].length));
