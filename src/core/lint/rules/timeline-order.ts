@@ -11,7 +11,7 @@
  */
 import { collect, type Event, type Postmortem, rangeOfNode, sectionsFor } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
-import type { Fix, Rule, RuleContext } from '../rule';
+import type { Fix, Report, Rule, RuleContext } from '../rule';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 const DAY = 24 * 60;
@@ -23,6 +23,7 @@ export const timelineOrder: Rule = {
   fix: 'suggestion',
   check({ postmortem, source, report }) {
     for (const events of timelines(postmortem)) {
+      for (const slip of slipsOfHalf(events)) report(slip);
       const pairs = events.slice(1).flatMap((later, index) => {
         const earlier = events[index];
         const back = earlier ? minutesBack(earlier, later) : 0;
@@ -50,6 +51,36 @@ function timelines(postmortem: Postmortem): Event[][] {
     section => !sections.some(other => other !== section && collect(other, 'section').slice(1).includes(section)),
   );
   return outer.map(section => collect(section, 'event').filter(event => !event.time.problem && !isKeyed(event)));
+}
+
+/**
+ * `11:20 AM`, `11:21 PM`, `12:00 PM`: no midnight was crossed, one letter is wrong. Said only where the other half of the day puts the event
+ * between its neighbours, and the one that is written does not.
+ */
+function slipsOfHalf(events: readonly Event[]): Report[] {
+  return events.slice(1, -1).flatMap((event, index) => {
+    const [before, behind] = [events[index], events[index + 2]];
+    const half = /(?<letter>[ap])(?=\.?\s?m\b)/i.exec(event.time.text);
+    const [first, at, last] = [before?.time.minutes, event.time.minutes, behind?.time.minutes];
+    if (!before || !behind || !half || first == null || at == null || last == null) return [];
+    if ([before, event, behind].some(({ time }) => time.date !== null)) return [];
+    const other = (at + DAY / 2) % DAY;
+    if (at <= last || first > other || other > last) return [];
+    const letter = half[0] === half[0].toLowerCase() ? (half[0] === 'p' ? 'a' : 'p') : half[0] === 'P' ? 'A' : 'P';
+    const expected = `${event.time.text.slice(0, half.index)}${letter}${event.time.text.slice(half.index + 1)}`;
+    const start = event.time.range.start + half.index;
+    return [
+      {
+        range: event.time.range,
+        message: `Unexpected \`${event.time.text}\` between \`${before.time.text}\` and \`${behind.time.text}\`, expected \`${expected}\``,
+        related: [
+          { range: before.time.range, message: `The event before is at ${before.time.text}` },
+          { range: behind.time.range, message: `The event behind is at ${behind.time.text}` },
+        ],
+        fix: { title: `Change to \`${expected}\``, edits: [{ range: { start, end: start + 1 }, newText: letter }], isSafe: false },
+      },
+    ];
+  });
 }
 
 /** `Incident declared: 2024-05-07 10:05` stands where its key belongs, not where its time does. */
