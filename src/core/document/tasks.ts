@@ -114,12 +114,12 @@ class TaskList {
     }
   }
 
-  /** Of nested items the innermost are the tasks, unless they only name what the outer one is about. */
+  /** Of nested items the innermost are the tasks. Those below a task are only where they state tasks as well, and do not just name what it is about. */
   #isTaskItem(entry: Entry): boolean {
     const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
     if (entry.hasChildren) return !isGroup && statesTask(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
     const parent = this.#parents.get(entry);
-    return !isGroup && !(parent && this.#isTaskItem(parent));
+    return !isGroup && (!parent || !this.#isTaskItem(parent) || statesTask(entry));
   }
 
   /**

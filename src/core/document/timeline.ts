@@ -1,4 +1,4 @@
-import { inOrder, isoDate, isWeekday, readDates } from '../time/date';
+import { type DateMention, inOrder, isoDate, isWeekday, readDates } from '../time/date';
 import { readIntervals, readMoments } from '../time/moment';
 import { readZones } from '../time/zone';
 import { isLeftBlank } from './blanks';
@@ -47,17 +47,24 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   if (relative?.groups && /[T:hmM]/.test(relative[0])) return relativeEvent(content, relative, context);
   const first = readMoments(head)[0];
   if (!first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
+  const mention = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
   const interval = readIntervals(head).find(({ range }) => range.start === first.range.start);
   const end = interval?.end ?? null;
   const behind = content.text.slice((interval ?? first).range.end);
   const before = content.text.slice(0, first.range.start).replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
   return {
-    time: toMoment(first, content, context),
+    time: toMoment(mention, content, context),
     end: end ? toMoment(end, content, context) : null,
     relativeMinutes: null,
     what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
+}
+
+/** `15:30 UTC / 08:30 PDT (18 August)`: the day in parentheses, behind a second notation or right behind the time. */
+function dateBehind(head: string, end: number): DateMention | null {
+  const behind = /^\s*(?:[/(]\s*~?\d{1,2}:\d{2}[^()]{0,20}\)?)?\s*\((?<inside>[^()]{4,40})\)/.exec(head.slice(end));
+  return behind?.groups?.inside ? (readDates(behind.groups.inside)[0] ?? null) : null;
 }
 
 function relativeEvent(content: PlainText, match: RegExpExecArray, context: TimeContext): EventReading {

@@ -150,7 +150,12 @@ function answerTo(name: string): Concept | undefined {
 
 /** What a name of a few words is about when its last word says so: `Reputational impact`, `Preventive methods`. English only. */
 const HEAD_NOUNS: readonly (readonly [noun: RegExp, concept: Concept])[] = [
-  [/^(?:corrective|preventive|preventative) \w+$/, 'prevention'],
+  [/^(?:corrective|preventive|preventative|prevention) \w+$/, 'prevention'],
+  [/^root causes? \w+$/, 'rootCause'],
+  [/^resolution \w+$/, 'resolution'],
+  [/^impact \w+$/, 'impact'],
+  [/^recovery \w+$/, 'recovery'],
+  [/\bhypothes[ie]s$/, 'rootCause'],
   [/\bimpact$/, 'impact'],
   [/\btimeline$/, 'timeline'],
   [/\broot causes?$/, 'rootCause'],
