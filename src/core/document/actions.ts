@@ -4,6 +4,7 @@ import type { Entry } from './entries';
 import type { InlineLink, PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
 import type { IssueLink } from './tree';
+import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
   readonly text: string;
@@ -55,18 +56,19 @@ function readText(entry: Entry, content: PlainText, details: string): ActionRead
 
 /** A cell for each thing, by the words of the table's head. */
 function readRow(entry: Entry): ActionReading {
-  const cellUnder = (head: RegExp): PlainText | undefined => entry.cells[entry.header.findIndex(name => head.test(name))];
-  const action = cellUnder(/action|task|item|description|what|improvement|measure/i) ?? longest(entry.cells);
-  const owner = cellUnder(/owner|assignee|who|responsible/i)?.text;
-  const tracker = cellUnder(/issue|ticket|bug|tracking|jira|link|pr\b/i);
-  const status = cellUnder(/status|state|done/i)?.text ?? '';
+  const cellUnder = (column: Parameters<typeof isColumn>[1]): PlainText | undefined =>
+    entry.cells[entry.header.findIndex(head => isColumn(head, column))];
+  const action = cellUnder('task') ?? longest(entry.cells);
+  const owner = cellUnder('owner')?.text;
+  const tracker = cellUnder('issue');
+  const status = cellUnder('status')?.text ?? '';
   const own = readText(entry, action, '');
   return {
     ...own,
-    done: statedDone(status) ?? own.done,
+    done: isDoneStatus(status) ?? statedDone(status) ?? own.done,
     owner: (owner ? ownerOf(owner) : null) ?? own.owner,
-    due: dateIn(cellUnder(/due|deadline|date|when/i)?.text ?? '') ?? own.due,
-    priority: PRIORITY.exec(cellUnder(/prio/i)?.text ?? '')?.[0] ?? own.priority,
+    due: dateIn(cellUnder('due')?.text ?? '') ?? own.due,
+    priority: PRIORITY.exec(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '')?.[0] ?? own.priority,
     issue: (tracker ? trailingIssue(tracker) : null) ?? own.issue,
     linkAt: tracker && isBlank(tracker.text) ? endOfText(tracker) : own.linkAt,
   };

@@ -6,6 +6,7 @@ import type { Entry } from './entries';
 import { type TimeContext, toMoment, zoneFrom } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
+import { isColumn } from './vocabulary/vocabulary';
 
 /** What a timeline's entry says: when, and what happened. */
 export interface EventReading {
@@ -91,7 +92,9 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
 
 /** A row's time stands in one or two columns (day and clock), which the header names or the cells show. */
 function readRow(entry: Entry, context: TimeContext): EventReading | null {
-  const timed = entry.cells.slice(0, 4).flatMap((cell, column) => {
+  const timed = entry.cells.flatMap((cell, column) => {
+    const head = entry.header[column] ?? '';
+    if (column > 3 && !isColumn(head, 'time') && !isColumn(head, 'date')) return [];
     const mention = readMoments(cell.text.slice(0, 60))[0];
     return mention && wordCount(cell.text.slice(0, mention.range.start)) <= 1 ? [{ cell, column, mention }] : [];
   });

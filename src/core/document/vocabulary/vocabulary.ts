@@ -210,3 +210,29 @@ const DOCUMENT_NAME = new RegExp(
 export function namesDocument(text: string): boolean {
   return DOCUMENT_NAME.test(text);
 }
+
+type Column = keyof Vocabulary['columns'];
+
+const COLUMNS = new Map<Column, ReadonlySet<string>>(
+  (['time', 'date', 'task', 'owner', 'due', 'status', 'issue'] as const).map(column => [
+    column,
+    new Set(VOCABULARIES.flatMap(({ columns }) => columns[column])),
+  ]),
+);
+
+/** Whether the head of a table's column says that it holds one of these: `Owner`, `Due date (UTC)`, `担当者`. */
+export function isColumn(head: string, column: Column): boolean {
+  const names = COLUMNS.get(column);
+  const name = normaliseName(head).replace(QUALIFIER, '');
+  return names !== undefined && (names.has(name) || name.split(/[\s/]+/).some(word => names.has(word)));
+}
+
+const DONE = new Set(VOCABULARIES.flatMap(({ done }) => done));
+const OPEN = new Set(VOCABULARIES.flatMap(({ open }) => open));
+
+/** What a status as stated says of a task; null where it is neither done nor open. */
+export function isDoneStatus(status: string): boolean | null {
+  const name = normaliseName(status);
+  if (DONE.has(name)) return true;
+  return OPEN.has(name) ? false : null;
+}
