@@ -4,7 +4,7 @@ import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
 import { nameInSeason, offsetAt } from '../time/zonedTime';
 import type { PlainText } from './plainText';
-import type { Moment, Zone } from './tree';
+import type { Doubt, Moment, Zone } from './tree';
 
 /** What a time inherits from what stands round it, where it does not say so itself. */
 export interface TimeContext {
@@ -60,7 +60,7 @@ export function zoneFrom({ name, offset, iana }: ZoneMention): Zone {
 interface LocalZone {
   readonly zone: Zone | null;
   readonly problem: string | null;
-  readonly doubt: string | null;
+  readonly doubt: Doubt | null;
 }
 
 /** The zone with the offset that it has at a local time, where its offset depends on the day. */
@@ -68,12 +68,12 @@ function localZone(zone: Zone | null, day: string | null, minutes: number | null
   const unchanged = { zone, problem: null, doubt: null };
   if (!zone || day === null || minutes === null || minutes >= MINUTES_OF_DAY) return unchanged;
   const expected = nameInSeason(zone.name, day);
-  if (expected) return { ...unchanged, doubt: `${zone.name} is not in use on that day, ${expected} is` };
+  if (expected) return { ...unchanged, doubt: { kind: 'season', reason: `${zone.name} is not in use on ${day}, ${expected} is` } };
   if (zone.iana === null || zone.offset !== null) return unchanged;
   const local = offsetAt(zone.iana, day, minutes);
   if (local.kind === 'unique') return { ...unchanged, zone: { ...zone, offset: local.offset } };
   if (local.kind === 'gap') return { ...unchanged, problem: `clocks in ${zone.iana} go forward over it on that day` };
-  return { ...unchanged, doubt: `clocks in ${zone.iana} go back on that day, and show it twice` };
+  return { ...unchanged, doubt: { kind: 'twice', reason: `clocks in ${zone.iana} go back on ${day}, and show it twice` } };
 }
 
 function statedDay(date: DateMention, context: TimeContext): string | null {
@@ -83,18 +83,18 @@ function statedDay(date: DateMention, context: TimeContext): string | null {
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** What a careful reader would ask about: a date with two readings, a day of the week that was another, a second notation that disagrees. */
-function doubtAbout(mention: MomentMention, date: DateMention | null, day: string | null, text: string): string | null {
+function doubtAbout(mention: MomentMention, date: DateMention | null, day: string | null, text: string): Doubt | null {
   if (date?.ambiguous) {
     const readings = (['dayFirst', 'monthFirst'] as const).map(order => isoDate(inOrder(date, order)) ?? '');
-    return `may be ${readings.filter(Boolean).join(' or ')}`;
+    return { kind: 'dayOrder', reason: readings.filter(Boolean).join(' or ') };
   }
   if (date && day && date.year !== null && date.weekday !== null && date.weekday !== weekdayOf(day))
-    return `${day} was a ${WEEKDAYS[weekdayOf(day)]}`;
+    return { kind: 'weekday', reason: `${day} was a ${WEEKDAYS[weekdayOf(day)]}` };
   return doubtOfSecondNotation(mention, text);
 }
 
 /** `13:14 EDT (17:14 UTC)`: both name the same instant. */
-function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): string | null {
+function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): Doubt | null {
   const sign = /^\s*[(/=]\s*/.exec(text.slice(range.end, range.end + 6));
   if (!sign || clock?.zone?.offset == null) return null;
   const at = range.end + sign[0].length;
@@ -102,7 +102,10 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): s
   if (!other || other.range.start > 1 || other.zone?.offset == null || other.zone.offset === clock.zone.offset) return null;
   const utc = (minutes: number, offset: number): number => (((minutes - offset) % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
   if (Math.abs(utc(minutesOfDay(clock), clock.zone.offset) - utc(minutesOfDay(other), other.zone.offset)) < 1) return null;
-  return `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`;
+  return {
+    kind: 'notation',
+    reason: `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`,
+  };
 }
 
 /** ISO instant, UTC, of a day and a time of day at an offset, both in minutes. */

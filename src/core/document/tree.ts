@@ -90,6 +90,14 @@ export interface Zone {
   readonly iana: string | null;
 }
 
+/** Something that may be wrong with a time that exists, and that only the author can settle. */
+export interface Doubt {
+  /** A date with two readings; a day of the week that was another; a second notation that disagrees; a zone's name of the other season; a time that clocks show twice. */
+  readonly kind: 'dayOrder' | 'weekday' | 'notation' | 'season' | 'twice';
+  /** In words for a message. */
+  readonly reason: string;
+}
+
 /** A point in time, as far as the document states it. */
 export interface Moment {
   readonly text: string;
@@ -114,8 +122,8 @@ export interface Moment {
   readonly approximate: boolean;
   /** Why there is no such time, in words for a message; null for one that exists. */
   readonly problem: string | null;
-  /** What is doubtful about the time, in words for a message: two readings of a date, a day of the week that was another; else null. */
-  readonly doubt: string | null;
+  /** What a careful reader would ask about the time; null for most. */
+  readonly doubt: Doubt | null;
   /** Whether seconds are written. */
   readonly hasSeconds: boolean;
 }

@@ -2,6 +2,7 @@
 import type { Rule } from './rule';
 import { actionOwner } from './rules/action-owner';
 import { actionTracked } from './rules/action-tracked';
+import { dateOrderAmbiguous } from './rules/date-order-ambiguous';
 import { durationRangeMismatch } from './rules/duration-range-mismatch';
 import { durationTimelineMismatch } from './rules/duration-timeline-mismatch';
 import { imageAlt } from './rules/image-alt';
@@ -9,13 +10,16 @@ import { labelAsHeading } from './rules/label-as-heading';
 import { placeholderText } from './rules/placeholder-text';
 import { requiredSection } from './rules/required-section';
 import { runTogetherBullets } from './rules/run-together-bullets';
+import { timeDst } from './rules/time-dst';
 import { timeInvalid } from './rules/time-invalid';
+import { timeZoneSeason } from './rules/time-zone-season';
 import { timelineOrder } from './rules/timeline-order';
 
 /** Every rule, by id in alphabetical order. */
 export const ALL_RULES: readonly Rule[] = [
   actionOwner,
   actionTracked,
+  dateOrderAmbiguous,
   durationRangeMismatch,
   durationTimelineMismatch,
   imageAlt,
@@ -23,6 +27,8 @@ export const ALL_RULES: readonly Rule[] = [
   placeholderText,
   requiredSection,
   runTogetherBullets,
+  timeDst,
   timeInvalid,
+  timeZoneSeason,
   timelineOrder,
 ];
