@@ -71,7 +71,7 @@ function orderOf(dates: readonly DateMention[], zone: Zone | null): DayOrder | n
   if (shown.size > 0) return shown.size === 1 ? ([...shown][0] ?? null) : null;
   const open = dates.filter(({ ambiguous }) => ambiguous);
   if (open.length === 0) return null;
-  return confirmedOrder(open, dates) ?? closestOrder(open) ?? zoneOrder(zone);
+  return confirmedOrder(open, dates) ?? closestOrder(open, dates) ?? zoneOrder(zone);
 }
 
 function confirmedOrder(open: readonly DateMention[], dates: readonly DateMention[]): DayOrder | null {
@@ -80,13 +80,16 @@ function confirmedOrder(open: readonly DateMention[], dates: readonly DateMentio
   return onlyOne(confirms('dayFirst'), confirms('monthFirst'));
 }
 
+const CLOSE = 20 * 86_400_000;
+
 /** Several days of one incident lie close together in one reading, and months apart in the other. */
-function closestOrder(open: readonly DateMention[]): DayOrder | null {
+function closestOrder(open: readonly DateMention[], dates: readonly DateMention[]): DayOrder | null {
   const isClose = (order: DayOrder): boolean => {
-    const days = open.map(date => Date.parse(isoDate(inOrder(date, order)) ?? '')).filter(day => !Number.isNaN(day));
-    return days.length > 1 && Math.max(...days.slice(0, 1000)) - Math.min(...days.slice(0, 1000)) <= 20 * 86_400_000;
+    const days = dates.map(date => Date.parse(isoDate(inOrder(date, order)) ?? '')).filter(day => !Number.isNaN(day));
+    const [first, last] = days.reduce(([least, most], day) => [Math.min(least, day), Math.max(most, day)], [Infinity, -Infinity]);
+    return last - first <= CLOSE;
   };
-  const differ = new Set(open.map(({ text }) => text)).size > 1;
+  const differ = new Set([...open, ...dates].map(({ text }) => text)).size > 1;
   return differ ? onlyOne(isClose('dayFirst'), isClose('monthFirst')) : null;
 }
 

@@ -14,7 +14,7 @@ export function documentJson(file: string, postmortem: Postmortem): object {
     return factsJson({ ...tree, date: dateOf(tree) ?? postmortem.date }, title);
   });
   const title = postmortem.title && { text: postmortem.title.value, position: place(postmortem.title.position) };
-  // Title, date and metrics are those of the first incident; the lists hold what the whole file holds.
+  // Date and metrics are those of the first incident; the title is the file's, and the lists hold what the whole file holds.
   const whole = { file, ...factsJson(postmortem, title) };
   const [first] = each;
   return first ? { ...whole, date: first.date, metrics: first.metrics, incidents: each } : whole;
