@@ -2,7 +2,7 @@ import { formatClock, minutesOfDay, readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, weekdayOf } from '../time/date';
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
-import { nameInSeason, offsetAt } from '../time/zonedTime';
+import { instantOf, offsetAt, seasonMismatch } from '../time/zonedTime';
 import type { PlainText } from './plainText';
 import type { Doubt, Moment, Zone } from './tree';
 
@@ -67,8 +67,12 @@ interface LocalZone {
 function localZone(zone: Zone | null, day: string | null, minutes: number | null): LocalZone {
   const unchanged = { zone, problem: null, doubt: null };
   if (!zone || day === null || minutes === null || minutes >= MINUTES_OF_DAY) return unchanged;
-  const expected = nameInSeason(zone.name, day);
-  if (expected) return { ...unchanged, doubt: { kind: 'season', reason: `${zone.name} is not in use on ${day}, ${expected} is` } };
+  const season = seasonMismatch(zone.name, day);
+  if (season)
+    return {
+      ...unchanged,
+      doubt: { kind: 'season', reason: `${zone.name} is ${season.certain ? '' : 'probably '}not in use on ${day}, ${season.expected} is` },
+    };
   if (zone.iana === null || zone.offset !== null) return unchanged;
   const local = offsetAt(zone.iana, day, minutes);
   if (local.kind === 'unique') return { ...unchanged, zone: { ...zone, offset: local.offset } };
@@ -106,11 +110,6 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): D
     kind: 'notation',
     reason: `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`,
   };
-}
-
-/** ISO instant, UTC, of a day and a time of day at an offset, both in minutes. */
-export function instantOf(day: string, minutes: number, offset: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + (minutes - offset) * 60_000).toISOString().replace('.000Z', 'Z');
 }
 
 const MINUTES_OF_DAY = 24 * 60;

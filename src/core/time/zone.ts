@@ -1,4 +1,6 @@
 import type { Range } from '../text/range';
+import { fixedOffset } from './zonedTime';
+import { ABBREVIATIONS, ALSO_WORDS, NO_CITIES, PHRASES, PLACES, SEASONAL, type ZoneMeaning } from './zoneNames';
 
 /** A time zone as somebody wrote it. */
 export interface ZoneMention {
@@ -7,159 +9,229 @@ export interface ZoneMention {
   readonly name: string;
   /** Minutes east of UTC, or null where the name has several meanings, or one that depends on the day. */
   readonly offset: number | null;
-  /** Every offset that the name can mean, in minutes east of UTC; empty where it depends on the day. */
-  readonly meanings: readonly number[];
-  /** The zone of the IANA time zone database that the name stands for, where its offset depends on the day; else null. */
+  /** Every offset that the name can stand for; none where only the day tells, as for `PT`. */
+  readonly meanings: readonly ZoneMeaning[];
+  /** The zone of the IANA database, where the name is one or stands for one; null for a name that says the offset itself. */
   readonly iana: string | null;
 }
 
-/**
- * Abbreviations and what they can mean, in minutes east of UTC. Several meanings are listed as several: they are asked about, never guessed.
- * One is left out where hardly anybody means it: `PST` in the Philippines, `MST` in Malaysia, `EST` in Australia.
- * Source of the collisions: the IANA time zone database by abbreviation.
- */
-// biome-ignore format: a table reads better as one
-const ABBREVIATIONS: Readonly<Record<string, readonly number[]>> = {
-  UTC: [0], GMT: [0], Z: [0], WET: [0], WEST: [60], WAT: [60], CET: [60], CEST: [120], MEZ: [60], MESZ: [120], MET: [60], CAT: [120], SAST: [120],
-  EET: [120], EEST: [180], EAT: [180], MSK: [180], TRT: [180], GST: [240], PKT: [300], UZT: [300], NPT: [345], WIB: [420], ICT: [420], WITA: [480],
-  SGT: [480], HKT: [480], MYT: [480], PHT: [480], AWST: [480], WIT: [540], JST: [540], KST: [540], ACST: [570], AEST: [600], ACDT: [630],
-  AEDT: [660], NZST: [720], NZDT: [780],
-  NST: [-210], NDT: [-150], ADT: [-180], BRT: [-180], ART: [-180], UYT: [-180], EDT: [-240], CLT: [-240], VET: [-240], EST: [-300], CDT: [-300, -240], COT: [-300], PET: [-300],
-  MDT: [-360], MST: [-420], PDT: [-420], PST: [-480], AKDT: [-480], AKST: [-540], HST: [-600],
-  AST: [-240, 180], BST: [60, 360, 660], CST: [-360, 480, -300], IST: [330, 120, 60], ECT: [-300, 240],
-};
-
-/** Names whose offset depends on the day, and the zone they stand for. */
-const BY_SEASON: Readonly<Record<string, string>> = {
-  PT: 'America/Los_Angeles',
-  ET: 'America/New_York',
-  CT: 'America/Chicago',
-  MT: 'America/Denver',
-};
-
-interface NamedZone {
-  readonly pattern: string;
-  readonly offset?: number;
-  readonly iana?: string;
-}
-
-const TIME = '\\s+[Tt]ime(?:zone)?';
-/** Zones written out. */
-const NAMES: readonly NamedZone[] = [
-  { pattern: `West(?:ern)?\\s+(?:Central\\s+)?Africa[n]?(?:\\s+Standard)?${TIME}`, offset: 60 },
-  { pattern: `Central\\s+Africa[n]?(?:\\s+Standard)?${TIME}`, offset: 120 },
-  { pattern: `South(?:ern)?\\s+Africa[n]?(?:\\s+Standard)?${TIME}`, offset: 120 },
-  { pattern: `East(?:ern)?\\s+Africa[n]?(?:\\s+Standard)?${TIME}`, offset: 180 },
-  { pattern: `Eastern\\s+Standard${TIME}`, offset: -300 },
-  { pattern: `Eastern\\s+Daylight${TIME}`, offset: -240 },
-  { pattern: `Pacific\\s+Standard${TIME}`, offset: -480 },
-  { pattern: `Pacific\\s+Daylight${TIME}`, offset: -420 },
-  { pattern: `Mountain\\s+Standard${TIME}`, offset: -420 },
-  { pattern: `Mountain\\s+Daylight${TIME}`, offset: -360 },
-  { pattern: `Central\\s+Standard${TIME}`, offset: -360 },
-  { pattern: `Central\\s+Daylight${TIME}`, offset: -300 },
-  { pattern: `Central\\s+European\\s+Summer${TIME}`, offset: 120 },
-  { pattern: `Central\\s+European(?:\\s+Standard)?${TIME}`, offset: 60 },
-  { pattern: `Eastern\\s+European\\s+Summer${TIME}`, offset: 180 },
-  { pattern: `Eastern\\s+European(?:\\s+Standard)?${TIME}`, offset: 120 },
-  { pattern: `British\\s+Summer${TIME}`, offset: 60 },
-  { pattern: `Ind(?:ia|ian)\\s+Standard${TIME}`, offset: 330 },
-  { pattern: `Greenwich(?:\\s+Mean)?${TIME}`, offset: 0 },
-  { pattern: `Coordinated\\s+Universal${TIME}`, offset: 0 },
-  { pattern: `(?:US[/ ])?Pacific(?:${TIME})?`, iana: 'America/Los_Angeles' },
-  { pattern: `(?:US[/ ])?Eastern(?:${TIME})?`, iana: 'America/New_York' },
-  { pattern: `(?:US[/ ]Central|Central${TIME})`, iana: 'America/Chicago' },
-  { pattern: `(?:US[/ ]Mountain|Mountain${TIME})`, iana: 'America/Denver' },
-];
-
-const SHIFT = '(?:UTC|GMT)\\s?[+\\-−]\\s?\\d{1,2}(?::?\\d{2})?';
-// No `-05:00`: behind a time that is far more often the end of a range, `10:00-11:00`.
-const OFFSET = '\\+\\d{2}:?\\d{2}';
-const IANA =
-  '(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Z][A-Za-z_+-]*(?:/[A-Z][A-Za-z_]*)?\\d{0,2}';
-/** `Kigali time`, `Denver local time`: a city that the time zone database knows. */
-const CITY = '(?:(?:[A-Z][a-z]+[ ]){0,2}[A-Z][a-z]+)(?:\\s+local)?\\s+[Tt]ime';
-// `Z` follows its time without a blank, and `PT` must not be the first letters of a word: hence the look-ahead.
-const TOKEN = `(?:${SHIFT}|${[...Object.keys(ABBREVIATIONS), ...Object.keys(BY_SEASON)].join('|')}|[Uu]tc|[Gg]mt|${IANA}|${NAMES.map(({ pattern }) => pattern).join('|')}|${CITY})(?![\\p{L}\\p{N}_])`;
-const ZONE_HERE = new RegExp(`\\s*(?:[(（]\\s*(?:in\\s+)?(${TOKEN})[^()（）]{0,20}[)）]|(${TOKEN}|${OFFSET}))`, 'uy');
-const ZONE_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])${TOKEN}`, 'gu');
-const NAME_PATTERNS = NAMES.map(named => ({ ...named, whole: new RegExp(`^${named.pattern}$`, 'iu') }));
-
 type Meaning = Pick<ZoneMention, 'offset' | 'meanings' | 'iana'>;
 
-/** What a zone as written means; null where it only looked like one, as `Response time` does. */
-function meaningOf(name: string): Meaning | null {
-  const shift = /([+\-−])\s?(\d{1,2})(?::?(\d{2}))?$/.exec(name);
-  if (shift && !name.includes('/')) {
-    const minutes = (shift[1] === '+' ? 1 : -1) * (Number(shift[2]) * 60 + Number(shift[3] ?? 0));
-    return { offset: minutes, meanings: [minutes], iana: null };
-  }
-  const meanings = ABBREVIATIONS[name.toUpperCase()];
-  if (meanings) return { offset: meanings.length === 1 ? (meanings[0] ?? null) : null, meanings, iana: null };
-  const named = NAME_PATTERNS.find(({ whole }) => whole.test(name));
-  if (named?.offset !== undefined) return { offset: named.offset, meanings: [named.offset], iana: null };
-  const iana = named?.iana ?? BY_SEASON[name] ?? (name.includes('/') ? knownZone(name) : zoneOfCity(name));
-  return iana ? { offset: fixedOffsetOf(iana), meanings: [], iana } : null;
-}
+// All repetitions below are bounded: a text of any length is read in one pass.
+const SPACE = '\\s{1,3}';
+const END = '(?![\\p{L}\\p{N}_])';
+const QUARTER = '(?:00|15|30|45)';
+const AREA = '(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)';
+const IANA = `${AREA}/[A-Z][A-Za-z_]{1,30}(?:[-+/][A-Za-z0-9_]{1,30}){0,3}`;
+// `UTC - 11:00` and `UTC-5 PM` are the end of a range, and so is what no clock is off by; `(UTC - 5)` is not.
+const SHIFT =
+  '(?:UTC|GMT|[Uu]tc|[Gg]mt)(?:' +
+  `\\s?(?:\\+\\s?(?:1[0-4]|0?\\d)|[-−](?:1[0-2]|0?\\d))(?::?${QUARTER})?` +
+  '(?!:?\\d|\\s?(?:[AaPp]\\.?[Mm]|UTC|GMT))|\\s[-−]\\s(?:1[0-2]|0?\\d)(?=\\s?[)）\\]]))';
+const ABBREVIATION = `(?:${[...Object.keys(ABBREVIATIONS), ...Object.keys(SEASONAL)].join('|')}|[Uu]tc|[Gg]mt)`;
+const TOKEN = `(?:(?<iana>${IANA})|(?<shift>${SHIFT})|(?<abbreviation>${ABBREVIATION}))${END}`;
+/** Behind a bare `Pacific` the sentence ends or goes on: `Eastern region` is no zone. */
+const NO_NOUN =
+  '(?=[ \\t]{0,3}(?:$|[^\\p{L}\\p{N} \\t]|(?:the|we|a|an|on|and|to|until|when|our|all|by|for|is|was|from)(?![\\p{L}\\p{N}])))';
+const REGION = `(?<region>(?:Pacific|Mountain|Central|Eastern)(?:${SPACE}(?:Standard|Daylight))?)${NO_NOUN}`;
+const TIME_WORD = '[Tt]ime(?:\\s?[Zz]one)?';
+const WORD = "\\p{L}[\\p{L}.'’-]{0,24}";
 
-const known = new Map<string, string | null>();
+const TOKEN_HERE = new RegExp(TOKEN, 'uy');
+const TOKEN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${TOKEN}|(?<us>U\\.?S\\.?${SPACE})?${REGION})`, 'gu');
+const REGION_HERE = new RegExp(`(?:U\\.?S\\.?${SPACE})?${REGION}`, 'uy');
+const PHRASE_HERE = new RegExp(`((?:${WORD}${SPACE}){1,5}?)${TIME_WORD}${END}`, 'uy');
+const TIME_ANYWHERE = new RegExp(`(?<=\\p{L}\\s{1,3})${TIME_WORD}${END}`, 'gu');
+const WORDS_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${WORD}${SPACE}){1,5}$`, 'u');
+/** The longest name of five words has fewer characters. */
+const LONGEST_PHRASE = 70;
 
-/** The zone, if Intl knows it. */
-function knownZone(name: string): string | null {
-  const found = known.get(name);
-  if (found !== undefined) return found;
-  let zone: string | null = name;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-  } catch {
-    zone = null; // a RangeError is how Intl says that there is no such zone
-  }
-  known.set(name, zone);
-  return zone;
-}
-
-let cities: ReadonlyMap<string, string> | null = null;
-
-function zoneOfCity(name: string): string | null {
-  cities ??= new Map(
-    Intl.supportedValuesOf('timeZone').map(zone => [(zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(), zone] as const),
-  );
-  return cities.get(name.replace(/(?:\s+local)?\s+time$/i, '').toLowerCase()) ?? null;
-}
-
-/** Minutes east of UTC of a zone that has the same offset in January and in July, as Kigali has. */
-function fixedOffsetOf(iana: string): number | null {
-  const [winter, summer] = [offsetOn(iana, Date.UTC(2024, 0, 15)), offsetOn(iana, Date.UTC(2024, 6, 15))];
-  return winter === summer ? winter : null;
-}
-
-function offsetOn(iana: string, instant: number): number | null {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: iana, timeZoneName: 'longOffset' }).formatToParts(instant);
-  const written = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const match = /^GMT(?:([+-])(\d{2}):(\d{2}))?$/.exec(written);
-  return match ? (match[1] === '-' ? -1 : 1) * (Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0)) : null;
-}
+const EAST = new RegExp(`\\+(?:00:?00|(?:0[1-9]|1[0-4]):?${QUARTER})(?!:?\\d)`, 'y');
+const WEST = new RegExp(`[-−](?:0\\d|1[0-2])(?<colon>:?)${QUARTER}(?!:?\\d)`, 'y');
+const BLANKS = /\s*/y;
+const OPEN = /\s*[(（]\s{0,3}(?:in\s{1,3})?/y;
+const CLOSE = /[^()（）]{0,20}[)）]/y;
 
 /** The zone that stands right behind a time, blanks and parentheses allowed: ` WAT`, ` (UTC+1)`, `Z`. */
 export function readZoneAt(text: string, index: number): ZoneMention | null {
-  ZONE_HERE.lastIndex = index;
-  const match = ZONE_HERE.exec(text);
-  const name = match?.[1] ?? match?.[2];
-  const meaning = name === undefined ? null : meaningOf(name);
-  if (!match || name === undefined || !meaning) return null;
-  return { range: { start: match.index, end: match.index + match[0].length }, name, ...meaning };
+  const inside = matchAt(OPEN, text, index);
+  if (inside) return enclosed(text, index, inside[0].length);
+  const start = index + (matchAt(BLANKS, text, index)?.[0].length ?? 0);
+  const zone = readNameAt(text, start, true) ?? readOffsetAt(text, index, start);
+  return zone && { ...zone, range: { start: index, end: zone.range.end } };
 }
 
-/** Every zone named in a text, as in `Timeline (all times in WAT)`. */
+/** Every zone named in a text, as in `Timeline (all times in WAT)`. Abbreviations that are words as well count only where times are spoken of. */
 export function readZones(text: string): ZoneMention[] {
-  return [...text.matchAll(ZONE_ANYWHERE)].flatMap(match => {
-    const meaning = meaningOf(match[0]);
-    return meaning ? [{ range: { start: match.index, end: match.index + match[0].length }, name: match[0], ...meaning }] : [];
-  });
+  const found = [...readTokens(text), ...readPhrases(text)].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  const zones: ZoneMention[] = [];
+  for (const zone of found) if (zone.range.start >= (zones.at(-1)?.range.end ?? 0)) zones.push(zone);
+  return zones;
 }
 
 /** `+01:00` for 60. */
 export function formatOffset(minutes: number): string {
   const absolute = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(absolute / 60)).padStart(2, '0')}:${String(absolute % 60).padStart(2, '0')}`;
+}
+
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
+function enclosed(text: string, index: number, length: number): ZoneMention | null {
+  const zone = readNameAt(text, index + length, false);
+  const close = zone && matchAt(CLOSE, text, zone.range.end);
+  return close && { ...zone, range: { start: index, end: zone.range.end + close[0].length } };
+}
+
+function mentionOf(name: string, start: number, end: number, meaning: Meaning | null): ZoneMention | null {
+  return meaning && { range: { start, end }, name, ...meaning };
+}
+
+/** A zone's name at a place. Right behind a time, `UTC-11:00` is a range that goes on to eleven rather than an offset of eleven hours. */
+function readNameAt(text: string, start: number, isBare: boolean): ZoneMention | null {
+  const token = matchAt(TOKEN_HERE, text, start);
+  if (token) {
+    const name = isBare && token.groups?.shift ? token[0].replace(/\s?[-−]1\d:\d\d$/, '') : token[0];
+    return mentionOf(name, start, start + name.length, meaningOfToken(name));
+  }
+  const phrase = matchAt(PHRASE_HERE, text, start);
+  const meaning = phrase && meaningOfWords(phrase[1] ?? '');
+  if (phrase && meaning) return mentionOf(phrase[0], start, start + phrase[0].length, meaning);
+  const region = matchAt(REGION_HERE, text, start);
+  return region && mentionOf(region[0], start, start + region[0].length, meaningOfWords(region.groups?.region ?? ''));
+}
+
+/**
+ * `+01:00` and `+0100` behind a time. With a minus it is far more often the end of a range (`10:00-11:00`), unless no range looks like that: four
+ * digits behind a time with seconds, or anything behind an ISO time.
+ */
+function readOffsetAt(text: string, index: number, start: number): ZoneMention | null {
+  const match = matchAt(EAST, text, start) ?? matchAt(WEST, text, start);
+  if (!match || (match.groups && !isOffset(text, index, start, match.groups.colon === ':'))) return null;
+  const offset = offsetIn(match[0]);
+  return mentionOf(match[0], start, start + match[0].length, { offset, meanings: [{ offset, label: shiftLabel(offset) }], iana: null });
+}
+
+function isOffset(text: string, index: number, start: number, hasColon: boolean): boolean {
+  const before = text.slice(Math.max(0, index - 20), index);
+  if (index === start && /\dT\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)?$/.test(before)) return true;
+  return !hasColon && /\d:\d\d:\d\d(?:[.,]\d{1,6})?$/.test(before);
+}
+
+function readTokens(text: string): ZoneMention[] {
+  return [...text.matchAll(TOKEN_ANYWHERE)].flatMap(match => {
+    const { region, us } = match.groups ?? {};
+    const isDoubtful = ALSO_WORDS.has(match[0]) || (region !== undefined && us === undefined);
+    if (isDoubtful && !isAboutTime(text, match.index)) return [];
+    return (
+      mentionOf(match[0], match.index, match.index + match[0].length, region ? meaningOfWords(region) : meaningOfToken(match[0])) ?? []
+    );
+  });
+}
+
+const TIME_BEFORE =
+  /(?:[\d([（/]|[ap]\.?m\.?|noon|midnight|\btime(?:s|line|stamps?|\s?zones?)?(?:\s(?:is|are|all|shown|given|listed|in)){0,4}[:,]?)[\s*_]{0,3}$/iu;
+
+function isAboutTime(text: string, index: number): boolean {
+  return TIME_BEFORE.test(text.slice(Math.max(0, index - 40), index));
+}
+
+/** Names that end in `time`, found from there backwards: what stands before may be any words. */
+function readPhrases(text: string): ZoneMention[] {
+  return [...text.matchAll(TIME_ANYWHERE)].flatMap(match => {
+    const end = match.index + match[0].length;
+    const words = WORDS_BEFORE.exec(text.slice(Math.max(0, match.index - LONGEST_PHRASE), match.index))?.[0] ?? '';
+    for (const { index } of words.matchAll(/(?<!\S)\S/g)) {
+      const start = match.index - words.length + index;
+      const mention = mentionOf(text.slice(start, end), start, end, meaningOfWords(words.slice(index)));
+      if (mention) return [mention];
+    }
+    return [];
+  });
+}
+
+function meaningOfToken(name: string): Meaning | null {
+  if (name.includes('/')) return isKnownZone(name) ? meaningOfZone(name) : null;
+  const seasonal = SEASONAL[name];
+  if (seasonal) return meaningOfZone(seasonal);
+  const meanings = ABBREVIATIONS[name.toUpperCase()]?.map(([offset, label]) => ({ offset, label }));
+  return oneOf(meanings ?? [{ offset: offsetIn(name), label: shiftLabel(offsetIn(name)) }]);
+}
+
+function oneOf(meanings: readonly ZoneMeaning[]): Meaning {
+  return { offset: meanings.length === 1 ? (meanings[0]?.offset ?? null) : null, meanings, iana: null };
+}
+
+function meaningOfZone(iana: string): Meaning {
+  const offset = fixedOffset(iana);
+  return { offset, meanings: offset === null ? [] : [{ offset, label: iana }], iana };
+}
+
+/** What words before `time` name: a zone written out in letters of any size, or a place that starts with a capital. */
+function meaningOfWords(written: string): Meaning | null {
+  const words = plain(written).replace(/^(?:u\.?s\.?|the|local)\s/, '');
+  const key = words.replace(/\b(africa|india|arabia)n\b/, '$1');
+  const phrase = Object.hasOwn(PHRASES, key) ? PHRASES[key] : undefined;
+  if (typeof phrase === 'number') return oneOf([{ offset: phrase, label: `${written.trim()} Time` }]);
+  const place = phrase ?? (/^\p{Lu}/u.test(written) ? placeNamed(words.replace(/\slocal$/, '')) : undefined);
+  return place !== undefined && isKnownZone(place) ? meaningOfZone(place) : null;
+}
+
+/** In small letters, without accents and hyphens: `São Paulo` and the database's `Sao_Paulo` are one. */
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+let cities: ReadonlyMap<string, string> | null = null;
+
+function placeNamed(name: string): string | undefined {
+  if (Object.hasOwn(PLACES, name)) return PLACES[name];
+  cities ??= readCities();
+  return NO_CITIES.has(name) ? undefined : cities.get(name);
+}
+
+/** The cities that the zones of this engine are named after; read when first asked for, as few documents name one. */
+function readCities(): ReadonlyMap<string, string> {
+  const zones = typeof Intl.supportedValuesOf === 'function' ? Intl.supportedValuesOf('timeZone') : [];
+  return new Map(zones.map(zone => [plain(zone.slice(zone.lastIndexOf('/') + 1)), zone] as const));
+}
+
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 1000;
+
+/** Whether the engine has such a zone. Asking costs a formatter each time, so answers are kept. */
+function isKnownZone(iana: string): boolean {
+  const answer = known.get(iana) ?? hasFormatter(iana);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(iana, answer);
+  return answer;
+}
+
+function hasFormatter(iana: string): boolean {
+  try {
+    new Intl.DateTimeFormat(undefined, { timeZone: iana });
+    return true;
+  } catch {
+    return false; // that is how Intl says that there is no such zone
+  }
+}
+
+/** Minutes east of UTC that are written at the end: `UTC+5:30`, `GMT -3`, `+0100`. */
+function offsetIn(name: string): number {
+  const [, sign, hours = '0', minutes = '0'] = /([+\-−])\s?(\d{1,2}?)(?::?(\d{2}))?$/.exec(name) ?? [];
+  return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes)) || 0;
+}
+
+/** `UTC+5:30` for 330. */
+function shiftLabel(offset: number): string {
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  return `UTC${offset < 0 ? '-' : '+'}${hours}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`;
 }
