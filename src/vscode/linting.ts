@@ -3,7 +3,7 @@ import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
 import { toDiagnostic } from './convert';
 import type { DocumentReader } from './reading';
-import { lintConfig, lintRun } from './settings';
+import { lintRun, settingsLayer } from './settings';
 
 /** What linting a version of a document gave. */
 export interface LintResult {
@@ -66,9 +66,13 @@ export class Linter implements vscode.Disposable {
     const { version } = source;
     const document = await this.#reader.read(source);
     if (!document) return null;
-    const [{ lint }, { ALL_RULES }] = await Promise.all([import('../core/lint/engine'), import('../core/lint/allRules')]);
+    const [{ lint }, { ALL_RULES }, { effectiveConfig }] = await Promise.all([
+      import('../core/lint/engine'),
+      import('../core/lint/allRules'),
+      import('../core/lint/config/effective'),
+    ]);
     const start = performance.now();
-    const findings = lint(document, ALL_RULES, lintConfig(source));
+    const findings = lint(document, ALL_RULES, effectiveConfig(document, ALL_RULES, { layers: [settingsLayer(source)] }));
     this.#log.debug(
       `${vscode.workspace.asRelativePath(source.uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`,
     );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LintConfig } from '../core/lint/engine';
+import type { ConfigLayer } from '../core/lint/config/config';
 
 export type LintRun = 'onSave' | 'onType' | 'off';
 
@@ -8,8 +8,9 @@ export function lintRun(document: vscode.TextDocument): LintRun {
   return vscode.workspace.getConfiguration('postmortem', document).get<LintRun>('lint.run', 'onSave');
 }
 
-export function lintConfig(document: vscode.TextDocument): LintConfig {
-  return { rules: vscode.workspace.getConfiguration('postmortem', document).get('lint.rules', {}) };
+/** What the settings say about the rules: it lies under what a configuration file says. */
+export function settingsLayer(document: vscode.TextDocument): ConfigLayer {
+  return { origin: 'settings', rules: vscode.workspace.getConfiguration('postmortem', document).get('lint.rules', {}) };
 }
 
 /** `owner/name`, or null where nobody has set one. */

@@ -10,6 +10,7 @@ import { type Facts, readFacts } from './facts';
 import { type FrontMatterField, frontMatterFields } from './frontMatter';
 import { incidentsOf } from './incidents';
 import { parseMarkdown } from './markdown';
+import { readMetadata } from './metadata';
 import { milestoneIn, settledMilestones } from './milestones';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import { outline } from './outline';
@@ -42,6 +43,8 @@ export interface Document {
   readonly text: string;
   readonly lines: LineIndex;
   readonly postmortem: Postmortem;
+  /** With its folder where that is known; empty for text without a file. */
+  readonly fileName: string;
 }
 
 export interface ReadOptions {
@@ -78,8 +81,9 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     zone: facts.zone,
     children,
     comments: commentNodes,
+    fields: readMetadata(structure, frontMatter, fields),
   };
-  return { text, lines, postmortem: { ...tree, isPostmortem: looksLikeOne(tree, fields, options) } };
+  return { text, lines, fileName, postmortem: { ...tree, isPostmortem: looksLikeOne(tree, fields, options) } };
 }
 
 /** Leaves the milestones that count, for each incident on its own. */

@@ -21,6 +21,21 @@ export interface Postmortem extends Parent {
   readonly zone: Zone | null;
   readonly children: (Section | Statement | ActionItem)[];
   readonly comments: readonly CommentNode[];
+  /** What is stated about the document and the incident: who wrote it, how bad it was, how far it is. */
+  readonly fields: readonly StatedField[];
+}
+
+/** What a field on top of a document is about. */
+export type FieldName = 'authors' | 'owner' | 'status' | 'severity' | 'date' | 'published' | 'profile';
+
+/** A field of the front matter, or a label such as `Status:` on top of the document, with what it says. */
+export interface StatedField {
+  readonly name: FieldName;
+  /** As written. */
+  readonly label: string;
+  readonly value: string;
+  /** Of the value; of the label where the value is empty. */
+  readonly range: Range;
 }
 
 export interface Title extends Literal {
@@ -222,6 +237,11 @@ export function collect<T extends PostmortemNode['type']>(root: Postmortem | Sec
   };
   visit(root);
   return found;
+}
+
+/** The first field of that name that says something. */
+export function statedField(root: Postmortem, name: FieldName): StatedField | undefined {
+  return root.fields.find(field => field.name === name && field.value !== '');
 }
 
 /** All sections for a concept, in the order of the document. */

@@ -14,6 +14,7 @@ import { timeDst } from './rules/time-dst';
 import { timeInvalid } from './rules/time-invalid';
 import { timeZoneSeason } from './rules/time-zone-season';
 import { timelineOrder } from './rules/timeline-order';
+import { unusedDirective } from './rules/unused-directive';
 
 /** Every rule, by id in alphabetical order. */
 export const ALL_RULES: readonly Rule[] = [
@@ -31,4 +32,5 @@ export const ALL_RULES: readonly Rule[] = [
   timeInvalid,
   timeZoneSeason,
   timelineOrder,
+  unusedDirective,
 ];

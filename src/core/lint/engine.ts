@@ -1,35 +1,46 @@
 import type { Document } from '../document/postmortem';
-import { GENERIC_PROFILE } from '../profiles/profile';
 import { lineEndingOf } from '../text/lines';
-import { suppressions } from './directives';
-import type { Finding, Report, Rule, Severity } from './rule';
+import { type EffectiveConfig, effectiveConfig } from './config/effective';
+import { type DirectiveProblem, Suppressions } from './directives';
+import type { Finding, Report, Rule } from './rule';
 
-/** What a team or a person changes of the rules. */
-export interface LintConfig {
-  /** By rule id. A rule that is not named here has the severity of its own. */
-  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-}
+/** The rule that looks at the directives: it runs when all others have, since only then it is known which were of use. */
+const LAST = 'unused-directive';
 
 /** Checks a document against rules. A document that is no postmortem has no findings, whatever it holds. */
-export function lint(document: Document, rules: readonly Rule[], config: LintConfig = {}): Finding[] {
+export function lint(document: Document, rules: readonly Rule[], config: EffectiveConfig = effectiveConfig(document, rules)): Finding[] {
   if (!document.postmortem.isPostmortem) return [];
-  const isSuppressed = suppressions(document.postmortem, document.lines, document.text.length);
-  return rules
-    .flatMap(rule => runRule(rule, document, config))
-    .filter(finding => !isSuppressed(finding.ruleId, finding.range))
-    .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
+  const suppressions = new Suppressions(document.postmortem, document.lines, document.text.length);
+  const isKept = ({ ruleId, range }: Finding): boolean => !suppressions.covers(ruleId, range);
+  const found = rules
+    .filter(({ id }) => id !== LAST)
+    .flatMap(rule => runRule(rule, document, config, []))
+    .filter(isKept);
+  const known = new Set([...config.rules.keys()]);
+  const problems = suppressions.problems(known, id => id !== LAST && config.rules.get(id)?.level !== 'off');
+  const last = rules
+    .filter(({ id }) => id === LAST)
+    .flatMap(rule => runRule(rule, document, config, problems))
+    .filter(isKept);
+  return [...found, ...last].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
 }
 
-function runRule(rule: Rule, document: Document, config: LintConfig): Finding[] {
-  const severity = config.rules?.[rule.id] ?? rule.severity;
-  if (severity === 'off') return [];
+function runRule(rule: Rule, document: Document, config: EffectiveConfig, directives: readonly DirectiveProblem[]): Finding[] {
+  const setting = config.rules.get(rule.id);
+  if (!setting || setting.level === 'off') return [];
+  const { level, isSet } = setting;
   const reports: Report[] = [];
   rule.check({
     postmortem: document.postmortem,
-    profile: GENERIC_PROFILE,
+    profile: config.profile,
+    stage: config.stage,
+    options: setting.options,
+    today: config.today,
+    fileName: document.fileName,
     eol: lineEndingOf(document.text),
+    directives,
     source: ({ start, end }) => document.text.slice(start, end),
     report: report => reports.push(report),
   });
-  return reports.map(report => ({ ...report, ruleId: rule.id, severity }));
+  return reports.map(report => ({ ...report, ruleId: rule.id, severity: isSet ? level : (report.severity ?? level) }));
 }

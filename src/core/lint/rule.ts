@@ -1,10 +1,12 @@
 import type { Postmortem } from '../document/tree';
+import type { Level, OptionsOfRule, OptionValue } from '../profiles/levels';
 import type { Profile } from '../profiles/profile';
 import type { TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
+import type { DirectiveProblem } from './directives';
+import type { Stage } from './stage';
 
-export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export type Severity = Exclude<Level, 'off'>;
 
 /** A change that makes a finding go away. */
 export interface Fix {
@@ -28,30 +30,56 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;
+  /** Where this finding weighs less, or more, than the rule's others. What a team sets for the rule wins. */
+  readonly severity?: Severity;
 }
 
-export interface RuleContext {
+/** An option of a rule: its type is that of its default. */
+export interface Option<T extends OptionValue> {
+  readonly default: T;
+  readonly description: string;
+}
+
+export interface RuleContext<O extends OptionsOfRule = OptionsOfRule> {
   readonly postmortem: Postmortem;
   readonly profile: Profile;
+  readonly stage: Stage;
+  /** As configured, or the defaults. */
+  readonly options: O;
+  /** ISO day that it is, for what must not lie in the future, or should have been done. */
+  readonly today: string;
+  /** Name of the file, with its folder where that is known; empty for text without a file. */
+  readonly fileName: string;
   /** The document's line ending, for edits that add lines. */
   readonly eol: '\n' | '\r\n';
+  /** What is wrong with the document's own directives; filled for the rule that reports it, which runs last. */
+  readonly directives: readonly DirectiveProblem[];
   /** The source of a range, for a fix that moves text. What a document says is asked of the tree. */
   source(range: Range): string;
   report(report: Report): void;
 }
 
+/** The parts of the list of rules. */
+export const RULE_GROUPS = ['structure', 'metadata', 'time', 'duration', 'content', 'blameless', 'actions', 'safety'] as const;
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
 /**
  * A rule is one file: its id is the file's name, the key in the configuration, the code of the diagnostic and the name of its page.
  * The comment on top of the file is its page's prose.
  */
-export interface Rule {
+export interface Rule<O extends OptionsOfRule = OptionsOfRule> {
   readonly id: string;
+  readonly group: RuleGroup;
   /** What holds when the rule is content, in one line. */
   readonly summary: string;
-  readonly severity: Severity;
+  /** In review, and where a stage does not say otherwise. `off` for a rule that a profile or a team has to switch on. */
+  readonly severity: Level;
+  /** What a stage makes of the severity: a draft is not finished, a published document has to be. */
+  readonly stages?: Readonly<Partial<Record<Stage, Severity>>>;
   /** What kind of fix its findings carry at the most. */
   readonly fix: 'safe' | 'suggestion' | 'none';
-  check(context: RuleContext): void;
+  readonly options?: { readonly [K in keyof O]: Option<O[K]> };
+  check(context: RuleContext<O>): void;
 }
 
 /** A finding as a host shows it. */

@@ -1,30 +1,34 @@
+import type { FieldName } from '../document/tree';
 import type { Concept } from '../document/vocabulary/concept';
+import type { Level, OptionsOfRule } from './levels';
 
 /** A part that a kind of postmortem has. */
 export interface ProfileSection {
   /** What it is called when it is inserted. */
   readonly name: string;
+  /** Other names that it goes by in this profile, in lower case and without punctuation at the end. */
+  readonly aliases?: readonly string[];
   /** Any one of these makes it present. */
-  readonly concepts: readonly Concept[];
+  readonly concepts?: readonly Concept[];
   readonly required: boolean;
   /** What is inserted under the new heading, lines without their endings. */
-  readonly skeleton: readonly string[];
+  readonly skeleton?: readonly string[];
 }
 
-/** What a team expects of its postmortems, in the order of the sections. */
+/** What a team expects of its postmortems: data only, so that a new one is a file beside the others. */
 export interface Profile {
   readonly id: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Where its sections are described. */
+  readonly source: string;
+  /** In the order in which they belong. */
   readonly sections: readonly ProfileSection[];
+  /** Whether `section-order` has an order to hold documents to. */
+  readonly isOrdered: boolean;
+  /** What has to be stated about the document. */
+  readonly fields: readonly FieldName[];
+  /** Names of sections that hardly any other profile has: with two of them a document is taken to follow this one. */
+  readonly marks: readonly string[];
+  readonly rules: Readonly<Record<string, Level | readonly [Level, OptionsOfRule]>>;
 }
-
-/** What nearly every template asks for, and no more: most genuine postmortems lack parts that a single company's template has. */
-export const GENERIC_PROFILE: Profile = {
-  id: 'generic',
-  sections: [
-    { name: 'Summary', concepts: ['summary', 'impact'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
-    { name: 'Timeline', concepts: ['timeline'], required: true, skeleton: ['All times in UTC.', '', '- 00:00 – '] },
-    { name: 'Root cause', concepts: ['rootCause', 'contributing', 'trigger'], required: true, skeleton: ['Why did it happen?'] },
-    { name: 'Resolution', concepts: ['resolution', 'recovery'], required: false, skeleton: ['How was service restored?'] },
-    { name: 'Action items', concepts: ['actionItems', 'prevention'], required: true, skeleton: ['- [ ] '] },
-  ],
-};

@@ -1,3 +1,5 @@
+import type { FieldName } from '../tree';
+
 /** What a part of a postmortem is for. */
 export type Concept =
   | 'title'
@@ -48,6 +50,8 @@ export interface Vocabulary {
     readonly status: readonly string[];
     readonly issue: readonly string[];
   };
+  /** Names of what a document states about itself, whole. */
+  readonly fields: Readonly<Partial<Record<FieldName, readonly string[]>>>;
   /** Words for a task's state. */
   readonly done: readonly string[];
   readonly open: readonly string[];

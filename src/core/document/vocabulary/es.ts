@@ -73,6 +73,7 @@ export const ES: Vocabulary = {
     status: ['estado'],
     issue: ['ticket', 'enlace'],
   },
+  fields: { authors: ['autor', 'autores', 'autora', 'escrito por'], owner: ['responsable'], status: ['estado'], severity: ['severidad', 'gravedad'], date: ['fecha', 'fecha del incidente'], published: ['publicado'] },
   done: ['hecho', 'completado', 'completada', 'terminado', 'cerrado'],
   open: ['pendiente', 'en curso', 'en progreso', 'abierto', 'por hacer'],
   documentNames: [

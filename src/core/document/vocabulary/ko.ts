@@ -41,6 +41,7 @@ export const KO: Vocabulary = {
     status: ['상태', '진행 상황'],
     issue: ['티켓', '이슈'],
   },
+  fields: { authors: ['작성자', '저자'], owner: ['담당자'], status: ['상태'], severity: ['심각도'], date: ['날짜', '발생일'], published: ['게시일'] },
   done: ['완료', '해결됨', '종료'],
   open: ['진행 중', '진행중', '미완료', '예정', '대기'],
   documentNames: ['포스트모템', '장애 보고서', '장애 회고', '사후 분석', '장애 리포트', '인시던트 리포트', '장애보고서', '사후 검토'],

@@ -68,6 +68,7 @@ export const PT: Vocabulary = {
     status: ['status', 'estado', 'situação'],
     issue: ['ticket', 'chamado'],
   },
+  fields: { authors: ['autor', 'autores', 'autora', 'escrito por'], owner: ['responsável'], status: ['estado', 'situação'], severity: ['severidade', 'gravidade'], date: ['data', 'data do incidente'], published: ['publicado'] },
   done: ['feito', 'concluído', 'concluída', 'concluido', 'fechado', 'finalizado'],
   open: ['pendente', 'em andamento', 'em curso', 'aberto', 'a fazer'],
   documentNames: [

@@ -1,3 +1,4 @@
+import type { FieldName } from '../tree';
 import type { Concept, Vocabulary } from './concept';
 import { DE } from './de';
 import { EN } from './en';
@@ -225,6 +226,17 @@ export function isColumn(head: string, column: Column): boolean {
   const names = COLUMNS.get(column);
   const name = normaliseName(head).replace(QUALIFIER, '');
   return names !== undefined && (names.has(name) || name.split(/[\s/]+/).some(word => names.has(word)));
+}
+
+const FIELDS = new Map(
+  [...VOCABULARIES]
+    .reverse()
+    .flatMap(({ fields }) => Object.entries(fields).flatMap(([field, names]) => names.map(name => [name, field as FieldName] as const))),
+);
+
+/** What of the document a field's name is about: `Postmortem owner`, `Statut`; null for any other name. */
+export function fieldNamed(written: string): FieldName | null {
+  return FIELDS.get(normaliseName(written).replace(QUALIFIER, '')) ?? null;
 }
 
 const DONE = new Set(VOCABULARIES.flatMap(({ done }) => done));

@@ -11,8 +11,10 @@ import type { Rule } from '../rule';
 
 export const actionOwner: Rule = {
   id: 'action-owner',
+  group: 'actions',
   summary: 'Each action item names its owner.',
   severity: 'warning',
+  stages: { draft: 'hint', publish: 'error' },
   fix: 'none',
   check({ postmortem, report }) {
     for (const item of collect(postmortem, 'actionItem')) {

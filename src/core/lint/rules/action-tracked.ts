@@ -11,8 +11,10 @@ import type { Rule } from '../rule';
 
 export const actionTracked: Rule = {
   id: 'action-tracked',
+  group: 'actions',
   summary: 'Each action item links to the issue that tracks it.',
   severity: 'info',
+  stages: { draft: 'hint', publish: 'error' },
   fix: 'none',
   check({ postmortem, report }) {
     for (const item of collect(postmortem, 'actionItem')) {

@@ -12,6 +12,7 @@ import { doubtsOf } from './support/doubts';
 
 export const dateOrderAmbiguous: Rule = {
   id: 'date-order-ambiguous',
+  group: 'time',
   summary: 'Each date has one reading, and its day of the week.',
   severity: 'info',
   fix: 'none',

@@ -14,6 +14,7 @@ import { isWithin } from './support/tolerance';
 
 export const durationRangeMismatch: Rule = {
   id: 'duration-range-mismatch',
+  group: 'duration',
   summary: 'A stated duration equals the range stated beside it.',
   severity: 'error',
   fix: 'suggestion',

@@ -39,6 +39,7 @@ const LEAST_SHARE_OF_ABOUT = 0.25;
 
 export const durationTimelineMismatch: Rule = {
   id: 'duration-timeline-mismatch',
+  group: 'duration',
   summary: 'The stated duration fits the events of the timeline.',
   severity: 'warning',
   fix: 'suggestion',

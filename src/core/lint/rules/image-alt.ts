@@ -17,6 +17,7 @@ const NO_WORDS = /^(?:image|img|picture|screenshot|photo|graph|alt|alt text|unti
 
 export const imageAlt: Rule = {
   id: 'image-alt',
+  group: 'safety',
   summary: 'Each image has a text that says what it shows, and stands apart from the text.',
   severity: 'info',
   fix: 'safe',

@@ -15,8 +15,10 @@ import { entriesOf, headingLevel } from './support/places';
 
 export const labelAsHeading: Rule = {
   id: 'label-as-heading',
+  group: 'structure',
   summary: 'The main parts are marked by headings, not by labels in the text.',
   severity: 'info',
+  stages: { draft: 'hint' },
   fix: 'safe',
   check({ postmortem, eol, report }) {
     for (const section of collect(postmortem, 'section')) {

@@ -11,8 +11,10 @@ import { entriesOf } from './support/places';
 
 export const placeholderText: Rule = {
   id: 'placeholder-text',
+  group: 'structure',
   summary: 'No placeholder of a template is left.',
   severity: 'warning',
+  stages: { draft: 'hint', publish: 'error' },
   fix: 'none',
   check({ postmortem, source, report }) {
     for (const entry of entriesOf(postmortem)) {

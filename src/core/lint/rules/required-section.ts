@@ -7,20 +7,23 @@
  *
  * The fix inserts the missing section, with a line to start from, behind the section it usually follows.
  */
-import { type Postmortem, type Section, sectionsFor } from '../../document/tree';
+import type { Postmortem, Section } from '../../document/tree';
 import type { Profile, ProfileSection } from '../../profiles/profile';
 import { insertion, type TextEdit } from '../../text/edit';
 import type { Rule, RuleContext } from '../rule';
 import { headingLevel, startOfDocument } from './support/places';
+import { isFor, sectionsOf } from './support/sections';
 
 export const requiredSection: Rule = {
   id: 'required-section',
+  group: 'structure',
   summary: 'Each required section of the profile is there.',
   severity: 'error',
+  stages: { draft: 'hint' },
   fix: 'suggestion',
   check({ postmortem, profile, eol, report }) {
     for (const section of profile.sections) {
-      if (!section.required || isPresent(postmortem, section)) continue;
+      if (!section.required || sectionsOf(postmortem, section).length > 0) continue;
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
@@ -34,19 +37,14 @@ export const requiredSection: Rule = {
   },
 };
 
-function isPresent(postmortem: Postmortem, { concepts }: ProfileSection): boolean {
-  return concepts.some(concept => sectionsFor(postmortem, concept).length > 0);
-}
-
 /** Behind the last of the sections that come before it in the profile; with none of these, before the first that comes after it. */
 function insertSection(postmortem: Postmortem, profile: Profile, missing: ProfileSection, eol: RuleContext['eol']): TextEdit {
   const index = profile.sections.indexOf(missing);
   const topLevel = postmortem.children.filter((child): child is Section => child.type === 'section');
-  const holds = (sections: readonly ProfileSection[]) => (child: Section) =>
-    sections.some(section => section.concepts.some(concept => child.concepts.includes(concept)));
+  const holds = (sections: readonly ProfileSection[]) => (child: Section) => sections.some(section => isFor(child, section));
   const before = topLevel.filter(holds(profile.sections.slice(0, index))).at(-1);
   const after = topLevel.find(holds(profile.sections.slice(index + 1)));
-  const lines = [`${'#'.repeat(headingLevel(postmortem))} ${missing.name}`, '', ...missing.skeleton];
+  const lines = [`${'#'.repeat(headingLevel(postmortem))} ${missing.name}`, '', ...(missing.skeleton ?? [''])];
   if (!before && after) return insertion(after.position.start.offset ?? 0, [...lines, '', ''].join(eol));
   const end = before?.position.end.offset ?? postmortem.position.end.offset ?? 0;
   return insertion(end, ['', '', ...lines].join(eol));

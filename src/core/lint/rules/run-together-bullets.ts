@@ -16,8 +16,10 @@ const FEWEST = 2;
 
 export const runTogetherBullets: Rule = {
   id: 'run-together-bullets',
+  group: 'structure',
   summary: 'Bullets in running text are list items.',
   severity: 'warning',
+  stages: { draft: 'hint' },
   fix: 'safe',
   check({ postmortem, eol, report }) {
     for (const entries of byParagraph(postmortem)) {

@@ -10,6 +10,7 @@ import { doubtsOf } from './support/doubts';
 
 export const timeDst: Rule = {
   id: 'time-dst',
+  group: 'time',
   summary: 'No time is one that clocks show twice, at the end of summer time.',
   severity: 'warning',
   fix: 'none',

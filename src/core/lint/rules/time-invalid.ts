@@ -9,6 +9,7 @@ import type { Rule } from '../rule';
 
 export const timeInvalid: Rule = {
   id: 'time-invalid',
+  group: 'time',
   summary: 'Each time and each day exists.',
   severity: 'error',
   fix: 'none',

@@ -17,6 +17,7 @@ function holdsElsewhere(name: string, postmortem: Postmortem): boolean {
 
 export const timeZoneSeason: Rule = {
   id: 'time-zone-season',
+  group: 'time',
   summary: 'Zones go with the season and with the other notation beside them.',
   severity: 'warning',
   fix: 'none',

@@ -18,6 +18,7 @@ const DAY = 24 * 60;
 
 export const timelineOrder: Rule = {
   id: 'timeline-order',
+  group: 'time',
   summary: 'Timeline events are in chronological order.',
   severity: 'error',
   fix: 'suggestion',

@@ -1,0 +1,118 @@
+import type { Entry } from './entries';
+import type { FrontMatterField } from './frontMatter';
+import type { Outline, Part } from './parts';
+import type { PlainText } from './plainText';
+import type { FieldName, StatedField } from './tree';
+import type { Concept } from './vocabulary/concept';
+import { fieldNamed, isColumn, normaliseName } from './vocabulary/vocabulary';
+
+/** What a document states about itself: in its front matter, in labels such as `Status: Final`, under headings, in a table of keys and values. */
+
+const FRONT_MATTER: ReadonlyMap<string, FieldName> = new Map([
+  ['author', 'authors'],
+  ['authors', 'authors'],
+  ['by', 'authors'],
+  ['owner', 'owner'],
+  ['status', 'status'],
+  ['state', 'status'],
+  ['stage', 'status'],
+  ['severity', 'severity'],
+  ['sev', 'severity'],
+  ['date', 'date'],
+  ['incident_date', 'date'],
+  ['incident-date', 'date'],
+  ['published', 'published'],
+  ['publish_date', 'published'],
+  ['postmortem-profile', 'profile'],
+]);
+
+/** Parts whose own owners, states and dates say nothing of the document. */
+const OF_THEIR_OWN: readonly Concept[] = ['actionItems', 'prevention', 'timeline'];
+
+/** Names longer than this are sentences. */
+const LONGEST_NAME = 40;
+
+export function readMetadata({ body }: Outline, frontMatter: Entry | null, fields: ReadonlyMap<string, FrontMatterField>): StatedField[] {
+  const found: StatedField[] = [];
+  if (frontMatter) {
+    for (const [key, field] of fields) {
+      const name = FRONT_MATTER.get(key);
+      if (name) found.push({ name, label: key, value: field.value, range: frontMatter.content.sourceRange(field.textRange) });
+    }
+  }
+  collectFields(body, found);
+  return found;
+}
+
+function collectFields(body: readonly (Entry | Part)[], found: StatedField[]): void {
+  for (const element of body) {
+    if (!('label' in element)) {
+      found.push(...fieldsOfEntry(element));
+      continue;
+    }
+    if (element.concepts.some(concept => OF_THEIR_OWN.includes(concept))) continue;
+    const field = fieldOfPart(element);
+    if (field) found.push(field);
+    collectFields(element.body, found);
+  }
+}
+
+/** `### Authors` with a line below, `**Status**: Final`. */
+function fieldOfPart({ label, body }: Part): StatedField | null {
+  const name = fieldNamed(label.name);
+  if (!name) return null;
+  const values = body.filter((element): element is Entry => !('label' in element));
+  const [first] = values;
+  const content = first?.content ?? label.content;
+  const value = first ? (name === 'authors' ? values.map(entry => entry.content.text.trim()).join(', ') : first.content.text.trim()) : '';
+  return { name, label: label.name, value, range: content.sourceRange({ start: 0, end: content.text.length }) };
+}
+
+function fieldsOfEntry(entry: Entry): StatedField[] {
+  if (entry.kind === 'row') return fieldsOfRow(entry);
+  if (entry.kind === 'code' || entry.kind === 'frontMatter') return [];
+  const { text } = entry.content;
+  const match = /^[\s*_•-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?<value>.*)$/su.exec(text) ?? BY.exec(text);
+  const name = match?.groups?.name && fieldNamed(match.groups.name);
+  if (!match || !name) return [];
+  const value = (match.groups?.value ?? '').trim();
+  const start = value === '' ? 0 : text.lastIndexOf(value);
+  return [
+    {
+      name,
+      label: match.groups?.name ?? '',
+      value,
+      range: rangeIn(entry.content, start, value === '' ? text.length : start + value.length),
+    },
+  ];
+}
+
+/** `By Ada Obi`, the line under a title. */
+const BY = /^[\s*_]*(?<name>(?:written |prepared |reported )?by)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})[\s*_]*$/u;
+
+/** A row of a key and its value, or a table with a column for each. */
+function fieldsOfRow({ cells, header }: Entry): StatedField[] {
+  if (header.some(head => isColumn(head, 'task') || isColumn(head, 'time'))) return [];
+  const [key, value] = cells;
+  const name = key && key.text.length <= LONGEST_NAME ? fieldNamed(key.text) : null;
+  if (name && key && value) return [cellField(name, key.text, value, key)];
+  return header.flatMap((head, index) => {
+    const column = fieldNamed(head);
+    const cell = cells[index];
+    return column && cell ? [cellField(column, head, cell, cell)] : [];
+  });
+}
+
+function cellField(name: FieldName, label: string, value: PlainText, otherwise: PlainText): StatedField {
+  const content = value.text.trim() === '' ? otherwise : value;
+  return {
+    name,
+    label: normaliseName(label),
+    value: value.text.trim(),
+    range: content.sourceRange({ start: 0, end: content.text.length }),
+  };
+}
+
+function rangeIn(content: PlainText, start: number, end: number): StatedField['range'] {
+  return content.sourceRange({ start, end });
+}

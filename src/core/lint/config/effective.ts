@@ -1,0 +1,91 @@
+import type { Document } from '../../document/postmortem';
+import { statedField } from '../../document/tree';
+import { PROFILES } from '../../profiles/allProfiles';
+import { detectProfile } from '../../profiles/detect';
+import { GENERIC_PROFILE } from '../../profiles/generic';
+import type { Level, OptionsOfRule } from '../../profiles/levels';
+import type { Profile } from '../../profiles/profile';
+import type { Rule } from '../rule';
+import { type Stage, stageOf } from '../stage';
+import type { ConfigLayer, RuleSetting } from './config';
+
+/** What holds for one rule and one document. */
+export interface EffectiveRule {
+  readonly level: Level;
+  readonly options: OptionsOfRule;
+  /** Where the severity comes from, in words: `default`, `stage draft`, `profile alx`, the path of a file. */
+  readonly origin: string;
+  /** Whether a team or a person has set the severity: then nothing else changes it. */
+  readonly isSet: boolean;
+}
+
+/** What holds for one document. */
+export interface EffectiveConfig {
+  readonly profile: Profile;
+  readonly profileOrigin: string;
+  readonly stage: Stage;
+  readonly stageOrigin: string;
+  /** ISO day. */
+  readonly today: string;
+  readonly rules: ReadonlyMap<string, EffectiveRule>;
+}
+
+export interface EffectiveOptions {
+  /** From the weakest to the strongest. */
+  readonly layers?: readonly ConfigLayer[];
+  /** ISO day that counts as today. */
+  readonly today?: string;
+}
+
+/**
+ * What holds for a document. From the weakest to the strongest: the rule's own severity, the profile, the stage, then each layer in its order.
+ * What a layer sets is final: no stage weakens it.
+ */
+export function effectiveConfig(document: Document, rules: readonly Rule[], options: EffectiveOptions = {}): EffectiveConfig {
+  const layers = options.layers ?? [];
+  const { profile, origin: profileOrigin } = profileFor(document, layers);
+  const stageLayer = layers.filter(({ stage }) => stage !== undefined).at(-1);
+  const stage = stageLayer?.stage ?? stageOf(document.postmortem);
+  const stageOrigin = stageLayer?.origin ?? (statedField(document.postmortem, 'status') ? 'the document’s status' : 'no status is stated');
+  return {
+    profile,
+    profileOrigin,
+    stage,
+    stageOrigin,
+    today: options.today ?? new Date().toISOString().slice(0, 10),
+    rules: new Map(rules.map(rule => [rule.id, effectiveRule(rule, profile, stage, layers)])),
+  };
+}
+
+function profileFor(document: Document, layers: readonly ConfigLayer[]): { readonly profile: Profile; readonly origin: string } {
+  const layer = layers.filter(({ profile }) => profile !== undefined).at(-1);
+  const stated = statedField(document.postmortem, 'profile')?.value;
+  const named = stated ?? layer?.profile;
+  const profile = PROFILES.find(({ id }) => id === named);
+  if (profile) return { profile, origin: stated ? 'named in the document' : (layer?.origin ?? '') };
+  const detected = detectProfile(document.postmortem);
+  return detected ? { profile: detected, origin: 'detected from its sections' } : { profile: GENERIC_PROFILE, origin: 'no other fits' };
+}
+
+function effectiveRule(rule: Rule, profile: Profile, stage: Stage, layers: readonly ConfigLayer[]): EffectiveRule {
+  let effective: EffectiveRule = { level: rule.severity, options: defaultsOf(rule), origin: 'default', isSet: false };
+  const ofProfile = profile.rules[rule.id];
+  if (ofProfile !== undefined) effective = { ...withSetting(effective, ofProfile), origin: `profile ${profile.id}` };
+  const ofStage = rule.stages?.[stage];
+  if (ofStage && effective.level !== 'off') effective = { ...effective, level: ofStage, origin: `stage ${stage}` };
+  for (const { rules, origin } of layers) {
+    const setting = rules?.[rule.id];
+    if (setting !== undefined) effective = { ...withSetting(effective, setting), origin, isSet: true };
+  }
+  return effective;
+}
+
+function withSetting(rule: EffectiveRule, setting: RuleSetting): EffectiveRule {
+  if (typeof setting === 'string') return { ...rule, level: setting };
+  const [level, options = {}] = setting;
+  return { ...rule, level, options: { ...rule.options, ...options } };
+}
+
+function defaultsOf({ options = {} }: Rule): OptionsOfRule {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+}

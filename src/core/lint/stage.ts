@@ -1,0 +1,21 @@
+import { type Postmortem, statedField } from '../document/tree';
+
+/** How far a postmortem has come. What is not written yet is no fault of a draft; what contradicts itself is one at every stage. */
+export const STAGES = ['draft', 'review', 'publish'] as const;
+export type Stage = (typeof STAGES)[number];
+
+const PUBLISHED =
+  /\b(?:final(?:i[sz]ed)?|publish(?:ed)?|closed|complete[d]?|reviewed|done|approved|abgeschlossen|veröffentlicht|terminé|publié|cerrado|publicado|final)\b|完了|公開|已发布|完成/iu;
+const IN_REVIEW =
+  /\b(?:(?:in|under|for|ready for|awaiting|peer) review|review(?:ing)?|in prüfung|en revisi[oó]n|em revisão)\b|レビュー中/iu;
+const NOT_YET = /\b(?:not|in progress|draft|wip|entwurf|brouillon|borrador|rascunho|open|ongoing)\b|下書き|草稿/iu;
+
+/** The stage that the document's own status states; a document that states none is a draft. */
+export function stageOf(postmortem: Postmortem): Stage {
+  const status = statedField(postmortem, 'status')?.value ?? '';
+  // `Complete, action items in progress` is complete.
+  const [first = ''] = status.split(/[,;(]/);
+  if (IN_REVIEW.test(first)) return 'review';
+  if (PUBLISHED.test(first) && !NOT_YET.test(first)) return 'publish';
+  return 'draft';
+}
