@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { FieldName } from '../tree';
 import type { Concept, Vocabulary } from './concept';
 import { DE } from './de';
@@ -22,6 +23,8 @@ const CONCEPT_OF = new Map(
 );
 /** Names long enough to be known again after a slip of the keyboard, by their length. */
 const LONG_NAMES = byLength([...CONCEPT_OF.keys()].filter(name => name.length >= 8));
+
+const NAMES_BY_LENGTH = byLength([...CONCEPT_OF.keys()]);
 
 const HEADINGS_ONLY = new Set(VOCABULARIES.flatMap(({ headingsOnly = [] }) => headingsOnly));
 
@@ -73,6 +76,21 @@ export function conceptsOf(written: string): readonly Concept[] {
 export function isKnownName(written: string): boolean {
   const name = normaliseName(written).replace(QUALIFIER, '');
   return lookUp(name) !== undefined || name.split(JOINT).every(part => lookUp(part) !== undefined);
+}
+
+/** The known name closest to a normalised one: itself, or one that is a slip or two away; null where none is near. */
+export function closestName(name: string): string | null {
+  if (CONCEPT_OF.has(name)) return name;
+  if (name.length < 6 || name.length > 60) return null;
+  let best: { readonly known: string; readonly slips: number } | null = null;
+  for (const length of [0, 1, -1, 2, -2].map(by => name.length + by)) {
+    for (const known of NAMES_BY_LENGTH.get(length) ?? []) {
+      if (known[0] !== name[0]) continue;
+      const slips = distance(known, name);
+      if (slips <= 2 && (!best || slips < best.slips)) best = { known, slips };
+    }
+  }
+  return best?.known ?? null;
 }
 
 /** Whether a bare line of these words is a name at all, and not a word that happens to stand alone. */

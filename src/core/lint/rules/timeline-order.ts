@@ -9,9 +9,10 @@
  * The fix sorts list items and table rows that follow each other without anything between them, each with its text. It is suggested, never applied on save:
  * perhaps the time is what is wrong.
  */
-import { collect, type Event, type Postmortem, rangeOfNode, sectionsFor } from '../../document/tree';
+import { type Event, rangeOfNode } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
+import { isKeyed, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 const DAY = 24 * 60;
@@ -23,7 +24,8 @@ export const timelineOrder: Rule = {
   severity: 'error',
   fix: 'suggestion',
   check({ postmortem, source, report }) {
-    for (const events of timelines(postmortem)) {
+    for (const timeline of timelinesOf(postmortem)) {
+      const events = timeline.events.filter(event => !event.time.problem && !isKeyed(event));
       for (const slip of slipsOfHalf(events)) report(slip);
       const pairs = events.slice(1).flatMap((later, index) => {
         const earlier = events[index];
@@ -44,15 +46,6 @@ export const timelineOrder: Rule = {
     }
   },
 };
-
-/** The events of each timeline. A document about several incidents has several. */
-function timelines(postmortem: Postmortem): Event[][] {
-  const sections = sectionsFor(postmortem, 'timeline');
-  const outer = sections.filter(
-    section => !sections.some(other => other !== section && collect(other, 'section').slice(1).includes(section)),
-  );
-  return outer.map(section => collect(section, 'event').filter(event => !event.time.problem && !isKeyed(event)));
-}
 
 /**
  * `11:20 AM`, `11:21 PM`, `12:00 PM`: no midnight was crossed, one letter is wrong. Said only where the other half of the day puts the event
@@ -82,11 +75,6 @@ function slipsOfHalf(events: readonly Event[]): Report[] {
       },
     ];
   });
-}
-
-/** `Incident declared: 2024-05-07 10:05` stands where its key belongs, not where its time does. */
-function isKeyed({ time, textRange, container }: Event): boolean {
-  return container === 'item' && time.range.start - textRange.start > 8;
 }
 
 /** How far the clock goes back from one event to the next, in minutes; 0 where it does not, or where nothing says so for certain. */

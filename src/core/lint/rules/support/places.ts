@@ -8,6 +8,7 @@ import {
   type SectionContent,
   type Statement,
 } from '../../../document/tree';
+import type { Concept } from '../../../document/vocabulary/concept';
 import type { Range } from '../../../text/range';
 
 export type EntryLike = Event | ActionItem | Statement;
@@ -17,7 +18,7 @@ export function startOfDocument(postmortem: Postmortem): Range {
   if (postmortem.title) return rangeOfNode(postmortem.title);
   const first = postmortem.children[0];
   const start = first?.position?.start.offset ?? 0;
-  return { start, end: first?.type === 'section' ? (first.label.position.end.offset ?? start) : start };
+  return { start, end: first?.type === 'section' ? (first.label.position.end.offset ?? start) : (first?.position.end.offset ?? start + 1) };
 }
 
 /** Level of the headings of the document's main sections, for a heading that joins them. */
@@ -31,4 +32,43 @@ export function headingLevel(postmortem: Postmortem): number {
 /** Every event, action item and statement, in the order of the document. */
 export function entriesOf(root: Postmortem | Section): EntryLike[] {
   return (root.children as SectionContent[]).flatMap(child => (child.type === 'section' ? entriesOf(child) : [child]));
+}
+
+/** What an author says, with what the part round it is for. */
+export interface PlacedEntry {
+  readonly entry: EntryLike;
+  /** Of the nearest part that is for something. */
+  readonly concepts: readonly Concept[];
+  /** Of that part; null on top of the document. */
+  readonly section: Section | null;
+}
+
+/** Every entry with the part it stands in. Code and front matter are no prose and are left out. */
+export function proseOf(postmortem: Postmortem): PlacedEntry[] {
+  const found: PlacedEntry[] = [];
+  const visit = (children: readonly SectionContent[], section: Section | null): void => {
+    for (const child of children) {
+      if (child.type === 'section') visit(child.children, isForSomething(child) || !section ? child : section);
+      else if (child.container !== 'code') found.push({ entry: child, concepts: section?.concepts ?? [], section });
+    }
+  };
+  visit(postmortem.children, null);
+  return found;
+}
+
+function isForSomething({ concepts }: Section): boolean {
+  return concepts.some(concept => concept !== 'other');
+}
+
+/** The entries that stand in parts for one of these, and in none of those. */
+export function proseIn(postmortem: Postmortem, wanted: readonly Concept[], unwanted: readonly Concept[] = []): PlacedEntry[] {
+  return proseOf(postmortem).filter(
+    ({ concepts }) => concepts.some(concept => wanted.includes(concept)) && !concepts.some(concept => unwanted.includes(concept)),
+  );
+}
+
+/** Where in the source a match in an entry's source stands. */
+export function rangeOfMatch(entry: EntryLike, index: number, length: number): Range {
+  const start = entry.textRange.start + index;
+  return { start, end: start + length };
 }

@@ -1,0 +1,41 @@
+/**
+ * Each action item has a date.
+ *
+ * What is to be done some time is done after the next incident. A day (`due 2024-04-30`), a month or a milestone counts; *soon*, *ASAP* and *next sprint* are no dates, but
+ * somebody thought of it: that is information only. Items that are done, and measures that are described rather than listed as tasks, are left alone.
+ */
+import type { ActionItem } from '../../document/tree';
+import { readDates } from '../../time/date';
+import type { Rule } from '../rule';
+import { openTasks } from './support/actionItems';
+
+const SOON =
+  /\b(?:soon|asap|as soon as possible|next (?:sprint|week|month|quarter|release)|this (?:sprint|week|month|quarter)|eventually|later|short[- ]term|long[- ]term|medium[- ]term|in the (?:near )?future|immediately)\b/i;
+const MILESTONE =
+  /\b(?:Q[1-4](?:\s*['/-]?\s*\d{2,4})?|H[12]\s*\d{4}|sprint \d+|milestone \S+|v\d+\.\d+|by the end of (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|within \d+ (?:days?|weeks?|months?)|in \d+ (?:days?|weeks?|months?)|\d+ (?:days?|weeks?) (?:from|after)|end of (?:q[1-4]|\d{4}))\b/i;
+
+export const actionDue: Rule = {
+  id: 'action-due',
+  group: 'actions',
+  summary: 'Each action item has a due date.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  check({ postmortem, report }) {
+    for (const item of openTasks(postmortem)) {
+      if (hasDate(item)) continue;
+      const soon = SOON.exec(item.text)?.[0];
+      if (soon) {
+        report({
+          range: item.textRange,
+          message: `Unexpected \`${soon}\` for a due date, expected a day such as \`due 2024-04-30\``,
+          severity: 'info',
+        });
+      } else report({ range: item.textRange, message: 'Unexpected action item without a due date, expected one such as `due 2024-04-30`' });
+    }
+  },
+};
+
+function hasDate({ due, text }: ActionItem): boolean {
+  return due !== null || MILESTONE.test(text) || readDates(text).length > 0;
+}

@@ -1,0 +1,49 @@
+/**
+ * Somebody can tell when an action item is done.
+ *
+ * *Improve monitoring* is a wish; *Alert when replication lag is over 30 s for 5 min* is done or it is not. Looked for are items that begin with a vague verb and name nothing that
+ * can be checked: no number, no threshold, no named alert, page, script or setting. An investigation is fine where it says what comes out of it.
+ */
+import type { ActionItem } from '../../document/tree';
+import type { Rule } from '../rule';
+import { CHECKABLE, VAGUE_STARTS, VAGUE_WORDS } from '../words/vague';
+import { openTasks } from './support/actionItems';
+import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+
+/** What makes even a vague verb exact: numbers, code, a stated output. */
+const EXACT =
+  /\d|`|\b(?:so that|to (?:reject|refuse|fail|alert|page|block|deny)|and (?:write|publish|document|report)|with a (?:report|document|list)|by (?:adding|removing|replacing|setting|moving|switching|splitting|enabling|disabling|running|using|making))\b/i;
+
+export const actionVerifiable: Rule<WordOptions> = {
+  id: 'action-verifiable',
+  group: 'actions',
+  summary: 'Somebody can tell when an action item is done.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  options: WORD_OPTIONS,
+  check({ postmortem, options, report }) {
+    const findStart = wordFinder(VAGUE_STARTS, options);
+    const findAnywhere = wordFinder(VAGUE_WORDS, { ...options, words: [] });
+    for (const item of openTasks(postmortem)) {
+      const start = findStart(item.task).find(({ index }) => isAtTheStart(item, index));
+      const vague = start ?? findAnywhere(item.task)[0];
+      if (!vague || isExact(item.task)) continue;
+      report({
+        range: item.textRange,
+        message: `Unexpected vague action \`${vague.text}\`, expected an end that can be checked, such as a threshold or a named change`,
+      });
+    }
+  },
+};
+
+function isExact(task: string): boolean {
+  return EXACT.test(task) || CHECKABLE.test(task);
+}
+
+/** Behind a label (`Monitoring: improve …`) and words such as *we should*. */
+function isAtTheStart({ task }: ActionItem, index: number): boolean {
+  return /^(?:[^:]{0,40}:\s*)?\W*(?:(?:we|the team|they|to|please|also|should|must|need to|needs to|will|have to|continue to|further)\s+)*$/i.test(
+    task.slice(0, index),
+  );
+}

@@ -1,0 +1,35 @@
+/**
+ * The tone is calm.
+ *
+ * *Ridiculous*, *nightmare*, `!!!`: whoever was on call reads them too, and whoever reads them in a year learns nothing from them. This is a hint, and off for texts that
+ * are asked to entertain, as those of ALX are.
+ */
+
+import type { Rule } from '../rule';
+import { ANIMATED } from '../words/animated';
+import { proseOf, rangeOfMatch } from './support/places';
+import { isQuoted, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+
+const MARKS = /(?<=\p{L}["'’)*_]{0,3})!{2,}/gu;
+
+export const animatedLanguage: Rule<WordOptions> = {
+  id: 'animated-language',
+  group: 'blameless',
+  summary: 'The tone is calm.',
+  severity: 'hint',
+  fix: 'none',
+  options: WORD_OPTIONS,
+  check({ postmortem, source, options, report }) {
+    const find = wordFinder(ANIMATED, options);
+    for (const { entry } of proseOf(postmortem)) {
+      if (entry.type === 'statement' && entry.quoted) continue;
+      const text = source(entry.textRange);
+      const marks = [...text.matchAll(MARKS)]
+        .filter(({ index }) => !isQuoted(text, index))
+        .map(match => ({ index: match.index, text: match[0] }));
+      for (const { index, text: words } of [...find(text), ...marks]) {
+        report({ range: rangeOfMatch(entry, index, words.length), message: `Unexpected \`${words}\`, expected a calm description` });
+      }
+    }
+  },
+};

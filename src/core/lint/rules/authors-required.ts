@@ -1,0 +1,37 @@
+/**
+ * The document says who wrote it, and one person owns it.
+ *
+ * Someone who reads it in a year has a question. An author, a reporter or an owner counts, in the front matter, a label or a table. A single owner is better than four:
+ * what belongs to all is finished by none; several owners are reported as information.
+ */
+import type { Rule } from '../rule';
+import { startOfDocument } from './support/places';
+
+const NOBODY = /^(?:|tbd|tba|n\/a|none|-+|\?+|team|everyone|all|unknown|\[.*\]|\{.*\}|<.*>)$/i;
+
+export const authorsRequired: Rule = {
+  id: 'authors-required',
+  group: 'metadata',
+  summary: 'The document names its author, and one owner.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  check({ postmortem, report }) {
+    const people = postmortem.fields.filter(({ name, value }) => (name === 'authors' || name === 'owner') && !NOBODY.test(value.trim()));
+    if (people.length === 0) {
+      report({
+        range: startOfDocument(postmortem),
+        message: 'Unexpected postmortem without an author, expected a line such as `**Authors:** Dana Reyes`',
+      });
+    }
+    const owner = people.find(({ name }) => name === 'owner');
+    const owners = owner?.value.split(/\s*(?:,|;|&|\/|\band\b|\n)\s*/).filter(Boolean).length ?? 0;
+    if (owner && owners > 1) {
+      report({
+        range: owner.range,
+        message: `Unexpected ${owners} owners \`${owner.value}\`, expected one owner and contributors`,
+        severity: 'info',
+      });
+    }
+  },
+};

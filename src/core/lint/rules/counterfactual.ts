@@ -1,0 +1,36 @@
+/**
+ * The story tells what happened, not what should have happened.
+ *
+ * *The alert should have fired* describes a world that did not exist. *No alert exists for the age of the queue* describes the one that did, and leads to an action.
+ * Looked for are the words of the list in summaries, timelines and accounts of what happened; in lessons and action items they are in place.
+ */
+
+import type { Rule } from '../rule';
+import { COUNTERFACTUAL } from '../words/counterfactual';
+import { proseIn, rangeOfMatch } from './support/places';
+import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+
+export const counterfactual: Rule<WordOptions> = {
+  id: 'counterfactual',
+  group: 'content',
+  summary: 'The story tells what happened, not what should have happened.',
+  severity: 'info',
+  fix: 'none',
+  options: WORD_OPTIONS,
+  check({ postmortem, source, options, report }) {
+    const find = wordFinder(COUNTERFACTUAL, options);
+    for (const { entry } of proseIn(
+      postmortem,
+      ['summary', 'timeline', 'detection', 'response'],
+      ['lessons', 'actionItems', 'prevention'],
+    )) {
+      if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
+      for (const { index, text } of find(source(entry.textRange))) {
+        report({
+          range: rangeOfMatch(entry, index, text.length),
+          message: `Unexpected \`${text}\` in the story, expected what did happen (what was missing belongs to the lessons)`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,72 @@
+/**
+ * Each section is there once.
+ *
+ * A second `Timeline` is a copy that was forgotten, or the better half of the story that nobody finds. Sections of several incidents in one document, and
+ * sections under different headings, are not the same section.
+ */
+import { incidentsOf } from '../../document/incidents';
+import { type Postmortem, rangeOfNode, type Section, type SectionContent } from '../../document/tree';
+import type { Concept } from '../../document/vocabulary/concept';
+import { normaliseName } from '../../document/vocabulary/vocabulary';
+import type { Rule } from '../rule';
+
+/** Parts of which a document has one, whatever it is called. */
+const SINGLE: readonly Concept[] = ['timeline', 'summary'];
+
+export const duplicateSection: Rule = {
+  id: 'duplicate-section',
+  group: 'structure',
+  summary: 'Each section is there once.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  check({ postmortem, report }) {
+    if (incidentsOf(postmortem.children).length > 0) return;
+    for (const siblings of siblingsOf(postmortem.children)) {
+      siblings.forEach((section, index) => {
+        const first = siblings.slice(0, index).find(other => isSame(other, section));
+        if (!first) return;
+        report({
+          range: rangeOfNode(section.label),
+          message: `Unexpected second section \`${section.name}\`, expected one`,
+          related: [{ range: rangeOfNode(first.label), message: 'The first' }],
+        });
+      });
+    }
+  },
+};
+
+/** The headings under each heading, and those under none. */
+function siblingsOf(children: Postmortem['children'] | readonly SectionContent[]): Section[][] {
+  const sections = (children as readonly SectionContent[]).filter((child): child is Section => child.type === 'section');
+  const headings = sections.filter(({ form, depth }) => form === 'heading' && depth > 1);
+  const depths = [...new Set(headings.map(({ depth }) => depth))];
+  return [
+    ...depths.map(depth => headings.filter(section => section.depth === depth)),
+    ...sections.flatMap(section => siblingsOf(section.children)),
+  ];
+}
+
+function isSame(a: Section, b: Section): boolean {
+  if (!b.concepts.some(concept => concept !== 'other') || b.children.length === 0) return false;
+  if (normaliseName(a.name) === normaliseName(b.name))
+    return a.name.replace(/\W/g, '').toLowerCase() === b.name.replace(/\W/g, '').toLowerCase();
+  // Under another name only where both are nothing else, and both hold something.
+  return SINGLE.some(concept => isOnly(a, concept) && isOnly(b, concept)) && sameWord(a.name, b.name);
+}
+
+function isOnly({ concepts }: Section, concept: Concept): boolean {
+  return concepts.length === 1 && concepts[0] === concept;
+}
+
+/** `Summary` and `Issue summary`: one holds the other. */
+function sameWord(a: string, b: string): boolean {
+  const [first, second] = [normaliseName(a), normaliseName(b)].sort((x, y) => x.length - y.length);
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    second.endsWith(` ${first}`) &&
+    second.split(' ').length === 2 &&
+    /^(?:incident|issue)\b/.test(second)
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * Events lie within the stated start and end, or say that they do not.
+ *
+ * An event before the stated start is often the real start: users were affected earlier than the summary says. Lead-up and follow-up belong into a timeline,
+ * with a word that says so: `08:12 (lead-up) the deploy`. This is a hint, no more.
+ */
+import type { Event, Window } from '../../document/tree';
+import { formatDuration } from '../../time/duration';
+import type { Rule } from '../rule';
+import { certainMinutes, timelinesOf, windowsOf } from './support/timelines';
+
+const MARKED =
+  /\b(?:lead-?up|led up|before|prior|previous\w*|pre-|earlier|background|deploy\w*|merg\w*|releas\w*|scheduled|maintenance|change\w*|upgrad\w*|migrat\w*|follow(?:s|ed|ing)?[- ]?up|post-?mortem|retro\w*|review\w*|closed?|monitor\w*|communicat\w*|report\w*|after(?:wards|math)?|confirm\w*|declar\w*|all[- ]clear|normal|update\w*)\b/i;
+/** Both ends are rounded. */
+const ROUNDING = 5;
+
+export const eventOutsideWindow: Rule = {
+  id: 'event-outside-window',
+  group: 'time',
+  summary: 'Events before the stated start and after the stated end say that they are.',
+  severity: 'hint',
+  fix: 'none',
+  check({ postmortem, report }) {
+    const [window, ...others] = windowsOf(postmortem).filter(({ minutes }) => minutes !== null);
+    const [timeline, ...more] = timelinesOf(postmortem);
+    // With several of them nobody can tell which belongs to which.
+    if (!window || !timeline || others.length > 0 || more.length > 0) return;
+    for (const event of timeline.events) {
+      const distance = outside(event, window);
+      if (!distance || MARKED.test(event.what) || event.milestone === 'closed') continue;
+      report({
+        range: event.time.range,
+        message: `Unexpected event ${formatDuration(distance.minutes)} ${distance.side}, expected a word that says why, such as \`${distance.side.startsWith('before') ? '(lead-up)' : '(follow-up)'}\``,
+        related: [{ range: window.position ? rangeOfWindow(window) : event.time.range, message: 'The start and the end as stated' }],
+      });
+    }
+  },
+};
+
+function rangeOfWindow({ start, end }: Window): { readonly start: number; readonly end: number } {
+  return { start: Math.min(start.range.start, end.range.start), end: Math.max(start.range.end, end.range.end) };
+}
+
+function outside({ time }: Event, { start, end }: Window): { readonly minutes: number; readonly side: string } | null {
+  const isOneDay =
+    (start.day === null && end.day === null && (start.minutes ?? 0) <= (end.minutes ?? 0)) || (start.day !== null && end.day !== null);
+  if (!isOneDay) return null;
+  const sinceStart = certainMinutes(start, time);
+  const sinceEnd = certainMinutes(end, time);
+  if (sinceStart !== null && sinceStart < -ROUNDING) return { minutes: -sinceStart, side: `before the stated start (${start.clock})` };
+  if (sinceEnd !== null && sinceEnd > ROUNDING) return { minutes: sinceEnd, side: `after the stated end (${end.clock})` };
+  return null;
+}

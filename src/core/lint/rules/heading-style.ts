@@ -1,0 +1,82 @@
+/**
+ * Headings make an outline: one of the first level, none that skips a level, none that ends in a colon.
+ *
+ * Outline, breadcrumbs and table of contents are made of them. A colon at the end (`## Timeline:`) is left over from a form; the fix takes it off. Skipped levels
+ * (`##`, then `####`) and a second heading of the first level are reported; what to do about them is for the author to say. Switch the rule off where
+ * markdownlint checks the same (MD001, MD025, MD026).
+ */
+import { collect, type Event, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import type { Range } from '../../text/range';
+import type { Rule, RuleContext } from '../rule';
+
+interface Heading {
+  readonly range: Range;
+  readonly source: string;
+  readonly level: number;
+}
+
+export const headingStyle: Rule = {
+  id: 'heading-style',
+  group: 'structure',
+  summary: 'Headings have one first level, skip no level, and do not end in a colon.',
+  severity: 'info',
+  stages: { draft: 'hint' },
+  fix: 'safe',
+  check({ postmortem, source, report }) {
+    const headings = headingsOf(postmortem, source);
+    const [first, ...more] = headings.filter(({ level }) => level === 1);
+    // A document whose sections are all of the first level has its own way; only a single stray one is a slip.
+    if (first && more.length === 1 && more[0] && headings.some(({ level }) => level > 1)) {
+      report({
+        range: more[0].range,
+        message: 'Unexpected second heading of the first level, expected one',
+        related: [{ range: first.range, message: 'The first' }],
+      });
+    }
+    headings.forEach((heading, index) => {
+      const before = headings[index - 1];
+      if (before && heading.level > before.level + 1) {
+        report({
+          range: heading.range,
+          message: `Unexpected heading of level ${heading.level} below one of level ${before.level}, expected level ${before.level + 1}`,
+        });
+      }
+      const colon = /\s*[:：]\s*(?=[*_]*\s*#*\s*$)/.exec(heading.source);
+      if (!colon) return;
+      const start = heading.range.start + colon.index;
+      report({
+        range: heading.range,
+        message: `Unexpected colon at the end of \`${nameOf(heading)}\`, expected none`,
+        fix: {
+          title: 'Remove the colon',
+          edits: [{ range: { start, end: start + colon[0].trimEnd().length }, newText: '' }],
+          isSafe: true,
+        },
+      });
+    });
+  },
+};
+
+/** All headings with number signs, in their order: parts, events and days of a timeline, the title. */
+function headingsOf(postmortem: Postmortem, source: RuleContext['source']): Heading[] {
+  const labels = collect(postmortem, 'section').flatMap((section: Section) =>
+    section.form === 'heading' ? [rangeOfNode(section.label)] : [],
+  );
+  const entries = [...collect(postmortem, 'event'), ...collect(postmortem, 'statement')] as readonly Pick<
+    Event,
+    'container' | 'position'
+  >[];
+  const others = entries.flatMap(entry => (entry.container === 'heading' ? [rangeOfNode(entry)] : []));
+  const title = postmortem.title ? [rangeOfNode(postmortem.title)] : [];
+  return [...title, ...labels, ...others]
+    .sort((a, b) => a.start - b.start)
+    .flatMap(range => {
+      const [text = ''] = source(range).split(/\r?\n/);
+      const level = /^#{1,6}(?=\s|$)/.exec(text)?.[0].length;
+      return level ? [{ range: { start: range.start, end: range.start + text.length }, source: text, level }] : [];
+    });
+}
+
+function nameOf({ source }: Heading): string {
+  return source.replace(/^#+\s*|[\s#]+$/g, '');
+}

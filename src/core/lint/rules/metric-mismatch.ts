@@ -1,0 +1,121 @@
+/**
+ * A stated time to detect, repair or resolve is what its own times give.
+ *
+ * *Time to detection: 371 minutes* above a timeline in which detection comes 349 minutes after the start is either a slip or another definition, and reports that
+ * add such figures up inherit it. Every tool defines these metrics in its own way, so a figure is compared with all of the documented formulas
+ * (from the start, from the detection, from the declaration); it is reported only where none of them gives it, and only where the document has a block of key times
+ * that states both ends under their names. A figure counted in working hours is left alone.
+ */
+import type { Moment, Postmortem } from '../../document/tree';
+import type { Range } from '../../text/range';
+import { type DurationMention, formatDuration, readDurations } from '../../time/duration';
+import type { Rule } from '../rule';
+import { type KeyPoint, keyTimesOf, pointsOf } from './support/keyTimes';
+import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
+import { certainMinutes } from './support/timelines';
+import { isWithin } from './support/tolerance';
+
+/** What each metric may be counted from and to. Sources: Rootly, Datadog, PagerTree, GitLab, MoJ, Morgue; see the catalogue of metrics. */
+const FORMULAS: readonly (readonly [name: RegExp, from: readonly KeyPoint[], to: readonly KeyPoint[]])[] = [
+  [/\btime to detect(?:ion)?\b|\bM?TTD\b/i, ['started'], ['detected', 'declared']],
+  [/\btime to acknowledge(?:ment)?\b|\bM?TTA\b/i, ['started', 'detected'], ['acknowledged']],
+  [/\btime to mitigat(?:e|ion)\b|\bM?TTM\b/i, ['started', 'detected'], ['mitigated', 'resolved']],
+  [/\btime to repair\b/i, ['detected', 'started', 'declared'], ['mitigated', 'resolved']],
+  [/\btime to (?:resolve|resolution)\b/i, ['detected', 'started', 'declared'], ['resolved', 'closed']],
+  [/\btime to (?:recover(?:y)?|restore)\b|\bM?TTR\b/i, ['started', 'detected', 'declared'], ['mitigated', 'resolved', 'closed']],
+];
+const WORKING = /\b(?:support|business|working|office|on-call)[\s-]?(?:hours|time)|\bM-F\b|\bexclud/i;
+
+interface Figure {
+  readonly name: string;
+  readonly from: readonly KeyPoint[];
+  readonly to: readonly KeyPoint[];
+  readonly mention: DurationMention;
+  readonly range: Range;
+}
+
+export const metricMismatch: Rule = {
+  id: 'metric-mismatch',
+  group: 'duration',
+  summary: 'Stated times to detect, repair and resolve are what the key times give.',
+  severity: 'warning',
+  fix: 'suggestion',
+  check({ postmortem, source, report }) {
+    const keyed = new Set(keyTimesOf(postmortem).map(({ point }) => point));
+    const points = pointsOf(postmortem);
+    for (const figure of figuresIn(postmortem, source)) {
+      const from = figure.from.find(point => keyed.has(point));
+      const to = figure.to.find(point => keyed.has(point));
+      if (!from || !to || figure.mention.approximate) continue;
+      const spans = [...pairs(points, [...points.keys()], [...points.keys()])];
+      if (spans.length === 0 || spans.some(({ minutes }) => isWithin(figure.mention, minutes))) continue;
+      const [main] = pairs(points, [from], [to]);
+      if (!main) continue;
+      const expected = formatDuration(main.minutes);
+      report({
+        range: figure.range,
+        message: `Unexpected ${figure.name} \`${figure.mention.text.trim()}\`, expected \`${expected}\` (${to} ${main.end.clock} − ${from} ${main.start.clock})`,
+        related: [
+          { range: main.start.range, message: `${capital(from)} at ${main.start.clock}` },
+          { range: main.end.range, message: `${capital(to)} at ${main.end.clock}` },
+        ],
+        fix: { title: `Change to \`${expected}\``, edits: [{ range: figure.range, newText: expected }], isSafe: false },
+      });
+    }
+  },
+};
+
+function figuresIn(postmortem: Postmortem, source: (range: Range) => string): Figure[] {
+  return proseOf(postmortem).flatMap(({ entry, section }) => {
+    if (entry.type !== 'statement') return [];
+    const text = source(entry.textRange);
+    return figureIn(entry, text, text) ?? (section ? figureIn(entry, section.name, text) : null) ?? [];
+  });
+}
+
+function figureIn(entry: EntryLike, naming: string, text: string): Figure | null {
+  const found = FORMULAS.flatMap(([pattern, from, to]) => {
+    const match = pattern.exec(naming);
+    return match ? [{ match, from, to }] : [];
+  });
+  const [only] = found;
+  const begin = naming === text && only ? only.match.index + only.match[0].length : 0;
+  const [mention, ...more] = readDurations(text.slice(begin));
+  // Two metrics, or two lengths, in one entry: which belongs to which is not for us to say.
+  if (
+    !only ||
+    found.length > 1 ||
+    !mention ||
+    more.length > 0 ||
+    WORKING.test(text) ||
+    /[a-z]{4,}.*[a-z]{4,}/i.test(text.slice(begin, begin + mention.range.start))
+  )
+    return null;
+  return {
+    name: only.match[0].toLowerCase(),
+    from: only.from,
+    to: only.to,
+    mention,
+    range: rangeOfMatch(entry, begin + mention.range.start, mention.text.length),
+  };
+}
+
+interface Span {
+  readonly start: Moment;
+  readonly end: Moment;
+  readonly minutes: number;
+}
+
+function pairs(points: ReadonlyMap<KeyPoint, readonly Moment[]>, from: readonly KeyPoint[], to: readonly KeyPoint[]): Span[] {
+  const momentsAt = (names: readonly KeyPoint[]): readonly Moment[] => names.flatMap(name => points.get(name) ?? []).slice(0, 20);
+  return momentsAt(from).flatMap(start =>
+    momentsAt(to).flatMap(end => {
+      const minutes = certainMinutes(start, end);
+      return minutes !== null && minutes >= 0 && start !== end ? [{ start, end, minutes }] : [];
+    }),
+  );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

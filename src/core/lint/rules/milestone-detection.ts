@@ -1,0 +1,52 @@
+/**
+ * The postmortem says when and how the incident was detected.
+ *
+ * An alert, an engineer, or a customer: that tells whether the monitoring works, and how long nobody knew. It counts wherever it is told, in an event or in a
+ * section. Where a customer notices in the very minute in which the outage is said to start, the real start is probably earlier; that is a hint.
+ */
+import { collect, type Postmortem, sectionsFor } from '../../document/tree';
+import type { Rule, RuleContext } from '../rule';
+import { entriesOf } from './support/places';
+import { timelinesOf } from './support/timelines';
+
+const TELLS =
+  /\b(?:detect\w*|notic\w*|discover\w*|alert\w*|alarm\w*|page[drs]?|paging|pager\w*|report\w*|monitor\w*|complain\w*|observ\w*|identif\w*|spot(?:ted)?|aware|tickets?|flagged|realis\w*|realiz\w*|saw|found|received|contacted|raised|bemerkt|entdeckt|gemeldet|détect\w*|signal\w*|detectad\w*|reportad\w*|notou|rilevat\w*|segnalat\w*|gemeld)\b|検知|検出|気づ|報告|发现|告警|报警|報警|감지|발견|신고/iu;
+const BY_CUSTOMER = /\b(?:customers?|users?|clients?|kunden?|clientes?)\b/i;
+
+export const milestoneDetection: Rule = {
+  id: 'milestone-detection',
+  group: 'content',
+  summary: 'The postmortem says when and how the incident was detected.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  check(context) {
+    const { postmortem, report } = context;
+    const [timeline] = timelinesOf(postmortem);
+    if (!timeline || timeline.events.length < 2) return;
+    const isTold =
+      sectionsFor(postmortem, 'detection').length > 0 ||
+      entriesOf(postmortem).some(({ type, text }) => type !== 'actionItem' && TELLS.test(text));
+    if (!isTold) {
+      report({
+        range: timeline.events[0]?.time.range ?? timeline.section.label.block.range,
+        message: 'Unexpected timeline without a detection, expected when and how somebody or something noticed',
+      });
+      return;
+    }
+    customerAtTheStart(postmortem, report);
+  },
+};
+
+function customerAtTheStart(postmortem: Postmortem, report: RuleContext['report']): void {
+  const detected = collect(postmortem, 'event').find(({ milestone }) => milestone === 'detected');
+  const start = collect(postmortem, 'window')[0]?.start;
+  if (!detected || !start || detected.time.minutes === null || detected.time.minutes !== start.minutes) return;
+  if (!BY_CUSTOMER.test(detected.what) || (detected.time.day && start.day && detected.time.day !== start.day)) return;
+  report({
+    range: detected.time.range,
+    message: `Unexpected detection by a customer in the minute of the start \`${start.text}\`, expected an earlier start`,
+    related: [{ range: start.range, message: 'The start as stated' }],
+    severity: 'hint',
+  });
+}

@@ -1,0 +1,54 @@
+/**
+ * Causes name no person.
+ *
+ * People act in a timeline, write, own and respond, and are named there. In the root cause, among the contributing factors and in what went wrong, a name makes the
+ * person the cause: *the on-call engineer* says as much and blames nobody. Looked for are `@handles`, and the names that the document itself gives as those of
+ * its authors, owners and responders.
+ */
+import { collect, type Postmortem } from '../../document/tree';
+import type { Rule } from '../rule';
+import { proseOf, rangeOfMatch } from './support/places';
+import { isQuoted } from './support/words';
+
+const HANDLE = /(?<![\p{L}\p{N}._/@`-])@[A-Za-z\d](?:[A-Za-z\d-]{0,38})(?![\p{L}\p{N}/@.]*[/@])/gu;
+/** Teams and bots are no persons, and neither is `@Autowired`. */
+const NO_PERSON =
+  /^@(?:.*(?:team|bot|ops|sre|oncall|on-call|here|channel|everyone|all|security|support|platform|infra|dev|eng)\b.*|(?:param|return|type|media|import|Autowired|Override|Transactional|latest|\d+).*)$/i;
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}(?:[ -]\p{Lu}\p{Ll}+){0,2}(?![\p{L}\p{N}])/gu;
+const WENT_WRONG = /\bwent (?:wrong|poorly|badly)\b|didn['’]t go\b/i;
+
+export const personNamed: Rule = {
+  id: 'person-named',
+  group: 'blameless',
+  summary: 'Causes name no person.',
+  severity: 'warning',
+  fix: 'none',
+  check({ postmortem, source, report }) {
+    const names = namesIn(postmortem);
+    for (const { entry, concepts, section } of proseOf(postmortem)) {
+      const isCause = concepts.some(concept => concept === 'rootCause' || concept === 'contributing') && !concepts.includes('resolution');
+      if ((!isCause && !(section && WENT_WRONG.test(section.name))) || entry.type !== 'statement' || entry.quoted) continue;
+      const text = source(entry.textRange);
+      const handles = [...text.matchAll(HANDLE)].filter(([handle]) => !NO_PERSON.test(handle));
+      const people = names.size > 0 ? [...text.matchAll(NAME)].filter(([name]) => names.has(name)) : [];
+      for (const match of [...handles, ...people]) {
+        if (isQuoted(text, match.index)) continue;
+        report({
+          range: rangeOfMatch(entry, match.index, match[0].length),
+          message: `Unexpected name \`${match[0]}\` among the causes, expected a role such as \`the on-call engineer\``,
+        });
+      }
+    }
+  },
+};
+
+/** Full names and, of those, first names, as the document gives them for its people. */
+function namesIn(postmortem: Postmortem): ReadonlySet<string> {
+  const stated = postmortem.fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);
+  const attending = collect(postmortem, 'section')
+    .filter(({ name }) => /\b(?:attendees|responders|participants|people involved)\b/i.test(name))
+    .flatMap(({ children }) => children.flatMap(child => (child.type === 'section' ? [] : [child.text])));
+  const full = [...stated, ...attending].flatMap(text => [...text.matchAll(NAME)].map(([name]) => name).filter(name => /[ -]/.test(name)));
+  // One word alone may be any word: first names count only where a family name stands behind them somewhere.
+  return new Set(full.flatMap(name => [name, ...name.split(' ').slice(0, 1)]));
+}

@@ -1,0 +1,135 @@
+/**
+ * No personal data of users stands in the document.
+ *
+ * Even an internal postmortem does not name the customer whose account it was. Looked for are e-mail addresses, telephone numbers and public IP addresses. Addresses that
+ * are meant for documentation (RFC 5737, RFC 3849), private and reserved ones, version numbers, addresses of roles (`support@`) and those of the people who
+ * wrote the document are fine. A team can add names of customers and allow addresses of its own. A message never holds the data itself.
+ *
+ * The fix masks it; it is suggested.
+ */
+import type { Postmortem } from '../../document/tree';
+import type { Range } from '../../text/range';
+import type { Rule } from '../rule';
+import { entriesOf } from './support/places';
+import { wordFinder } from './support/words';
+
+type PiiOptions = { readonly names: readonly string[]; readonly allow: readonly string[] };
+
+interface Personal {
+  readonly kind: string;
+  readonly mask: string;
+  readonly range: Range;
+}
+
+const EMAIL = /(?<![\w.+-])(?<user>[A-Za-z0-9][\w.+-]{0,63})@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12})(?![\w-])/g;
+/** Nobody's own, or nobody's at all. */
+const ROLE =
+  /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group)(?:[.+-].*)?$/i;
+const NO_HOST = /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan)(?:\.(?:com|org|net))?$|^example\./i;
+const PHONE = /(?<![\w.+/-])\+(?:[1-9]\d{0,2})[ .-]?(?:\(?\d{2,4}\)?[ .-]?){2,4}\d{2,4}(?![\w-])/g;
+const IPV4 = /(?<![\w.:-])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
+const IPV6 = /(?<![\w:.])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}(?![\w:])/gi;
+/** What stands before a number of four parts that is a version. */
+const VERSION = /(?:\bv|version|release|build|firmware|agent|driver|from|to|upgrad\w*|==|>=|<=)\W{0,3}$/i;
+/** Resolvers that everybody knows. */
+const PUBLIC_SERVICES = new Set(['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9']);
+
+export const pii: Rule<PiiOptions> = {
+  id: 'pii',
+  group: 'safety',
+  summary: 'No e-mail address, telephone number or IP address of a user stands in the document.',
+  severity: 'warning',
+  stages: { publish: 'error' },
+  fix: 'suggestion',
+  options: {
+    names: { default: [], description: 'Names of customers that must not appear.' },
+    allow: { default: [], description: 'Domains, addresses and beginnings of IP addresses that are fine.' },
+  },
+  check({ postmortem, source, options, report }) {
+    for (const entry of entriesOf(postmortem)) {
+      if (isAboutAuthors(entry.textRange, postmortem)) continue;
+      const { start } = entry.textRange;
+      const text = source(entry.textRange);
+      for (const { kind, mask, range } of personalIn(text, options)) {
+        const place = { start: start + range.start, end: start + range.end };
+        report({
+          range: place,
+          message: `Unexpected ${kind}, expected \`${mask}\``,
+          fix: { title: `Replace it by ${mask}`, edits: [{ range: place, newText: maskIn(text, range, mask) }], isSafe: false },
+        });
+      }
+    }
+  },
+};
+
+/** Who wrote the document may say how to reach them. */
+function isAboutAuthors(range: Range, { fields }: Postmortem): boolean {
+  return fields.some(
+    field => (field.name === 'authors' || field.name === 'owner') && field.range.start < range.end && range.start < field.range.end,
+  );
+}
+
+function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
+  const isAllowed = (value: string): boolean => allow.some(allowed => value.startsWith(allowed) || value.endsWith(allowed));
+  const rangeOf = (match: RegExpExecArray): Range => ({ start: match.index, end: match.index + match[0].length });
+  const emails = [...text.matchAll(EMAIL)].filter(({ groups }) => !ROLE.test(groups?.user ?? '') && !NO_HOST.test(groups?.host ?? ''));
+  const phones = [...text.matchAll(PHONE)].filter(
+    ([number]) => number.replace(/\D/g, '').length >= 9 && number.replace(/\D/g, '').length <= 15 && /[ .()-]/.test(number),
+  );
+  const ipv4 = [...text.matchAll(IPV4)].filter(
+    match =>
+      isPublicIpv4(match[0]) && !VERSION.test(text.slice(0, match.index)) && !text.slice(match.index + match[0].length).startsWith('/'),
+  );
+  const ipv6 = [...text.matchAll(IPV6)].filter(([address]) => isPublicIpv6(address));
+  const of = (kind: string, mask: string, matches: readonly RegExpExecArray[]): Personal[] =>
+    matches.filter(([value]) => !isAllowed(value)).map(match => ({ kind, mask, range: rangeOf(match) }));
+  const customers = names.length > 0 ? wordFinder(names, { words: [], allow }) : () => [];
+  return [
+    ...of('e-mail address', '<e-mail address>', emails),
+    ...of('telephone number', '<telephone number>', phones),
+    ...of('public IP address', '<customer IP>', [...ipv4, ...ipv6]),
+    ...customers(text).map(({ index, text: name }) => ({
+      kind: 'name of a customer',
+      mask: '<customer>',
+      range: { start: index, end: index + name.length },
+    })),
+  ].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Outside of code, angle brackets would be taken for HTML. */
+function maskIn(text: string, { start }: Range, mask: string): string {
+  const isInCode = (text.slice(0, start).split('`').length - 1) % 2 === 1;
+  return isInCode ? mask : mask.replace('<', '\\<');
+}
+
+/** RFC 1918, 5737, 3927, 6598, 2544, loopback, multicast, and what no host has. */
+function isPublicIpv4(address: string): boolean {
+  const [a = 0, b = 0, c = 0, d = 0] = address.split('.').map(Number);
+  const isReserved =
+    a === 0 ||
+    a === 10 ||
+    a === 127 ||
+    a >= 224 ||
+    (a === 172 && b >= 16 && b <= 31) ||
+    (a === 192 && b === 168) ||
+    (a === 169 && b === 254) ||
+    (a === 100 && b >= 64 && b <= 127) ||
+    (a === 192 && b === 0) ||
+    (a === 198 && (b === 18 || b === 19)) ||
+    (a === 198 && b === 51 && c === 100) ||
+    (a === 203 && b === 0 && c === 113);
+  // Small numbers are a version or a section: `1.2.3.4`.
+  const looksLikeVersion = a < 10 && b < 30 && c < 30 && d < 30;
+  const isPattern = new Set([a, b, c, d]).size === 1 || (c === 0 && d === 0);
+  return !isReserved && !looksLikeVersion && !isPattern && !PUBLIC_SERVICES.has(address);
+}
+
+/** RFC 3849 and 9637 (documentation), 4193, 4291. A time has no letters. */
+function isPublicIpv6(address: string): boolean {
+  return (
+    /^[23][0-9a-f]{3}:/i.test(address) &&
+    !/^(?:2001:0?db8|3fff):/i.test(address) &&
+    /[a-f]/i.test(address) &&
+    address.split(':').length >= 4
+  );
+}

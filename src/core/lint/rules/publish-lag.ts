@@ -1,0 +1,39 @@
+/**
+ * The postmortem is published soon after the incident.
+ *
+ * Four months later nobody remembers, and the incident may have come back meanwhile. Compared are the day on which the incident ended and the day of
+ * publication, where the document states both. A fortnight is the default; profiles and teams have limits of their own.
+ */
+import { statedField } from '../../document/tree';
+import { isoDate, readDates } from '../../time/date';
+import type { Rule } from '../rule';
+import { momentsOf } from './support/timelines';
+
+type LagOptions = { readonly days: number };
+
+export const publishLag: Rule<LagOptions> = {
+  id: 'publish-lag',
+  group: 'metadata',
+  summary: 'The postmortem is published within a fortnight.',
+  severity: 'info',
+  fix: 'none',
+  options: { days: { default: 14, description: 'The most days from the end of the incident to the publication.' } },
+  check({ postmortem, options, report }) {
+    const published = statedField(postmortem, 'published');
+    const [date] = published ? readDates(published.value) : [];
+    const day = date && date.year !== null && !date.ambiguous ? isoDate(date) : null;
+    const days = momentsOf(postmortem).flatMap(moment => (moment.date ? [moment.date] : []));
+    const ended =
+      days
+        .sort()
+        .filter(end => day === null || end <= day)
+        .at(-1) ?? postmortem.date;
+    if (!published || !day || !ended) return;
+    const lag = Math.round((Date.parse(day) - Date.parse(ended)) / 86_400_000);
+    if (lag <= options.days) return;
+    report({
+      range: published.range,
+      message: `Unexpected publication ${lag} days after the incident, expected at most ${options.days} (${ended} to ${day})`,
+    });
+  },
+};

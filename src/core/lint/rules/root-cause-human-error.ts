@@ -1,0 +1,42 @@
+/**
+ * *Human error* is where the analysis starts, not where it ends.
+ *
+ * If a person could take production down with one command, the cause is that the command could. What made the action look right at the time, and what would have
+ * stopped it? Looked for are the words of the list, in the parts that tell of causes and lessons; not in quotes, not where the text itself says that human error was
+ * *not* the cause, and not in action items.
+ */
+
+import type { Rule } from '../rule';
+import { HUMAN_ERROR } from '../words/humanError';
+import { proseIn, rangeOfMatch } from './support/places';
+import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+
+const DENIED =
+  /\b(?:not|never|no|isn['’]t|wasn['’]t|rather than|instead of|beyond|blam\w*|avoid\w*|prevent\w*|reduc\w*|minimi[sz]\w*|less|risk of|prone to|room for|eliminat\w*|guard\w*|against|without)\b[^.!?\n]{0,60}$/i;
+
+export const rootCauseHumanError: Rule<WordOptions> = {
+  id: 'root-cause-human-error',
+  group: 'content',
+  summary: 'No cause ends at “human error”.',
+  severity: 'warning',
+  fix: 'none',
+  options: WORD_OPTIONS,
+  check({ postmortem, source, options, report }) {
+    const find = wordFinder(HUMAN_ERROR, options);
+    for (const { entry } of proseIn(
+      postmortem,
+      ['rootCause', 'contributing', 'lessons', 'summary', 'trigger'],
+      ['actionItems', 'prevention'],
+    )) {
+      if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
+      const text = source(entry.textRange);
+      for (const { index, text: words } of find(text)) {
+        if (DENIED.test(text.slice(0, index))) continue;
+        report({
+          range: rangeOfMatch(entry, index, words.length),
+          message: `Unexpected cause \`${words}\`, expected what made the action possible and look right`,
+        });
+      }
+    }
+  },
+};

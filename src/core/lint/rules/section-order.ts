@@ -1,0 +1,69 @@
+/**
+ * The sections stand in the order of the profile.
+ *
+ * Whoever reads many postmortems finds what they look for by its place. Each profile has an order of its own: the SRE book has the timeline at the end,
+ * most templates have it near the top. Reported is the one section that, moved, brings most into order; profiles without a firm order report nothing.
+ */
+import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import type { Profile } from '../../profiles/profile';
+import type { Rule } from '../rule';
+import { isFor } from './support/sections';
+
+export const sectionOrder: Rule = {
+  id: 'section-order',
+  group: 'structure',
+  summary: 'The sections stand in the order of the profile.',
+  severity: 'info',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  check({ postmortem, profile, report }) {
+    if (!profile.isOrdered) return;
+    const known = rankedSections(postmortem, profile);
+    const inOrder = new Set(longestAscent(known));
+    for (const ranked of known) {
+      if (inOrder.has(ranked)) continue;
+      const next = known.find(other => inOrder.has(other) && other.rank > ranked.rank);
+      const before = known.findLast(other => inOrder.has(other) && other.rank < ranked.rank);
+      const place = next ? `before \`${next.section.name}\`` : `after \`${before?.section.name}\``;
+      report({
+        range: rangeOfNode(ranked.section.label),
+        message: `Unexpected place of \`${ranked.section.name}\`, expected it ${place} (the order of ${profile.title})`,
+      });
+    }
+  },
+};
+
+interface Ranked {
+  readonly section: Section;
+  readonly rank: number;
+}
+
+/** The headings that the profile knows, on the level on which most of them stand. A section for two things has no single place. */
+function rankedSections(postmortem: Postmortem, { sections }: Profile): Ranked[] {
+  const ranked = collect(postmortem, 'section').flatMap(section => {
+    if (section.form !== 'heading' || section.concepts.length !== 1) return [];
+    const ranks = sections.flatMap((wanted, rank) => (isFor(section, wanted) ? [rank] : []));
+    const [rank] = ranks;
+    return rank !== undefined && ranks.length === 1 ? [{ section, rank }] : [];
+  });
+  const depth = Math.min(...ranked.map(({ section }) => section.depth));
+  const seen = new Set<number>();
+  return ranked.filter(({ section, rank }) => {
+    if (section.depth !== depth || seen.has(rank)) return false;
+    seen.add(rank);
+    return true;
+  });
+}
+
+/** The largest part of the sections that is in order already: what is left over has to move. */
+function longestAscent(items: readonly Ranked[]): Ranked[] {
+  const best: Ranked[][] = [];
+  items.forEach((item, index) => {
+    const before = items
+      .slice(0, index)
+      .flatMap((other, at) => (other.rank < item.rank ? [best[at] ?? []] : []))
+      .reduce<Ranked[]>((longest, chain) => (chain.length > longest.length ? chain : longest), []);
+    best.push([...before, item]);
+  });
+  return best.reduce<Ranked[]>((longest, chain) => (chain.length > longest.length ? chain : longest), []);
+}

@@ -1,0 +1,61 @@
+/**
+ * The severity is stated, on one scale.
+ *
+ * `SEV-2`, `S1`, `P0` or `Critical` can be compared between incidents, `very bad` cannot. One scale for the document: a `SEV-1` on top and a `P3` in the table leave open
+ * which of the two counts. The scale of a team is an option.
+ */
+import type { StatedField } from '../../document/tree';
+import type { Rule } from '../rule';
+import { startOfDocument } from './support/places';
+
+type SeverityOptions = { readonly values: readonly string[] };
+
+const SCALES: readonly (readonly [name: string, value: RegExp])[] = [
+  ['SEV', /\bsev(?:erity)?[\s-]?[0-5]\b/i],
+  ['S', /\bS[0-4]\b/],
+  ['P', /\bP[0-5]\b|\bpriority\s?[0-5]\b/i],
+  [
+    'words',
+    /\b(?:critical|blocker|high|major|medium|moderate|minor|low|severe|none|trivial|kritisch|hoch|mittel|niedrig|critique|élevée?|moyenne?|faible|crítica?|alta?|media|média|baja|baixa|alto|bassa)\b/i,
+  ],
+  ['number', /^\W*[0-5](?:\s*\/\s*[0-9]+)?\W*$/],
+];
+
+export const severityValid: Rule<SeverityOptions> = {
+  id: 'severity-valid',
+  group: 'metadata',
+  summary: 'The severity is stated, on one scale.',
+  severity: 'info',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  options: { values: { default: [], description: 'The scale of a team, such as `SEV-1`; when empty, any of the usual ones.' } },
+  check({ postmortem, options, report }) {
+    const stated = postmortem.fields.filter(({ name, value }) => name === 'severity' && value.trim() !== '');
+    const expected = options.values.length > 0 ? options.values.map(value => `\`${value}\``).join(', ') : 'one such as `SEV-2`';
+    if (stated.length === 0) {
+      report({ range: startOfDocument(postmortem), message: `Unexpected postmortem without a severity, expected ${expected}` });
+      return;
+    }
+    const known = stated.filter(field => isKnown(field, options.values));
+    for (const field of stated) {
+      if (!known.includes(field)) report({ range: field.range, message: `Unexpected severity \`${field.value}\`, expected ${expected}` });
+    }
+    const [first, other] = known.filter(({ label }) => /sev/i.test(label));
+    if (first && other && scaleOf(first) !== scaleOf(other)) {
+      report({
+        range: other.range,
+        message: `Unexpected second scale \`${other.value}\`, expected that of \`${first.value}\``,
+        related: [{ range: first.range, message: 'The severity as stated before' }],
+      });
+    }
+  },
+};
+
+function isKnown({ value }: StatedField, values: readonly string[]): boolean {
+  if (values.length > 0) return values.some(known => value.toLowerCase().includes(known.toLowerCase()));
+  return scaleOf({ value }) !== null || /[^\p{Script=Latin}\p{Script=Common}]/u.test(value);
+}
+
+function scaleOf({ value }: Pick<StatedField, 'value'>): string | null {
+  return SCALES.find(([, pattern]) => pattern.test(value))?.[0] ?? null;
+}

@@ -1,0 +1,40 @@
+/**
+ * The document says how far it is, in a word that others know.
+ *
+ * *Draft*, *In review*, *Final*: readers know what they may rely on, and the linter knows how strict to be. A status such as `done?` tells neither. A
+ * document that calls itself final has no placeholders left; those are reported by [placeholder-text](placeholder-text.md), as errors from then on.
+ */
+import { statedField } from '../../document/tree';
+import type { Rule } from '../rule';
+import { startOfDocument } from './support/places';
+
+type StatusOptions = { readonly values: readonly string[] };
+
+const KNOWN =
+  /^\W*(?:(?:initial|first|work in progress|wip|early)?\s*draft|in[ -]progress|ongoing|investigating|identified|monitoring|resolved|mitigated|fixed|in[ -]review|under review|ready for review|review(?:ed)?|final(?:i[sz]ed)?|published|approved|complete[d]?|closed|done|open|active|accepted|new|preliminary|archived|entwurf|in prüfung|abgeschlossen|final|brouillon|en cours|terminé|résolu|borrador|en revisión|cerrado|resuelto|rascunho|em revisão|concluído|resolvido|bozza|chiuso|concept|afgerond)\b/iu;
+
+export const statusValid: Rule<StatusOptions> = {
+  id: 'status-valid',
+  group: 'metadata',
+  summary: 'The document states a status that others know.',
+  severity: 'info',
+  stages: { draft: 'hint' },
+  fix: 'none',
+  options: { values: { default: [], description: 'The states that a team uses; when empty, the usual ones of many teams.' } },
+  check({ postmortem, options, report }) {
+    const status = statedField(postmortem, 'status');
+    const expected = options.values.length > 0 ? options.values.map(value => `\`${value}\``).join(', ') : '`Draft`, `In review` or `Final`';
+    if (!status) {
+      report({ range: startOfDocument(postmortem), message: `Unexpected postmortem without a status, expected ${expected}` });
+      return;
+    }
+    const value = status.value.trim();
+    const isKnown =
+      options.values.length > 0
+        ? options.values.some(known => value.toLowerCase().startsWith(known.toLowerCase()))
+        : KNOWN.test(value) && !/\?\s*$/.test(value);
+    // In another script the words are another language's.
+    if (isKnown || (options.values.length === 0 && /[^\p{Script=Latin}\p{Script=Common}]/u.test(value))) return;
+    report({ range: status.range, message: `Unexpected status \`${value}\`, expected ${expected}` });
+  },
+};

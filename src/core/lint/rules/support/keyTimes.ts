@@ -1,0 +1,54 @@
+import { milestoneIn } from '../../../document/milestones';
+import { collect, type Event, type Moment, type Postmortem } from '../../../document/tree';
+import { isKeyed, windowsOf } from './timelines';
+
+/** The turning points of an incident, with the first letters that formulas use. */
+export type KeyPoint = 'started' | 'detected' | 'acknowledged' | 'declared' | 'mitigated' | 'resolved' | 'closed';
+
+/** A turning point that the document states under a name of its own: `Repaired: 14:38`. */
+export interface KeyTime {
+  readonly point: KeyPoint;
+  readonly event: Event;
+}
+
+const KEYS: readonly (readonly [key: RegExp, point: KeyPoint])[] = [
+  [/\b(?:first )?(?:detected|detection|noticed|reported)\b/i, 'detected'],
+  [/\backnowledge/i, 'acknowledged'],
+  [/\b(?:incident )?declared\b/i, 'declared'],
+  [/\b(?:repaired|mitigated|mitigation)\b/i, 'mitigated'],
+  [/\b(?:resolved|resolution|recovered|restored)\b/i, 'resolved'],
+  [/\bclosed\b/i, 'closed'],
+  [/\b(?:impact|outage|incident|start|started|began|beginning)\b/i, 'started'],
+];
+
+/** The block of key times, where the document has one: entries whose name stands before the time. */
+export function keyTimesOf(postmortem: Postmortem): KeyTime[] {
+  return collect(postmortem, 'event').flatMap(event => {
+    if (!isKeyed(event) || event.time.problem) return [];
+    const key = event.text.slice(0, Math.max(0, event.text.indexOf(event.time.text)));
+    if (key.length > 40 || !/[:：]?\s*$/.test(key)) return [];
+    const point = KEYS.find(([pattern]) => pattern.test(key))?.[1];
+    return point ? [{ point, event }] : [];
+  });
+}
+
+/** All that is known of when the incident turned: from key times, from milestones of the timeline, from the stated start and end. */
+export function pointsOf(postmortem: Postmortem): ReadonlyMap<KeyPoint, readonly Moment[]> {
+  const points = new Map<KeyPoint, Moment[]>();
+  const add = (point: KeyPoint, moment: Moment): void => {
+    points.set(point, [...(points.get(point) ?? []), moment]);
+  };
+  for (const { point, event } of keyTimesOf(postmortem)) add(point, event.time);
+  for (const event of collect(postmortem, 'event')) {
+    const milestone = event.milestone ?? milestoneIn(event.what);
+    if (milestone && milestone !== 'escalated') add(milestone, event.time);
+  }
+  for (const { start, end } of windowsOf(postmortem)) {
+    add('started', start);
+    add('resolved', end);
+  }
+  return points;
+}
+
+/** In the order in which they happen. */
+export const ORDER: readonly KeyPoint[] = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'closed'];

@@ -1,0 +1,51 @@
+import { collect, type Event, type Moment, type Postmortem, type Section, sectionsFor, type Window } from '../../../document/tree';
+
+/** A timeline: the part that it stands in, and its events in the order of the document. */
+export interface Timeline {
+  readonly section: Section;
+  readonly events: readonly Event[];
+}
+
+/** The timelines of a document, each whole. A document about several incidents has several. */
+export function timelinesOf(postmortem: Postmortem): Timeline[] {
+  const sections = sectionsFor(postmortem, 'timeline');
+  const inner = new Set(sections.flatMap(section => collect(section, 'section').filter(other => other !== section)));
+  return sections
+    .filter(section => !inner.has(section))
+    .map(section => ({ section, events: collect(section, 'event') }))
+    .filter(({ events }) => events.length > 0);
+}
+
+/** `Repaired: 2024-05-07 10:05` in a list of key times: it stands where its key belongs, not where its time does. */
+export function isKeyed({ time, textRange, container }: Event): boolean {
+  return container === 'item' && time.range.start - textRange.start > 8;
+}
+
+/** Every time of the document that is an event's or that of a stated window. */
+export function momentsOf(postmortem: Postmortem): Moment[] {
+  const ofEvents = collect(postmortem, 'event').flatMap(({ time, end }) => (end ? [time, end] : [time]));
+  return [...ofEvents, ...windowsOf(postmortem).flatMap(({ start, end }) => [start, end])];
+}
+
+export function windowsOf(postmortem: Postmortem): Window[] {
+  return collect(postmortem, 'window');
+}
+
+/** Whether the words of a time name the zone, and do not inherit it. */
+export function namesZone({ text, zone }: Moment): boolean {
+  return zone !== null && text.includes(zone.name);
+}
+
+/** Minutes from one time to a later one, as far as that is certain: both on known days, or both without and not over midnight. */
+export function certainMinutes(from: Moment, to: Moment): number | null {
+  if (from.minutes === null || to.minutes === null || from.problem || to.problem || from.approximate || to.approximate) return null;
+  if ((from.day === null) !== (to.day === null)) return null;
+  const [a, b] = [from.zone?.offset, to.zone?.offset];
+  if ((a === undefined) !== (b === undefined)) return null;
+  if (from.zone && to.zone && a !== b && (a === null || b === null)) return null;
+  const shift = a != null && b != null ? a - b : 0;
+  const days = from.day && to.day ? Math.round((Date.parse(to.day) - Date.parse(from.day)) / 86_400_000) : 0;
+  return days * MINUTES_OF_DAY + to.minutes - from.minutes + shift;
+}
+
+export const MINUTES_OF_DAY = 24 * 60;

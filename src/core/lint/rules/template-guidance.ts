@@ -1,0 +1,67 @@
+/**
+ * The instructions of the template are gone.
+ *
+ * *Describe how the incident was detected* above the answer, or instead of it, is noise to every later reader. Sentences of well-known templates are known by their
+ * fingerprints, and instructions in italics or in a quote by their first words.
+ *
+ * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else.
+ */
+import { rangeOfNode } from '../../document/tree';
+import type { Rule } from '../rule';
+import { fingerprintOf, normaliseSentence } from '../words/guidance';
+import { GUIDANCE_PRINTS } from '../words/guidancePrints';
+import { removeLines } from './support/lineEdits';
+import { proseOf, rangeOfMatch } from './support/places';
+
+const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
+/** An instruction set in italics, in brackets or in a quote. */
+const PROMPT =
+  /^\s*(?:[*_]{1,2}|\[|\(|<)?\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b[^\n]*(?:[*_]{1,2}|\]|\)|>)\s*$/i;
+const FEWEST_WORDS = 5;
+
+export const templateGuidance: Rule = {
+  id: 'template-guidance',
+  group: 'structure',
+  summary: 'The instructions of the template are gone.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'safe',
+  check({ postmortem, source, report }) {
+    for (const { entry } of proseOf(postmortem)) {
+      if (entry.type === 'actionItem' || entry.container === 'row') continue;
+      const text = source(entry.textRange);
+      const known = [...text.matchAll(SENTENCE)].filter(([sentence]) => isKnown(sentence));
+      const words = known.map(([sentence]) => sentence).join('');
+      const isAll = normaliseSentence(words) === normaliseSentence(text);
+      const [first] = known;
+      if (first && isAll) {
+        const edit =
+          entry.container === 'line' && entry.block.range.end > entry.textRange.end ? null : removeLines(rangeOfNode(entry), source);
+        report({
+          range: entry.textRange,
+          message: `Unexpected instruction of the template \`${short(text)}\`, expected the answer to it`,
+          ...(edit && { fix: { title: 'Delete the instruction', edits: [edit], isSafe: true } }),
+        });
+        continue;
+      }
+      for (const match of known) {
+        const lead = match[0].length - match[0].trimStart().length;
+        const range = rangeOfMatch(entry, match.index + lead, match[0].trim().length);
+        report({ range, message: `Unexpected instruction of the template \`${short(match[0].trim())}\`, expected the answer to it` });
+      }
+      if (known.length === 0 && entry.type === 'statement' && PROMPT.test(source(rangeOfNode(entry)).replace(/^[>\s-]+/, ''))) {
+        report({ range: entry.textRange, message: `Unexpected instruction \`${short(text)}\`, expected the answer to it` });
+      }
+    }
+  },
+};
+
+function isKnown(sentence: string): boolean {
+  const words = normaliseSentence(sentence);
+  return words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words));
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}

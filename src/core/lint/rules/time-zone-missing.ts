@@ -1,0 +1,50 @@
+/**
+ * The times of a timeline have a zone.
+ *
+ * `10:05` is ten past ten for the author only. Readers compare a timeline with logs, graphs and other teams' reports, and nearly all of those are in other
+ * zones. A zone counts wherever it is stated: at a time, in the heading of the timeline (`Timeline (all times UTC)`), in a sentence (`All times in CET`),
+ * in the head of a table, or at the stated start and end of the outage.
+ *
+ * The fix writes `_All times in UTC._` under the heading; it is suggested, since only the author knows which zone it was.
+ */
+import { rangeOfNode } from '../../document/tree';
+import { insertion } from '../../text/edit';
+import type { Rule } from '../rule';
+import { entriesOf } from './support/places';
+import { momentsOf, timelinesOf } from './support/timelines';
+
+/** A zone that we do not know is a zone all the same. */
+const SAYS_SOMETHING =
+  /\b(?:time ?zones?|local times?|server time|times? (?:are|is|in|given|shown)|[A-Z]{3,4} time)\b|\bUTC\b|\bGMT\b|[+-]\d\d:?\d\d\b/;
+
+export const timeZoneMissing: Rule = {
+  id: 'time-zone-missing',
+  group: 'time',
+  summary: 'The times of a timeline have a zone.',
+  severity: 'warning',
+  stages: { draft: 'hint' },
+  fix: 'suggestion',
+  check({ postmortem, eol, report }) {
+    if (postmortem.zone || momentsOf(postmortem).some(({ zone }) => zone !== null)) return;
+    const [timeline] = timelinesOf(postmortem);
+    const timed = timeline?.events.filter(({ time }) => time.clock !== null) ?? [];
+    const [first] = timed;
+    if (!timeline || !first || timed.length < 2) return;
+    const { label, name } = timeline.section;
+    const ownWords = entriesOf(timeline.section).flatMap(entry => (entry.type === 'statement' ? [entry.text] : []));
+    if ([name, ...ownWords].some(text => SAYS_SOMETHING.test(text))) return;
+    const fix =
+      timeline.section.form === 'heading'
+        ? {
+            title: 'State that all times are in UTC',
+            edits: [insertion(rangeOfNode(label).end, `${eol}${eol}_All times in UTC._`)],
+            isSafe: false,
+          }
+        : undefined;
+    report({
+      range: first.time.range,
+      message: `Unexpected time without a zone \`${first.time.text}\`, expected one for the timeline, such as \`All times in UTC\``,
+      ...(fix && { fix }),
+    });
+  },
+};

@@ -1,0 +1,57 @@
+/**
+ * The times of one timeline are in one zone.
+ *
+ * `14:02 UTC`, then `10:15 PDT`: which was first? Readers do the sum in their heads, or do not. One zone for all of them is best, and UTC is nobody's home.
+ * A time in two notations (`13:14 EDT (17:14 UTC)`) is fine, and so are the two names that one zone has in winter and in summer.
+ *
+ * The fix turns all of them into UTC and keeps what was written behind it in parentheses. It is suggested: perhaps a zone is what is wrong.
+ */
+import type { Event } from '../../document/tree';
+import { readZones } from '../../time/zone';
+import type { Rule } from '../rule';
+import { namesZone, timelinesOf } from './support/timelines';
+import { timelineInUtc } from './support/utc';
+
+export const timeZoneMixed: Rule = {
+  id: 'time-zone-mixed',
+  group: 'time',
+  summary: 'The times of a timeline are in one zone.',
+  severity: 'warning',
+  fix: 'suggestion',
+  check({ postmortem, report }) {
+    for (const { events } of timelinesOf(postmortem)) {
+      const timed = events.filter(event => event.time.minutes !== null && event.time.zone !== null && event.time.zone.offset !== null);
+      const first = timed.find(({ time }) => namesZone(time)) ?? timed[0];
+      const other = timed.find(event => first && differ(first, event) && !isGivenTwice(event));
+      if (!first || !other || isGivenTwice(first)) continue;
+      const edits = timelineInUtc(events.filter(({ time }) => time.minutes !== null));
+      report({
+        range: other.time.range,
+        message: `Unexpected zone \`${other.time.zone?.name}\` in a timeline in \`${first.time.zone?.name}\`, expected one zone for all events`,
+        related: [{ range: first.time.range, message: `This time is in ${first.time.zone?.name}` }],
+        ...(edits.length > 0 && { fix: { title: 'Convert the timeline to UTC', edits, isSafe: false } }),
+      });
+    }
+  },
+};
+
+function differ({ time: a }: Event, { time: b }: Event): boolean {
+  if (!namesZone(b) || a.zone?.offset === b.zone?.offset) return false;
+  // `PST` in the first half of the night and `PDT` in the second are one zone.
+  return !(a.zone?.iana && a.zone.iana === b.zone?.iana) && !areSeasonsOfOne(a.zone?.name ?? '', b.zone?.name ?? '');
+}
+
+/** `PST` and `PDT`, `CET` and `CEST`, `GMT` and `BST`. */
+function areSeasonsOfOne(a: string, b: string): boolean {
+  const bare = (name: string): string =>
+    name
+      .toUpperCase()
+      .replace(/^(\w+)[SD]T$/, '$1T')
+      .replace(/^(\w+)EST$/, '$1ET');
+  return bare(a) === bare(b) || [a, b].sort().join() === 'BST,GMT';
+}
+
+/** Whether the event gives the time in a second zone as well. */
+function isGivenTwice({ text }: Event): boolean {
+  return new Set(readZones(text.slice(0, 80)).map(({ offset, name }) => offset ?? name)).size > 1;
+}

@@ -1,0 +1,79 @@
+/**
+ * Each event says what happened, in a sentence or two.
+ *
+ * A time with nothing behind it, or with nothing but a link, is a gap that looks like an event. An entry without a time among timed ones has lost it.
+ * And an event of more than three sentences is a story in which the facts get lost; that much is a hint.
+ */
+import { type Event, rangeOfNode, type Section, type Statement } from '../../document/tree';
+import type { Rule, RuleContext } from '../rule';
+import { entriesOf } from './support/places';
+import { timelinesOf } from './support/timelines';
+
+const ONLY_LINK = /^\W*(?:https?:\/\/\S+\W*|(?:link|screenshot|image|see)\W*)$/i;
+const MOST_SENTENCES = 3;
+/** The shortest list of events in which one without a time is a slip. */
+const FEWEST = 4;
+
+export const timelineEventText: Rule = {
+  id: 'timeline-event-text',
+  group: 'time',
+  summary: 'Each event says what happened, in at most three sentences.',
+  severity: 'info',
+  fix: 'none',
+  check(context) {
+    for (const { section, events } of timelinesOf(context.postmortem)) {
+      for (const event of events) checkEvent(event, section, context);
+      for (const entry of untimed(section, events)) {
+        context.report({ range: entry.textRange, message: 'Unexpected entry without a time among events, expected the time it happened' });
+      }
+    }
+  },
+};
+
+function checkEvent(event: Event, section: Section, { report }: RuleContext): void {
+  const says = event.what.replace(/^[\s|:–—-]+|[\s|]+$/g, '');
+  if (event.container !== 'heading' && !/[\p{L}\p{N}]/u.test(says) && event.children.length === 0 && !hasMoreBelow(event, section)) {
+    report({ range: event.time.range, message: `Unexpected event without words at \`${event.time.text}\`, expected what happened` });
+  } else if (ONLY_LINK.test(says) && !hasMoreBelow(event, section)) {
+    report({
+      range: event.textRange,
+      message: `Unexpected event with nothing but a link at \`${event.time.text}\`, expected what happened`,
+    });
+  } else if (sentencesIn(says) > MOST_SENTENCES) {
+    report({
+      range: event.time.range,
+      message: `Unexpected event of ${sentencesIn(says)} sentences at \`${event.time.text}\`, expected at most ${MOST_SENTENCES}`,
+      severity: 'hint',
+    });
+  }
+}
+
+function sentencesIn(text: string): number {
+  return text.split(/(?<=\p{Ll}{2}[.!?])\s+(?=\p{Lu})/u).length;
+}
+
+/** Nested items, or the lines behind a time that has its line to itself, tell what happened. */
+function hasMoreBelow(event: Event, section: Section): boolean {
+  const entries = entriesOf(section);
+  const next = entries[entries.indexOf(event) + 1];
+  return next !== undefined && (next.type === 'statement' || next.nesting > event.nesting);
+}
+
+/** Entries of a list of events that have no time, where nearly all the others have. */
+function untimed(section: Section, events: readonly Event[]): Statement[] {
+  const entries = entriesOf(section);
+  return entries.filter((entry, index): entry is Statement => {
+    if (entry.type !== 'statement' || entry.container !== 'item' || entry.quoted || /:\s*$/.test(entry.text)) return false;
+    const beside = events.filter(event => event.block.range.start === entry.block.range.start && event.nesting === entry.nesting);
+    const lost = entries.filter(
+      other =>
+        other.type === 'statement' &&
+        other.container === 'item' &&
+        other.block.range.start === entry.block.range.start &&
+        other.nesting === entry.nesting,
+    );
+    const next = entries[index + 1];
+    const isGroup = next !== undefined && next.nesting > entry.nesting;
+    return beside.length >= FEWEST && lost.length === 1 && !isGroup && rangeOfNode(entry).end > rangeOfNode(entry).start;
+  });
+}
