@@ -10,9 +10,20 @@ export const GENERIC_PROFILE: Profile = {
   marks: [],
   rules: {},
   sections: [
-    { name: 'Summary', concepts: ['summary', 'impact'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
+    {
+      name: 'Summary',
+      concepts: ['summary', 'impact', 'background'],
+      required: true,
+      skeleton: ['What happened, for how long, and who noticed?'],
+    },
     { name: 'Timeline', concepts: ['timeline'], required: true, skeleton: ['All times in UTC.', '', '- 00:00 – '] },
-    { name: 'Root cause', concepts: ['rootCause', 'contributing', 'trigger'], required: true, skeleton: ['Why did it happen?'] },
+    {
+      name: 'Root cause',
+      aliases: ['what went wrong', 'went wrong'],
+      concepts: ['rootCause', 'contributing', 'trigger'],
+      required: true,
+      skeleton: ['Why did it happen?'],
+    },
     { name: 'Resolution', concepts: ['resolution', 'recovery'], required: false, skeleton: ['How was service restored?'] },
     { name: 'Action items', concepts: ['actionItems', 'prevention'], required: true, skeleton: ['- [ ] '] },
   ],

@@ -7,7 +7,7 @@ export const GOOGLE_SRE: Profile = {
   source: 'Site Reliability Engineering, example postmortem (appendix D)',
   isOrdered: true,
   fields: ['date', 'authors', 'status'],
-  marks: ['root causes', 'trigger', 'where we got lucky', 'supporting information'],
+  marks: ['what went well', 'what went wrong', 'detection', 'root causes', 'trigger', 'where we got lucky', 'supporting information'],
   rules: {},
   // biome-ignore format: a section a line
   sections: [

@@ -7,7 +7,16 @@ export const MYBINDER: Profile = {
   source: 'the incident reports of mybinder.org',
   isOrdered: true,
   fields: ['date'],
-  marks: ['process improvements', 'documentation improvements', 'technical improvements', 'lessons learnt', 'timeline (if relevant)'],
+  marks: [
+    'what went well',
+    'what went wrong',
+    'where we got lucky',
+    'process improvements',
+    'documentation improvements',
+    'technical improvements',
+    'lessons learnt',
+    'timeline (if relevant)',
+  ],
   rules: {},
   // biome-ignore format: a section a line
   sections: [

@@ -10,6 +10,9 @@ import { COUNTERFACTUAL } from '../words/counterfactual';
 import { proseIn, rangeOfMatch } from './support/places';
 import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
+/** `more than it should have`, `files that should have been there`: what a thing was meant to be. */
+const OF_A_THING = /\b(?:that|than(?: it| they)?|which|what|there)\s+$/i;
+
 export const counterfactual: Rule<WordOptions> = {
   id: 'counterfactual',
   group: 'content',
@@ -25,7 +28,9 @@ export const counterfactual: Rule<WordOptions> = {
       ['lessons', 'actionItems', 'prevention'],
     )) {
       if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
-      for (const { index, text } of find(source(entry.textRange))) {
+      const words = source(entry.textRange);
+      for (const { index, text } of find(words)) {
+        if (OF_A_THING.test(words.slice(0, index))) continue;
         report({
           range: rangeOfMatch(entry, index, text.length),
           message: `Unexpected \`${text}\` in the story, expected what did happen (what was missing belongs to the lessons)`,

@@ -15,6 +15,8 @@ interface Source {
   readonly what: string;
   readonly day: string;
   readonly range: Range | null;
+  /** Whether it may be the day of writing. */
+  readonly mayBeLater: boolean;
 }
 
 const DAY = 86_400_000;
@@ -31,7 +33,7 @@ export const dateConflict: Rule = {
     // A document may tell of several incidents, and a title may name a later day, that of the review.
     const told = [...new Set(toldDays(postmortem))].sort();
     const stated = [...fromFileName(fileName), ...fromTitle(postmortem), ...fromFields(postmortem)];
-    const conflict = told.length > 0 ? stated.find(({ day }) => isFar(day, told)) : undefined;
+    const conflict = told.length > 0 ? stated.find(source => isFar(source, told)) : undefined;
     if (conflict) {
       const [first, last] = [told[0], told.at(-1)];
       const known = first === last ? `\`${first}\`` : `a day from \`${first}\` to \`${last}\``;
@@ -43,7 +45,7 @@ export const dateConflict: Rule = {
       return;
     }
     const [file, title] = [fromFileName(fileName)[0], fromTitle(postmortem)[0]];
-    if (told.length === 0 && file && title && isFar(file.day, [title.day])) {
+    if (told.length === 0 && file && title && isFar(file, [title.day])) {
       report({
         range: title.range ?? startOfDocument(postmortem),
         message: `Unexpected day \`${title.day}\` in the title, expected \`${file.day}\` as in the name of the file`,
@@ -52,34 +54,39 @@ export const dateConflict: Rule = {
   },
 };
 
-/** Whether a day lies clearly outside of those that are told. A title from before or behind the incident by weeks is another day altogether. */
-function isFar(day: string, told: readonly string[]): boolean {
+/** Whether a day lies clearly outside of those that are told. Files are often named after the day of publication: later is no contradiction for them. */
+function isFar({ day, what, mayBeLater }: Source, told: readonly string[]): boolean {
   const at = Date.parse(day);
   const [first, last] = [Date.parse(told[0] ?? ''), Date.parse(told.at(-1) ?? '')];
-  return at < first - NEAR * DAY || at > last + NEAR * DAY;
+  return what !== '' && (at < first - NEAR * DAY || (!mayBeLater && at > last + NEAR * DAY));
 }
 
-/** Days that times of the timeline and the stated window give, with a year of their own. */
+/** Days that the times of the timeline and the stated window give. */
 function toldDays(postmortem: Postmortem): string[] {
-  return momentsOf(postmortem).flatMap(({ date, text, assumedDay }) =>
-    date !== null && date !== assumedDay && /\d{4}/.test(text) ? [date] : date !== null && date === assumedDay ? [date] : [],
-  );
+  return momentsOf(postmortem).flatMap(({ date, problem }) => (date !== null && problem === null ? [date] : []));
 }
 
 function fromFileName(fileName: string): Source[] {
   const name = fileName.split(/[\\/]/).at(-1) ?? '';
-  return certainDays(name).map(day => ({ what: 'the name of the file', day, range: null }));
+  return certainDays(name).map(day => ({ what: 'the name of the file', day, range: null, mayBeLater: true }));
 }
 
 function fromTitle({ title }: Postmortem): Source[] {
-  return title ? certainDays(title.value as string).map(day => ({ what: 'the title', day, range: rangeOfNode(title) })) : [];
+  return title
+    ? certainDays(title.value as string).map(day => ({
+        what: 'the title',
+        day,
+        range: rangeOfNode(title),
+        mayBeLater: /\b(?:updat|publish|review|report)/i.test(title.value as string),
+      }))
+    : [];
 }
 
 /** Fields that name the incident's day in so many words; a bare `date` may be the day of writing. */
 function fromFields({ fields }: Postmortem): Source[] {
   return fields
     .filter(({ name, label }) => name === 'date' && /incident|outage|vorfall|incidente|発生/i.test(label))
-    .flatMap(({ label, value, range }) => certainDays(value).map(day => ({ what: `\`${label}\``, day, range })));
+    .flatMap(({ label, value, range }) => certainDays(value).map(day => ({ what: `\`${label}\``, day, range, mayBeLater: false })));
 }
 
 function certainDays(text: string): string[] {

@@ -24,7 +24,9 @@ export const dateRollover: Rule = {
   check({ postmortem, report }) {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(({ time }) => time.minutes !== null);
-      const isPlain = events.every(event => event.time.day === null && !event.time.problem && !isKeyed(event) && !event.time.approximate);
+      const isPlain = events.every(
+        event => event.time.day === null && !event.time.problem && !isKeyed(event) && !event.time.approximate && !hasMoreBefore(event),
+      );
       const [found, ...more] = events.flatMap((event, index) => crossing(events[index - 1], event));
       // More than once, it is the order that is wrong, or the halves of the day.
       if (!isPlain || !found || more.length > 0 || isSlip(found.earlier, found.later, events)) continue;
@@ -57,4 +59,10 @@ function isSlip(earlier: Event, later: Event, events: readonly Event[]): boolean
   if (isNight) return false;
   // Without AM and PM, `12:50` and then `1:05` is a twelve-hour clock going round.
   return hasHalf(later) || hasHalf(earlier) || events.every(({ time }) => (time.minutes ?? 0) < 13 * 60);
+}
+
+/** `[03-26 02:50]`: what stands before the clock may be a day that we cannot read. */
+function hasMoreBefore({ text, time }: Event): boolean {
+  const at = text.indexOf(time.text);
+  return /\d/.test(text.slice(0, Math.max(0, at)));
 }

@@ -43,13 +43,19 @@ export const durationConflict: Rule = {
   },
 };
 
+/** The part that a statement stands in may say that it is another length: `Time to repair`. */
 function statedIn(postmortem: Postmortem): Stated[] {
-  return collect(postmortem, 'statement').flatMap(statement =>
-    statement.children
-      .filter((child): child is Duration => child.type === 'duration' && !child.isWorkingTime)
-      .filter(duration => isOfTheWhole(statement.text, duration.text))
-      .map(duration => ({ duration, statement })),
+  const apart = new Set(
+    collect(postmortem, 'section').flatMap(({ name, children }) => (APART.test(name) || /\btime to\b/i.test(name) ? children : [])),
   );
+  return collect(postmortem, 'statement')
+    .filter(statement => !apart.has(statement))
+    .flatMap(statement =>
+      statement.children
+        .filter((child): child is Duration => child.type === 'duration' && !child.isWorkingTime)
+        .filter(duration => isOfTheWhole(statement.text, duration.text))
+        .map(duration => ({ duration, statement })),
+    );
 }
 
 function isOfTheWhole(text: string, written: string): boolean {

@@ -7,7 +7,7 @@
 import type { Event, Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
-import { certainMinutes, timelinesOf, windowsOf } from './support/timelines';
+import { certainMinutes, isKeyed, timelinesOf, windowsOf } from './support/timelines';
 
 const MARKED =
   /\b(?:lead-?up|led up|before|prior|previous\w*|pre-|earlier|background|deploy\w*|merg\w*|releas\w*|scheduled|maintenance|change\w*|upgrad\w*|migrat\w*|follow(?:s|ed|ing)?[- ]?up|post-?mortem|retro\w*|review\w*|closed?|monitor\w*|communicat\w*|report\w*|after(?:wards|math)?|confirm\w*|declar\w*|all[- ]clear|normal|update\w*)\b/i;
@@ -27,7 +27,7 @@ export const eventOutsideWindow: Rule = {
     if (!window || !timeline || others.length > 0 || more.length > 0) return;
     for (const event of timeline.events) {
       const distance = outside(event, window);
-      if (!distance || MARKED.test(event.what) || event.milestone === 'closed') continue;
+      if (!distance || isKeyed(event) || MARKED.test(event.what) || event.milestone === 'closed') continue;
       report({
         range: event.time.range,
         message: `Unexpected event ${formatDuration(distance.minutes)} ${distance.side}, expected a word that says why, such as \`${distance.side.startsWith('before') ? '(lead-up)' : '(follow-up)'}\``,

@@ -11,7 +11,8 @@ import { timelinesOf } from './support/timelines';
 
 const TELLS =
   /\b(?:detect\w*|notic\w*|discover\w*|alert\w*|alarm\w*|page[drs]?|paging|pager\w*|report\w*|monitor\w*|complain\w*|observ\w*|identif\w*|spot(?:ted)?|aware|tickets?|flagged|realis\w*|realiz\w*|saw|found|received|contacted|raised|bemerkt|entdeckt|gemeldet|détect\w*|signal\w*|detectad\w*|reportad\w*|notou|rilevat\w*|segnalat\w*|gemeld)\b|検知|検出|気づ|報告|发现|告警|报警|報警|감지|발견|신고/iu;
-const BY_CUSTOMER = /\b(?:customers?|users?|clients?|kunden?|clientes?)\b/i;
+const BY_CUSTOMER =
+  /\bby (?:an? |the |our |some |several |many )?(?:\w+ )?(?:customers?|users?|clients?)\b(?!['’])|\b(?:customers?|users?|clients?) (?:\w+ ){0,3}(?:report\w*|complain\w*|notic\w*|contact\w*|tri(?:ed|es)|unable|could not|see|saw)\b/i;
 
 export const milestoneDetection: Rule = {
   id: 'milestone-detection',

@@ -24,8 +24,9 @@ interface Personal {
 const EMAIL = /(?<![\w.+-])(?<user>[A-Za-z0-9][\w.+-]{0,63})@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12})(?![\w-])/g;
 /** Nobody's own, or nobody's at all. */
 const ROLE =
-  /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group)(?:[.+-].*)?$/i;
-const NO_HOST = /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan)(?:\.(?:com|org|net))?$|^example\./i;
+  /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group|bounty|community|hi|office|enquir\w*|inquir\w*|careers|jobs|service\w*|customer\w*)(?:[.+-].*)?$|(?:^|[.+_-])(?:security|announce|distributors?|lists?|team|vulnerabilit\w*|support|ops|alerts?|dev|users|discuss|bot)(?:$|[.+_-])/i;
+const NO_HOST =
+  /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan)(?:\.(?:com|org|net))?$|^example\.|(?:^|\.)(?:lists?|groups?|googlegroups|discuss|mailman)\./i;
 const PHONE = /(?<![\w.+/-])\+(?:[1-9]\d{0,2})[ .-]?(?:\(?\d{2,4}\)?[ .-]?){2,4}\d{2,4}(?![\w-])/g;
 const IPV4 = /(?<![\w.:-])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}(?![\w:])/gi;
@@ -46,18 +47,28 @@ export const pii: Rule<PiiOptions> = {
     allow: { default: [], description: 'Domains, addresses and beginnings of IP addresses that are fine.' },
   },
   check({ postmortem, source, options, report }) {
+    const places = new Map<string, Personal[]>();
     for (const entry of entriesOf(postmortem)) {
       if (isAboutAuthors(entry.textRange, postmortem)) continue;
-      const { start } = entry.textRange;
       const text = source(entry.textRange);
-      for (const { kind, mask, range } of personalIn(text, options)) {
-        const place = { start: start + range.start, end: start + range.end };
-        report({
-          range: place,
-          message: `Unexpected ${kind}, expected \`${mask}\``,
-          fix: { title: `Replace it by ${mask}`, edits: [{ range: place, newText: maskIn(text, range, mask) }], isSafe: false },
-        });
+      for (const { range, mask, kind } of personalIn(text, options)) {
+        const key = text.slice(range.start, range.end).toLowerCase();
+        const place = { start: entry.textRange.start + range.start, end: entry.textRange.start + range.end };
+        places.set(key, [...(places.get(key) ?? []), { kind, mask, range: place }]);
       }
+    }
+    // The same address in ten lines of a log is one finding.
+    for (const [first, ...more] of places.values()) {
+      if (!first) continue;
+      report({
+        range: first.range,
+        message: `Unexpected ${first.kind}${more.length > 0 ? ` in ${more.length + 1} places` : ''}, expected \`${first.mask}\``,
+        fix: {
+          title: `Mask it: ${first.mask}`,
+          edits: [first, ...more].map(({ range, mask }) => ({ range, newText: mask })),
+          isSafe: false,
+        },
+      });
     }
   },
 };
@@ -74,7 +85,7 @@ function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
   const rangeOf = (match: RegExpExecArray): Range => ({ start: match.index, end: match.index + match[0].length });
   const emails = [...text.matchAll(EMAIL)].filter(({ groups }) => !ROLE.test(groups?.user ?? '') && !NO_HOST.test(groups?.host ?? ''));
   const phones = [...text.matchAll(PHONE)].filter(
-    ([number]) => number.replace(/\D/g, '').length >= 9 && number.replace(/\D/g, '').length <= 15 && /[ .()-]/.test(number),
+    ([number]) => number.replace(/D/g, '').length >= 9 && number.replace(/D/g, '').length <= 15 && /[ .()-]/.test(number),
   );
   const ipv4 = [...text.matchAll(IPV4)].filter(
     match =>
@@ -85,21 +96,15 @@ function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
     matches.filter(([value]) => !isAllowed(value)).map(match => ({ kind, mask, range: rangeOf(match) }));
   const customers = names.length > 0 ? wordFinder(names, { words: [], allow }) : () => [];
   return [
-    ...of('e-mail address', '<e-mail address>', emails),
-    ...of('telephone number', '<telephone number>', phones),
-    ...of('public IP address', '<customer IP>', [...ipv4, ...ipv6]),
+    ...of('e-mail address', '[e-mail address]', emails),
+    ...of('telephone number', '[telephone number]', phones),
+    ...of('public IP address', '[IP address]', [...ipv4, ...ipv6]),
     ...customers(text).map(({ index, text: name }) => ({
       kind: 'name of a customer',
-      mask: '<customer>',
+      mask: '[customer]',
       range: { start: index, end: index + name.length },
     })),
   ].sort((a, b) => a.range.start - b.range.start);
-}
-
-/** Outside of code, angle brackets would be taken for HTML. */
-function maskIn(text: string, { start }: Range, mask: string): string {
-  const isInCode = (text.slice(0, start).split('`').length - 1) % 2 === 1;
-  return isInCode ? mask : mask.replace('<', '\\<');
 }
 
 /** RFC 1918, 5737, 3927, 6598, 2544, loopback, multicast, and what no host has. */

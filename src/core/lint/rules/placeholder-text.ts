@@ -21,7 +21,7 @@ export const placeholderText: Rule = {
       if (entry.container === 'code') continue;
       const text = source(entry.textRange);
       for (const blank of blanksIn(text)) {
-        if (isInCode(text, blank.start)) continue;
+        if (isInCode(text, blank.start) || /^(?:import|export)\s/.test(text)) continue;
         const start = entry.textRange.start + blank.start;
         const written = text.slice(blank.start, blank.end);
         report({

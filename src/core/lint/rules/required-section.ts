@@ -23,7 +23,7 @@ export const requiredSection: Rule = {
   fix: 'suggestion',
   check({ postmortem, profile, eol, report }) {
     for (const section of profile.sections) {
-      if (!section.required || sectionsOf(postmortem, section).length > 0) continue;
+      if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
@@ -48,4 +48,21 @@ function insertSection(postmortem: Postmortem, profile: Profile, missing: Profil
   if (!before && after) return insertion(after.position.start.offset ?? 0, [...lines, '', ''].join(eol));
   const end = before?.position.end.offset ?? postmortem.position.end.offset ?? 0;
   return insertion(end, ['', '', ...lines].join(eol));
+}
+
+function isSummary({ concepts = [] }: ProfileSection): boolean {
+  return concepts.includes('summary');
+}
+
+/** So many words in front of the first section are a summary, whatever they are called. */
+const WORDS_OF_A_SUMMARY = 20;
+
+function opensWithProse({ children }: Postmortem): boolean {
+  const firstPart = children.findIndex(child => child.type === 'section');
+  const before = firstPart < 0 ? children : children.slice(0, firstPart);
+  const words = before.reduce(
+    (sum, child) => sum + (child.type === 'statement' && child.container !== 'code' ? child.text.split(/\s+/).length : 0),
+    0,
+  );
+  return words >= WORDS_OF_A_SUMMARY;
 }

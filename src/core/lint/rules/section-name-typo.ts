@@ -39,7 +39,8 @@ function misspelt({ form, label }: Section, name: string): string | null {
   const meant = closestName(name);
   if (meant === null || meant === name) return null;
   const slips = distance(name, meant);
-  const isPlural = meant.replace(/s$/, '') === name.replace(/s$/, '') || meant.replace(/[\s-]/g, '') === name.replace(/[\s-]/g, '');
+  const bare = (words: string): string => words.replace(/s\b/g, '').replace(/[\s-]/g, '');
+  const isPlural = bare(meant) === bare(name);
   return !isPlural && slips > 0 && slips <= (name.length >= 10 ? 2 : 1) && name[0] === meant[0] ? meant : null;
 }
 

@@ -5,6 +5,8 @@
  * And an event of more than three sentences is a story in which the facts get lost; that much is a hint.
  */
 import { type Event, rangeOfNode, type Section, type Statement } from '../../document/tree';
+import { readClocks } from '../../time/clock';
+import { readDates } from '../../time/date';
 import type { Rule, RuleContext } from '../rule';
 import { entriesOf } from './support/places';
 import { timelinesOf } from './support/timelines';
@@ -63,7 +65,7 @@ function hasMoreBelow(event: Event, section: Section): boolean {
 function untimed(section: Section, events: readonly Event[]): Statement[] {
   const entries = entriesOf(section);
   return entries.filter((entry, index): entry is Statement => {
-    if (entry.type !== 'statement' || entry.container !== 'item' || entry.quoted || /:\s*$/.test(entry.text)) return false;
+    if (entry.type !== 'statement' || entry.container !== 'item' || entry.quoted || hasPlace(entry.text)) return false;
     const beside = events.filter(event => event.block.range.start === entry.block.range.start && event.nesting === entry.nesting);
     const lost = entries.filter(
       other =>
@@ -76,4 +78,15 @@ function untimed(section: Section, events: readonly Event[]): Statement[] {
     const isGroup = next !== undefined && next.nesting > entry.nesting;
     return beside.length >= FEWEST && lost.length === 1 && !isGroup && rangeOfNode(entry).end > rangeOfNode(entry).start;
   });
+}
+
+/** What says in other words when it was, or is no event: a label, a blank of the template, `Before the incident`. */
+function hasPlace(text: string): boolean {
+  return (
+    /:\s*$|^\W*[\p{L} -]{2,24}:\s|\?\?|\bMM\b|^\W*(?:before|after\w*|meanwhile|later|following|shortly|next|prior|during|at the same time|same)\b/iu.test(
+      text,
+    ) ||
+    readClocks(text).length > 0 ||
+    readDates(text).length > 0
+  );
 }

@@ -6,13 +6,16 @@
  * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
  * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
  *
- * The fix sorts list items and table rows that follow each other without anything between them, each with its text. It is suggested, never applied on save:
- * perhaps the time is what is wrong.
+ * The fix sorts list items, table rows and headings, each with what stands under it. It is suggested, never applied on save: perhaps the time is what is wrong.
+ * It is not offered where something else stands between the events, or where moving an event would change the day of another.
  */
-import { type Event, rangeOfNode } from '../../document/tree';
+import { type Event, rangeOfNode, type Section } from '../../document/tree';
+import type { Range } from '../../text/range';
+import { readDates } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
-import { isKeyed, timelinesOf } from './support/timelines';
+import { type EntryLike, entriesOf } from './support/places';
+import { isKeyed, type Timeline, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 const DAY = 24 * 60;
@@ -40,7 +43,7 @@ export const timelineOrder: Rule = {
             ? 'Unexpected timeline with the newest event first, expected chronological order'
             : `Unexpected event at \`${nameOf(later)}\` after \`${nameOf(earlier)}\` (${formatDuration(back)} back), expected chronological order`,
           related: [{ range: earlier.time.range, message: `The event before is at ${nameOf(earlier)}` }],
-          ...sortFix(events, source),
+          ...sortFix({ section: timeline.section, events }, source),
         });
       }
     }
@@ -107,30 +110,63 @@ function nameOf(event: Event): string {
   return [event.time.date, event.time.clock].filter(Boolean).join(' ') || event.time.text;
 }
 
-/** Sorting where it is plain what belongs to each event: entries of one block with nothing between them, all of one day and zone. */
-function sortFix(events: readonly Event[], source: RuleContext['source']): { readonly fix?: Fix } {
-  const [first] = events;
-  if (!first || !events.every(event => isAlike(event, first)) || hasSomethingBetween(events, source)) return {};
-  const sorted = [...events].sort((a, b) => (a.time.minutes ?? 0) - (b.time.minutes ?? 0));
-  const edits = events.flatMap((event, index) => {
+/** Sorting where it is plain what belongs to each event. The events of one block, or headings of one part, with what stands under them. */
+function sortFix({ section, events: all }: Timeline, source: RuleContext['source']): { readonly fix?: Fix } {
+  const chunks = chunksOf(section, all, source);
+  if (!chunks) return {};
+  const sorted = [...chunks].sort((a, b) => a.at - b.at);
+  const edits = chunks.flatMap((chunk, index) => {
     const other = sorted[index];
-    return other && other !== event ? [{ range: rangeOfNode(event), newText: source(rangeOfNode(other)) }] : [];
+    return other && other !== chunk ? [{ range: chunk.range, newText: source(other.range) }] : [];
   });
   return edits.length > 0 ? { fix: { title: 'Sort the timeline', edits, isSafe: false } } : {};
 }
 
-function isAlike(event: Event, first: Event): boolean {
-  return (
-    event.block.range.start === first.block.range.start &&
-    event.time.minutes !== null &&
-    event.time.day === first.time.day &&
-    event.time.zone?.offset === first.time.zone?.offset
-  );
+/** An event with all that moves with it. */
+interface Chunk {
+  /** Minutes on a scale that all events of the timeline share. */
+  readonly at: number;
+  readonly range: Range;
 }
 
-function hasSomethingBetween(events: readonly Event[], source: RuleContext['source']): boolean {
-  return events.slice(1).some((event, index) => {
-    const before = events[index];
-    return before !== undefined && source({ start: rangeOfNode(before).end, end: rangeOfNode(event).start }).trim() !== '';
-  });
+/** The chunks of a timeline; null where something stands between them, or where the times share no scale. */
+function chunksOf(section: Section, all: readonly Event[], source: RuleContext['source']): Chunk[] | null {
+  const [first] = all;
+  if (!first) return null;
+  const top = all.filter(event => event.nesting === first.nesting);
+  const entries = entriesOf(section);
+  const begin = entries.indexOf(first);
+  const chunks: { at: number; readonly range: { readonly start: number; end: number } }[] = [];
+  for (const entry of entries.slice(begin)) {
+    const last = chunks.at(-1);
+    if (entry.type === 'event' && top.includes(entry)) {
+      const at = minutesOf(entry, first, top);
+      if (at === null || entry.container !== first.container) return null;
+      chunks.push({ at, range: { ...rangeOfNode(entry) } });
+    } else if (last && belongsTo(entry, first)) last.range.end = Math.max(last.range.end, rangeOfNode(entry).end);
+    else if (isBehindAll(entry, top)) break;
+    else return null;
+  }
+  const gaps = chunks.slice(1).map((chunk, index) => source({ start: chunks[index]?.range.end ?? 0, end: chunk.range.start }));
+  return gaps.every(gap => gap.trim() === '') ? chunks : null;
+}
+
+/** What stands under an event moves with it: nested items, and everything below a heading. */
+function belongsTo(entry: EntryLike, event: Event): boolean {
+  if (event.container === 'heading') return true;
+  return event.container === 'item' && entry.container === 'item' && entry.nesting > event.nesting;
+}
+
+function isBehindAll(entry: EntryLike, events: readonly Event[]): boolean {
+  return rangeOfNode(entry).start >= Math.max(...events.map(event => rangeOfNode(event).end));
+}
+
+/** Only where moving an event changes no other: either each states its day, or none does and all are of one day. */
+function minutesOf({ time, block, container }: Event, first: Event, all: readonly Event[]): number | null {
+  if (time.minutes === null || time.problem || (container !== 'heading' && block.range.start !== first.block.range.start)) return null;
+  const states = (event: Event): boolean => readDates(event.time.text).length > 0;
+  if (!all.every(event => states(event) === states(first)) || (!states(first) && time.day !== first.time.day)) return null;
+  if (states(first) && time.date === null) return null;
+  if (time.zone?.offset !== first.time.zone?.offset) return null;
+  return (time.date && states(first) ? Date.parse(time.date) / 60_000 : 0) + time.minutes;
 }
