@@ -15,6 +15,8 @@ const common = {
   charset: 'utf8', // the names of sections in Japanese, not their escapes
   logLevel: 'warning',
   metafile: true,
+  // Its CommonJS form asks for its own files by names that a bundle does not have.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 const programs = [

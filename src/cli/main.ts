@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
+import { STAGES } from '../core/lint/stage';
+import { PROFILES } from '../core/profiles/allProfiles';
+import type { ConfigFlags } from './config';
 import { exportActions } from './export';
 import { HELP } from './help';
 import { lint } from './lint';
 import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
+import { showConfig } from './showConfig';
 
 const standardStreams: Output = {
   print: text => process.stdout.write(text),
@@ -32,13 +36,18 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
         format: { type: 'string', default: 'stylish' },
         fix: { type: 'boolean', default: false },
         'max-warnings': { type: 'string' },
+        ...CONFIG_OPTIONS,
       });
       const format = oneOf('--format', values.format, ['stylish', 'json']);
       return lint(
         someFiles(positionals),
-        { format, fix: values.fix === true, maxWarnings: numberIn('--max-warnings', values['max-warnings']) },
+        { format, fix: values.fix === true, maxWarnings: numberIn('--max-warnings', values['max-warnings']), config: configFlags(values) },
         output,
       );
+    }
+    case 'config': {
+      const { values, positionals } = read(rest, CONFIG_OPTIONS);
+      return showConfig(someFiles(positionals), configFlags(values), output);
     }
     case 'export': {
       const { values, positionals } = read(rest, {
@@ -65,6 +74,23 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
     default:
       throw new UsageError(`there is no command \`${command}\`; \`postmortem --help\` lists them`);
   }
+}
+
+const CONFIG_OPTIONS = { config: { type: 'string' }, profile: { type: 'string' }, stage: { type: 'string' } } as const;
+
+function configFlags({ config, profile, stage }: Record<string, unknown>): ConfigFlags {
+  return {
+    file: textIn(config),
+    profile:
+      profile === undefined
+        ? null
+        : oneOf(
+            '--profile',
+            profile,
+            PROFILES.map(({ id }) => id),
+          ),
+    stage: stage === undefined ? null : oneOf('--stage', stage, STAGES),
+  };
 }
 
 type OptionTypes = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;

@@ -23,7 +23,7 @@ export const ALX: Profile = {
   },
   // biome-ignore format: a section a line
   sections: [
-    { name: 'Issue Summary', aliases: ['summary'], concepts: ['summary'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
+    { name: 'Issue Summary', aliases: ['summary'], concepts: ['summary', 'impact', 'duration'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
     { name: 'Timeline', concepts: ['timeline'], required: true, skeleton: ['All times in UTC.', '', '- 00:00 – '] },
     { name: 'Root cause and resolution', aliases: ['root cause', 'root cause analysis', 'resolution'], concepts: ['rootCause', 'resolution'], required: true, skeleton: ['Why did it happen, and why was that possible?'] },
     { name: 'Corrective and preventative measures', aliases: ['corrective and preventive measures', 'corrective and preventative measures'], concepts: ['prevention', 'actionItems'], required: true, skeleton: ['- [ ] '] },

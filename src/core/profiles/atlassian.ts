@@ -34,7 +34,7 @@ export const ATLASSIAN: Profile = {
     { name: 'Root cause', aliases: ['root cause', 'blameless root cause'], concepts: ['rootCause', 'contributing'], required: true, skeleton: ['Why did it happen, and why was that possible?'] },
     { name: 'Backlog check', aliases: ['backlog check'], required: false },
     { name: 'Recurrence', aliases: ['recurrence'], required: false },
-    { name: 'Lessons learned', aliases: ['lessons', 'what went well'], concepts: ['lessons'], required: true, skeleton: ['What should the next person know?'] },
+    { name: 'Lessons learned', aliases: ['lessons', 'what went well'], concepts: ['lessons'], required: false, skeleton: ['What should the next person know?'] },
     { name: 'Corrective actions', aliases: ['follow-up tasks', 'action items'], concepts: ['actionItems', 'prevention'], required: true, skeleton: ['- [ ] '] },
   ],
 };

@@ -8,7 +8,7 @@ export const GOOGLE_SRE_WORKBOOK: Profile = {
   isOrdered: true,
   fields: ['owner', 'status', 'date'],
   marks: ['problem summary', 'root causes and trigger', 'timeline/recovery efforts', 'recovery efforts', 'glossary'],
-  rules: {},
+  rules: { 'action-priority-type': ['info', { required: true }] },
   // biome-ignore format: a section a line
   sections: [
     { name: 'Executive Summary', aliases: ['summary'], concepts: ['summary'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },

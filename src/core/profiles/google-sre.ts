@@ -14,7 +14,7 @@ export const GOOGLE_SRE: Profile = {
     { name: 'Summary', concepts: ['summary'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
     { name: 'Impact', concepts: ['impact'], required: true, skeleton: ['How many users, requests or orders were affected, and how?'] },
     { name: 'Root Causes', aliases: ['root cause', 'root causes and trigger'], concepts: ['rootCause', 'contributing'], required: true, skeleton: ['Why did it happen, and why was that possible?'] },
-    { name: 'Trigger', concepts: ['trigger'], required: true, skeleton: [''] },
+    { name: 'Trigger', concepts: ['trigger'], required: false, skeleton: [''] },
     { name: 'Resolution', concepts: ['resolution', 'recovery'], required: true, skeleton: ['How was service restored?'] },
     { name: 'Detection', concepts: ['detection'], required: true, skeleton: ['How was it noticed, and when?'] },
     { name: 'Action Items', concepts: ['actionItems', 'prevention'], required: true, skeleton: ['- [ ] '] },

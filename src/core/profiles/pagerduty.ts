@@ -8,7 +8,7 @@ export const PAGERDUTY: Profile = {
   isOrdered: true,
   fields: ['owner'],
   marks: ['contributing factors', 'responders', "how'd we do", "what didn't go so well", 'messaging'],
-  rules: {},
+  rules: { 'publish-lag': ['info', { days: 7 }] },
   // biome-ignore format: a section a line
   sections: [
     { name: 'Overview', aliases: ['summary'], concepts: ['summary'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },

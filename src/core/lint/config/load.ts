@@ -1,0 +1,137 @@
+import picomatch from 'picomatch/posix';
+import { PROFILES } from '../../profiles/allProfiles';
+import type { Range } from '../../text/range';
+import type { Rule } from '../rule';
+import type { Config, ConfigLayer } from './config';
+import { parseConfig } from './parse';
+
+/** Names of configuration files, in the order in which they are looked for in a folder. */
+export const CONFIG_NAMES = [
+  '.postmortemrc',
+  '.postmortemrc.json',
+  '.postmortemrc.jsonc',
+  '.postmortemrc.yaml',
+  '.postmortemrc.yml',
+  'package.json',
+] as const;
+
+/** How a host reads files, by their address (`file:///…`, or that of a virtual workspace). Null for a file that is not there. */
+export interface ConfigReader {
+  read(url: string): Promise<string | null>;
+  /** The address as people know it, for messages. */
+  nameOf(url: string): string;
+}
+
+/** Something wrong with a configuration, and where. */
+export interface LoadProblem {
+  readonly url: string;
+  readonly message: string;
+  /** Null where the file itself is missing. */
+  readonly range: Range | null;
+  /** The text that the range is in. */
+  readonly text: string;
+}
+
+/** What the configuration files say about one document. */
+export interface LoadedConfig {
+  /** From the weakest to the strongest. */
+  readonly layers: readonly ConfigLayer[];
+  readonly isIgnored: boolean;
+  readonly problems: readonly LoadProblem[];
+  /** The nearest configuration file, or null where there is none. */
+  readonly url: string | null;
+}
+
+export const NO_CONFIG: LoadedConfig = { layers: [], isIgnored: false, problems: [], url: null };
+
+/** A chain of files that extend each other is not longer than this. */
+const LONGEST_CHAIN = 10;
+
+/** Finds the nearest configuration upwards from a document and reads it with what it extends. Never throws for what a file holds. */
+export async function loadConfig(documentUrl: string, reader: ConfigReader, rules: readonly Rule[]): Promise<LoadedConfig> {
+  const found = await findConfig(documentUrl, reader);
+  return found ? readConfig(found.url, found.text, documentUrl, reader, rules) : NO_CONFIG;
+}
+
+/** Reads the configuration that somebody has named. Throws where there is no such file. */
+export async function loadNamedConfig(
+  url: string,
+  documentUrl: string,
+  reader: ConfigReader,
+  rules: readonly Rule[],
+): Promise<LoadedConfig> {
+  const text = await reader.read(url);
+  if (text === null) throw new Error(`there is no configuration file ${reader.nameOf(url)}`);
+  return readConfig(url, text, documentUrl, reader, rules);
+}
+
+async function findConfig(documentUrl: string, reader: ConfigReader): Promise<{ readonly url: string; readonly text: string } | null> {
+  let folder = new URL('.', documentUrl).href;
+  for (;;) {
+    for (const name of CONFIG_NAMES) {
+      const url = new URL(name, folder).href;
+      const text = await reader.read(url);
+      if (text !== null && (name !== 'package.json' || /"postmortem"\s*:/.test(text))) return { url, text };
+    }
+    const parent = new URL('..', folder).href;
+    if (parent === folder) return null;
+    folder = parent;
+  }
+}
+
+async function readConfig(
+  url: string,
+  text: string,
+  documentUrl: string,
+  reader: ConfigReader,
+  rules: readonly Rule[],
+): Promise<LoadedConfig> {
+  const problems: LoadProblem[] = [];
+  const layers: ConfigLayer[] = [];
+  let isIgnored = false;
+  const visit = async (fileUrl: string, fileText: string, chain: readonly string[]): Promise<void> => {
+    const parsed = parseConfig(fileText, fileUrl, rules);
+    problems.push(...parsed.problems.map(problem => ({ ...problem, url: fileUrl, text: fileText })));
+    for (const name of extendedBy(parsed.config)) {
+      if (PROFILES.some(({ id }) => id === name)) {
+        layers.push({ origin: reader.nameOf(fileUrl), profile: name });
+        continue;
+      }
+      const next = new URL(name, fileUrl).href;
+      const nextText = chain.includes(next) || chain.length >= LONGEST_CHAIN ? null : await reader.read(next);
+      if (nextText !== null) await visit(next, nextText, [...chain, next]);
+      else {
+        const reason = chain.includes(next) ? 'they extend each other' : 'it cannot be read';
+        problems.push({ url: fileUrl, message: `cannot extend \`${name}\`: ${reason}`, range: null, text: fileText });
+      }
+    }
+    const path = relativePath(fileUrl, documentUrl);
+    layers.push(...layersOf(parsed.config, reader.nameOf(fileUrl), path));
+    isIgnored ||= path !== null && matches(parsed.config.ignore ?? [], path);
+  };
+  await visit(url, text, [url]);
+  return { layers, isIgnored, problems, url };
+}
+
+function extendedBy({ extends: names = [] }: Config): readonly string[] {
+  return typeof names === 'string' ? [names] : names;
+}
+
+/** What the file says for every document, then what its overrides say for this one. */
+function layersOf(config: Config, origin: string, path: string | null): ConfigLayer[] {
+  const { profile, stage, rules, overrides = [] } = config;
+  const own = { origin, ...(profile && { profile }), ...(stage && { stage }), ...(rules && { rules }) };
+  const matching = overrides.filter(({ files }) => path !== null && matches(files, path));
+  return [own, ...matching.map(({ files, ...settings }) => ({ origin: `${origin}, override for ${files.join(', ')}`, ...settings }))];
+}
+
+/** A glob without a slash is for files of that name in any folder, as in `.gitignore`. */
+function matches(globs: readonly string[], path: string): boolean {
+  return globs.some(glob => picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/') })(path));
+}
+
+/** The document's path from the folder of the configuration; null where it lies outside. */
+function relativePath(configUrl: string, documentUrl: string): string | null {
+  const folder = new URL('.', configUrl).href;
+  return documentUrl.startsWith(folder) ? decodeURIComponent(documentUrl.slice(folder.length)) : null;
+}

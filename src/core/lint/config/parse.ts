@@ -1,0 +1,197 @@
+import { closest } from 'fastest-levenshtein';
+import { PROFILES } from '../../profiles/allProfiles';
+import { LEVELS, type Level, type OptionsOfRule, type OptionValue } from '../../profiles/levels';
+import type { Range } from '../../text/range';
+import type { Rule } from '../rule';
+import { STAGES, type Stage } from '../stage';
+import type { Config, ConfigOverride, RuleSetting } from './config';
+import { type ConfigNode, nodeOfJson, nodeOfYaml } from './syntax';
+
+/** What is wrong with a configuration, in words for people. */
+export interface ConfigProblem {
+  readonly message: string;
+  readonly range: Range;
+}
+
+export interface ParsedConfig {
+  /** What could be understood; the rest is left out. */
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+const KEYS = ['$schema', 'extends', 'profile', 'stage', 'rules', 'overrides', 'ignore'] as const;
+const OVERRIDE_KEYS = ['files', 'profile', 'stage', 'rules'] as const;
+
+/** Reads a configuration: JSON with comments where it begins with a brace or its name says so, else YAML. Never throws. */
+export function parseConfig(text: string, fileName: string, rules: readonly Rule[]): ParsedConfig {
+  const isJson = /\.jsonc?$/.test(fileName) || (!/\.ya?ml$/.test(fileName) && text.trimStart().startsWith('{'));
+  const { node, problems } = isJson ? nodeOfJson(text) : nodeOfYaml(text);
+  const reader = new ConfigReader(rules, [...problems]);
+  const root = fileName.endsWith('package.json') ? (node?.entries.find(({ key }) => key === 'postmortem')?.node ?? null) : node;
+  return { config: root ? reader.config(root) : {}, problems: reader.problems };
+}
+
+class ConfigReader {
+  readonly #rules: ReadonlyMap<string, Rule>;
+
+  constructor(
+    rules: readonly Rule[],
+    readonly problems: ConfigProblem[],
+  ) {
+    this.#rules = new Map(rules.map(rule => [rule.id, rule]));
+  }
+
+  config(node: ConfigNode): Config {
+    if (!this.#isObject(node, 'the configuration')) return {};
+    this.#checkKeys(node, KEYS);
+    const at = (key: string): ConfigNode | undefined => node.entries.find(entry => entry.key === key)?.node;
+    const extended = at('extends');
+    const overrides = at('overrides');
+    const ignore = at('ignore');
+    return {
+      ...this.#common(node),
+      ...(extended && { extends: this.#strings(extended, 'extends').filter(name => this.#canExtend(name, extended)) }),
+      ...(overrides && { overrides: this.#overrides(overrides) }),
+      ...(ignore && { ignore: this.#strings(ignore, 'ignore') }),
+    };
+  }
+
+  #common(node: ConfigNode): Pick<Config, 'profile' | 'stage' | 'rules'> {
+    const at = (key: string): ConfigNode | undefined => node.entries.find(entry => entry.key === key)?.node;
+    const profile = this.#oneOf(
+      at('profile'),
+      'profile',
+      PROFILES.map(({ id }) => id),
+    );
+    const stage = this.#oneOf(at('stage'), 'stage', STAGES);
+    const rules = at('rules');
+    return {
+      ...(profile && { profile }),
+      ...(stage && { stage: stage as Stage }),
+      ...(rules && { rules: this.#ruleSettings(rules) }),
+    };
+  }
+
+  #overrides(node: ConfigNode): ConfigOverride[] {
+    if (node.kind !== 'array') {
+      this.#problem(node, 'expected a list for `overrides`');
+      return [];
+    }
+    return node.items.flatMap(item => {
+      if (!this.#isObject(item, 'an override')) return [];
+      this.#checkKeys(item, OVERRIDE_KEYS);
+      const files = item.entries.find(({ key }) => key === 'files')?.node;
+      if (!files) {
+        this.#problem(item, 'expected `files` in an override: the globs that it is for');
+        return [];
+      }
+      return [{ files: this.#strings(files, 'files'), ...this.#common(item) }];
+    });
+  }
+
+  #ruleSettings(node: ConfigNode): Record<string, RuleSetting> {
+    const settings: Record<string, RuleSetting> = {};
+    if (!this.#isObject(node, '`rules`')) return settings;
+    for (const { key, keyRange, node: value } of node.entries) {
+      const rule = this.#rules.get(key);
+      if (!rule) {
+        this.problems.push({ message: unknown('rule', key, [...this.#rules.keys()]), range: keyRange });
+        continue;
+      }
+      const setting = this.#ruleSetting(value, rule);
+      if (setting !== null) settings[key] = setting;
+    }
+    return settings;
+  }
+
+  #ruleSetting(node: ConfigNode, rule: Rule): RuleSetting | null {
+    if (node.kind !== 'array') return this.#level(node, rule);
+    const [first, second, ...more] = node.items;
+    const level = first ? this.#level(first, rule) : null;
+    if (!first || more.length > 0) this.#problem(node, `expected a severity, or [severity, options], for \`${rule.id}\``);
+    if (level === null) return null;
+    return second ? [level, this.#options(second, rule)] : level;
+  }
+
+  #level(node: ConfigNode, rule: Rule): Level | null {
+    // YAML reads `off` as a word, and some people write `false`.
+    const value = node.value === false ? 'off' : node.value;
+    const level = LEVELS.find(known => known === value);
+    if (!level)
+      this.#problem(node, `unknown severity ${shown(node)} for \`${rule.id}\`, expected ${LEVELS.map(known => `\`${known}\``).join(', ')}`);
+    return level ?? null;
+  }
+
+  #options(node: ConfigNode, rule: Rule): OptionsOfRule {
+    const options: Record<string, OptionValue> = {};
+    if (!this.#isObject(node, `the options of \`${rule.id}\``)) return options;
+    const known = rule.options ?? {};
+    for (const { key, keyRange, node: value } of node.entries) {
+      const option = known[key];
+      if (!option) {
+        this.problems.push({ message: unknown(`option of \`${rule.id}\``, key, Object.keys(known)), range: keyRange });
+      } else if (Array.isArray(option.default)) options[key] = this.#strings(value, key);
+      else if (typeof value.value !== typeof option.default)
+        this.#problem(value, `expected a ${typeof option.default} for \`${key}\`, not ${shown(value)}`);
+      else options[key] = value.value as OptionValue;
+    }
+    return options;
+  }
+
+  #strings(node: ConfigNode, name: string): string[] {
+    const items = node.kind === 'array' ? node.items : [node];
+    return items.flatMap(item => {
+      if (typeof item.value === 'string') return [item.value];
+      this.#problem(item, `expected text in \`${name}\`, not ${shown(item)}`);
+      return [];
+    });
+  }
+
+  #oneOf(node: ConfigNode | undefined, name: string, known: readonly string[]): string | null {
+    if (!node) return null;
+    if (typeof node.value === 'string' && known.includes(node.value)) return node.value;
+    this.#problem(
+      node,
+      typeof node.value === 'string' ? unknown(name, node.value, known) : `expected text for \`${name}\`, not ${shown(node)}`,
+    );
+    return null;
+  }
+
+  #canExtend(name: string, node: ConfigNode): boolean {
+    if (/^\.{1,2}\//.test(name) || PROFILES.some(({ id }) => id === name)) return true;
+    this.#problem(
+      node,
+      `${unknown(
+        'profile',
+        name,
+        PROFILES.map(({ id }) => id),
+      )}; a file begins with \`./\``,
+    );
+    return false;
+  }
+
+  #isObject(node: ConfigNode, what: string): boolean {
+    if (node.kind === 'object') return true;
+    this.#problem(node, `expected keys and values for ${what}, not ${shown(node)}`);
+    return false;
+  }
+
+  #checkKeys(node: ConfigNode, known: readonly string[]): void {
+    for (const { key, keyRange } of node.entries) {
+      if (!known.includes(key)) this.problems.push({ message: unknown('key', key, known), range: keyRange });
+    }
+  }
+
+  #problem(node: ConfigNode, message: string): void {
+    this.problems.push({ message, range: node.range });
+  }
+}
+
+function unknown(what: string, name: string, known: readonly string[]): string {
+  if (known.length === 0) return `unknown ${what} \`${name}\`: it has none`;
+  return `unknown ${what} \`${name}\`, did you mean \`${closest(name, [...known])}\`?`;
+}
+
+function shown(node: ConfigNode): string {
+  return node.kind === 'scalar' ? `\`${String(node.value)}\`` : node.kind === 'array' ? 'a list' : 'keys and values';
+}
