@@ -10,6 +10,9 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem config [--stage …] [--profile NAME] [--config FILE] FILE…
       Shows which profile, stage and rules hold for each file, and what says so.
 
+  postmortem rules
+      Lists the rules: severity, fix, what holds.
+
   postmortem export [--repo OWNER/NAME] [--create] [--yes] [--json] [--include prevention] FILE…
       Shows which issues would be created; with --create creates them and writes their links into the file.
       Environment: GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_REPOSITORY.

@@ -7,6 +7,7 @@ import { HELP } from './help';
 import { lint } from './lint';
 import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
+import { listRules } from './rules';
 import { showConfig } from './showConfig';
 
 const standardStreams: Output = {
@@ -45,6 +46,8 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
         output,
       );
     }
+    case 'rules':
+      return listRules(output);
     case 'config': {
       const { values, positionals } = read(rest, CONFIG_OPTIONS);
       return showConfig(someFiles(positionals), configFlags(values), output);

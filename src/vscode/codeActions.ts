@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { safeEdits } from '../core/lint/fix';
 import type { Finding } from '../core/lint/rule';
-import { SOURCE, toRange, toTextEdits } from './convert';
+import { SOURCE, toRange, toTextEdits, workspaceEdit } from './convert';
 import type { Linter, LintResult } from './linting';
+import { disableActions } from './ruleSwitches';
 
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('postmortem');
 
@@ -28,7 +29,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     if (context.only?.contains(FIX_ALL)) return fixAllAction(document, result);
     return result.findings
       .filter(finding => toRange(document, finding.range).intersection(range))
-      .flatMap(finding => [...fixActions(document, finding, context), disableAction(document, finding, result)]);
+      .flatMap(finding => [...fixActions(document, finding, context), ...disableActions(document, finding, result.document)]);
   }
 }
 
@@ -59,37 +60,7 @@ function fixActions(document: vscode.TextDocument, finding: Finding, context: vs
   return actions;
 }
 
-function disableAction(document: vscode.TextDocument, finding: Finding, { document: read }: LintResult): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Disable ${finding.ruleId} here`, vscode.CodeActionKind.QuickFix);
-  const line = read.lines.pointAt(blockStart(read, finding)).line - 1;
-  const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
-  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const comment = `${indent}<!-- postmortem-lint-disable-next-line ${finding.ruleId} -->${eol}`;
-  action.edit = workspaceEdit(document, [vscode.TextEdit.insert(new vscode.Position(line, 0), comment)]);
-  return action;
-}
-
-/** A comment cannot stand inside a paragraph or a table: it goes before the block. */
-function blockStart(read: LintResult['document'], finding: Finding): number {
-  const blocks: { readonly start: number; readonly end: number }[] = [];
-  const visit = (node: {
-    readonly block?: { readonly kind: string; readonly range: { readonly start: number; readonly end: number } };
-    readonly children?: readonly unknown[];
-  }): void => {
-    if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table')) blocks.push(node.block.range);
-    for (const child of node.children ?? []) visit(child as typeof node);
-  };
-  visit(read.postmortem as unknown as Parameters<typeof visit>[0]);
-  return blocks.find(block => block.start <= finding.range.start && finding.range.start < block.end)?.start ?? finding.range.start;
-}
-
 function isFor(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
   const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
   return diagnostic.source === SOURCE && code === finding.ruleId && diagnostic.message === finding.message;
-}
-
-export function workspaceEdit(document: vscode.TextDocument, edits: vscode.TextEdit[]): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, edits);
-  return edit;
 }

@@ -2,6 +2,7 @@ import type { Position } from 'unist';
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../core/lint/rule';
 import type { TextEdit } from '../core/text/edit';
+import type { LineIndex } from '../core/text/lines';
 import type { Range } from '../core/text/range';
 
 export const SOURCE = 'postmortem';
@@ -27,12 +28,19 @@ export function toTextEdits(document: vscode.TextDocument, edits: readonly TextE
 }
 
 /** @param pages folder with a page for each rule. */
-export function toDiagnostic(document: vscode.TextDocument, finding: Finding, pages: vscode.Uri): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(document, finding.range), finding.message, SEVERITIES[finding.severity]);
+export function toDiagnostic(uri: vscode.Uri, lines: LineIndex, finding: Finding, pages: vscode.Uri): vscode.Diagnostic {
+  const place = (range: Range): vscode.Range => toVscodeRange(lines.positionOf(range));
+  const diagnostic = new vscode.Diagnostic(place(finding.range), finding.message, SEVERITIES[finding.severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.ruleId, target: vscode.Uri.joinPath(pages, `${finding.ruleId}.md`) };
   diagnostic.relatedInformation = (finding.related ?? []).map(
-    ({ range, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, range)), message),
+    ({ range, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, place(range)), message),
   );
   return diagnostic;
+}
+
+export function workspaceEdit(document: vscode.TextDocument, edits: vscode.TextEdit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(document.uri, edits);
+  return edit;
 }

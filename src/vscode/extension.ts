@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
-import { CodeActions, FIX_ALL, workspaceEdit } from './codeActions';
+import { CodeActions, FIX_ALL } from './codeActions';
+import { Configurations } from './configuration';
+import { ConfigurationPage } from './configurationPage';
+import { workspaceEdit } from './convert';
+import { Hovers } from './hovers';
 import { Linter } from './linting';
 import { DocumentReader } from './reading';
+import { disableRule } from './ruleSwitches';
 import { Status } from './status';
 import { Symbols } from './symbols';
+import { lintTasks } from './tasks';
+import { lintWorkspace } from './workspaceLint';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 
@@ -11,9 +18,11 @@ const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Postmortem', { log: true });
   const reader = new DocumentReader(log);
-  const linter = new Linter(reader, log, context.extensionUri);
+  const configurations = new Configurations();
+  const linter = new Linter(reader, configurations, log, context.extensionUri);
   const status = new Status(linter);
   const codeActions = new CodeActions(linter);
+  const configurationPage = new ConfigurationPage(linter);
 
   const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (uri?: vscode.Uri) => {
@@ -24,17 +33,37 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     log,
+    configurations,
+    configurationPage,
     linter,
     status,
     vscode.languages.registerCodeActionsProvider(MARKDOWN, codeActions, { providedCodeActionKinds: CodeActions.kinds }),
+    vscode.languages.registerHoverProvider(MARKDOWN, new Hovers(linter, context.extensionUri)),
     vscode.languages.registerDocumentSymbolProvider(MARKDOWN, new Symbols(reader), { label: 'Postmortem' }),
     command('postmortem.lintDocument', document => linter.lint(document)),
     command('postmortem.fixAll', document => fixAll(document, codeActions)),
     command('postmortem.exportActionItems', document => exportActionItems(context, reader, log, document)),
+    command('postmortem.showEffectiveConfiguration', document => configurationPage.show(document)),
+    vscode.commands.registerCommand('postmortem.lintWorkspace', () => lintWorkspace(linter).catch(error => explain(log, error))),
+    vscode.commands.registerCommand('postmortem.showRule', (ruleId: string) => showRule(context, ruleId)),
+    vscode.commands.registerCommand('postmortem.disableRule', (ruleId: string, uri: vscode.Uri) =>
+      disableIn(linter, ruleId, uri).catch(error => explain(log, error)),
+    ),
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
+    ...lintTasks(context),
   );
   linter.lintAll();
   void status.update();
+}
+
+async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {
+  if (!/^[a-z-]+$/.test(ruleId)) return;
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(extensionUri, 'docs', 'rules', `${ruleId}.md`));
+}
+
+async function disableIn(linter: Linter, ruleId: string, uri: vscode.Uri): Promise<void> {
+  const result = await linter.check(await vscode.workspace.openTextDocument(uri));
+  await disableRule(ruleId, result?.config.url ?? null, uri);
 }
 
 /** One fix makes room for another: rounds until nothing is left, all of them one step back for *Undo*. */

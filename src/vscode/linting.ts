@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
+import type { Configurations, DocumentConfig } from './configuration';
 import { toDiagnostic } from './convert';
 import type { DocumentReader } from './reading';
-import { lintRun, settingsLayer } from './settings';
+import { lintRun } from './settings';
 
 /** What linting a version of a document gave. */
 export interface LintResult {
   readonly version: number;
   readonly document: Document;
   readonly findings: readonly Finding[];
+  readonly config: DocumentConfig;
 }
 
 /** How long the keys have to rest before a document is linted while typing. Milliseconds. */
@@ -18,6 +20,9 @@ const REST = 300;
 /** Lints postmortems when they are opened and saved, and publishes what it finds. */
 export class Linter implements vscode.Disposable {
   readonly #reader: DocumentReader;
+  readonly #configurations: Configurations;
+  /** Files that were linted without being open: what was found in them stays when they are closed. */
+  readonly #files = new Set<string>();
   readonly #log: vscode.LogOutputChannel;
   readonly #pages: vscode.Uri;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('postmortem');
@@ -28,8 +33,9 @@ export class Linter implements vscode.Disposable {
   /** Fires after a document was looked at, whether it is a postmortem or not. */
   readonly onDidLint = this.#didLint.event;
 
-  constructor(reader: DocumentReader, log: vscode.LogOutputChannel, extensionUri: vscode.Uri) {
+  constructor(reader: DocumentReader, configurations: Configurations, log: vscode.LogOutputChannel, extensionUri: vscode.Uri) {
     this.#reader = reader;
+    this.#configurations = configurations;
     this.#log = log;
     this.#pages = vscode.Uri.joinPath(extensionUri, 'docs', 'rules');
     this.#subscriptions.push(
@@ -37,6 +43,7 @@ export class Linter implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument(document => this.#lintUnlessOff(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lintSoon(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#forget(document)),
+      configurations.onDidChange(() => this.lintAll()),
       vscode.workspace.onDidChangeConfiguration(change => {
         if (change.affectsConfiguration('postmortem.lint')) this.lintAll();
       }),
@@ -52,12 +59,7 @@ export class Linter implements vscode.Disposable {
     const { version } = document;
     const result = await this.check(document);
     if (document.isClosed || document.version !== version) return;
-    if (result)
-      this.#diagnostics.set(
-        document.uri,
-        result.findings.map(finding => toDiagnostic(document, finding, this.#pages)),
-      );
-    else this.#diagnostics.delete(document.uri);
+    this.#publish(document.uri, result);
     this.#didLint.fire(document);
   }
 
@@ -65,18 +67,38 @@ export class Linter implements vscode.Disposable {
   async check(source: vscode.TextDocument): Promise<LintResult | null> {
     const { version } = source;
     const document = await this.#reader.read(source);
-    if (!document) return null;
-    const [{ lint }, { ALL_RULES }, { effectiveConfig }] = await Promise.all([
+    return document ? this.#run(source.uri, version, document) : null;
+  }
+
+  /** Lints a file, open or not, and publishes what was found. How many findings there are, or null for a file that is no postmortem. */
+  async lintFile(uri: vscode.Uri): Promise<number | null> {
+    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+    const document = open ? await this.#reader.read(open) : await this.#reader.readFile(uri);
+    const result = document ? await this.#run(uri, open?.version ?? 0, document) : null;
+    this.#files.add(uri.toString());
+    this.#publish(uri, result);
+    return result ? result.findings.length : null;
+  }
+
+  async #run(uri: vscode.Uri, version: number, document: Document): Promise<LintResult> {
+    const [{ lint }, { ALL_RULES }, config] = await Promise.all([
       import('../core/lint/engine'),
       import('../core/lint/allRules'),
-      import('../core/lint/config/effective'),
+      this.#configurations.of(uri, document),
     ]);
     const start = performance.now();
-    const findings = lint(document, ALL_RULES, effectiveConfig(document, ALL_RULES, { layers: [settingsLayer(source)] }));
-    this.#log.debug(
-      `${vscode.workspace.asRelativePath(source.uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`,
-    );
-    return { version, document, findings };
+    const findings = config.isIgnored ? [] : lint(document, ALL_RULES, config.effective);
+    this.#log.debug(`${vscode.workspace.asRelativePath(uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`);
+    return { version, document, findings, config };
+  }
+
+  #publish(uri: vscode.Uri, result: LintResult | null): void {
+    if (result)
+      this.#diagnostics.set(
+        uri,
+        result.findings.map(finding => toDiagnostic(uri, result.document.lines, finding, this.#pages)),
+      );
+    else this.#diagnostics.delete(uri);
   }
 
   dispose(): void {
@@ -109,6 +131,6 @@ export class Linter implements vscode.Disposable {
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
-    this.#diagnostics.delete(document.uri);
+    if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
   }
 }

@@ -11,9 +11,11 @@ const MAY_BE_ONE =
 
 /** Whether a document can be a postmortem at all, told by a look. */
 export function mayBePostmortem(document: vscode.TextDocument): boolean {
-  if (document.languageId !== 'markdown' || FOREIGN_SCHEMES.has(document.uri.scheme)) return false;
-  const text = document.getText();
-  return text.length <= LARGEST && MAY_BE_ONE.test(`${document.uri.path}\n${text}`);
+  return document.languageId === 'markdown' && !FOREIGN_SCHEMES.has(document.uri.scheme) && mayBeOne(document.uri.path, document.getText());
+}
+
+function mayBeOne(path: string, text: string): boolean {
+  return text.length <= LARGEST && MAY_BE_ONE.test(`${path}\n${text}`);
 }
 
 /** Reads open documents, each version once. The parser is loaded with the first of them. */
@@ -29,19 +31,31 @@ export class DocumentReader {
   read(source: vscode.TextDocument): Promise<Document | null> {
     const cached = this.#cache.get(source);
     if (cached?.version === source.version) return cached.document;
-    const document = mayBePostmortem(source) ? this.#parse(source) : Promise.resolve(null);
+    const document = mayBePostmortem(source) ? this.#parse(source.uri, source.getText()) : Promise.resolve(null);
     this.#cache.set(source, { version: source.version, document });
     return document;
   }
 
-  async #parse(source: vscode.TextDocument): Promise<Document | null> {
-    const text = source.getText();
+  /** What a file says that is not open, or null where it is no postmortem or cannot be read. */
+  async readFile(uri: vscode.Uri): Promise<Document | null> {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+      // Editors do not count a byte order mark.
+      const content = text.replace(/^\uFEFF/, '');
+      return mayBeOne(uri.path, content) ? await this.#parse(uri, content) : null;
+    } catch (error) {
+      this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  async #parse(uri: vscode.Uri, text: string): Promise<Document | null> {
     const { readDocument } = await import('../core/document/postmortem');
     try {
-      const document = readDocument(text, { fileName: source.uri.path });
+      const document = readDocument(text, { fileName: uri.path });
       return document.postmortem.isPostmortem ? document : null;
     } catch (error) {
-      this.#log.error(`${vscode.workspace.asRelativePath(source.uri)} cannot be parsed: ${String(error)}`);
+      this.#log.error(`${vscode.workspace.asRelativePath(uri)} cannot be parsed: ${String(error)}`);
       return null;
     }
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigLayer } from '../core/lint/config/config';
+import type { Stage } from '../core/lint/stage';
 
 export type LintRun = 'onSave' | 'onType' | 'off';
 
@@ -8,9 +9,12 @@ export function lintRun(document: vscode.TextDocument): LintRun {
   return vscode.workspace.getConfiguration('postmortem', document).get<LintRun>('lint.run', 'onSave');
 }
 
-/** What the settings say about the rules: it lies under what a configuration file says. */
-export function settingsLayer(document: vscode.TextDocument): ConfigLayer {
-  return { origin: 'settings', rules: vscode.workspace.getConfiguration('postmortem', document).get('lint.rules', {}) };
+/** What the settings say about a document: it lies under what a configuration file says. */
+export function settingsLayer(uri: vscode.Uri): ConfigLayer {
+  const settings = vscode.workspace.getConfiguration('postmortem', uri);
+  const profile = settings.get<string>('lint.profile', '');
+  const stage = settings.get<Stage | ''>('lint.stage', '');
+  return { origin: 'the settings', rules: settings.get('lint.rules', {}), ...(profile && { profile }), ...(stage && { stage }) };
 }
 
 /** `owner/name`, or null where nobody has set one. */

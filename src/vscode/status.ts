@@ -42,10 +42,12 @@ export class Status implements vscode.Disposable {
         : worst;
     this.#item.text =
       findings.length === 0 ? 'Postmortem: no problems' : `Postmortem: ${findings.length} problem${findings.length === 1 ? '' : 's'}`;
-    this.#item.detail =
+    const { profile, profileOrigin, stage } = result.config.effective;
+    const actions =
       open.length === 0
         ? 'no open action items'
         : `${open.length} open action item${open.length === 1 ? '' : 's'}, ${untracked} not tracked`;
+    this.#item.detail = `${actions} · profile ${profile.id}${profileOrigin.startsWith('detected') ? ' (detected)' : ''} · ${stage}`;
     this.#item.command =
       untracked > 0
         ? { command: 'postmortem.exportActionItems', title: 'Export' }

@@ -72,7 +72,8 @@ describe('the layers', () => {
   });
 
   it('keep the network out of the core, which is made of Markdown, YAML, times and hashes only', () => {
-    const PARTS = /^(?:mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
+    const PARTS =
+      /^(?:mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
     assert.deepEqual(
       imports().filter(({ file, target }) => file.startsWith('core/') && layerOf(target) < 0 && !PARTS.test(target)),
       [],

@@ -61,12 +61,6 @@ function isOnly({ concepts }: Section, concept: Concept): boolean {
 
 /** `Summary` and `Issue summary`: one holds the other. */
 function sameWord(a: string, b: string): boolean {
-  const [first, second] = [normaliseName(a), normaliseName(b)].sort((x, y) => x.length - y.length);
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    second.endsWith(` ${first}`) &&
-    second.split(' ').length === 2 &&
-    /^(?:incident|issue)\b/.test(second)
-  );
+  const [short = '', long = ''] = [normaliseName(a), normaliseName(b)].sort((x, y) => x.length - y.length);
+  return [`incident ${short}`, `issue ${short}`].includes(long);
 }

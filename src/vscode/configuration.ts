@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { Document } from '../core/document/postmortem';
+import type { EffectiveConfig } from '../core/lint/config/effective';
+import type { LoadedConfig, LoadProblem } from '../core/lint/config/load';
+import { SOURCE } from './convert';
+import { settingsLayer } from './settings';
+
+/** Files that may hold a configuration. */
+const CONFIG_GLOB = '**/{.postmortemrc,.postmortemrc.json,.postmortemrc.jsonc,.postmortemrc.yaml,.postmortemrc.yml,package.json}';
+
+/** What holds for a document, and where its configuration lies. */
+export interface DocumentConfig {
+  readonly effective: EffectiveConfig;
+  readonly isIgnored: boolean;
+  /** The nearest configuration file, or null where there is none. */
+  readonly url: string | null;
+}
+
+/** Finds the configuration of documents, shows what is wrong with it, and looks again when one of its files changes. */
+export class Configurations implements vscode.Disposable {
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('postmortem-configuration');
+  readonly #didChange = new vscode.EventEmitter<void>();
+  readonly #texts = new Map<string, Promise<string | null>>();
+  #watcher: vscode.FileSystemWatcher | null = null;
+
+  /** Fires when a configuration file was made, changed or deleted. */
+  readonly onDidChange = this.#didChange.event;
+
+  async of(source: vscode.Uri, document: Document): Promise<DocumentConfig> {
+    this.#watch();
+    const [{ effectiveConfig }, { ALL_RULES }, { loadConfig, NO_CONFIG }] = await Promise.all([
+      import('../core/lint/config/effective'),
+      import('../core/lint/allRules'),
+      import('../core/lint/config/load'),
+    ]);
+    const url = addressOf(source);
+    const loaded: LoadedConfig = url === null ? NO_CONFIG : await loadConfig(url, this, ALL_RULES);
+    await this.#show(loaded);
+    const layers = [settingsLayer(source), ...loaded.layers];
+    return { effective: effectiveConfig(document, ALL_RULES, { layers }), isIgnored: loaded.isIgnored, url: loaded.url };
+  }
+
+  /** Reads a file once, until something changes. */
+  read(url: string): Promise<string | null> {
+    const known = this.#texts.get(url);
+    if (known) return known;
+    const text = Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(url, true))).then(
+      bytes => new TextDecoder().decode(bytes),
+      () => null,
+    );
+    this.#texts.set(url, text);
+    return text;
+  }
+
+  nameOf(url: string): string {
+    return vscode.workspace.asRelativePath(vscode.Uri.parse(url, true));
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    this.#diagnostics.dispose();
+    this.#didChange.dispose();
+  }
+
+  /** Watching begins with the first postmortem, not with the window. */
+  #watch(): void {
+    if (this.#watcher) return;
+    this.#watcher = vscode.workspace.createFileSystemWatcher(CONFIG_GLOB);
+    const forget = (uri: vscode.Uri): void => {
+      if (uri.path.includes('/node_modules/')) return;
+      this.#texts.clear();
+      this.#diagnostics.clear();
+      this.#didChange.fire();
+    };
+    this.#watcher.onDidChange(forget);
+    this.#watcher.onDidCreate(forget);
+    this.#watcher.onDidDelete(forget);
+  }
+
+  async #show({ problems, url }: LoadedConfig): Promise<void> {
+    if (problems.length === 0) {
+      if (url) this.#diagnostics.delete(vscode.Uri.parse(url, true));
+      return;
+    }
+    const { indexLines } = await import('../core/text/lines');
+    const byFile = new Map<string, LoadProblem[]>();
+    for (const problem of problems) byFile.set(problem.url, [...(byFile.get(problem.url) ?? []), problem]);
+    for (const [file, list] of byFile) {
+      const lines = indexLines(list[0]?.text ?? '');
+      const diagnostics = list.map(({ message, range }) => {
+        const [start, end] = [lines.pointAt(range?.start ?? 0), lines.pointAt(range?.end ?? 1)];
+        const place = new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
+        const diagnostic = new vscode.Diagnostic(place, message, vscode.DiagnosticSeverity.Error);
+        diagnostic.source = SOURCE;
+        return diagnostic;
+      });
+      this.#diagnostics.set(vscode.Uri.parse(file, true), diagnostics);
+    }
+  }
+}
+
+/** The address from which a configuration is looked for. A document that was never saved stands in the first folder. */
+function addressOf(uri: vscode.Uri): string | null {
+  if (uri.scheme !== 'untitled') return uri.toString();
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder ? vscode.Uri.joinPath(folder, 'untitled.md').toString() : null;
+}

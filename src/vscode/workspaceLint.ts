@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Linter } from './linting';
+
+const MARKDOWN_FILES = '**/*.{md,markdown}';
+const NOT_OURS = '**/{node_modules,.git,vendor,dist,build}/**';
+
+/** Lints the Markdown files of all folders, opened or not, and fills the Problems panel. Can be stopped; what was found until then stays. */
+export async function lintWorkspace(linter: Linter): Promise<void> {
+  const uris = await vscode.workspace.findFiles(MARKDOWN_FILES, NOT_OURS);
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Linting postmortems', cancellable: true },
+    (progress, token) => lintAll(linter, uris, progress, token),
+  );
+  const { files, problems, wasStopped } = found;
+  const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+  const said = `${count(problems, 'problem')} in ${count(files, 'postmortem')}${wasStopped ? ', then stopped' : ''}.`;
+  if ((await vscode.window.showInformationMessage(said, ...(problems > 0 ? ['Show Problems'] : []))) === 'Show Problems')
+    await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+async function lintAll(
+  linter: Linter,
+  uris: readonly vscode.Uri[],
+  progress: vscode.Progress<{ readonly message?: string; readonly increment?: number }>,
+  token: vscode.CancellationToken,
+): Promise<{ readonly files: number; readonly problems: number; readonly wasStopped: boolean }> {
+  let files = 0;
+  let problems = 0;
+  for (const uri of uris) {
+    if (token.isCancellationRequested) return { files, problems, wasStopped: true };
+    progress.report({ message: vscode.workspace.asRelativePath(uri), increment: 100 / uris.length });
+    const count = await linter.lintFile(uri);
+    if (count === null) continue;
+    files++;
+    problems += count;
+  }
+  return { files, problems, wasStopped: false };
+}
