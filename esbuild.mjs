@@ -1,4 +1,4 @@
-// Builds the three programs, the extension for the desktop, the extension for the browser and the command line, and the plugin for remark.
+// Builds the two programs, the extension and the command line, and the plugin for remark.
 // `node esbuild.mjs --watch` keeps building.
 import { rmSync } from 'node:fs';
 import esbuild from 'esbuild';
@@ -20,12 +20,12 @@ const common = {
 };
 
 const programs = [
-  { ...common, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode'] },
+  // One file for the desktop and for the browser: it asks for no module but VS Code's.
   // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
   {
     ...common,
     entryPoints: ['src/vscode/extension.ts'],
-    outfile: 'dist/web.js',
+    outfile: 'dist/extension.js',
     platform: 'browser',
     conditions: ['worker'],
     external: ['vscode'],

@@ -20,6 +20,7 @@ const ruleIds = readdirSync(join(root, 'src/core/lint/rules'))
   .filter(file => file.endsWith('.ts'))
   .map(file => file.replace('.ts', ''))
   .sort();
+const FIXES = { safe: 'safe: applied by *Fix All*', suggestion: 'suggested: applied when you choose it', none: 'none' };
 const camelCase = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 write(
@@ -103,8 +104,6 @@ function loadRule(id: string): { readonly rule: Rule; readonly prose: string } {
   if (!comment) throw new Error(`${file} must begin with a comment that says what the rule is for`);
   return { rule, prose: comment.replace(/^ \* ?/gm, '').trim() };
 }
-
-const FIXES = { safe: 'safe: applied by *Fix All*', suggestion: 'suggested: applied when you choose it', none: 'none' };
 
 function rulePage(rule: Rule, prose: string): string {
   const stages = Object.entries(rule.stages ?? {}).map(([stage, level]) => `${level} at the stage *${stage}*`);
