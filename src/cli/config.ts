@@ -42,7 +42,7 @@ export class Configs {
   }
 
   /** @throws {UsageError} where the file that `--config` names is not there. */
-  async of({ name, document }: CliDocument): Promise<DocumentConfig> {
+  async of({ name, document }: Pick<CliDocument, 'name' | 'document'>): Promise<DocumentConfig> {
     const loaded = await this.#load(pathToFileURL(resolve(name === '-' ? 'stdin.md' : name)).href);
     for (const problem of loaded.problems) this.#tell(problem);
     const layers = [...loaded.layers, this.#ofFlags()];

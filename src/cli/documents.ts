@@ -5,6 +5,8 @@ import type { Output } from './output';
 /** A document that the command line works on. */
 export interface CliDocument {
   readonly name: string;
+  /** Whether it came through standard input, and has no file to be written to. */
+  readonly isStdin: boolean;
   readonly hasBom: boolean;
   readonly document: Document;
 }
@@ -16,6 +18,7 @@ export interface CliDocument {
 export async function readDocuments(
   names: readonly string[],
   output: Output,
+  { stdinName = null }: { readonly stdinName?: string | null } = {},
 ): Promise<{ readonly documents: readonly CliDocument[]; readonly failures: number }> {
   const documents: CliDocument[] = [];
   let failures = 0;
@@ -34,7 +37,9 @@ export async function readDocuments(
       continue;
     }
     try {
-      documents.push({ name: source.name, hasBom: source.hasBom, document: readDocument(source.text, { fileName: source.name }) });
+      const isStdin = entry === '-';
+      const name = isStdin ? (stdinName ?? source.name) : source.name;
+      documents.push({ name, isStdin, hasBom: source.hasBom, document: readDocument(source.text, { fileName: name }) });
     } catch (error) {
       fail(source.name, `cannot be parsed: ${error instanceof RangeError ? 'it is nested too deeply' : String(error)}`);
     }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
+import { GitIgnore } from './gitIgnore';
 
 /** A text file, as far as it could be read. */
 export type SourceFile =
@@ -9,22 +10,31 @@ export type SourceFile =
 /** The largest file that is read, in bytes. A postmortem has a few kilobytes; parsing megabytes takes seconds. */
 const LARGEST = 4 * 1024 * 1024;
 
-/** Names as given; patterns become the files that match them, sorted. A pattern that matches nothing is named as a problem. */
+/**
+ * Names as given; patterns become the files that match them, and folders the Markdown files in them, sorted, without what `.gitignore` leaves out.
+ * What is named outright is taken in any case. A pattern or a folder with nothing in it is named as a problem.
+ */
 export async function expand(names: readonly string[]): Promise<(string | { readonly name: string; readonly problem: string })[]> {
+  const ignored = new GitIgnore();
   const expanded = await Promise.all(
     names.map(async name => {
-      if (name === '-' || !isDynamicPattern(name) || (await exists(name))) return [name];
-      const found = await glob(name.replaceAll('\\', '/'), { ignore: ['**/node_modules/**'], expandDirectories: false });
-      return found.length > 0 ? found.sort() : [{ name, problem: 'no file matches this pattern' }];
+      const kind = name === '-' ? 'file' : await kindOf(name);
+      if (kind === 'file' || (kind === null && !isDynamicPattern(name))) return [name];
+      const pattern =
+        kind === 'folder' ? `${escapePath(name.replaceAll('\\', '/')).replace(/\/+$/, '')}/**/*.{md,markdown}` : name.replaceAll('\\', '/');
+      const found = await glob(pattern, { ignore: ['**/node_modules/**'], expandDirectories: false, dot: false });
+      const kept = (await Promise.all(found.map(async file => ((await ignored.ignores(file)) ? [] : [file])))).flat();
+      if (kept.length > 0) return kept.sort();
+      return [{ name, problem: kind === 'folder' ? 'no Markdown file is in this folder' : 'no file matches this pattern' }];
     }),
   );
-  return expanded.flat();
+  return [...new Set(expanded.flat())];
 }
 
-async function exists(name: string): Promise<boolean> {
+async function kindOf(name: string): Promise<'file' | 'folder' | null> {
   return stat(name).then(
-    () => true,
-    () => false,
+    stats => (stats.isDirectory() ? 'folder' : 'file'),
+    () => null,
   );
 }
 

@@ -4,8 +4,19 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem parse [--format json|tree] FILE…
       Prints what was read.
 
-  postmortem lint [--format stylish|json] [--fix] [--max-warnings N] [--stage draft|review|publish] [--profile NAME] [--config FILE] FILE…
+  postmortem lint [option…] FILE…
       Checks postmortems. Other files have no findings. Configuration: the nearest .postmortemrc upwards from each file.
+      --format stylish|json|sarif|github|junit
+      --stage draft|review|publish   instead of what each document's status states
+      --profile NAME                 instead of the one that each document seems to follow
+      --config FILE                  instead of the nearest one
+      --fix                          writes safe fixes into the files; with --dry-run shows them as a diff
+      --quiet                        reports errors only
+      --max-warnings N               more warnings than this end with 1
+      --write-baseline FILE          writes down what is found now
+      --baseline FILE                reports only what is not written down there
+      --stdin-filename NAME          the name that standard input goes by
+      --no-color                     as does the variable NO_COLOR
 
   postmortem config [--stage …] [--profile NAME] [--config FILE] FILE…
       Shows which profile, stage and rules hold for each file, and what says so.
@@ -17,6 +28,6 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       Shows which issues would be created; with --create creates them and writes their links into the file.
       Environment: GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_REPOSITORY.
 
-FILE may be a pattern ("docs/**/*.md") or - for standard input.
+FILE may be a pattern ("docs/**/*.md"), a folder, or - for standard input. Patterns and folders leave out what .gitignore does.
 Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or a file that cannot be read.
 `;

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { closest } from 'fastest-levenshtein';
 import { STAGES } from '../core/lint/stage';
 import { PROFILES } from '../core/profiles/allProfiles';
 import type { ConfigFlags } from './config';
 import { exportActions } from './export';
 import { HELP } from './help';
-import { lint } from './lint';
+import { FORMATS, type LintOptions, lint } from './lint';
 import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
 import { listRules } from './rules';
@@ -15,16 +16,6 @@ const standardStreams: Output = {
   error: text => process.stderr.write(text),
 };
 
-run(process.argv.slice(2), standardStreams).then(
-  code => {
-    process.exitCode = code;
-  },
-  error => {
-    standardStreams.error(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = EXIT.usage;
-  },
-);
-
 async function run(argv: readonly string[], output: Output): Promise<number> {
   const [command, ...rest] = argv;
   switch (command) {
@@ -33,18 +24,8 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       return parse(someFiles(positionals), oneOf('--format', values.format, ['json', 'tree']), output);
     }
     case 'lint': {
-      const { values, positionals } = read(rest, {
-        format: { type: 'string', default: 'stylish' },
-        fix: { type: 'boolean', default: false },
-        'max-warnings': { type: 'string' },
-        ...CONFIG_OPTIONS,
-      });
-      const format = oneOf('--format', values.format, ['stylish', 'json']);
-      return lint(
-        someFiles(positionals),
-        { format, fix: values.fix === true, maxWarnings: numberIn('--max-warnings', values['max-warnings']), config: configFlags(values) },
-        output,
-      );
+      const { values, positionals } = read(rest, LINT_OPTIONS);
+      return lint(someFiles(positionals), lintOptions(values), output);
     }
     case 'rules':
       return listRules(output);
@@ -81,6 +62,38 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
 
 const CONFIG_OPTIONS = { config: { type: 'string' }, profile: { type: 'string' }, stage: { type: 'string' } } as const;
 
+const LINT_OPTIONS = {
+  format: { type: 'string', default: 'stylish' },
+  fix: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
+  'max-warnings': { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'string' },
+  'stdin-filename': { type: 'string' },
+  'no-color': { type: 'boolean', default: false },
+  // Nothing is cached yet; scripts that say so already need not change when something is.
+  'no-cache': { type: 'boolean', default: false },
+  ...CONFIG_OPTIONS,
+} as const;
+
+function lintOptions(values: Record<string, unknown>): LintOptions {
+  const dryRun = values['dry-run'] === true;
+  if (dryRun && values.fix !== true) throw new UsageError('--dry-run goes with --fix: it shows what --fix would write');
+  return {
+    format: oneOf('--format', values.format, FORMATS),
+    fix: values.fix === true,
+    dryRun,
+    quiet: values.quiet === true,
+    colour: values['no-color'] !== true,
+    maxWarnings: numberIn('--max-warnings', values['max-warnings']),
+    baseline: textIn(values.baseline),
+    writeBaseline: textIn(values['write-baseline']),
+    stdinName: textIn(values['stdin-filename']),
+    config: configFlags(values),
+  };
+}
+
 function configFlags({ config, profile, stage }: Record<string, unknown>): ConfigFlags {
   return {
     file: textIn(config),
@@ -102,8 +115,15 @@ function read(argv: readonly string[], options: OptionTypes): { values: Record<s
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true }) as { values: Record<string, unknown>; positionals: string[] };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(explainOption(error, Object.keys(options)));
   }
+}
+
+/** Node's own words, with the option that was probably meant. */
+function explainOption(error: unknown, known: readonly string[]): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const unknown = /Unknown option '--(?<name>[\w-]+)'/.exec(message)?.groups?.name;
+  return unknown === undefined ? message : `there is no option --${unknown}, did you mean --${closest(unknown, [...known])}?`;
 }
 
 function someFiles(names: readonly string[]): readonly string[] {
@@ -126,3 +146,13 @@ function numberIn(option: string, value: unknown): number | null {
 function textIn(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
+
+run(process.argv.slice(2), standardStreams).then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    standardStreams.error(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = EXIT.usage;
+  },
+);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /**
  * Writes a file as a whole or not at all: a temporary file beside it takes its place. Its mode is kept, a link is followed, a byte order mark stays.
@@ -21,6 +21,18 @@ export async function writeText(name: string, expected: string, text: string, ha
     }
     await chmod(temporary, (await stat(target)).mode);
     await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes a file of our own, as a whole or not at all, whether it was there before or not. */
+export async function writeNew(name: string, text: string): Promise<void> {
+  const temporary = `${name}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, name);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

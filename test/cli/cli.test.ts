@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { type Standin, startStandin } from '../standin/server.mjs';
+import { type Result, type RunOptions, runIn } from './support';
 
-const CLI = join(__dirname, '..', '..', 'dist', 'cli.cjs');
 const OUTAGE = `# Postmortem: search was slow
 
 ## Summary
@@ -25,27 +24,8 @@ An index was missing.
 • Add the index. • Page on latency.
 `;
 
-interface Result {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 let folder = '';
-
-/** Runs the built program as a user does. Nothing of the environment reaches it but what is given. */
-function postmortem(
-  argv: readonly string[],
-  options: { readonly env?: Record<string, string>; readonly input?: string | Buffer } = {},
-): Promise<Result> {
-  return new Promise(resolve => {
-    const env = { PATH: process.env.PATH ?? '', ...options.env };
-    const child = execFile(process.execPath, [CLI, ...argv], { cwd: folder, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
-    });
-    child.stdin?.end(options.input ?? '');
-  });
-}
+const postmortem = (argv: readonly string[], options: RunOptions = {}): Promise<Result> => runIn(folder, argv, options);
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postmortem-cli-'));
@@ -109,17 +89,17 @@ describe('postmortem parse', () => {
 
 describe('postmortem lint', () => {
   it('ends with 1 where there are errors, and shows them', async () => {
-    const { code, stdout } = await postmortem(['lint', 'outage.md']);
+    const { code, stdout } = await postmortem(['lint', '--stage', 'review', 'outage.md']);
     assert.equal(code, 1);
     assert.match(stdout, /5:21 +error +Unexpected duration `2 hours`, expected `30 min` \(10:00–10:30\) +duration-range-mismatch/);
-    assert.match(stdout, /\d+ problems \(1 error, 4 warnings, 3 of lower severity\) in 1 postmortem\. \d can be fixed with --fix\.\n$/);
+    assert.match(stdout, /\d+ problems \(1 error, \d+ warnings, \d+ of lower severity\) in 1 postmortem\. \d can be fixed with --fix\.\n$/);
   });
 
   it('prints what other programs rely on, and pages that are there', async () => {
     const { stdout } = await postmortem(['lint', '--format', 'json', 'outage.md']);
     const [{ messages }] = JSON.parse(stdout);
     assert.deepEqual(Object.keys(messages[0]), ['ruleId', 'severity', 'message', 'position', 'fixable', 'related', 'url']);
-    assert.match(await readFile(new URL(messages[0].url), 'utf8'), /# duration-range-mismatch/);
+    assert.match(await readFile(new URL(messages[0].url), 'utf8'), new RegExp(`# ${messages[0].ruleId}`));
   });
 
   it('fixes what is safe and nothing else, and keeps a byte order mark, line endings and the file’s mode', async () => {
@@ -147,7 +127,7 @@ describe('postmortem lint', () => {
   it('counts warnings where it is told how many are too many', async () => {
     await writeFile(join(folder, 'fine.md'), OUTAGE.replace('2 hours', '30 minutes'));
     assert.equal((await postmortem(['lint', 'fine.md'])).code, 0);
-    assert.equal((await postmortem(['lint', '--max-warnings', '0', 'fine.md'])).code, 1);
+    assert.equal((await postmortem(['lint', '--stage', 'review', '--max-warnings', '0', 'fine.md'])).code, 1);
   });
 });
 
@@ -175,11 +155,11 @@ describe('bad input', () => {
     });
   }
 
-  it('a directory is none of its business', async () => {
+  it('a folder without Markdown is named', async () => {
     await mkdir(join(folder, 'folder.md'));
     const { code, stderr } = await postmortem(['lint', 'folder.md']);
     assert.equal(code, 2);
-    assert.match(stderr, /folder\.md is a directory/);
+    assert.match(stderr, /folder\.md : no Markdown file is in this folder/);
   });
 
   it('wrong usage is explained', async () => {
@@ -187,7 +167,7 @@ describe('bad input', () => {
       [['lnt'], /no command `lnt`/],
       [['lint'], /name at least one file/],
       [['parse', '--format', 'yaml', 'x'], /--format is one of json, tree/],
-      [['lint', '--wrong', 'x'], /Unknown option '--wrong'/],
+      [['lint', '--qiet', 'x'], /there is no option --qiet, did you mean --quiet\?/],
     ] as const) {
       const { code, stderr } = await postmortem(argv);
       assert.equal(code, 2);

@@ -1,6 +1,7 @@
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import type { Part } from './parts';
+import { isColumn } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
 
@@ -102,7 +103,7 @@ class TaskList {
       case 'item':
         return this.#isTaskItem(entry);
       case 'row':
-        return true;
+        return statesSomething(entry);
       case 'piece':
         return !/[:：]$/.test(text);
       case 'heading':
@@ -116,6 +117,7 @@ class TaskList {
 
   /** Of nested items the innermost are the tasks. Those below a task are only where they state tasks as well, and do not just name what it is about. */
   #isTaskItem(entry: Entry): boolean {
+    if (entry.checked === null && LONE_NAME.test(entry.content.text) && !IMPERATIVE.test(entry.content.text)) return false;
     const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
     if (entry.hasChildren) return !isGroup && statesTask(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
     const parent = this.#parents.get(entry);
@@ -143,6 +145,18 @@ class TaskList {
     if (/^\p{Ll}/u.test(text)) return !/[.!?;:]$/.test(last) || last.length > 60;
     return last.length > 70 && /[\p{L},]$/u.test(last) && PROSE_START.test(last);
   }
+}
+
+/** The name of a host, a file or a package is what a task is about. */
+const LONE_NAME = /^\s*[\w./@-]{3,}\s*$/;
+
+/** A table of names and numbers, without a column that tasks have, lists things and not tasks. */
+function statesSomething({ header, cells }: Entry): boolean {
+  const hasColumn = header.some(head => (['task', 'owner', 'due', 'status', 'issue'] as const).some(column => isColumn(head, column)));
+  return (
+    hasColumn ||
+    cells.some(({ text }) => text.trim().split(/\s+/).length >= 3 || /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(text))
+  );
 }
 
 /** An answer to the question what is to be done, and no task. */

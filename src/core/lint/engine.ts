@@ -1,5 +1,6 @@
 import type { Document } from '../document/postmortem';
 import { lineEndingOf } from '../text/lines';
+import type { Range } from '../text/range';
 import { type EffectiveConfig, effectiveConfig } from './config/effective';
 import { type DirectiveProblem, Suppressions } from './directives';
 import type { Finding, Report, Rule } from './rule';
@@ -22,19 +23,47 @@ export function lint(document: Document, rules: readonly Rule[], config: Effecti
     .filter(({ id }) => id === LAST)
     .flatMap(rule => runRule(rule, document, config, problems))
     .filter(isKept);
-  return [...found, ...last].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
+  const secrets = sensitiveIn(document, rules, config).map(({ start, end }) => document.text.slice(start, end));
+  const masked = [...found, ...last].map(finding => withoutSecrets(finding, secrets));
+  return masked.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
+}
+
+/** What of a document must not be repeated in a message or a report, whatever rules are switched off. */
+export function sensitiveIn(document: Document, rules: readonly Rule[], config: EffectiveConfig): Range[] {
+  if (!document.postmortem.isPostmortem) return [];
+  const ranges = rules.filter(({ isSensitive }) => isSensitive).flatMap(rule => reportsOf(rule, document, config, []));
+  return ranges.flatMap(({ range, fix }) => [range, ...(fix?.edits.map(edit => edit.range) ?? [])]);
+}
+
+/** Messages quote what is written: not what `secret-leak` and `pii` have found. */
+function withoutSecrets(finding: Finding, secrets: readonly string[]): Finding {
+  const mask = (text: string): string => secrets.reduce((masked, secret) => masked.replaceAll(secret, '[redacted]'), text);
+  if (secrets.length === 0) return finding;
+  return {
+    ...finding,
+    message: mask(finding.message),
+    ...(finding.related && { related: finding.related.map(place => ({ ...place, message: mask(place.message) })) }),
+  };
 }
 
 function runRule(rule: Rule, document: Document, config: EffectiveConfig, directives: readonly DirectiveProblem[]): Finding[] {
   const setting = config.rules.get(rule.id);
   if (!setting || setting.level === 'off') return [];
   const { level, isSet } = setting;
+  return reportsOf(rule, document, config, directives).map(report => ({
+    ...report,
+    ruleId: rule.id,
+    severity: isSet ? level : (report.severity ?? level),
+  }));
+}
+
+function reportsOf(rule: Rule, document: Document, config: EffectiveConfig, directives: readonly DirectiveProblem[]): Report[] {
   const reports: Report[] = [];
   rule.check({
     postmortem: document.postmortem,
     profile: config.profile,
     stage: config.stage,
-    options: setting.options,
+    options: config.rules.get(rule.id)?.options ?? {},
     today: config.today,
     fileName: document.fileName,
     eol: lineEndingOf(document.text),
@@ -42,5 +71,5 @@ function runRule(rule: Rule, document: Document, config: EffectiveConfig, direct
     source: ({ start, end }) => document.text.slice(start, end),
     report: report => reports.push(report),
   });
-  return reports.map(report => ({ ...report, ruleId: rule.id, severity: isSet ? level : (report.severity ?? level) }));
+  return reports;
 }

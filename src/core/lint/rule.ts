@@ -76,6 +76,8 @@ export interface Rule<O extends OptionsOfRule = OptionsOfRule> {
   readonly severity: Level;
   /** What a stage makes of the severity: a draft is not finished, a published document has to be. */
   readonly stages?: Readonly<Partial<Record<Stage, Severity>>>;
+  /** Whether what it underlines must not be repeated anywhere: then it is masked in every message and report. */
+  readonly isSensitive?: boolean;
   /** What kind of fix its findings carry at the most. */
   readonly fix: 'safe' | 'suggestion' | 'none';
   readonly options?: { readonly [K in keyof O]: Option<O[K]> };

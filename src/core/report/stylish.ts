@@ -1,27 +1,92 @@
-import type { Document } from '../document/postmortem';
-import type { Finding } from '../lint/rule';
+import { eastAsianWidth } from 'get-east-asian-width';
+import type { Finding, Severity } from '../lint/rule';
+import { type FileReport, shownSource } from './fileReport';
 
-/** What `postmortem lint` prints for people: a file, its findings, and nothing for a file without any. */
-export function stylish(file: string, document: Document, findings: readonly Finding[]): string {
-  if (findings.length === 0) return '';
-  const rows = findings.map(finding => {
-    const { line, column } = document.lines.pointAt(finding.range.start);
-    return [`${line}:${column}`, finding.severity, finding.message, finding.ruleId] as const;
-  });
-  const width = (index: 0 | 1): number => rows.reduce((widest, row) => Math.max(widest, row[index].length), 0);
-  const lines = rows.map(
-    ([place, severity, message, id]) => `  ${place.padStart(width(0))}  ${severity.padEnd(width(1))}  ${message}  ${id}`,
-  );
-  return `${file}\n${lines.join('\n')}\n\n`;
+/** How a host colours text; one without colours gives the text back. */
+export type Paint = (style: 'red' | 'yellow' | 'blue' | 'dim' | 'bold' | 'underline', text: string) => string;
+
+export const NO_PAINT: Paint = (_, text) => text;
+
+export interface StylishOptions {
+  readonly paint: Paint;
+  /** Columns of the terminal: source lines are cut to it. */
+  readonly width: number;
+}
+
+const STYLES: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'dim'>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+  hint: 'dim',
+};
+
+/** What `postmortem lint` prints for people: for each finding its place, which terminals make a link, what it says, and the words that it is about. */
+export function stylish(report: FileReport, { paint, width }: StylishOptions): string {
+  const { file, document, findings } = report;
+  const source = findings.length > 0 ? shownSource(report) : '';
+  return findings
+    .map((finding, index) => {
+      const { line, column } = document.lines.pointAt(finding.range.start);
+      const severity = paint(STYLES[finding.severity], finding.severity.padEnd(7));
+      const head = `${paint('underline', `${file}:${line}:${column}`)}  ${severity}  ${finding.message.replace(/\s+/g, ' ')}  ${paint('dim', finding.ruleId)}`;
+      // Several findings about the same words show them once.
+      const next = findings[index + 1];
+      if (next?.range.start === finding.range.start && next.range.end === finding.range.end) return `${head}\n`;
+      return `${head}\n${excerpt(finding, source, document.lines.line(line), line, { paint, width })}\n`;
+    })
+    .join('');
+}
+
+/** The source line and a caret line under the words; of a long line what stands round the words. */
+function excerpt(finding: Finding, text: string, lineRange: Finding['range'], line: number, { paint, width }: StylishOptions): string {
+  const number = String(line).padStart(5);
+  const room = Math.max(width - number.length - 4, 20);
+  const end = Math.min(finding.range.end, lineRange.end);
+  const from = Math.max(lineRange.start, Math.min(finding.range.start - Math.floor(room / 3), lineRange.end - room));
+  const before = cellsOf(text.slice(from, finding.range.start));
+  const words = cellsOf(text.slice(finding.range.start, end));
+  const behind = cellsOf(text.slice(end, Math.min(lineRange.end, from + 4 * room)));
+  const lead = from > lineRange.start ? '…' : '';
+  const source = cut(lead + before + words + behind, room);
+  const carets = Math.max(1, Math.min(columnsOf(words), room - columnsOf(lead + before)));
+  const marks = ' '.repeat(columnsOf(lead + before)) + '^'.repeat(carets);
+  return `${paint('dim', `${number} │`)} ${source}\n${paint('dim', `${' '.repeat(5)} │`)} ${paint(STYLES[finding.severity], marks)}\n`;
+}
+
+/** A tab has no width of its own, and control characters would be taken for commands by the terminal. */
+function cellsOf(text: string): string {
+  return text.replace(/\t/g, '  ').replace(/\p{Cc}/gu, '·');
+}
+
+function cut(text: string, columns: number): string {
+  let used = 0;
+  let kept = '';
+  for (const char of text) {
+    used += widthOf(char);
+    if (used > columns - 1 && kept.length + char.length < text.length) return `${kept}…`;
+    kept += char;
+  }
+  return kept;
+}
+
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const char of text) columns += widthOf(char);
+  return columns;
+}
+
+function widthOf(char: string): number {
+  return /\p{Mn}|\p{Cf}/u.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
 }
 
 /** The last line: how many of what. */
-export function summary(findings: readonly Finding[], files: number): string {
+export function summary(findings: readonly Finding[], files: number, paint: Paint = NO_PAINT): string {
   const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
   if (findings.length === 0) return `No problems in ${count(files, 'postmortem')}.\n`;
-  const of = (severity: Finding['severity']): number => findings.filter(finding => finding.severity === severity).length;
+  const of = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
   const rest = of('info') + of('hint');
   const parts = [count(of('error'), 'error'), count(of('warning'), 'warning'), ...(rest > 0 ? [`${rest} of lower severity`] : [])];
   const fixable = findings.filter(finding => finding.fix?.isSafe).length;
-  return `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(files, 'postmortem')}.${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ''}\n`;
+  const said = `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(files, 'postmortem')}.`;
+  return `${paint('bold', said)}${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ''}\n`;
 }

@@ -28,7 +28,8 @@ export function parseConfig(text: string, fileName: string, rules: readonly Rule
   const { node, problems } = isJson ? nodeOfJson(text) : nodeOfYaml(text);
   const reader = new ConfigReader(rules, [...problems]);
   const root = fileName.endsWith('package.json') ? (node?.entries.find(({ key }) => key === 'postmortem')?.node ?? null) : node;
-  return { config: root ? reader.config(root) : {}, problems: reader.problems };
+  const config = root ? reader.config(root) : {};
+  return { config, problems: reader.problems.sort((a, b) => a.range.start - b.range.start) };
 }
 
 class ConfigReader {

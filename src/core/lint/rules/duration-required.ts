@@ -14,7 +14,7 @@ import { entriesOf, startOfDocument } from './support/places';
 
 /** A length told of the outage in words that are no statement of its duration. */
 const LASTED =
-  /\b(?:last(?:ed|ing|s)|down|unavailable|outage|incident|disrupt\w*|degrad\w*|offline|impact\w*|affected|duration|unreachable|for (?:about |around |nearly |almost )?(?:\d|an? ))/i;
+  /\b(?:last(?:ed|ing|s)|down|unavailable|outage|incident|disrupt\w*|degrad\w*|offline|impact\w*|affected|duration|unreachable|recover\w*|restor\w*|resolved (?:with)?in|fixed in|for (?:about |around |nearly |almost )?(?:\d|an? ))/i;
 
 export const durationRequired: Rule = {
   id: 'duration-required',

@@ -4,8 +4,8 @@
  * A heading with nothing under it, or with `...`, `-` or `N/A` alone, looks done in the table of contents and is not. `None, because …` is an answer and is
  * fine; so is a section whose subsections hold the text. What is a blank of the template is reported by [placeholder-text](placeholder-text.md).
  */
-import { collect, rangeOfNode, type Section, type SectionContent } from '../../document/tree';
-import type { Rule } from '../rule';
+import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import type { Rule, RuleContext } from '../rule';
 
 /** `N/A`, dots and dashes say nothing; *None* does. */
 const SAYS_NOTHING = /^[\s\W_]*(?:n\/?a|\.{2,}|…|-+)?[\s\W_]*$/iu;
@@ -19,14 +19,11 @@ export const emptySection: Rule = {
   fix: 'none',
   check({ postmortem, source, report }) {
     const sections = collect(postmortem, 'section');
+    const headings = sections.filter(({ form }) => form === 'heading');
     for (const section of sections) {
-      if (section.concepts.every(concept => concept === 'other') || section.label.isSentence) continue;
-      if (section.form !== 'heading' && !section.label.alone) continue;
-      const { start, end } = rangeOfNode(section);
-      const written = source({ start: rangeOfNode(section.label).end, end });
-      if (section.children.some(says) || hasMore(written) || start === end) continue;
-      // What stands behind a heading without text is not lost: the next label may be glued to it.
-      if (isFollowedDeeper(section, sections)) continue;
+      if (section.concepts.every(concept => concept === 'other') || section.label.isSentence || !section.label.alone) continue;
+      const isEmpty = section.form === 'heading' ? isEmptyHeading(section, headings, postmortem, source) : isEmptyLabel(section, source);
+      if (!isEmpty) continue;
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected section \`${section.name}\` with nothing in it, expected some text, or a reason such as \`None, because …\``,
@@ -35,18 +32,23 @@ export const emptySection: Rule = {
   },
 };
 
-function says(child: SectionContent): boolean {
-  if (child.type === 'section') return child.children.some(says) || !SAYS_NOTHING.test(child.name);
-  return child.type !== 'statement' || child.children.length > 0 || !SAYS_NOTHING.test(child.text);
+/** Up to the next heading nothing is written, whatever it would be; a heading of a lower level behind it holds the text. */
+function isEmptyHeading(section: Section, headings: readonly Section[], postmortem: Postmortem, source: RuleContext['source']): boolean {
+  const label = rangeOfNode(section.label);
+  const next = headings[headings.indexOf(section) + 1];
+  if (next && next.depth > section.depth) return false;
+  const end = next ? rangeOfNode(next.label).start : (postmortem.position.end.offset ?? label.end);
+  // A heading of an event, or a rule, is not among the sections.
+  const written = source({ start: label.end, end }).replace(/<!--[\s\S]*?-->/g, '');
+  return SAYS_NOTHING.test(written);
 }
 
-/** Images, tables and code are something too, though no entry tells of them. */
-function hasMore(written: string): boolean {
-  return /!\[|<img|```|\|.*\||\$\$/.test(written);
-}
-
-/** The label of a group: the headings behind it are of a lower level, or labels of its own. */
-function isFollowedDeeper(section: Section, all: readonly Section[]): boolean {
-  const next = all[all.indexOf(section) + 1];
-  return next !== undefined && next.depth > section.depth && !section.children.includes(next);
+/** A bold line in a list of bold lines, with nothing under it. What a plain label announces may stand anywhere behind it. */
+function isEmptyLabel(section: Section, source: RuleContext['source']): boolean {
+  const { block } = section.label;
+  if (section.form !== 'bold' || block.kind !== 'list' || section.children.length > 0) return false;
+  const rest = source({ start: rangeOfNode(section.label).end, end: block.range.end });
+  const [own = ''] = rest.split(/\n(?=\s*[-*+]\s)/);
+  const isGroup = /^\n\s{2,}[-*+]\s/.test(rest.slice(own.length));
+  return SAYS_NOTHING.test(own) && !isGroup;
 }

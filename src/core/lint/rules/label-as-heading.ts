@@ -5,10 +5,12 @@
  * no outline, no link to it, no table of contents, and readers who skim do not find it.
  *
  * Labels inside a section are left alone: `Impact:` and `Duration:` in a summary are details of the summary, not parts of the document.
+ * So are fields such as `Date:` and `Authors:`.
  *
  * The fix is safe where the label has its line to itself. Where it stands behind a sentence, the paragraph has to be cut in two; that is suggested.
  */
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import type { Concept } from '../../document/vocabulary/concept';
 import type { TextEdit } from '../../text/edit';
 import type { Rule, RuleContext } from '../rule';
 import { entriesOf, headingLevel } from './support/places';
@@ -22,7 +24,7 @@ export const labelAsHeading: Rule = {
   fix: 'safe',
   check({ postmortem, eol, report }) {
     for (const section of collect(postmortem, 'section')) {
-      if (section.form === 'heading' || section.isField || section.label.isSentence || section.concepts.length === 0) continue;
+      if (section.form === 'heading' || section.isField || section.label.isSentence || !isPart(section)) continue;
       if (!isInPlainText(section)) continue;
       report({
         range: rangeOfNode(section.label),
@@ -36,6 +38,13 @@ export const labelAsHeading: Rule = {
     }
   },
 };
+
+/** `Date:`, `Authors:` and `Duration:` state something in a line: they are fields, wherever they stand. */
+const FIELDS: readonly Concept[] = ['metadata', 'duration', 'other'];
+
+function isPart({ concepts }: Section): boolean {
+  return concepts.some(concept => !FIELDS.includes(concept));
+}
 
 /** A heading cannot stand in a table or in code, and in a list it would end the list. */
 function isInPlainText({ label }: Section): boolean {

@@ -41,6 +41,7 @@ export const pii: Rule<PiiOptions> = {
   summary: 'No e-mail address, telephone number or IP address of a user stands in the document.',
   severity: 'warning',
   stages: { publish: 'error' },
+  isSensitive: true,
   fix: 'suggestion',
   options: {
     names: { default: [], description: 'Names of customers that must not appear.' },

@@ -24,6 +24,7 @@ export const secretLeak: Rule<SecretOptions> = {
   summary: 'No token, key or password stands in the document.',
   severity: 'error',
   stages: { publish: 'error' },
+  isSensitive: true,
   fix: 'suggestion',
   options: { allow: { default: [], description: 'Beginnings of values that look like secrets and are none.' } },
   check({ postmortem, source, options, report }) {

@@ -37,8 +37,7 @@ export const VAGUE_WORDS: readonly string[] = [
   'regular',
   'regularly',
   'periodically',
-  'best practices',
 ];
 /** Things whose being there can be checked. */
 export const CHECKABLE =
-  /\b(?:alert (?:on|when|if|for)|runbook|playbook|canary|feature flag|circuit breaker|rate limit\w*|health ?checks?|readiness|liveness|unit tests?|integration tests?|regression tests?|load tests?|test case|timeouts?|retention|quota|limit of|threshold of|version|checklist|pull request|PR|dashboard (?:for|of)|backup (?:of|for)|read[- ]only|two[- ]person|approval)\b/i;
+  /\b(?:alerts? (?:on|when|if|for)|runbook|playbook|canary|feature flag|circuit breaker|rate limit\w*|health ?checks?|readiness|liveness|unit tests?|integration tests?|regression tests?|load tests?|test case|timeouts?|retention|quota|limit of|threshold of|version|checklist|pull request|PR|dashboard (?:for|of)|backup (?:of|for)|read[- ]only|two[- ]person|approval)\b/i;

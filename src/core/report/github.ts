@@ -1,0 +1,26 @@
+import type { Finding, Severity } from '../lint/rule';
+import type { FileReport } from './fileReport';
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
+
+/** Workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+export function githubAnnotations({ file, document, findings }: FileReport): string {
+  return findings.map(finding => annotation(file, document, finding)).join('');
+}
+
+function annotation(file: string, { lines }: FileReport['document'], { range, severity, ruleId, message }: Finding): string {
+  const { start, end } = lines.positionOf(range);
+  // Columns make sense to GitHub only where the finding ends on its line.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  const properties = { file: file.replace(/\\/g, '/'), line: start.line, endLine: end.line, ...columns, title: ruleId };
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${COMMANDS[severity]} ${written.join(',')}::${escapeData(message)}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

@@ -1,0 +1,72 @@
+import type { Position } from 'unist';
+import type { Finding, Rule, Severity } from '../lint/rule';
+import type { Range } from '../text/range';
+import { type FileReport, holdsSensitive } from './fileReport';
+import { fingerprintsOf } from './fingerprint';
+
+export interface SarifOptions {
+  readonly version: string;
+  readonly rules: readonly Rule[];
+  readonly urlOf: (ruleId: string) => string;
+}
+
+const LEVELS: Readonly<Record<Severity | 'off', string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note', off: 'none' };
+
+/** SARIF 2.1.0, as code scanning takes it. Columns count UTF-16 code units. */
+export function sarif(reports: readonly FileReport[], { version, rules, urlOf }: SarifOptions): string {
+  const driver = {
+    name: 'postmortem',
+    version,
+    rules: rules.map(({ id, summary, severity }) => ({
+      id,
+      shortDescription: { text: summary },
+      helpUri: urlOf(id),
+      defaultConfiguration: { level: LEVELS[severity], enabled: severity !== 'off' },
+    })),
+  };
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results: reports.flatMap(report => resultsOf(report, rules)) }],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
+  const { file, document, findings } = report;
+  const fingerprints = fingerprintsOf(report);
+  const uri = uriOf(file);
+  const regionOf = (range: Range): object => region(document.lines.positionOf(range));
+  const place = (range: Range): object => ({ artifactLocation: { uri }, region: regionOf(range) });
+  return findings.map((finding, index) => ({
+    ruleId: finding.ruleId,
+    ruleIndex: rules.findIndex(({ id }) => id === finding.ruleId),
+    level: LEVELS[finding.severity],
+    message: { text: finding.message },
+    locations: [{ physicalLocation: place(finding.range) }],
+    ...(finding.related?.length && {
+      relatedLocations: finding.related.map(({ message, range }) => ({ physicalLocation: place(range), message: { text: message } })),
+    }),
+    partialFingerprints: { 'postmortemLine/v1': fingerprints[index] },
+    ...(finding.fix &&
+      !finding.fix.edits.some(({ newText }) => holdsSensitive(newText, report)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
+  }));
+}
+
+function fixOf(fix: NonNullable<Finding['fix']>, uri: string, regionOf: (range: Range) => object): object {
+  const replacements = fix.edits.map(({ range, newText }) => ({ deletedRegion: regionOf(range), insertedContent: { text: newText } }));
+  return { description: { text: fix.title }, artifactChanges: [{ artifactLocation: { uri }, replacements }] };
+}
+
+function region({ start, end }: Position): object {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** A relative address with forward slashes, each part of it encoded. */
+function uriOf(file: string): string {
+  return file
+    .replace(/\\/g, '/')
+    .split('/')
+    .map(part => encodeURIComponent(part))
+    .join('/');
+}

@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, beforeEach, describe, it } from 'node:test';
+import Ajv from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { type Result, type RunOptions, runIn } from './support';
+
+const OUTAGE = `# Postmortem: search was slow
+
+**Date:** 2024-05-07
+**Authors:** Ada Obi
+**Status:** In review
+**Severity:** SEV-2
+
+## Summary
+
+Search was slow for 2 hours for all users, from 10:00 to 10:30 UTC.
+
+## Timeline
+
+- 10:00 UTC An alert rings: latency rises.
+- 10:30 UTC Search is back to normal.
+
+## Root cause
+
+An index was missing, because nothing checks that a migration has one.
+
+## Action items
+
+- Reject migrations without an index (@ada, due 2099-01-01) (#1)
+`;
+const FINE = OUTAGE.replace('2 hours', '30 minutes');
+
+let folder = '';
+const folders: string[] = [];
+const postmortem = (argv: readonly string[], options: RunOptions = {}): Promise<Result> => runIn(folder, argv, options);
+const write = async (name: string, text: string): Promise<void> => {
+  await mkdir(dirname(join(folder, name)), { recursive: true });
+  await writeFile(join(folder, name), text);
+};
+const rulesOf = async (argv: readonly string[]): Promise<string[]> => {
+  const { stdout } = await postmortem(['lint', '--format', 'json', ...argv]);
+  return JSON.parse(stdout).flatMap(({ messages }: { messages: { ruleId: string; severity: string }[] }) =>
+    messages.map(({ ruleId, severity }) => `${ruleId} ${severity}`),
+  );
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postmortem-lint-'));
+  folders.push(folder);
+  await write('outage.md', OUTAGE);
+});
+after(() => Promise.all(folders.map(name => rm(name, { recursive: true, force: true }))));
+
+describe('the report for people', () => {
+  it('shows the place, what is wrong, and the words it is about', async () => {
+    const { code, stdout } = await postmortem(['lint', 'outage.md']);
+    assert.equal(
+      stdout,
+      [
+        'outage.md:10:21  error    Unexpected duration `2 hours`, expected `30 min` (10:00–10:30)  duration-range-mismatch',
+        '   10 │ Search was slow for 2 hours for all users, from 10:00 to 10:30 UTC.',
+        '      │                     ^^^^^^^',
+        '',
+        '1 problem (1 error, 0 warnings) in 1 postmortem.',
+        '',
+      ].join('\n'),
+    );
+    assert.equal(code, 1);
+  });
+
+  it('cuts long lines round the words, and counts the columns of wide characters', async () => {
+    await write('outage.md', OUTAGE.replace('Search was slow', `${'検索は遅かった。'.repeat(40)} Search was slow`));
+    const { stdout } = await postmortem(['lint', 'outage.md']);
+    const [, source = '', carets = ''] = stdout.split('\n');
+    assert.match(source, /│ ….*2 hours.*…$/);
+    const before = source.slice(source.indexOf('│') + 2, source.indexOf('2 hours'));
+    const columns = [...before].reduce((sum, char) => sum + (/[\p{Script=Han}\p{Script=Hiragana}。]/u.test(char) ? 2 : 1), 0);
+    assert.equal(carets.indexOf('^') - carets.indexOf('│') - 2, columns);
+  });
+
+  it('is coloured only where somebody sees it, or asks for it', async () => {
+    const coloured = (result: Result): boolean => result.stdout.includes('\u001B[');
+    assert.equal(coloured(await postmortem(['lint', 'outage.md'])), false);
+    assert.equal(coloured(await postmortem(['lint', 'outage.md'], { env: { FORCE_COLOR: '1' } })), true);
+    assert.equal(coloured(await postmortem(['lint', 'outage.md'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })), false);
+    assert.equal(coloured(await postmortem(['lint', '--no-color', 'outage.md'], { env: { FORCE_COLOR: '1' } })), false);
+  });
+
+  it('is quiet about all but errors where it is told to be', async () => {
+    await write('outage.md', OUTAGE.replace('**Authors:** Ada Obi\n', ''));
+    assert.match((await postmortem(['lint', 'outage.md'])).stdout, /authors-required/);
+    assert.doesNotMatch((await postmortem(['lint', '--quiet', 'outage.md'])).stdout, /authors-required/);
+  });
+});
+
+interface Run {
+  readonly results: readonly {
+    readonly partialFingerprints: object;
+    readonly locations: readonly { readonly physicalLocation: { readonly region: object } }[];
+  }[];
+}
+
+describe('reports for other programs', () => {
+  it('SARIF that its schema accepts, with fingerprints that survive lines added above', async () => {
+    const schema = JSON.parse(await readFile(join(__dirname, '..', 'fixtures', 'schemas', 'sarif-2.1.0.json'), 'utf8'));
+    const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats(ajv as never);
+    const isSarif = ajv.compile(schema);
+    const run = async (): Promise<Run> => {
+      const log = JSON.parse((await postmortem(['lint', '--format', 'sarif', 'outage.md'])).stdout) as { runs: [Run] };
+      assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
+      return log.runs[0];
+    };
+    const before = await run();
+    assert.deepEqual(before.results[0]?.locations[0]?.physicalLocation.region, {
+      startLine: 10,
+      startColumn: 21,
+      endLine: 10,
+      endColumn: 28,
+    });
+    await write('outage.md', OUTAGE.replace('## Summary', '## Summary\n\nAll of search was concerned.'));
+    const later = await run();
+    assert.deepEqual(
+      later.results.map(({ partialFingerprints }) => partialFingerprints),
+      before.results.map(({ partialFingerprints }) => partialFingerprints),
+    );
+    assert.notDeepEqual(later.results[0]?.locations, before.results[0]?.locations);
+  });
+
+  it('annotations for GitHub', async () => {
+    await write('a, b: 100%.md', OUTAGE);
+    const { stdout } = await postmortem(['lint', '--format', 'github', 'a, b: 100%.md']);
+    assert.equal(
+      stdout,
+      '::error file=a%2C b%3A 100%25.md,line=10,endLine=10,col=21,endColumn=28,title=duration-range-mismatch::Unexpected duration `2 hours`, expected `30 min` (10:00–10:30)\n',
+    );
+  });
+
+  it('JUnit, with a passed test for a document without findings', async () => {
+    await write('fine & <good>.md', FINE);
+    const { stdout } = await postmortem(['lint', '--format', 'junit', 'outage.md', 'fine & <good>.md']);
+    assert.match(stdout, /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="postmortem" tests="2" failures="1">/);
+    assert.match(stdout, /<failure type="error" message="Unexpected duration `2 hours`, expected `30 min` \(10:00–10:30\)">/);
+    assert.match(stdout, /<testcase classname="fine &amp; &lt;good&gt;\.md" name="no problems"\/>/);
+  });
+
+  it('never hold a secret or personal data, whatever is said about the line', async () => {
+    const secret = 'kT9vX2mQ8rLw4ZpB';
+    const address = 'jane.roe@mailbox.net';
+    await write(
+      'outage.md',
+      OUTAGE.replace('An index was missing,', `The config had password=${secret} for ${address} and TBD,`).replace(
+        '2024-05-07',
+        `TBD ${address}`,
+      ),
+    );
+    for (const format of ['stylish', 'json', 'sarif', 'github', 'junit']) {
+      const { stdout, stderr } = await postmortem(['lint', '--format', format, '--stage', 'publish', 'outage.md']);
+      assert.match(stdout, /secret-leak/);
+      assert.match(stdout, /placeholder-text/);
+      assert.ok(!`${stdout}${stderr}`.includes(secret), `${format} shows the password`);
+      assert.ok(!`${stdout}${stderr}`.includes(address), `${format} shows the address`);
+    }
+  });
+});
+
+describe('fixes', () => {
+  const BULLETS = FINE.replace('- 10:00 UTC An', '• 10:00 UTC An').replace('rises.\n- 10:30', 'rises. • 10:30');
+
+  it('are shown as a diff that git can apply, and nothing is written', async () => {
+    await write('outage.md', BULLETS);
+    const { stdout } = await postmortem(['lint', '--fix', '--dry-run', 'outage.md']);
+    assert.match(stdout, /^--- a\/outage\.md\n\+\+\+ b\/outage\.md\n@@ /);
+    assert.match(stdout, /\n\+- 10:30 UTC Search is back to normal\.\n/);
+    assert.equal(await readFile(join(folder, 'outage.md'), 'utf8'), BULLETS);
+    assert.equal((await postmortem(['lint', '--dry-run', 'outage.md'])).code, 2, 'there is nothing to show without --fix');
+  });
+
+  it('are the same that --fix writes', async () => {
+    await write('outage.md', BULLETS);
+    await postmortem(['lint', '--fix', 'outage.md']);
+    assert.match(await readFile(join(folder, 'outage.md'), 'utf8'), /\n- 10:00 UTC An alert rings: latency rises\.\n- 10:30 UTC/);
+  });
+});
+
+describe('what is linted', () => {
+  it('a folder, without what .gitignore leaves out; a file that is named in any case', async () => {
+    await mkdir(join(folder, '.git'));
+    await write('.gitignore', 'drafts/\n');
+    await write('drafts/old.md', OUTAGE);
+    await write('deep/er/outage.markdown', OUTAGE);
+    const files = async (...names: string[]): Promise<string[]> =>
+      JSON.parse((await postmortem(['lint', '--format', 'json', ...names])).stdout).map(({ file }: { file: string }) => file);
+    assert.deepEqual(await files('.'), ['deep/er/outage.markdown', 'outage.md']);
+    assert.deepEqual(await files('**/*.md'), ['outage.md']);
+    assert.deepEqual(await files('drafts/old.md', 'outage.md', '*.md'), ['drafts/old.md', 'outage.md']);
+  });
+
+  it('standard input, by the name that it is given', async () => {
+    const { stdout } = await postmortem(['lint', '--stdin-filename', 'incidents/2024-05-07-search.md', '-'], { input: OUTAGE });
+    assert.match(stdout, /^incidents\/2024-05-07-search\.md:10:21 /);
+  });
+});
+
+describe('a baseline', () => {
+  it('puts off what is known, and tells new findings apart', async () => {
+    assert.equal((await postmortem(['lint', '--write-baseline', 'known.json', 'outage.md'])).code, 0);
+    const same = await postmortem(['lint', '--baseline', 'known.json', 'outage.md']);
+    assert.deepEqual([same.code, same.stdout], [0, 'No problems in 1 postmortem.\n']);
+    await write('outage.md', `${OUTAGE}\n- Add a second index\n`);
+    const more = await postmortem(['lint', '--baseline', 'known.json', '--format', 'json', 'outage.md']);
+    const rules = JSON.parse(more.stdout)[0].messages.map(({ ruleId }: { ruleId: string }) => ruleId);
+    assert.deepEqual(rules.sort(), ['action-due', 'action-owner', 'action-tracked']);
+    await write('outage.md', FINE);
+    assert.match((await postmortem(['lint', '--baseline', 'known.json', 'outage.md'])).stderr, /0 known by the baseline, 1 of it gone/);
+  });
+
+  it('that is missing or is none is explained', async () => {
+    await write('other.json', '[]');
+    assert.match(
+      (await postmortem(['lint', '--baseline', 'no.json', 'outage.md'])).stderr,
+      /no\.json cannot be read; write a baseline with/,
+    );
+    const other = await postmortem(['lint', '--baseline', 'other.json', 'outage.md']);
+    assert.equal(other.code, 2);
+    assert.match(other.stderr, /other\.json is no baseline; write one anew/);
+  });
+});
+
+describe('the configuration', () => {
+  it('is the nearest one upwards, in any of its forms', async () => {
+    await write('.postmortemrc.yaml', 'rules:\n  duration-range-mismatch: off\n');
+    assert.deepEqual(await rulesOf(['outage.md']), []);
+    await write('team/outage.md', OUTAGE);
+    assert.deepEqual(await rulesOf(['team/outage.md']), []);
+    for (const [name, text] of Object.entries({
+      'package.json': '{ "name": "x", "postmortem": { "rules": { "duration-range-mismatch": "hint" } } }',
+      '.postmortemrc.yml': 'rules: { duration-range-mismatch: info }',
+      '.postmortemrc.jsonc': '{ // for a while\n  "rules": { "duration-range-mismatch": "warning", }, }',
+      '.postmortemrc': 'rules:\n  duration-range-mismatch: [error]\n',
+    })) {
+      await write(`team/${name}`, text);
+      const [found] = await rulesOf(['team/outage.md']);
+      assert.match(found ?? '', /duration-range-mismatch (?:hint|info|warning|error)/);
+      assert.ok(text.includes(found?.split(' ')[1] ?? '?'), `${name} is taken before those written earlier: ${found}`);
+    }
+  });
+
+  it('extends profiles and files, and says other things for some files', async () => {
+    await write('shared/base.json', '{ "rules": { "duration-range-mismatch": "warning" } }');
+    await write(
+      '.postmortemrc.json',
+      JSON.stringify({
+        extends: ['azure-pir', './shared/base.json'],
+        overrides: [{ files: ['old/**'], stage: 'draft', rules: { 'duration-range-mismatch': 'off' } }],
+        ignore: ['*.draft.md'],
+      }),
+    );
+    await write('old/outage.md', OUTAGE);
+    await write('new.draft.md', OUTAGE);
+    assert.ok((await rulesOf(['outage.md'])).includes('duration-range-mismatch warning'));
+    assert.ok((await rulesOf(['outage.md'])).includes('required-section error'), 'the profile asks for sections that are not there');
+    assert.ok(!(await rulesOf(['old/outage.md'])).some(found => found.startsWith('duration-range-mismatch')));
+    assert.ok((await rulesOf(['old/outage.md'])).includes('required-section hint'), 'a draft');
+    assert.deepEqual(await rulesOf(['new.draft.md']), []);
+  });
+
+  it('says where it is wrong, what was meant, and that it will not do', async () => {
+    await write(
+      '.postmortemrc.yaml',
+      'rules:\n  timline-order: off\n  timeline-gap: [hint, { minuts: 3 }]\n  action-due: loud\nprofil: alx\nextends: [pagerdutty, ./no.json]\n',
+    );
+    const { code, stderr } = await postmortem(['lint', 'outage.md']);
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      [
+        '.postmortemrc.yaml:2:3: unknown rule `timline-order`, did you mean `timeline-order`?',
+        '.postmortemrc.yaml:3:26: unknown option of `timeline-gap` `minuts`, did you mean `minutes`?',
+        '.postmortemrc.yaml:4:15: unknown severity `loud` for `action-due`, expected `off`, `hint`, `info`, `warning`, `error`',
+        '.postmortemrc.yaml:5:1: unknown key `profil`, did you mean `profile`?',
+        '.postmortemrc.yaml:6:10: unknown profile `pagerdutty`, did you mean `pagerduty`?; a file begins with `./`',
+        '.postmortemrc.yaml: cannot extend `./no.json`: it cannot be read',
+        '',
+      ]
+        .map(line => (line ? `postmortem: ${line}` : line))
+        .join('\n'),
+    );
+  });
+
+  it('is shown with what came from where', async () => {
+    await write('.postmortemrc.json', '{ "profile": "atlassian", "rules": { "timeline-gap": ["info", { "minutes": 30 }] } }');
+    const { code, stdout } = await postmortem(['config', '--stage', 'publish', 'outage.md']);
+    assert.equal(code, 0);
+    assert.match(stdout, /profile {2}atlassian \(\.postmortemrc\.json\)/);
+    assert.match(stdout, /stage {4}publish \(the command line\)/);
+    assert.match(stdout, /timeline-gap +info +\.postmortemrc\.json {2}\{"minutes":30,"share":0\.25\}/);
+    assert.match(stdout, /placeholder-text +error +stage publish/);
+  });
+
+  it('that the command line names has to be there', async () => {
+    const { code, stderr } = await postmortem(['lint', '--config', 'no.json', 'outage.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /there is no configuration file no\.json/);
+  });
+
+  it('knows when it goes round in a circle', async () => {
+    await write('.postmortemrc.json', '{ "extends": "./b.json" }');
+    await write('b.json', '{ "extends": "./.postmortemrc.json" }');
+    assert.match(
+      (await postmortem(['lint', 'outage.md'])).stderr,
+      /b\.json: cannot extend `\.\/\.postmortemrc\.json`: they extend each other/,
+    );
+  });
+});
+
+describe('stages', () => {
+  const UNFINISHED = OUTAGE.replace('2 hours', '30 minutes').replace(
+    'An index was missing, because nothing checks that a migration has one.',
+    'TBD',
+  );
+  it('come from the status of the document, or from the command line', async () => {
+    const severity = async (text: string, ...argv: string[]): Promise<string | undefined> => {
+      await write('outage.md', text);
+      return (await rulesOf([...argv, 'outage.md'])).find(found => found.startsWith('placeholder-text'));
+    };
+    assert.equal(await severity(UNFINISHED.replace('**Status:** In review\n', '')), 'placeholder-text hint');
+    assert.equal(await severity(UNFINISHED), 'placeholder-text warning');
+    assert.equal(await severity(UNFINISHED.replace('In review', 'Final')), 'placeholder-text error');
+    assert.equal(await severity(UNFINISHED, '--stage', 'publish'), 'placeholder-text error');
+  });
+});
+
+describe('postmortem rules', () => {
+  it('lists every rule with a page', async () => {
+    const { stdout } = await postmortem(['rules']);
+    const listed = [...stdout.matchAll(/^ {2}(?<id>[a-z-]+) /gm)].map(({ groups }) => groups?.id ?? '');
+    assert.ok(listed.length >= 64);
+    for (const id of listed) await readFile(join(__dirname, '..', '..', 'docs', 'rules', `${id}.md`), 'utf8');
+  });
+});
