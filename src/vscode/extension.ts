@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
       disableIn(linter, ruleId, uri).catch(error => explain(log, error)),
     ),
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
-    ...lintTasks(context),
+    lintTasks(linter),
   );
   linter.lintAll();
   void status.update();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
+import type { Range } from '../core/text/range';
 import type { Configurations, DocumentConfig } from './configuration';
 import { toDiagnostic } from './convert';
 import type { DocumentReader } from './reading';
@@ -11,6 +12,8 @@ export interface LintResult {
   readonly version: number;
   readonly document: Document;
   readonly findings: readonly Finding[];
+  /** What a report must not repeat. */
+  readonly sensitive: readonly Range[];
   readonly config: DocumentConfig;
 }
 
@@ -70,18 +73,24 @@ export class Linter implements vscode.Disposable {
     return document ? this.#run(source.uri, version, document) : null;
   }
 
+  /** What linting a file gives, open or not, without publishing it; null for a file that is no postmortem. */
+  async checkFile(uri: vscode.Uri): Promise<LintResult | null> {
+    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+    if (open) return this.check(open);
+    const document = await this.#reader.readFile(uri);
+    return document ? this.#run(uri, 0, document) : null;
+  }
+
   /** Lints a file, open or not, and publishes what was found. How many findings there are, or null for a file that is no postmortem. */
   async lintFile(uri: vscode.Uri): Promise<number | null> {
-    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
-    const document = open ? await this.#reader.read(open) : await this.#reader.readFile(uri);
-    const result = document ? await this.#run(uri, open?.version ?? 0, document) : null;
+    const result = await this.checkFile(uri);
     this.#files.add(uri.toString());
     this.#publish(uri, result);
     return result ? result.findings.length : null;
   }
 
   async #run(uri: vscode.Uri, version: number, document: Document): Promise<LintResult> {
-    const [{ lint }, { ALL_RULES }, config] = await Promise.all([
+    const [{ lint, sensitiveIn }, { ALL_RULES }, config] = await Promise.all([
       import('../core/lint/engine'),
       import('../core/lint/allRules'),
       this.#configurations.of(uri, document),
@@ -89,7 +98,7 @@ export class Linter implements vscode.Disposable {
     const start = performance.now();
     const findings = config.isIgnored ? [] : lint(document, ALL_RULES, config.effective);
     this.#log.debug(`${vscode.workspace.asRelativePath(uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`);
-    return { version, document, findings, config };
+    return { version, document, findings, sensitive: sensitiveIn(document, ALL_RULES, config.effective), config };
   }
 
   #publish(uri: vscode.Uri, result: LintResult | null): void {

@@ -4,9 +4,15 @@ import type { Linter } from './linting';
 const MARKDOWN_FILES = '**/*.{md,markdown}';
 const NOT_OURS = '**/{node_modules,.git,vendor,dist,build}/**';
 
+/** Markdown files by their names, without those that came from elsewhere. */
+export async function markdownFiles(pattern: vscode.GlobPattern): Promise<vscode.Uri[]> {
+  const uris = await vscode.workspace.findFiles(pattern, NOT_OURS);
+  return uris.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
 /** Lints the Markdown files of all folders, opened or not, and fills the Problems panel. Can be stopped; what was found until then stays. */
 export async function lintWorkspace(linter: Linter): Promise<void> {
-  const uris = await vscode.workspace.findFiles(MARKDOWN_FILES, NOT_OURS);
+  const uris = await markdownFiles(MARKDOWN_FILES);
   const found = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Linting postmortems', cancellable: true },
     (progress, token) => lintAll(linter, uris, progress, token),

@@ -68,7 +68,8 @@ class Outliner {
   add(entry: Entry, previous: Entry | undefined): void {
     const tail = tailOf(entry);
     if (tail) {
-      this.#bodyOf(this.#open).push(withContent(entry, tail.before));
+      // What stands before it may open with a label of its own.
+      this.add(withContent(entry, tail.before), previous);
       this.#start(tail.label, tail.rest);
       return;
     }

@@ -138,20 +138,32 @@ describe('exporting action items', () => {
     await document.save();
     await untilReported(document, rules => rules.length > 0, 'findings');
     const four = (rule: string): string[] => Array<string>(4).fill(rule);
-    assert.deepEqual(rulesReported(document), [
+    const OF_ACTIONS = [
+      ...four('action-due'),
+      'action-human-fix',
       ...four('action-owner'),
       ...four('action-tracked'),
-      'duration-timeline-mismatch',
-      'image-alt',
-      'image-alt',
-      'label-as-heading',
-      'label-as-heading',
-      'run-together-bullets',
-      'run-together-bullets',
-      'run-together-bullets',
-    ]);
+      'action-verifiable',
+      'action-verifiable',
+    ];
+    const OF_THE_DOCUMENT = ['authors-required', 'date-required', 'severity-valid', 'status-valid', 'summary-elements'];
+    assert.deepEqual(
+      rulesReported(document),
+      [
+        ...OF_ACTIONS,
+        ...OF_THE_DOCUMENT,
+        'duration-timeline-mismatch',
+        ...['heading-style', 'heading-style', 'heading-style'],
+        ...['image-alt', 'image-alt'],
+        ...['label-as-heading', 'label-as-heading'],
+        'milestone-detection',
+        ...['run-together-bullets', 'run-together-bullets', 'run-together-bullets'],
+        'section-name-typo',
+      ].sort(),
+    );
     await applyEveryFix(document);
-    assert.deepEqual(rulesReported(document), [...four('action-owner'), ...four('action-tracked'), 'image-alt']);
+    // The true duration moves the start of the outage before the customer's report no more than before: that stays a question to the author.
+    assert.deepEqual(rulesReported(document), [...OF_ACTIONS, ...OF_THE_DOCUMENT, 'image-alt', 'milestone-detection'].sort());
 
     const before = (await issues()).length;
     await exportAll(document);

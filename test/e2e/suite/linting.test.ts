@@ -4,16 +4,21 @@ import { codeActions, openDocument, ours, replaceAll, rulesReported, untilReport
 
 const OUTAGE = `# Postmortem: checkout was down
 
+**Date:** 2024-05-07
+**Authors:** Dana Reyes
+**Status:** In review
+**Severity:** SEV-2
+
 ## Summary
 
-Checkout was down for 3 hours, from 10:00 to 11:30 UTC.
+Checkout was down for all users for 3 hours, from 10:00 to 11:30 UTC.
 
 Timeline:
 • 10:00 UTC Errors begin. • 10:05 UTC The on-call engineer is paged. • 11:30 UTC Checkout is back to normal.
 
 ## Root cause
 
-A certificate had expired.
+A certificate had expired, because nothing renews it or tells anybody.
 
 ## Action items
 
@@ -24,7 +29,13 @@ describe('linting', () => {
   it('reports on opening what is wrong, with the rule, its page and the other place', async () => {
     const document = await openDocument(OUTAGE);
     await untilReported(document, rules => rules.length > 0, 'findings on opening');
-    assert.deepEqual(rulesReported(document), ['action-tracked', 'duration-range-mismatch', 'label-as-heading', 'run-together-bullets']);
+    assert.deepEqual(rulesReported(document), [
+      'action-due',
+      'action-tracked',
+      'duration-range-mismatch',
+      'label-as-heading',
+      'run-together-bullets',
+    ]);
     const mismatch = ours(document).find(({ message }) => message.includes('3 hours'));
     assert.equal(mismatch?.message, 'Unexpected duration `3 hours`, expected `1 h 30 min` (10:00–11:30)');
     assert.equal(mismatch?.severity, vscode.DiagnosticSeverity.Error);
@@ -98,7 +109,12 @@ describe('linting', () => {
     const actions = await codeActions(document, finding.range, vscode.CodeActionKind.QuickFix.value);
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Change to 1 h 30 min', 'Disable duration-range-mismatch here'],
+      [
+        'Change to 1 h 30 min',
+        'Disable duration-range-mismatch here',
+        'Disable duration-range-mismatch in this file',
+        'Disable duration-range-mismatch in the configuration',
+      ],
     );
     const disable = actions[1]?.edit;
     assert.ok(disable);

@@ -22,7 +22,8 @@ export const emptySection: Rule = {
     const headings = sections.filter(({ form }) => form === 'heading');
     for (const section of sections) {
       if (section.concepts.every(concept => concept === 'other') || section.label.isSentence || !section.label.alone) continue;
-      const isEmpty = section.form === 'heading' ? isEmptyHeading(section, headings, postmortem, source) : isEmptyLabel(section, source);
+      const isEmpty =
+        section.form === 'heading' ? isEmptyHeading(section, headings, postmortem, source) : isEmptyLabel(section, sections, source);
       if (!isEmpty) continue;
       report({
         range: rangeOfNode(section.label),
@@ -43,11 +44,18 @@ function isEmptyHeading(section: Section, headings: readonly Section[], postmort
   return SAYS_NOTHING.test(written);
 }
 
-/** A bold line in a list of bold lines, with nothing under it. What a plain label announces may stand anywhere behind it. */
-function isEmptyLabel(section: Section, source: RuleContext['source']): boolean {
+/** A bold line with nothing between it and the next bold line or heading. What a plain label announces may stand anywhere behind it. */
+function isEmptyLabel(section: Section, sections: readonly Section[], source: RuleContext['source']): boolean {
   const { block } = section.label;
-  if (section.form !== 'bold' || block.kind !== 'list' || section.children.length > 0) return false;
-  const rest = source({ start: rangeOfNode(section.label).end, end: block.range.end });
+  if (section.form !== 'bold' || section.children.length > 0) return false;
+  const label = rangeOfNode(section.label);
+  if (block.kind === 'paragraph') {
+    const next = sections[sections.indexOf(section) + 1];
+    const isBeside = next?.depth === section.depth && next.form === 'bold' && next.concepts.some(concept => concept !== 'other');
+    return isBeside && next.label.alone && SAYS_NOTHING.test(source({ start: label.end, end: rangeOfNode(next.label).start }));
+  }
+  if (block.kind !== 'list') return false;
+  const rest = source({ start: label.end, end: block.range.end });
   const [own = ''] = rest.split(/\n(?=\s*[-*+]\s)/);
   const isGroup = /^\n\s{2,}[-*+]\s/.test(rest.slice(own.length));
   return SAYS_NOTHING.test(own) && !isGroup;

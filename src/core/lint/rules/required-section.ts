@@ -10,7 +10,7 @@
 import type { Postmortem, Section } from '../../document/tree';
 import type { Profile, ProfileSection } from '../../profiles/profile';
 import { insertion, type TextEdit } from '../../text/edit';
-import type { Rule, RuleContext } from '../rule';
+import type { Fix, Rule, RuleContext } from '../rule';
 import { headingLevel, startOfDocument } from './support/places';
 import { isFor, sectionsOf } from './support/sections';
 
@@ -21,21 +21,30 @@ export const requiredSection: Rule = {
   severity: 'error',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check({ postmortem, profile, eol, report }) {
+  check({ postmortem, profile, eol, source, report }) {
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
-        fix: {
-          title: `Insert a \`${section.name}\` section`,
-          edits: [insertSection(postmortem, profile, section, eol)],
-          isSafe: false,
-        },
+        ...insertFix(postmortem, profile, section, { eol, source }),
       });
     }
   },
 };
+
+function insertFix(
+  postmortem: Postmortem,
+  profile: Profile,
+  section: ProfileSection,
+  { eol, source }: Pick<RuleContext, 'eol' | 'source'>,
+): { readonly fix?: Fix } {
+  const edit = insertSection(postmortem, profile, section, eol);
+  // A section that ends within a paragraph leaves no place for another.
+  const behind = source({ start: edit.range.end, end: edit.range.end + 200 });
+  const isInParagraph = edit.newText.startsWith(eol) && /^[^\r\n]*\S/.test(behind);
+  return isInParagraph ? {} : { fix: { title: `Insert a \`${section.name}\` section`, edits: [edit], isSafe: false } };
+}
 
 /** Behind the last of the sections that come before it in the profile; with none of these, before the first that comes after it. */
 function insertSection(postmortem: Postmortem, profile: Profile, missing: ProfileSection, eol: RuleContext['eol']): TextEdit {

@@ -4,6 +4,7 @@
  * Whoever reads many postmortems finds what they look for by its place. Each profile has an order of its own: the SRE book has the timeline at the end,
  * most templates have it near the top. Reported is the one section that, moved, brings most into order; profiles without a firm order report nothing.
  */
+import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
 import type { Rule } from '../rule';
@@ -17,7 +18,7 @@ export const sectionOrder: Rule = {
   stages: { draft: 'hint' },
   fix: 'none',
   check({ postmortem, profile, report }) {
-    if (!profile.isOrdered) return;
+    if (!profile.isOrdered || incidentsOf(postmortem.children).length > 0) return;
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
     for (const ranked of known) {
@@ -38,10 +39,10 @@ interface Ranked {
   readonly rank: number;
 }
 
-/** The headings that the profile knows, on the level on which most of them stand. A section for two things has no single place. */
+/** The headings that the profile knows, on the level on which most of them stand. A section for two things of the profile has no single place. */
 function rankedSections(postmortem: Postmortem, { sections }: Profile): Ranked[] {
   const ranked = collect(postmortem, 'section').flatMap(section => {
-    if (section.form !== 'heading' || section.concepts.length !== 1) return [];
+    if (section.form !== 'heading') return [];
     const ranks = sections.flatMap((wanted, rank) => (isFor(section, wanted) ? [rank] : []));
     const [rank] = ranks;
     return rank !== undefined && ranks.length === 1 ? [{ section, rank }] : [];

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as vscode from 'vscode';
+import { answering, codeActions, openDocument, ours, replaceAll, rulesReported, until, untilReported, workspace } from './support';
+
+const OUTAGE = `# Postmortem: doors would not open
+
+**Date:** 2024-05-07
+**Authors:** Ada Obi
+**Status:** In review
+**Severity:** SEV-2
+
+## Summary
+
+Doors were shut for all staff for 3 hours, from 10:00 to 11:30 UTC.
+
+## Timeline
+
+- 10:00 UTC An alert rings: doors do not answer.
+- 11:30 UTC Doors are back to normal.
+
+## Root cause
+
+A certificate had expired, because nothing renews it.
+
+## Action items
+
+- Renew certificates by a job (@ada, due 2099-01-01) (#7)
+`;
+
+const site = (name: string): string => join(workspace, 'site', name);
+
+describe('the configuration', () => {
+  afterEach(async () => {
+    for (const name of ['.postmortemrc.json', '.postmortemrc.yaml']) await rm(site(name), { force: true });
+  });
+
+  it('is followed as soon as its file is written, and the same in the editor and on the command line', async () => {
+    const document = await openDocument(OUTAGE, 'configured.md');
+    await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'the mismatch');
+    await writeFile(
+      site('.postmortemrc.json'),
+      JSON.stringify({
+        extends: 'pagerduty',
+        rules: { 'duration-range-mismatch': 'hint', 'timeline-gap': ['warning', { minutes: 10, share: 0 }] },
+      }),
+    );
+    await untilReported(document, rules => rules.includes('required-section'), 'the sections of PagerDuty’s template');
+    const inEditor = ours(document).map(({ code, severity, range, message }) => [
+      typeof code === 'object' ? code.value : code,
+      ['error', 'warning', 'info', 'hint'][severity],
+      range.start.line + 1,
+      message,
+    ]);
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [join(__dirname, '..', '..', 'dist', 'cli.cjs'), 'lint', '--format', 'json', 'configured.md'],
+      { cwd: join(workspace, 'site'), env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
+    ).catch(error => error as { stdout: string });
+    const [{ messages }] = JSON.parse(stdout) as [
+      { messages: { ruleId: string; severity: string; message: string; position: { start: { line: number } } }[] },
+    ];
+    const onCommandLine = messages.map(({ ruleId, severity, message, position }) => [ruleId, severity, position.start.line, message]);
+    const inOrder = (list: readonly unknown[]): string[] => list.map(entry => JSON.stringify(entry)).sort();
+    assert.deepEqual(inOrder(inEditor), inOrder(onCommandLine));
+    assert.ok(onCommandLine.length > 2);
+  });
+
+  it('with mistakes is marked where they are', async () => {
+    await openDocument(OUTAGE, 'marked.md');
+    const uri = vscode.Uri.file(site('.postmortemrc.yaml'));
+    await writeFile(uri.fsPath, 'rules:\n  timline-order: off\n');
+    const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'postmortem');
+    await until(vscode.languages.onDidChangeDiagnostics, () => problems().length > 0, 'the mistake to be marked');
+    assert.deepEqual(
+      problems().map(({ message, range }) => [message, range.start.line]),
+      [['unknown rule `timline-order`, did you mean `timeline-order`?', 1]],
+    );
+    await writeFile(uri.fsPath, 'rules:\n  timeline-order: off\n');
+    await until(vscode.languages.onDidChangeDiagnostics, () => problems().length === 0, 'the mark to go');
+  });
+
+  it('is shown with what came from where', async () => {
+    await writeFile(site('.postmortemrc.yaml'), 'profile: alx\n');
+    const document = await openDocument(OUTAGE, 'shown.md');
+    await vscode.commands.executeCommand('postmortem.showEffectiveConfiguration', document.uri);
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.match(shown?.getText() ?? '', /profile {2}alx \(site\/\.postmortemrc\.yaml\)/);
+    assert.match(shown?.getText() ?? '', /animated-language +off +profile alx/);
+  });
+
+  it('takes a rule that is switched off with a click', async () => {
+    const document = await openDocument(OUTAGE, 'switched.md');
+    await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'the mismatch');
+    const range = ours(document)[0]?.range;
+    assert.ok(range);
+    const actions = await codeActions(document, range, vscode.CodeActionKind.QuickFix.value);
+    const command = actions.find(({ title }) => title.endsWith('in the configuration'))?.command;
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    await untilReported(document, rules => !rules.includes('duration-range-mismatch'), 'the rule to be off');
+    assert.deepEqual(JSON.parse(await readFile(site('.postmortemrc.json'), 'utf8')), { rules: { 'duration-range-mismatch': 'off' } });
+  });
+});
+
+describe('a finding', () => {
+  it('is explained where the mouse rests on its words', async () => {
+    const document = await openDocument(OUTAGE);
+    await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'the mismatch');
+    const position = document.positionAt(document.getText().indexOf('3 hours') + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+    const text = hovers
+      .flatMap(({ contents }) => contents.map(content => (typeof content === 'string' ? content : content.value)))
+      .join('\n');
+    assert.match(text, /\*\*duration-range-mismatch\*\* – A stated duration is as long as the range beside it\./);
+    assert.match(text, /\[The page of this rule\]\(command:postmortem\.showRule\?/);
+  });
+
+  it('goes with a directive for the file, and an unused one is told of', async () => {
+    const document = await openDocument(OUTAGE);
+    await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'the mismatch');
+    const range = ours(document)[0]?.range;
+    assert.ok(range);
+    const actions = await codeActions(document, range, vscode.CodeActionKind.QuickFix.value);
+    const edit = actions.find(({ title }) => title.endsWith('in this file'))?.edit;
+    assert.ok(edit);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    await untilReported(document, rules => rules.length === 0, 'nothing');
+    await replaceAll(document, document.getText().replace('3 hours', '90 minutes'));
+    await document.save();
+    await untilReported(document, rules => rules.includes('unused-directive'), 'the directive that is of no use');
+  });
+});
+
+describe('fixing on save', () => {
+  it('works with Save All, for Markdown alone', async () => {
+    const settings = vscode.workspace.getConfiguration('', { languageId: 'markdown' });
+    await settings.update('editor.codeActionsOnSave', { 'source.fixAll.postmortem': 'always' }, vscode.ConfigurationTarget.Workspace, true);
+    try {
+      const document = await openDocument(OUTAGE.replace('## Timeline', 'Timeline:'));
+      await untilReported(document, rules => rules.includes('label-as-heading'), 'the label');
+      await replaceAll(document, `${document.getText()}\n`);
+      await vscode.workspace.saveAll(false);
+      await untilReported(document, rules => rules.length > 0 && !rules.includes('label-as-heading'), 'the label to be a heading');
+      assert.match(document.getText(), /\n## Timeline\n/);
+      assert.ok(!document.isDirty);
+    } finally {
+      await settings.update('editor.codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace, true);
+    }
+  });
+});
+
+describe('linting the workspace', () => {
+  it('fills the Problems panel for files that were never opened', async () => {
+    await mkdir(join(workspace, 'platform', 'incidents'), { recursive: true });
+    const uri = vscode.Uri.file(join(workspace, 'platform', 'incidents', 'never-opened.md'));
+    await writeFile(uri.fsPath, OUTAGE);
+    let said = '';
+    const showInformationMessage = (async (message: string) => {
+      said = message;
+      return undefined;
+    }) as typeof vscode.window.showInformationMessage;
+    await answering({ showInformationMessage }, async () => {
+      await vscode.commands.executeCommand('postmortem.lintWorkspace');
+    });
+    const found = vscode.languages.getDiagnostics(uri).map(({ code }) => (typeof code === 'object' ? code.value : code));
+    assert.deepEqual(found, ['duration-range-mismatch']);
+    assert.match(said, /^\d+ problems? in \d+ postmortems?\.$/);
+    assert.ok(!vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString()), 'it is still not open');
+    const opened = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(opened);
+    assert.deepEqual(rulesReported(opened), ['duration-range-mismatch'], 'what was found is there once');
+  });
+
+  it('is a task as well, whose output fills the panel', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'postmortem' });
+    const task = tasks.find(({ scope }) => typeof scope === 'object' && scope.name === 'platform') ?? tasks[0];
+    assert.ok(task);
+    assert.deepEqual(task.problemMatchers, ['$postmortem']);
+    const uri = vscode.Uri.file(join(workspace, 'platform', 'seen-by-the-task.md'));
+    await writeFile(uri.fsPath, OUTAGE);
+    await vscode.tasks.executeTask(task);
+    const found = (): string[] => vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+    await until(vscode.languages.onDidChangeDiagnostics, () => found().length > 0, 'the problem matcher to see the task’s output');
+    assert.deepEqual(found(), ['Unexpected duration `3 hours`, expected `1 h 30 min` (10:00–11:30)']);
+  });
+});
