@@ -24,7 +24,8 @@ const CONCEPT_OF = new Map(
 /** Names long enough to be known again after a slip of the keyboard, by their length. */
 const LONG_NAMES = byLength([...CONCEPT_OF.keys()].filter(name => name.length >= 8));
 
-const NAMES_BY_LENGTH = byLength([...CONCEPT_OF.keys()]);
+/** English names, whose slips are looked for: a slip in one language is a word in the next. */
+const NAMES_BY_LENGTH = byLength(Object.values(EN.names).flat());
 
 const HEADINGS_ONLY = new Set(VOCABULARIES.flatMap(({ headingsOnly = [] }) => headingsOnly));
 
@@ -78,7 +79,7 @@ export function isKnownName(written: string): boolean {
   return lookUp(name) !== undefined || name.split(JOINT).every(part => lookUp(part) !== undefined);
 }
 
-/** The known name closest to a normalised one: itself, or one that is a slip or two away; null where none is near. */
+/** The known name closest to a normalised one: itself, or an English one that is a slip or two away; null where none is near. */
 export function closestName(name: string): string | null {
   if (CONCEPT_OF.has(name)) return name;
   if (name.length < 6 || name.length > 60) return null;

@@ -4,6 +4,8 @@
  * `• one. • two. • three.` is a list to the person who typed it. Markdown sees one paragraph: everything runs together when it is rendered,
  * events cannot be linked to, and no tool sees the items.
  *
+ * Marks that only separate (`SEV-2 • Final • Street lighting`) are left alone: a list begins with a bullet, or behind a colon or a sentence.
+ *
  * The fix is safe: each bullet becomes an item of a Markdown list, and no word changes.
  */
 import { type Postmortem, rangeOfNode } from '../../document/tree';
@@ -25,7 +27,7 @@ export const runTogetherBullets: Rule = {
     for (const entries of byParagraph(postmortem)) {
       const pieces = entries.filter(entry => entry.bullet !== null);
       const [first] = pieces;
-      if (pieces.length < FEWEST || !first || first.block.kind !== 'paragraph') continue;
+      if (pieces.length < FEWEST || !first || first.block.kind !== 'paragraph' || !isList(entries, first)) continue;
       const finding = {
         // The first of them stands for all: a whole paragraph underlined would hide what else is found in it.
         range: rangeOfNode(first),
@@ -36,6 +38,12 @@ export const runTogetherBullets: Rule = {
     }
   },
 };
+
+/** Bullets open a line, or follow a sentence or a colon; between `SEV-2 • Street lighting • Final` they separate. */
+function isList(entries: readonly EntryLike[], first: EntryLike): boolean {
+  const before = entries[entries.indexOf(first) - 1];
+  return first.position.start.column === 1 || (before !== undefined && /[:.!?…]\W*$/.test(before.text));
+}
 
 /** The entries of each paragraph, paragraph by paragraph. */
 function byParagraph(postmortem: Postmortem): EntryLike[][] {

@@ -39,10 +39,22 @@ function misspelt({ form, label }: Section, name: string): string | null {
   const meant = closestName(name);
   if (meant === null || meant === name) return null;
   const slips = distance(name, meant);
-  const bare = (words: string): string => words.replace(/s\b/g, '').replace(/[\s-]/g, '');
-  const isPlural = bare(meant) === bare(name);
-  return !isPlural && slips > 0 && slips <= (name.length >= 10 ? 2 : 1) && name[0] === meant[0] ? meant : null;
+  const isWord = bare(meant) === bare(name) || REAL_WORDS.test(name);
+  return !isWord && slips > 0 && slips <= (name.length >= 10 ? 2 : 1) && name[0] === meant[0] ? meant : null;
 }
+
+/** Words with one another's letters are no slips: another number, another spelling, another ending. */
+function bare(words: string): string {
+  return words
+    .replace(/(?:es|is|s)\b/g, '')
+    .replace(/our\b/g, 'or')
+    .replace(/(?:ing|ed|ion|ions|or|ors|ents?|ants?|s)\b/g, '')
+    .replace(/[\s-]/g, '');
+}
+
+/** Words of their own that stand close to a known name. */
+const REAL_WORDS =
+  /^(?:contests?|contexts?|lessons?|lessens?|reactions?|mitigates?|diagnostics?|contributions?|respondents?|responses?|preventing|actions?|auctions?|facts?|affects?|tracking|owners?|causes?|clauses?|impacts?|resolutions?|revolutions?|directions?|protections?|selections?)$/;
 
 function slipInTitle(title: string, range: Range, source: RuleContext['source']): Report | null {
   const match = /\bpost[\s-]?(?<end>m\p{L}{4,7})(?!\p{L})/iu.exec(title);

@@ -10,6 +10,8 @@ import type { Rule } from '../rule';
 import { entriesOf } from './support/places';
 
 const IMPACT = /%|\b(?:impact\w*|affect\w*|users?|customers?|unavailable|down|slow|fail\w*|errors?|unable|could not|outage)\b/i;
+/** So many of something is an impact, whatever it is. */
+const COUNTED = /\b(?:\d[\d,.]*|all|every|nobody|no one|everybody|everyone)\s+(?!minutes?|hours?|days?|seconds?|AM|PM|UTC)\p{L}{3,}/iu;
 const CAUSE =
   /\b(?:cause[ds]?|caus\w+|because|due to|result(?:ed|ing)? (?:of|from)|triggered by|reason|led to|owing to|stemm\w+|attributed to)\b/i;
 
@@ -27,7 +29,7 @@ export const summaryElements: Rule = {
     if (missing.length === 0) return;
     report({
       range: rangeOfNode(summary.label),
-      message: `Unexpected summary without ${missing.join(' and ')}, expected duration, impact and root cause`,
+      message: `Unexpected summary without ${missing.join(', ').replace(/, ([^,]*)$/, ' and $1')}, expected duration, impact and root cause`,
     });
   },
 };
@@ -43,7 +45,7 @@ function missingIn(summary: Section): string[] {
     readDurations(text).length > 0;
   return [
     ...(hasDuration ? [] : ['a duration']),
-    ...(concepts.has('impact') || IMPACT.test(text) ? [] : ['an impact']),
+    ...(concepts.has('impact') || IMPACT.test(text) || COUNTED.test(text) ? [] : ['an impact']),
     ...(concepts.has('rootCause') || CAUSE.test(text) ? [] : ['a root cause']),
   ];
 }

@@ -7,6 +7,7 @@
  * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else.
  */
 import { rangeOfNode } from '../../document/tree';
+import { PROFILES } from '../../profiles/allProfiles';
 import type { Rule } from '../rule';
 import { fingerprintOf, normaliseSentence } from '../words/guidance';
 import { GUIDANCE_PRINTS } from '../words/guidancePrints';
@@ -17,7 +18,16 @@ const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
 /** An instruction set in italics, in brackets or in a quote. */
 const PROMPT =
   /^\s*(?:[*_]{1,2}|\[|\(|<)?\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b[^\n]*(?:[*_]{1,2}|\]|\)|>)\s*$/i;
+/** A quote is not what the author of a postmortem says, and an instruction in it is nobody's answer. */
+const QUOTED_PROMPT =
+  /^\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b/i;
 const FEWEST_WORDS = 5;
+/** The questions that our own skeletons of sections ask. */
+const OWN_QUESTIONS: ReadonlySet<string> = new Set(
+  PROFILES.flatMap(({ sections }) =>
+    sections.flatMap(({ skeleton = [] }) => skeleton.filter(line => line.endsWith('?')).map(normaliseSentence)),
+  ),
+);
 
 export const templateGuidance: Rule = {
   id: 'template-guidance',
@@ -49,7 +59,7 @@ export const templateGuidance: Rule = {
         const range = rangeOfMatch(entry, match.index + lead, match[0].trim().length);
         report({ range, message: `Unexpected instruction of the template \`${short(match[0].trim())}\`, expected the answer to it` });
       }
-      if (known.length === 0 && entry.type === 'statement' && PROMPT.test(source(rangeOfNode(entry)).replace(/^[>\s-]+/, ''))) {
+      if (known.length === 0 && entry.type === 'statement' && isPrompt(entry.quoted, source(rangeOfNode(entry)).replace(/^[>\s-]+/, ''))) {
         report({ range: entry.textRange, message: `Unexpected instruction \`${short(text)}\`, expected the answer to it` });
       }
     }
@@ -58,7 +68,11 @@ export const templateGuidance: Rule = {
 
 function isKnown(sentence: string): boolean {
   const words = normaliseSentence(sentence);
-  return words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words));
+  return OWN_QUESTIONS.has(words) || (words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words)));
+}
+
+function isPrompt(isQuoted: boolean, written: string): boolean {
+  return PROMPT.test(written) || (isQuoted && QUOTED_PROMPT.test(written));
 }
 
 function short(text: string): string {
