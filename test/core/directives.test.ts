@@ -14,12 +14,12 @@ A bug.
 
 ## Action items
 
-- One
-- Two
+- Do one
+- Do two
 
 | Action | Owner |
 | --- | --- |
-| Three | |
+| Do three | |
 `;
 
 /** The lines on which an action item without an owner is reported. */
@@ -31,29 +31,29 @@ function reported(text: string): string[] {
 }
 
 describe('directives', () => {
-  it('reports everything where there are none', () => assert.deepEqual(reported(DOCUMENT), ['One', 'Two', 'Three']));
+  it('reports everything where there are none', () => assert.deepEqual(reported(DOCUMENT), ['Do one', 'Do two', 'Do three']));
 
   it('switch a rule off for the next line', () => {
-    assert.deepEqual(reported(DOCUMENT.replace('- Two', '  <!-- postmortem-lint-disable-next-line action-owner -- asked -->\n- Two')), [
-      'One',
-      'Three',
+    assert.deepEqual(reported(DOCUMENT.replace('- Do two', '  <!-- postmortem-lint-disable-next-line action-owner -- asked -->\n- Do two')), [
+      'Do one',
+      'Do three',
     ]);
   });
 
   it('cover the whole table that starts on the next line, since nothing can be written inside it', () => {
-    assert.deepEqual(reported(DOCUMENT.replace('| Action', '<!-- postmortem-lint-disable-next-line -->\n| Action')), ['One', 'Two']);
+    assert.deepEqual(reported(DOCUMENT.replace('| Action', '<!-- postmortem-lint-disable-next-line -->\n| Action')), ['Do one', 'Do two']);
   });
 
   it('switch rules off from here to there', () => {
-    const text = DOCUMENT.replace('- One', '<!-- postmortem-lint-disable action-owner, image-alt -->\n\n- One').replace(
+    const text = DOCUMENT.replace('- Do one', '<!-- postmortem-lint-disable action-owner, image-alt -->\n\n- Do one').replace(
       '\n| Action',
       '\n<!-- postmortem-lint-enable -->\n\n| Action',
     );
-    assert.deepEqual(reported(text), ['Three']);
+    assert.deepEqual(reported(text), ['Do three']);
   });
 
   it('switch rules off for the file, from anywhere in it, and only those named', () => {
     assert.deepEqual(reported(`${DOCUMENT}\n<!-- postmortem-lint-disable-file action-owner -->\n`), []);
-    assert.deepEqual(reported(`${DOCUMENT}\n<!-- postmortem-lint-disable-file image-alt -->\n`), ['One', 'Two', 'Three']);
+    assert.deepEqual(reported(`${DOCUMENT}\n<!-- postmortem-lint-disable-file image-alt -->\n`), ['Do one', 'Do two', 'Do three']);
   });
 });

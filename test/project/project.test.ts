@@ -71,9 +71,9 @@ describe('the layers', () => {
     assert.deepEqual(ofAnother, []);
   });
 
-  it('keep the network out of the core, which is made of Markdown, YAML, times and hashes only', () => {
+  it('keep the network out of the core, which is made of Markdown, YAML, JSON, globs, times, letters and hashes only', () => {
     const PARTS =
-      /^(?:mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
+      /^(?:mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein|get-east-asian-width)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
     assert.deepEqual(
       imports().filter(({ file, target }) => file.startsWith('core/') && layerOf(target) < 0 && !PARTS.test(target)),
       [],
