@@ -72,8 +72,9 @@ function fieldsOfEntry(entry: Entry): StatedField[] {
   if (entry.kind === 'row') return fieldsOfRow(entry);
   if (entry.kind === 'code' || entry.kind === 'frontMatter') return [];
   const { text } = entry.content;
-  const match = /^[\s*_•-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?<value>.*)$/su.exec(text) ?? BY.exec(text);
-  const name = match?.groups?.name && fieldNamed(match.groups.name);
+  const byline = BY.exec(text);
+  const match = byline ?? /^[\s*_•-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?<value>.*)$/su.exec(text);
+  const name = byline ? 'authors' : match?.groups?.name && fieldNamed(match.groups.name);
   if (!match || !name) return [];
   const value = (match.groups?.value ?? '').trim();
   const start = value === '' ? 0 : text.lastIndexOf(value);

@@ -69,6 +69,7 @@ export function tasksAmong(body: readonly (Entry | Part)[], withResolution: bool
 class TaskList {
   readonly #parents = new Map<Entry, Entry>();
   readonly #withTaskBelow = new Set<Entry>();
+  readonly #withDetailBelow = new Set<Entry>();
   readonly #before = new Map<Entry, Entry>();
   readonly #linesOf = new Map<Entry['block'], number>();
   readonly #hasList: boolean;
@@ -91,6 +92,7 @@ class TaskList {
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= entry.depth) open.pop();
     const parent = open.at(-1);
     if (parent) this.#parents.set(entry, parent);
+    if (parent && DETAIL.test(entry.content.text)) this.#withDetailBelow.add(parent);
     if (parent && statesTask(entry)) this.#withTaskBelow.add(parent);
     open.push(entry);
   }
@@ -119,9 +121,15 @@ class TaskList {
   #isTaskItem(entry: Entry): boolean {
     if (entry.checked === null && LONE_NAME.test(entry.content.text) && !IMPERATIVE.test(entry.content.text)) return false;
     const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
-    if (entry.hasChildren) return !isGroup && statesTask(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
+    if (entry.hasChildren)
+      return !isGroup && this.#isStated(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
     const parent = this.#parents.get(entry);
     return !isGroup && (!parent || !this.#isTaskItem(parent) || statesTask(entry));
+  }
+
+  /** What somebody owns, or is due some day, is a task whatever its verb. */
+  #isStated(entry: Entry): boolean {
+    return statesTask(entry) || this.#withDetailBelow.has(entry);
   }
 
   /**

@@ -6,7 +6,7 @@
  */
 
 import type { Rule } from '../rule';
-import { ANIMATED } from '../words/animated';
+import { ANIMATED, CALM_TERMS } from '../words/animated';
 import { proseOf, rangeOfMatch } from './support/places';
 import { isQuoted, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
@@ -20,7 +20,7 @@ export const animatedLanguage: Rule<WordOptions> = {
   fix: 'none',
   options: WORD_OPTIONS,
   check({ postmortem, source, options, report }) {
-    const find = wordFinder(ANIMATED, options);
+    const find = wordFinder(ANIMATED, options, CALM_TERMS);
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'statement' && entry.quoted) continue;
       const text = source(entry.textRange);

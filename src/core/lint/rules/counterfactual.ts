@@ -13,6 +13,12 @@ import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 /** `more than it should have`, `files that should have been there`: what a thing was meant to be. */
 const OF_A_THING = /\b(?:that|than(?: it| they)?|which|what|there)\s+$/i;
 
+/** `you should have received a letter by now`, to the reader. */
+const TO_THE_READER = /\byou\s+$/i;
+/** What makes `should have` a tale of another past: `have to` and `have their orders` speak of today. */
+const PARTICIPLE =
+  /^\s+(?:(?:\p{L}+ly|never|also|not|already|just|then|at least|long)\s+)*(?:\p{L}+ed|\p{L}+en|been|begun|bought|brought|built|caught|come|cut|done|found|gone|had|held|hit|kept|known|led|left|let|lost|made|met|paid|put|read|run|rung|said|sent|set|shown|shut|spun|stood|thought|told|thrown|understood|woken)(?!\p{L})/iu;
+
 export const counterfactual: Rule<WordOptions> = {
   id: 'counterfactual',
   group: 'content',
@@ -30,7 +36,9 @@ export const counterfactual: Rule<WordOptions> = {
       if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
       const words = source(entry.textRange);
       for (const { index, text } of find(words)) {
-        if (OF_A_THING.test(words.slice(0, index))) continue;
+        const [before, after] = [words.slice(0, index), words.slice(index + text.length)];
+        if (OF_A_THING.test(before) || TO_THE_READER.test(before)) continue;
+        if (/(?:have|['’]ve)$/i.test(text) && !PARTICIPLE.test(after)) continue;
         report({
           range: rangeOfMatch(entry, index, text.length),
           message: `Unexpected \`${text}\` in the story, expected what did happen (what was missing belongs to the lessons)`,

@@ -13,7 +13,7 @@ const COUNTED =
   /\d(?:[\d.,\s]*\d)?\s*(?:%|％|percent|per cent|per ?mille|pct|k\b|m\b|million|thousand|hundred)|(?:[$€£¥₦]|USD|EUR|GBP|NGN|KES)\s?\d|\b\d[\d.,]*\s*\+?\s*(?:\p{L}+\s){0,3}?(?:users?|customers?|clients?|people|accounts?|requests?|quer(?:y|ies)|errors?|orders?|transactions?|payments?|tickets?|complaints?|calls?|e-?mails?|messages?|sessions?|visitors?|servers?|nodes?|hosts?|machines?|instances?|jobs?|builds?|devices?|tenants?|services?|sites?|pages?|records?|rows?|files?|repos\w*|projects?|tests?|events?|pods?|regions?|teams?|developers?|students?|employees?|percent|[MGT]B|dollars?|euros?|x\b|times)/iu;
 /** Everyone and no one are numbers too, and so are words for shares. */
 const WHOLE =
-  /\b(?:an? (?:single )?(?:user|customer|client)|all|every|each|any|no|none|zero|nobody|entire(?:ly)?|whole|everyone|everybody|(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|global(?:ly)?)|half|third|quarter|majority|most|nearly all|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|alle|keine?|tou(?:s|tes)|aucun|todos|ningun\w*|nenhum|tutti|nessuno)\b/iu;
+  /\b(?:an? (?:single )?(?:user|customer|client)|all|every|each|any|no|none|zero|nobody|entire(?:ly)?|whole|everyone|everybody|(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|global(?:ly)?)|half|third|quarter|majority|most|nearly all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|alle|keine?|tou(?:s|tes)|aucun|todos|ningun\w*|nenhum|tutti|nessuno)\b/iu;
 const OVER_FULL =
   /(?<number>\d{3,})(?:\.\d+)?\s?%\s+of\s+(?:all\s+|our\s+|the\s+)*(?:users|customers|clients|requests|traffic|people|orders|servers)\b/iu;
 

@@ -7,12 +7,20 @@
  */
 
 import type { Rule } from '../rule';
-import { HUMAN_ERROR } from '../words/humanError';
+import { HUMAN_ERROR, THINGS } from '../words/humanError';
 import { proseIn, rangeOfMatch } from './support/places';
 import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 const DENIED =
-  /\b(?:not|never|no|isn['’]t|wasn['’]t|rather than|instead of|beyond|blam\w*|avoid\w*|prevent\w*|reduc\w*|minimi[sz]\w*|less|risk of|prone to|room for|eliminat\w*|guard\w*|against|without)\b[^.!?\n]{0,60}$/i;
+  /\b(?:not|never|no|neither|nor|isn['’]t|wasn['’]t|rather than|instead of|beyond|blam\w*|avoid\w*|prevent\w*|reduc\w*|minimi[sz]\w*|less|risk of|prone to|room for|eliminat\w*|guard\w*|against|without)\b[^.!?\n]{0,60}$/i;
+
+/** `Human error was ruled out`, `cannot be the cause`. */
+const DENIED_BEHIND =
+  /^\s+(?:alone\s+)?(?:(?:was|is|were|has been|had been|can be|could be)\s+)?(?:not|never|ruled out|excluded|no\b|cannot|can['’]t|could not|couldn['’]t|isn['’]t|wasn['’]t)/i;
+const THING = THINGS.join('|');
+/** `the script forgot to close`, `a mistake by the compiler`. */
+const BY_A_THING = new RegExp(`\\b(?:${THING})\\s+(?:\\w+\\s+)?$`, 'i');
+const OF_A_THING = new RegExp(`^\\s+(?:the|a|an|our|its)\\s+(?:\\w+\\s+)?(?:${THING})\\b`, 'i');
 
 export const rootCauseHumanError: Rule<WordOptions> = {
   id: 'root-cause-human-error',
@@ -31,7 +39,8 @@ export const rootCauseHumanError: Rule<WordOptions> = {
       if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
       const text = source(entry.textRange);
       for (const { index, text: words } of find(text)) {
-        if (DENIED.test(text.slice(0, index))) continue;
+        const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
+        if (DENIED.test(before) || DENIED_BEHIND.test(after) || BY_A_THING.test(before) || OF_A_THING.test(after)) continue;
         report({
           range: rangeOfMatch(entry, index, words.length),
           message: `Unexpected cause \`${words}\`, expected what made the action possible and look right`,

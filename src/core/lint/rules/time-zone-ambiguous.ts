@@ -42,7 +42,7 @@ function isOpen({ zone, clock, problem }: Moment): boolean {
 function isSettled(name: string, text: string): boolean {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(
-    `${escaped}\\W{0,4}(?:UTC|GMT)?\\s?[+−-]\\s?\\d|(?:UTC|GMT)\\s?[+−-]\\s?\\d{1,2}(?::?\\d\\d)?\\W{0,4}${escaped}`,
+    `${escaped}[^\\w\\n]{0,4}(?:UTC|GMT)?\\s?[+−-]\\s?\\d|(?:UTC|GMT)\\s?[+−-]\\s?\\d{1,2}(?::?\\d\\d)?[^\\w\\n]{0,4}${escaped}`,
     'i',
   ).test(text);
 }

@@ -21,7 +21,8 @@ export const timeZoneMixed: Rule = {
   check({ postmortem, report }) {
     for (const { events } of timelinesOf(postmortem)) {
       const timed = events.filter(event => event.time.minutes !== null && event.time.zone !== null && event.time.zone.offset !== null);
-      const first = timed.find(({ time }) => namesZone(time)) ?? timed[0];
+      // A zone that stands above the timeline is that of the times without one.
+      const first = timed.find(({ time }) => !namesZone(time)) ?? timed[0];
       const other = timed.find(event => first && differ(first, event) && !isGivenTwice(event));
       if (!first || !other || isGivenTwice(first)) continue;
       const edits = timelineInUtc(events.filter(({ time }) => time.minutes !== null));

@@ -1,3 +1,15 @@
+/** What the words of the list are part of where nobody is upset. */
+export const CALM_TERMS: readonly string[] = [
+  'chaos experiment*',
+  'chaos engineering',
+  'chaos engineer*',
+  'chaos monkey',
+  'chaos mesh',
+  'chaos test*',
+  'catastrophic backtracking',
+  'catastrophic cancellation',
+  'catastrophic forgetting',
+];
 /** Words of somebody who is upset, or wants to be funny about it. */
 export const ANIMATED: readonly string[] = [
   'ridiculous',

@@ -1,6 +1,6 @@
 /** Who can be blamed. Systems are not among them: a server may ignore and break what it likes. */
 export const PEOPLE: readonly string[] = [
-  'he', 'she', 'they', 'somebody', 'someone', 'nobody', 'we', 'I',
+  'he', 'she', 'they', 'somebody', 'someone', 'we', 'I',
   'engineer', 'engineers', 'developer', 'developers', 'dev', 'devs', 'operator', 'operators', 'administrator', 'administrators', 'admin', 'admins', 'sysadmin',
   'technician', 'technicians', 'employee', 'employees', 'contractor', 'contractors', 'intern', 'interns', 'colleague', 'colleagues', 'manager', 'managers',
   'team', 'teams', 'author', 'reviewer', 'reviewers', 'responder', 'responders', 'person', 'people', 'staff', 'vendor', 'on-call', 'programmer', 'programmers',
@@ -42,6 +42,8 @@ export const BLAME_VERBS: readonly string[] = [
   'broke production',
   'broke the build',
 ];
+/** What is at fault where nobody is. */
+export const FAULT_TERMS: readonly string[] = ['at fault domain*', 'at fault zone*', 'at fault tolerance', 'at fault injection'];
 /** What judges, whoever is meant. */
 export const BLAME_WORDS: readonly string[] = [
   'careless',

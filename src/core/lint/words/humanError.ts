@@ -1,3 +1,8 @@
+/** What forgets and errs without being a person. */
+export const THINGS: readonly string[] = [
+  'code', 'script', 'scripts', 'program', 'software', 'service', 'server', 'job', 'function', 'compiler', 'tool', 'system', 'client', 'library', 'module', 'bot',
+  'migration', 'test', 'tests', 'pipeline', 'deployment', 'template', 'query', 'handler', 'worker', 'process', 'proxy', 'cache', 'model', 'parser', 'scheduler', 'config', 'configuration',
+]; // biome-ignore format: see above
 /** Words that end an analysis at a person. */
 export const HUMAN_ERROR: readonly string[] = [
   'human error',

@@ -3,7 +3,7 @@ import type { Option } from '../../rule';
 /** The options of every rule that looks for words: what a team adds to its list, and what it allows. */
 export const WORD_OPTIONS: { readonly words: Option<readonly string[]>; readonly allow: Option<readonly string[]> } = {
   words: { default: [], description: 'More words and phrases to look for.' },
-  allow: { default: [], description: 'Words and phrases of the list that are fine here.' },
+  allow: { default: [], description: 'Words and phrases that are fine here, of the list or round a word of it.' },
 };
 
 export interface WordOptions {
@@ -20,18 +20,45 @@ export interface WordMatch {
 
 /**
  * Finds the words of a list in a text: whole words, whatever their case, with any blanks between the words of a phrase.
- * A `*` at the end of a word stands for any ending. Words in quotes and in code are somebody else's and are left out.
+ * A `*` at the end of a word stands for any ending. Words in quotes and in code are somebody else's and are left out, and so are those that are part of
+ * a term (`chaos` in `chaos engineering`) or of a phrase that is allowed.
  */
-export function wordFinder(list: readonly string[], { words, allow }: WordOptions): (text: string) => WordMatch[] {
-  const allowed = new Set(allow.map(word => word.toLowerCase()));
-  const wanted = [...list, ...words].filter(word => word.trim() !== '' && !allowed.has(word.toLowerCase()));
-  if (wanted.length === 0) return () => [];
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${wanted.map(patternOf).join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
-  return text =>
-    [...text.matchAll(pattern)].filter(match => !isQuoted(text, match.index)).map(match => ({ index: match.index, text: match[0] }));
+export function wordFinder(
+  list: readonly string[],
+  { words, allow }: WordOptions,
+  terms: readonly string[] = [],
+): (text: string) => WordMatch[] {
+  const wanted = patternOf([...list, ...words]);
+  const fine = patternOf([...terms, ...allow]);
+  if (!wanted) return () => [];
+  return text => {
+    const isFine = fine ? [...text.matchAll(fine)] : [];
+    return [...text.matchAll(wanted)]
+      .filter(({ index, 0: found }) => !isFine.some(match => match.index <= index && index + found.length <= match.index + match[0].length))
+      .filter(({ index }) => !isQuoted(text, index))
+      .map(match => ({ index: match.index, text: match[0] }));
+  };
 }
 
-function patternOf(word: string): string {
+/** Whole words and phrases, the longest first; a part of a name such as `chaos-7.example.com` is no word. */
+function patternOf(phrases: readonly string[]): RegExp | null {
+  const wanted = phrases.filter(phrase => phrase.trim() !== '').sort((a, b) => b.length - a.length);
+  if (wanted.length === 0) return null;
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${wanted.map(patternOfPhrase).join('|')})(?![\\p{L}\\p{N}_]|-\\p{L})`,
+    'giu',
+  );
+}
+
+/** Whether the sentence denies what is said at this place: `nobody is to blame`. */
+export function isDenied(text: string, index: number): boolean {
+  return DENIAL.test(text.slice(0, index));
+}
+
+const DENIAL =
+  /\b(?:not|never|no|nobody|no one|none|neither|nor|without|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|rather than|instead of)\b[^.!?:;\n]{0,60}$/i;
+
+function patternOfPhrase(word: string): string {
   return word
     .trim()
     .split(/\s+/)
