@@ -89,7 +89,8 @@ function fieldsOfEntry(entry: Entry): StatedField[] {
 }
 
 /** `By Ada Obi`, the line under a title. */
-const BY = /^[\s*_]*(?<name>(?:written |prepared |reported )?by)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})[\s*_]*$/u;
+const BY =
+  /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})[\s*_]*$/u;
 
 /** A row of a key and its value, or a table with a column for each. */
 function fieldsOfRow({ cells, header }: Entry): StatedField[] {

@@ -90,6 +90,17 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
   return { time, end: null, relativeMinutes: sign === '-' ? -amount : amount, what, content };
 }
 
+/** `T+15m` in a cell of its own. */
+function readRelativeRow({ cells }: Entry, context: TimeContext): EventReading | null {
+  for (const [column, cell] of cells.slice(0, 2).entries()) {
+    const match = RELATIVE.exec(cell.text);
+    if (!match || !/^\s*T/.test(cell.text) || match[0].trim() !== cell.text.trim()) continue;
+    const rest = cells.filter((_, index) => index !== column).map(({ text }) => text.trim());
+    return { ...relativeEvent(cell, match, context), what: rest.filter(Boolean).join(' ') };
+  }
+  return null;
+}
+
 /** A row's time stands in one or two columns (day and clock), which the header names or the cells show. */
 function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const timed = entry.cells.flatMap((cell, column) => {
@@ -101,7 +112,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const withClock = timed.find(({ mention }) => mention.clock);
   const withDate = timed.find(({ mention, column }) => mention.date && column <= (withClock?.column ?? column));
   const chosen = withClock ?? withDate;
-  if (!chosen) return null;
+  if (!chosen) return readRelativeRow(entry, context);
   const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];

@@ -14,6 +14,7 @@ import type { Concept } from '../../document/vocabulary/concept';
 import type { TextEdit } from '../../text/edit';
 import type { Rule, RuleContext } from '../rule';
 import { entriesOf, headingLevel } from './support/places';
+import { isOwnQuestion } from './support/skeletons';
 
 export const labelAsHeading: Rule = {
   id: 'label-as-heading',
@@ -24,7 +25,8 @@ export const labelAsHeading: Rule = {
   fix: 'safe',
   check({ postmortem, eol, report }) {
     for (const section of collect(postmortem, 'section')) {
-      if (section.form === 'heading' || section.isField || section.label.isSentence || !isPart(section)) continue;
+      if (section.form === 'heading' || section.isField || section.label.isSentence || isOwnQuestion(section.name) || !isPart(section))
+        continue;
       if (!isInPlainText(section)) continue;
       report({
         range: rangeOfNode(section.label),

@@ -16,7 +16,8 @@ const NO_PERSON =
   /^@(?:.*(?:team|bot|ops|sre|oncall|on-call|here|channel|everyone|all|security|support|platform|infra|dev|eng)\b.*|(?:param|return|type|media|import|Autowired|Override|Transactional|latest|\d+).*)$/i;
 /** What people do, and decorators and variables do not. */
 const ACTED =
-  /^(?:\s+(?:had|then|also|accidentally|mistakenly|manually|only|just))*\s+(?:applied|approved|assumed|changed|clicked|decided|deleted|deployed|did|edited|forgot|ignored|made|merged|misread|missed|pasted|pressed|pushed|ran|rebooted|released|removed|restarted|reverted|reviewed|rolled|thought|took|turned|typed|unplugged|wrote)\b/i;
+  /^(?:['’]s\b|(?:\s+(?:had|then|also|accidentally|mistakenly|manually|only|just))*\s+(?:applied|approved|assumed|changed|clicked|decided|deleted|deployed|did|edited|forgot|ignored|made|merged|misread|missed|pasted|pressed|pushed|ran|rebooted|released|removed|restarted|reverted|reviewed|rolled|thought|took|turned|typed|unplugged|wrote)\b)/i;
+const OF_SOMEBODY = /\b(?:by|asked|told|(?:note|mistake|change|command|work|error) of)\s+$/i;
 const NAME = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}(?:[ -]\p{Lu}\p{Ll}+){0,2}(?![\p{L}\p{N}])/gu;
 const WENT_WRONG = /\bwent (?:wrong|poorly|badly)\b|didn['’]t go\b/i;
 
@@ -35,7 +36,8 @@ export const personNamed: Rule = {
       const text = source(entry.textRange);
       const handles = [...text.matchAll(HANDLE)].filter(
         ({ 0: handle, index }) =>
-          !NO_PERSON.test(handle) && (known.has(handle.toLowerCase()) || ACTED.test(text.slice(index + handle.length))),
+          !NO_PERSON.test(handle) &&
+          (known.has(handle.toLowerCase()) || ACTED.test(text.slice(index + handle.length)) || OF_SOMEBODY.test(text.slice(0, index))),
       );
       const people = names.size > 0 ? [...text.matchAll(NAME)].filter(([name]) => names.has(name)) : [];
       for (const match of [...handles, ...people]) {

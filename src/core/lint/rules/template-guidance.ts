@@ -6,13 +6,13 @@
  *
  * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else.
  */
-import { rangeOfNode } from '../../document/tree';
-import { PROFILES } from '../../profiles/allProfiles';
+import { collect, rangeOfNode } from '../../document/tree';
 import type { Rule } from '../rule';
 import { fingerprintOf, normaliseSentence } from '../words/guidance';
 import { GUIDANCE_PRINTS } from '../words/guidancePrints';
 import { removeLines } from './support/lineEdits';
 import { proseOf, rangeOfMatch } from './support/places';
+import { isOwnQuestion } from './support/skeletons';
 
 const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
 /** An instruction set in italics, in brackets or in a quote. */
@@ -22,12 +22,6 @@ const PROMPT =
 const QUOTED_PROMPT =
   /^\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b/i;
 const FEWEST_WORDS = 5;
-/** The questions that our own skeletons of sections ask. */
-const OWN_QUESTIONS: ReadonlySet<string> = new Set(
-  PROFILES.flatMap(({ sections }) =>
-    sections.flatMap(({ skeleton = [] }) => skeleton.filter(line => line.endsWith('?')).map(normaliseSentence)),
-  ),
-);
 
 export const templateGuidance: Rule = {
   id: 'template-guidance',
@@ -37,6 +31,13 @@ export const templateGuidance: Rule = {
   stages: { draft: 'hint' },
   fix: 'safe',
   check({ postmortem, source, report }) {
+    // A question may begin like the name of a part: `What happened, and who noticed?`
+    for (const { label, name } of collect(postmortem, 'section').filter(({ name }) => isOwnQuestion(name))) {
+      report({
+        range: rangeOfNode(label),
+        message: `Unexpected instruction of the template \`${short(name)}\`, expected the answer to it`,
+      });
+    }
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'actionItem' || entry.container === 'row') continue;
       const text = source(entry.textRange);
@@ -68,7 +69,7 @@ export const templateGuidance: Rule = {
 
 function isKnown(sentence: string): boolean {
   const words = normaliseSentence(sentence);
-  return OWN_QUESTIONS.has(words) || (words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words)));
+  return isOwnQuestion(sentence) || (words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words)));
 }
 
 function isPrompt(isQuoted: boolean, written: string): boolean {

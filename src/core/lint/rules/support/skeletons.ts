@@ -1,0 +1,14 @@
+import { PROFILES } from '../../../profiles/allProfiles';
+import { normaliseSentence } from '../../words/guidance';
+
+/** The questions that the skeletons of sections ask, which our own quick fix inserts. */
+const QUESTIONS: ReadonlySet<string> = new Set(
+  PROFILES.flatMap(({ sections }) =>
+    sections.flatMap(({ skeleton = [] }) => skeleton.filter(line => line.endsWith('?')).map(normaliseSentence)),
+  ),
+);
+
+/** Whether a sentence is a question of a skeleton, left standing. */
+export function isOwnQuestion(sentence: string): boolean {
+  return QUESTIONS.has(normaliseSentence(sentence));
+}
