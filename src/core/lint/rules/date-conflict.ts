@@ -4,7 +4,7 @@
  * The name of the file, the front matter, the title and the timeline each say when it was, and documents that began as a copy of the last one say
  * it wrongly in one of the places. Days that lie within the incident agree; a day of writing or of publication is another thing and is not compared.
  */
-import { collect, type Postmortem, rangeOfNode, sectionsFor } from '../../document/tree';
+import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
 import type { Rule } from '../rule';
@@ -100,7 +100,5 @@ function relatedTo(postmortem: Postmortem): { readonly related?: readonly { read
   const event = timelinesOf(postmortem)[0]?.events.find(({ time }) => time.date !== null) ?? null;
   const window = collect(postmortem, 'window').find(({ start }) => start.date !== null);
   const time = event?.time ?? window?.start;
-  return time && sectionsFor(postmortem, 'timeline').length >= 0
-    ? { related: [{ range: time.range, message: `Here it is ${time.date}` }] }
-    : {};
+  return time ? { related: [{ range: time.range, message: `Here it is ${time.date}` }] } : {};
 }

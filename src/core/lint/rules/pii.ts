@@ -86,7 +86,7 @@ function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
   const rangeOf = (match: RegExpExecArray): Range => ({ start: match.index, end: match.index + match[0].length });
   const emails = [...text.matchAll(EMAIL)].filter(({ groups }) => !ROLE.test(groups?.user ?? '') && !NO_HOST.test(groups?.host ?? ''));
   const phones = [...text.matchAll(PHONE)].filter(
-    ([number]) => number.replace(/D/g, '').length >= 9 && number.replace(/D/g, '').length <= 15 && /[ .()-]/.test(number),
+    ([number]) => number.replace(/\D/g, '').length >= 9 && number.replace(/\D/g, '').length <= 15 && /[ .()-]/.test(number),
   );
   const ipv4 = [...text.matchAll(IPV4)].filter(
     match =>
