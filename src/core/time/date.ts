@@ -56,7 +56,7 @@ function buildPatterns(): Patterns {
   const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
   const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';
   const forms = [
-    form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/-])'),
+    form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/]|-\\d)'),
     form('cjk', '(?<YEAR>(?:19|20)\\d{2})\\s?[年년]\\s?(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日日일]'),
     form('cjs', '(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日일]'),
     form('md', `(?<MONTH>${english})[\\s-]*${day}(?:\\s*[,-]?\\s*(?:of\\s+)?${year})?`),

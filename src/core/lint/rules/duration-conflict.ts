@@ -1,7 +1,7 @@
 /**
  * The same outage is as long everywhere in the document.
  *
- * *Nine hours* in the summary and *11 hours* in the lessons: one of the two was written before the timeline was complete, and figures taken from the document
+ * *Nine hours* in the summary and *11 hours* in the impact: one of the two was written before the timeline was complete, and figures taken from the document
  * depend on where one looks. Lengths that are rounded (*about*, *nearly*, whole hours) agree with what they round.
  *
  * Only plain statements of the whole outage are compared. Where words tell two lengths apart (*partial*, *until mitigation*, *for some users*), both stand.
@@ -15,7 +15,7 @@ import { isWithin } from './support/tolerance';
 
 /** What makes the length another thing's. */
 const APART =
-  /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
+  /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|last|previous\w*|earlier|prior|other|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
 const WHOLE = /\b(?:outage|incident|downtime|down|duration|disruption|unavailab\w*|lasted)\b/i;
 
 interface Stated {

@@ -16,6 +16,12 @@ import { entriesOf, startOfDocument } from './support/places';
 const LASTED =
   /\b(?:last(?:ed|ing|s)|down|unavailable|outage|incident|disrupt\w*|degrad\w*|offline|impact\w*|affected|duration|unreachable|recover\w*|restor\w*|resolved (?:with)?in|fixed in|for (?:about |around |nearly |almost )?(?:\d|an? ))/i;
 
+/** `| Start | 2024-05-07 10:00 |`, `End: 10:50`: start and end, each in a line of its own. */
+const START_FIELD =
+  /^[\s|*_-]*(?:(?:incident|outage|impact)\s+)?(?:start(?:ed|s)?|began|begin|from|beginn)\b[^\d]{0,20}\d[\d\s/.T-]{0,14}\d?:\d\d/i;
+const END_FIELD =
+  /^[\s|*_-]*(?:(?:incident|outage|impact)\s+)?(?:end(?:ed|s)?|resolved|until|to|ende)\b[^\d]{0,20}\d[\d\s/.T-]{0,14}\d?:\d\d/i;
+
 export const durationRequired: Rule = {
   id: 'duration-required',
   group: 'duration',
@@ -28,6 +34,8 @@ export const durationRequired: Rule = {
     if (metricsOf(postmortem).timeToResolve !== null) return;
     if (entriesOf(postmortem).some(({ text, type }) => type !== 'actionItem' && LASTED.test(text) && readDurations(text).length > 0))
       return;
+    const texts = entriesOf(postmortem).map(({ text }) => text);
+    if (texts.some(text => START_FIELD.test(text)) && texts.some(text => END_FIELD.test(text))) return;
     const summary = collect(postmortem, 'section').find(({ concepts }) => concepts.includes('summary') || concepts.includes('impact'));
     report({
       range: summary ? rangeOfNode(summary.label) : startOfDocument(postmortem),

@@ -123,10 +123,10 @@ function startsOf(duration: Duration, postmortem: Postmortem, events: readonly E
   const zone = events[0]?.time.zone?.offset;
   const isSameZone = !only?.zone || only.zone.offset === zone;
   if (only && named.length === 1 && isSameZone) return [{ minutes: minutesOfDay(only), moment: null }];
-  return events
-    .filter((event, index) => index === 0 || event.milestone === 'detected' || STARTS.test(event.what))
-    .slice(0, MOST)
-    .map(({ time }) => ({ minutes: time.minutes, moment: time }));
+  const telling = events.filter(event => event.milestone === 'detected' || STARTS.test(event.what));
+  // Where no event says so in a word that we know, each may be the start: `Silence.`
+  const starts = telling.length > 0 ? events.filter((event, index) => index === 0 || telling.includes(event)) : events;
+  return starts.slice(0, MOST).map(({ time }) => ({ minutes: time.minutes, moment: time }));
 }
 
 interface Start {

@@ -11,6 +11,10 @@ import { proseOf, rangeOfMatch } from './support/places';
 
 const BARE =
   /^\s*(?:duration|outage duration|total duration|incident duration|time to (?:detect|repair|resolve|recover|mitigate)\w*)\s*[:=]\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*$/i;
+/** `| Duration | 45 |` */
+const BARE_ROW = /^\s*\|?\s*(?:(?:total |outage |incident )?duration|downtime)\s*\|\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*\|?\s*$/i;
+/** The label says it: `Duration (minutes)`. */
+const UNIT = /\b(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)\b/i;
 const ONLY_NUMBER = /^\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*$/;
 const BEHIND_RANGE = /\d{1,2}:\d\d\s*(?:[ap]m|UTC|GMT|[A-Z]{3,4})?\s*\(\s*(?<number>\d{1,4})\s*\)/i;
 
@@ -23,9 +27,9 @@ export const durationUnit: Rule = {
   check({ postmortem, source, report }) {
     for (const { entry, section } of proseOf(postmortem)) {
       if (entry.type !== 'statement') continue;
-      const isDurationPart = section?.concepts.includes('duration') === true && entry.container !== 'row';
+      const isDurationPart = section?.concepts.includes('duration') === true && entry.container !== 'row' && !UNIT.test(section.name);
       const text = source(entry.textRange);
-      const match = BARE.exec(text) ?? (isDurationPart ? ONLY_NUMBER.exec(text) : null) ?? behindRange(entry, text);
+      const match = BARE.exec(text) ?? BARE_ROW.exec(text) ?? (isDurationPart ? ONLY_NUMBER.exec(text) : null) ?? behindRange(entry, text);
       const number = match?.groups?.number;
       if (!match || !number) continue;
       const at = match.index + match[0].lastIndexOf(number);

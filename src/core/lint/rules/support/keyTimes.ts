@@ -24,12 +24,21 @@ const KEYS: readonly (readonly [key: RegExp, point: KeyPoint])[] = [
 /** The block of key times, where the document has one: entries whose name stands before the time. */
 export function keyTimesOf(postmortem: Postmortem): KeyTime[] {
   return collect(postmortem, 'event').flatMap(event => {
-    if (!isKeyed(event) || event.time.problem) return [];
-    const key = event.text.slice(0, Math.max(0, event.text.indexOf(event.time.text)));
+    const before = event.text.slice(0, Math.max(0, event.text.indexOf(event.time.text)));
+    if (event.time.problem || !(isKeyed(event) || ENDS_KEY.test(before) || isKeyedRow(event))) return [];
+    const key = event.container === 'row' ? event.what : before;
     if (key.length > 40 || !/[:：]?\s*$/.test(key)) return [];
     const point = KEYS.find(([pattern]) => pattern.test(key))?.[1];
     return point ? [{ point, event }] : [];
   });
+}
+
+/** `Closed: `, however short. */
+const ENDS_KEY = /^\W*\p{L}[\p{L} ]{2,30}[:：]\s*$/u;
+
+/** `| Resolved | 11:00 |`, which is a name and a time, and not the other way round. */
+function isKeyedRow({ container, what, time, textRange }: Event): boolean {
+  return container === 'row' && time.range.start > textRange.start + 3 && /^(?:\p{L}+\s?){1,3}$/u.test(what);
 }
 
 /** All that is known of when the incident turned: from key times, from milestones of the timeline, from the stated start and end. */
