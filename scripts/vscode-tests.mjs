@@ -37,6 +37,8 @@ try {
     extensionTestsEnv: {
       POSTMORTEM_GITHUB_API_URL: standin.url,
       POSTMORTEM_GITHUB_TOKEN: TOKEN,
+      // Not part of the extension: the suite compares what it says with what the editor shows.
+      POSTMORTEM_TEST_CLI: join(root, 'dist', 'cli.cjs'),
       POSTMORTEM_TEST_MOCHA: join(root, 'node_modules', 'mocha'),
       POSTMORTEM_TEST_WORKSPACE: join(scratch, 'workspace'),
       ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),

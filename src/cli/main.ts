@@ -18,6 +18,10 @@ const standardStreams: Output = {
 
 async function run(argv: readonly string[], output: Output): Promise<number> {
   const [command, ...rest] = argv;
+  if (rest.includes('--help') || rest.includes('-h')) {
+    output.print(HELP);
+    return EXIT.ok;
+  }
   switch (command) {
     case 'parse': {
       const { values, positionals } = read(rest, { format: { type: 'string', default: 'json' } });

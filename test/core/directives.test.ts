@@ -34,10 +34,10 @@ describe('directives', () => {
   it('reports everything where there are none', () => assert.deepEqual(reported(DOCUMENT), ['Do one', 'Do two', 'Do three']));
 
   it('switch a rule off for the next line', () => {
-    assert.deepEqual(reported(DOCUMENT.replace('- Do two', '  <!-- postmortem-lint-disable-next-line action-owner -- asked -->\n- Do two')), [
-      'Do one',
-      'Do three',
-    ]);
+    assert.deepEqual(
+      reported(DOCUMENT.replace('- Do two', '  <!-- postmortem-lint-disable-next-line action-owner -- asked -->\n- Do two')),
+      ['Do one', 'Do three'],
+    );
   });
 
   it('cover the whole table that starts on the next line, since nothing can be written inside it', () => {

@@ -57,7 +57,7 @@ describe('the configuration', () => {
     ]);
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(__dirname, '..', '..', 'dist', 'cli.cjs'), 'lint', '--format', 'json', 'configured.md'],
+      [process.env.POSTMORTEM_TEST_CLI ?? '', 'lint', '--format', 'json', 'configured.md'],
       { cwd: join(workspace, 'site'), env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
     ).catch(error => error as { stdout: string });
     const [{ messages }] = JSON.parse(stdout) as [

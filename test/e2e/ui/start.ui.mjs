@@ -30,14 +30,14 @@ export async function run({ pictures }) {
     await window.openFile('2023-11-20-search-index.md');
     const problems = await window.problems(7);
     assert.ok(
-      problems.some(row => row.includes('Unexpected label `Timeline`')),
+      problems.some(row => row.includes('Unexpected postmortem without an author')),
       problems.join('\n'),
     );
     await window.runCommand('Postmortem: Export Action Items');
     await window.quickPickItems();
     await page.keyboard.press('Enter');
     await window.answerDialog('Create 2 Issues');
-    await page.locator('.markers-panel-container .monaco-list-row', { hasText: 'action-tracked' }).first().waitFor({ state: 'detached' });
+    await page.locator('.notification-list-item', { hasText: '2 issues were created in acme/webshop.' }).waitFor();
     await window.screenshot(join(pictures, 'start.png'));
     assert.match(
       await (await fetch(`${issues}acme/webshop/issues`, { headers: { accept: 'text/html' } })).text(),
