@@ -52,6 +52,11 @@ export class Configurations implements vscode.Disposable {
     return text;
   }
 
+  /** Reads all files anew: their watcher may not have told yet what has just been written. */
+  reread(): void {
+    this.#texts.clear();
+  }
+
   nameOf(url: string): string {
     return vscode.workspace.asRelativePath(vscode.Uri.parse(url, true));
   }
@@ -68,7 +73,7 @@ export class Configurations implements vscode.Disposable {
     this.#watcher = vscode.workspace.createFileSystemWatcher(CONFIG_GLOB);
     const forget = (uri: vscode.Uri): void => {
       if (uri.path.includes('/node_modules/')) return;
-      this.#texts.clear();
+      this.reread();
       this.#diagnostics.clear();
       this.#didChange.fire();
     };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Configurations } from './configuration';
 import type { Linter } from './linting';
 
 const SCHEME = 'postmortem-configuration';
@@ -9,11 +10,13 @@ export class ConfigurationPage implements vscode.TextDocumentContentProvider, vs
   readonly #didChange = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly #linter: Linter;
+  readonly #configurations: Configurations;
 
   readonly onDidChange = this.#didChange.event;
 
-  constructor(linter: Linter) {
+  constructor(linter: Linter, configurations: Configurations) {
     this.#linter = linter;
+    this.#configurations = configurations;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -21,6 +24,7 @@ export class ConfigurationPage implements vscode.TextDocumentContentProvider, vs
   }
 
   async show(document: vscode.TextDocument): Promise<void> {
+    this.#configurations.reread();
     const result = await this.#linter.check(document);
     if (!result) throw new Error('This document is not a postmortem, as far as its title and sections tell: no rule is applied to it.');
     const [{ configText }, { ALL_RULES }] = await Promise.all([import('../core/report/configText'), import('../core/lint/allRules')]);
