@@ -75,7 +75,7 @@ describe('reading', () => {
     }));
     assert.deepEqual(items, [
       { task: 'Patch hosts, P1', done: true, owner: '@dana', due: null, priority: 'P1', issue: null },
-      { task: 'Add an alert, due 2024-05-31', done: null, owner: null, due: '2024-05-31', priority: null, issue: 12 },
+      { task: 'Add an alert', done: null, owner: null, due: '2024-05-31', priority: null, issue: 12 },
       { task: 'Nested task', done: null, owner: null, due: null, priority: null, issue: null },
       { task: 'Rotate keys', done: null, owner: 'Sam', due: null, priority: null, issue: 3 },
     ]);

@@ -152,14 +152,14 @@ const NOTHING_OVER: Over = { day: null, zone: null };
 
 /** What is known of the part that an entry stands in. */
 interface Place {
-  readonly tasks: ReadonlyMap<Entry, string>;
+  readonly tasks: ReadonlyMap<Entry, readonly Entry[]>;
   readonly spans: ReadonlyMap<Entry, SpanReadings>;
   readonly role: Role;
   readonly context: TimeContext;
 }
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
-const NO_TASKS: ReadonlyMap<Entry, string> = new Map();
+const NO_TASKS: ReadonlyMap<Entry, readonly Entry[]> = new Map();
 
 class TreeReader {
   readonly #context: TimeContext;
@@ -296,7 +296,7 @@ class TreeReader {
     if (role.isTimeline) return this.#event(entry, context);
     const details = tasks.get(entry);
     if (role.action && details !== undefined) return this.#action(entry, role.action, details);
-    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', '') : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
+    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', []) : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
   }
 
   #event(entry: Entry, context: TimeContext): Event | Statement {
@@ -320,7 +320,7 @@ class TreeReader {
     return readSpans(entry.content, { concepts: ['summary'], isDuration: false, isOnTop: false }, context);
   }
 
-  #action(entry: Entry, concept: 'actionItems' | 'prevention', details: string): ActionItem {
+  #action(entry: Entry, concept: 'actionItems' | 'prevention', details: readonly Entry[]): ActionItem {
     const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {

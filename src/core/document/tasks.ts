@@ -31,7 +31,7 @@ const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */
 const DETAIL =
-  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|status|priority|estimate|expected date)\s*:/i;
+  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|tracked (?:by|in)|issue|ticket|jira|status|priority|estimate|expected date)\s*:/i;
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 
@@ -50,17 +50,17 @@ export function isExplicitTask(entry: Entry): boolean {
 }
 
 /** The entries of a part that are tasks, each with the lines behind it that tell of it: its due date, its owner. Linear in the part. */
-export function tasksAmong(body: readonly (Entry | Part)[], withResolution: boolean): ReadonlyMap<Entry, string> {
+export function tasksAmong(body: readonly (Entry | Part)[], withResolution: boolean): ReadonlyMap<Entry, readonly Entry[]> {
   const list = new TaskList(body.filter((element): element is Entry => !('label' in element)));
-  const tasks = new Map<Entry, string>();
+  const tasks = new Map<Entry, Entry[]>();
   let last: Entry | null = null;
   let isOver = false;
   for (const entry of list.entries) {
     const { text } = entry.content;
     isOver ||= entry.kind === 'line' && CLOSING.test(text);
-    if (last && DETAIL.test(text)) tasks.set(last, `${tasks.get(last)}\n${text}`);
+    if (last && DETAIL.test(text)) tasks.get(last)?.push(entry);
     // In a part that also tells how it was resolved, what is told in the past is no task.
-    else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && PAST.test(text))) tasks.set(entry, '');
+    else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && PAST.test(text))) tasks.set(entry, []);
     last = tasks.has(entry) ? entry : DETAIL.test(text) ? last : null;
   }
   return tasks;

@@ -76,7 +76,7 @@ export const EN: Vocabulary = {
     time: ['time', 'when', 'timestamp', 'date/time', 'date-time', 'datetime', 'hour', 'at'],
     date: ['date', 'day'],
     task: ['action', 'action item', 'action items', 'task', 'item', 'description', 'what', 'improvement', 'measure', 'todo', 'action item description', 'follow-up'],
-    owner: ['owner', 'owners', 'assignee', 'who', 'responsible', 'assigned to', 'dri', 'owned by', 'person'],
+    owner: ['owner', 'owners', 'assignee', 'who', 'responsible', 'assigned to', 'dri', 'owned by', 'person', 'assigned', 'assignees'],
     due: ['due', 'due date', 'deadline', 'expected date', 'date', 'when', 'eta', 'target date'],
     status: ['status', 'state', 'done', 'progress'],
     issue: ['issue', 'ticket', 'bug', 'bug #', 'tracking', 'tracking bug', 'jira', 'link', 'pr', 'reference', 'related issue', 'trello card', 'issues'],

@@ -6,14 +6,12 @@
  */
 import type { ActionItem } from '../../document/tree';
 import { readDates } from '../../time/date';
+import { MILESTONE } from '../../time/deadline';
 import type { Rule } from '../rule';
 import { openTasks } from './support/actionItems';
 
 const SOON =
   /\b(?:soon|asap|as soon as possible|next (?:sprint|week|month|quarter|release)|this (?:sprint|week|month|quarter)|eventually|later|short[- ]term|long[- ]term|medium[- ]term|in the (?:near )?future|immediately)\b/i;
-const MILESTONE =
-  /\b(?:20\d\d-(?:0[1-9]|1[0-2])(?![-\d])|(?:(?:in|by|until|before|due|during|mid|early|late|end of)[\s-]+)(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?!\s+(?:be|have|cause|lead|need))|(?:january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d|Q[1-4](?:\s*['/-]?\s*\d{2,4})?|H[12]\s*\d{4}|sprint \d+|milestone \S+|v\d+\.\d+|by the end of (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|within \d+ (?:days?|weeks?|months?)|in \d+ (?:days?|weeks?|months?)|\d+ (?:days?|weeks?) (?:from|after)|end of (?:q[1-4]|\d{4}))\b/i;
-
 export const actionDue: Rule = {
   id: 'action-due',
   group: 'actions',

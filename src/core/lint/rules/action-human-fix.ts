@@ -12,7 +12,7 @@ import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 /** A change of the system in the same item. */
 const SYSTEM =
-  /\b(?:automat\w*|script\w*|reject\w*|refus\w*|block\w*|enforc\w*|alert\w*|monitor\w*|lint\w*|validat\w*|tool\w*|pipeline|CI|gate|guard\w*|flag|check\w* in|test suite)\b/i;
+  /\b(?:automat\w*|script\w*|reject\w*|refus\w*|block\w*|enforc\w*|alert\w*|monitor\w*|lint\w*|validat\w*|tool\w*|pipeline|CI|gate|guard\w*|flag|check\w* in|test suite|models?|bots?|jobs?|GPUs?|data ?sets?|days before|hours before|certificate|every hour)\b|\.py\b/i;
 
 /** What stands before the word where the whole item is about people: nothing, or that something of the kind is to be held (`Run another workshop`). */
 const ONLY_PEOPLE =

@@ -5,13 +5,14 @@
  * that matter. Where the section itself is missing, [required-section](required-section.md) says so.
  */
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { openTasks } from './support/actionItems';
 import { entriesOf } from './support/places';
 
 type RequiredOptions = { readonly most: number };
 
-const NONE = /\b(?:no|none|not?hing|n\/a|keine|aucune?|ningun[ao]|nenhuma?|nessuna|geen)\b|なし|无|無|없음/iu;
+const NONE =
+  /\b(?:no|none|not (?:needed|required|necessary)|sin|sans|not?hing|n\/a|keine|aucune?|ningun[ao]|nenhuma?|nessuna|geen)\b|なし|无|無|없음/iu;
 
 export const actionRequired: Rule<RequiredOptions> = {
   id: 'action-required',
@@ -21,10 +22,10 @@ export const actionRequired: Rule<RequiredOptions> = {
   stages: { draft: 'hint' },
   fix: 'none',
   options: { most: { default: 10, description: 'More open action items than this are a hint.' } },
-  check({ postmortem, options, report }) {
+  check({ postmortem, source, options, report }) {
     const sections = actionSections(postmortem);
     const [first] = sections;
-    if (first && collect(postmortem, 'actionItem').length === 0 && !sections.some(saysSomething)) {
+    if (first && collect(postmortem, 'actionItem').length === 0 && !sections.some(section => saysSomething(section, source))) {
       report({
         range: rangeOfNode(first.label),
         message: `Unexpected section \`${first.name}\` without an action item, expected at least one, or \`No actions, because …\``,
@@ -47,7 +48,8 @@ function actionSections(postmortem: Postmortem): Section[] {
 }
 
 /** *None needed*, a link to where the actions are tracked, or measures told in prose. */
-function saysSomething(section: Section): boolean {
+function saysSomething(section: Section, source: RuleContext['source']): boolean {
+  if (entriesOf(section).some(entry => source(rangeOfNode(entry)).includes(']('))) return true;
   const texts = entriesOf(section).map(({ text }) => text.trim());
-  return texts.some(text => NONE.test(text) || /https?:\/\/|#\d+/.test(text) || text.split(/\s+/).length >= 6);
+  return texts.some(text => NONE.test(text) || /https?:\/\/|#\d+|\b[A-Z][A-Z0-9]+-\d+\b/.test(text) || text.split(/\s+/).length >= 6);
 }

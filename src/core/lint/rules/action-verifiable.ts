@@ -6,7 +6,7 @@
  */
 import type { ActionItem } from '../../document/tree';
 import type { Rule } from '../rule';
-import { CHECKABLE, VAGUE_STARTS, VAGUE_WORDS } from '../words/vague';
+import { CHECKABLE, REGULAR, VAGUE_STARTS, VAGUE_WORDS } from '../words/vague';
 import { openTasks } from './support/actionItems';
 import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
@@ -22,13 +22,13 @@ export const actionVerifiable: Rule<WordOptions> = {
   stages: { draft: 'hint' },
   fix: 'none',
   options: WORD_OPTIONS,
-  check({ postmortem, options, report }) {
+  check({ postmortem, source, options, report }) {
     const findStart = wordFinder(VAGUE_STARTS, options);
-    const findAnywhere = wordFinder(VAGUE_WORDS, { ...options, words: [] });
+    const findAnywhere = wordFinder(VAGUE_WORDS, { ...options, words: [] }, REGULAR);
     for (const item of openTasks(postmortem)) {
       const start = findStart(item.task).find(({ index }) => isAtTheStart(item, index));
       const vague = start ?? findAnywhere(item.task)[0];
-      if (!vague || isExact(item.task)) continue;
+      if (!vague || isExact(item.task) || source(item.textRange).includes('`')) continue;
       report({
         range: item.textRange,
         message: `Unexpected vague action \`${vague.text}\`, expected an end that can be checked, such as a threshold or a named change`,
@@ -37,8 +37,12 @@ export const actionVerifiable: Rule<WordOptions> = {
   },
 };
 
+/** A due date, a priority and the number of an issue make no task exact; an investigation may end on a day. */
 function isExact(task: string): boolean {
-  return EXACT.test(task) || CHECKABLE.test(task);
+  const isInvestigation = /^\W*(?:investigate|explore|evaluate|research|look into|examine|assess)\b/i.test(task);
+  const what = task.replace(/\bP[0-4]\b|#\d+|\b[A-Z][A-Z0-9]+-\d+\b/g, '');
+  const bare = isInvestigation ? what : what.replace(/\b(?:due|by|until)\b[^,()]{0,12}20\d\d-\d\d-\d\d/gi, '');
+  return EXACT.test(bare) || CHECKABLE.test(bare);
 }
 
 /** Behind a label (`Monitoring: improve …`) and words such as *we should*. */

@@ -12,8 +12,9 @@ import type { Report, Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf } from './support/places';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const FILE_NAME = /^\S+\.(?:png|jpe?g|gif|svg|webp|bmp)$/i;
-const NO_WORDS = /^(?:image|img|picture|screenshot|photo|graph|alt|alt text|untitled|[\W\d_]*)(?:[\s_-]*\d+)?$/i;
+const FILE_NAME = /^[^.]{1,60}\.(?:png|jpe?g|gif|svg|webp|bmp)$/i;
+const NO_WORDS =
+  /^(?:image|img|picture|screenshot|photo|graph|alt|alt text|chart|diagram|screen ?shot(?: \d{4}-\d\d-\d\d(?: at [\d.:]+)?)?|untitled|[^\p{L}]*)(?:[\s_-]*\(?\d+\)?)?$/iu;
 
 export const imageAlt: Rule = {
   id: 'image-alt',
@@ -21,13 +22,13 @@ export const imageAlt: Rule = {
   summary: 'Each image has a text that says what it shows, and stands apart from the text.',
   severity: 'info',
   fix: 'safe',
-  check({ postmortem, eol, report }) {
+  check({ postmortem, source, eol, report }) {
     for (const entry of entriesOf(postmortem)) {
       for (const child of entry.children) {
         if (child.type !== 'image') continue;
         const problem = problemOf(child);
         if (problem) report({ range: rangeOfNode(child), message: `Unexpected image ${problem}, expected words for what it shows` });
-        if (child.glued && entry.container !== 'row') report(gluedImage(child, entry, eol));
+        if (child.glued && entry.container !== 'row') report(gluedImage(child, entry, { eol, source }));
       }
     }
   },
@@ -40,12 +41,14 @@ function problemOf({ alt }: ImageNode): string | null {
   return NO_WORDS.test(alt.trim()) ? `with the text \`${alt.trim()}\`` : null;
 }
 
-function gluedImage(image: ImageNode, entry: EntryLike, eol: RuleContext['eol']): Report {
+function gluedImage(image: ImageNode, entry: EntryLike, { eol, source }: Pick<RuleContext, 'eol' | 'source'>): Report {
   const { start } = rangeOfNode(image);
   const report = { range: rangeOfNode(image), message: 'Unexpected image glued to the text, expected a blank line before it' };
   // In an item, the image stays part of the item only if it is indented like its text; at the end of a paragraph a blank line is enough.
-  const indent = ' '.repeat(entry.container === 'item' ? entry.position.start.column + 1 : entry.block.column - 1);
+  const marker = /^(?:[-*+]|\d{1,9}[.)])\s/.exec(source(rangeOfNode(entry)))?.[0].length ?? 2;
+  const indent = ' '.repeat(entry.container === 'item' ? entry.position.start.column - 1 + marker : entry.block.column - 1);
   const isBehindText = start >= entry.textRange.end;
-  if (!isBehindText || entry.container === 'heading') return report;
+  const isQuoted = entry.type === 'statement' && entry.quoted;
+  if (!isBehindText || isQuoted || entry.container === 'heading') return report;
   return { ...report, fix: { title: 'Put the image on a line of its own', edits: [insertion(start, eol + eol + indent)], isSafe: true } };
 }

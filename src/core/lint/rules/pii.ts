@@ -7,7 +7,7 @@
  *
  * The fix masks it; it is suggested.
  */
-import type { Postmortem } from '../../document/tree';
+import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import { entriesOf } from './support/places';
@@ -21,17 +21,26 @@ interface Personal {
   readonly range: Range;
 }
 
-const EMAIL = /(?<![\w.+-])(?<user>[A-Za-z0-9][\w.+-]{0,63})@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12})(?![\w-])/g;
+const EMAIL =
+  /(?<![\p{L}\p{N}_.+@/-])(?<user>[\p{L}\p{N}][\p{L}\p{N}_.+-]{0,63})@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12})(?![\w-])/gu;
 /** Nobody's own, or nobody's at all. */
 const ROLE =
   /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group|bounty|community|hi|office|enquir\w*|inquir\w*|careers|jobs|service\w*|customer\w*)(?:[.+-].*)?$|(?:^|[.+_-])(?:security|announce|distributors?|lists?|team|vulnerabilit\w*|support|ops|alerts?|dev|users|discuss|bot)(?:$|[.+_-])/i;
 const NO_HOST =
   /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan)(?:\.(?:com|org|net))?$|^example\.|(?:^|\.)(?:lists?|groups?|googlegroups|discuss|mailman)\./i;
-const PHONE = /(?<![\w.+/-])\+(?:[1-9]\d{0,2})[ .-]?(?:\(?\d{2,4}\)?[ .-]?){2,4}\d{2,4}(?![\w-])/g;
-const IPV4 = /(?<![\w.:-])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
-const IPV6 = /(?<![\w:.])(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}(?![\w:])/gi;
+const PHONE = /(?<![\w.+/-])\+[1-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?(?:\(?\d{1,4}\)?[ .-]?){2,6}\d{2,4}(?![\w-])/g;
+/** `+123 456 789 grains` grew, and nobody rang. */
+const AMOUNT = /^\+\d{1,3}(?:[ .]\d{3})+$/;
+const UNIT = /^\s*(?:[%€$£¥]|\p{Ll}{3,})/u;
+/** Files and services that have an `@` in their names. */
+const NO_MAIL = /\.(?:service|socket|timer|target|mount|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|ya?ml|lock|log|txt)$/i;
+const LOGIN = /\b(?:ssh|scp|sftp|rsync|mosh)\s+(?:-\S+\s+)*$/;
+const OWNED = /\b(?:owner|assignee|assigned to|responsible)\W*$/i;
+const IPV4 = /(?<![\w.-]|\d:|::)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
+const IPV6 = /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}|(?:[0-9a-f]{1,4}:){2}:[0-9a-f]{1,4})(?![\w:])/gi;
 /** What stands before a number of four parts that is a version. */
-const VERSION = /(?:\bv|version|release|build|firmware|agent|driver|from|to|upgrad\w*|==|>=|<=)\W{0,3}$/i;
+const VERSION =
+  /(?:\bv|version|release|build|firmware|agent|driver|upgrad\w*|==|>=|<=)\W{0,3}$|\b(?:upgrad|downgrad|updat|bump|version|release)\w*\b.{0,40}\b(?:from|to)\W{0,3}$/i;
 /** Resolvers that everybody knows. */
 const PUBLIC_SERVICES = new Set(['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9']);
 
@@ -49,12 +58,16 @@ export const pii: Rule<PiiOptions> = {
   },
   check({ postmortem, source, options, report }) {
     const places = new Map<string, Personal[]>();
-    for (const entry of entriesOf(postmortem)) {
-      if (isAboutAuthors(entry.textRange, postmortem)) continue;
-      const text = source(entry.textRange);
+    // A label in a line is read with the line as well.
+    const seen = new Set<number>();
+    for (const read of rangesOf(postmortem)) {
+      if (isAboutAuthors(read, postmortem)) continue;
+      const text = source(read);
       for (const { range, mask, kind } of personalIn(text, options)) {
         const key = text.slice(range.start, range.end).toLowerCase();
-        const place = { start: entry.textRange.start + range.start, end: entry.textRange.start + range.end };
+        const place = { start: read.start + range.start, end: read.start + range.end };
+        if (seen.has(place.start)) continue;
+        seen.add(place.start);
         places.set(key, [...(places.get(key) ?? []), { kind, mask, range: place }]);
       }
     }
@@ -74,6 +87,13 @@ export const pii: Rule<PiiOptions> = {
   },
 };
 
+/** All that is read: entries, titles, headings and labels. */
+function rangesOf(postmortem: Postmortem): Range[] {
+  const labels = collect(postmortem, 'section').map(({ label }) => rangeOfNode(label));
+  const title = postmortem.title ? [rangeOfNode(postmortem.title)] : [];
+  return [...title, ...labels, ...entriesOf(postmortem).map(({ textRange }) => textRange)];
+}
+
 /** Who wrote the document may say how to reach them. */
 function isAboutAuthors(range: Range, { fields }: Postmortem): boolean {
   return fields.some(
@@ -84,18 +104,31 @@ function isAboutAuthors(range: Range, { fields }: Postmortem): boolean {
 function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
   const isAllowed = (value: string): boolean => allow.some(allowed => value.startsWith(allowed) || value.endsWith(allowed));
   const rangeOf = (match: RegExpExecArray): Range => ({ start: match.index, end: match.index + match[0].length });
-  const emails = [...text.matchAll(EMAIL)].filter(({ groups }) => !ROLE.test(groups?.user ?? '') && !NO_HOST.test(groups?.host ?? ''));
+  const emails = [...text.matchAll(EMAIL)].filter(
+    ({ groups, index, 0: mail }) =>
+      !ROLE.test(groups?.user ?? '') &&
+      !NO_HOST.test(groups?.host ?? '') &&
+      !NO_MAIL.test(mail) &&
+      !LOGIN.test(text.slice(0, index)) &&
+      !OWNED.test(text.slice(0, index)),
+  );
   const phones = [...text.matchAll(PHONE)].filter(
-    ([number]) => number.replace(/\D/g, '').length >= 9 && number.replace(/\D/g, '').length <= 15 && /[ .()-]/.test(number),
+    ({ 0: number, index }) =>
+      number.replace(/\D/g, '').length >= 9 &&
+      number.replace(/\D/g, '').length <= 15 &&
+      (/[ .()-]/.test(number) || /\b(?:phone|rang|calls?|called|tel|sms|whatsapp|number)\b/i.test(text)) &&
+      !(AMOUNT.test(number) && UNIT.test(text.slice(index + number.length))),
   );
   const ipv4 = [...text.matchAll(IPV4)].filter(
     match =>
-      isPublicIpv4(match[0]) && !VERSION.test(text.slice(0, match.index)) && !text.slice(match.index + match[0].length).startsWith('/'),
+      isPublicIpv4(match[0]) &&
+      !VERSION.test(text.slice(0, match.index)) &&
+      !/^\/\d{1,2}(?!\d)/.test(text.slice(match.index + match[0].length)),
   );
   const ipv6 = [...text.matchAll(IPV6)].filter(([address]) => isPublicIpv6(address));
   const of = (kind: string, mask: string, matches: readonly RegExpExecArray[]): Personal[] =>
     matches.filter(([value]) => !isAllowed(value)).map(match => ({ kind, mask, range: rangeOf(match) }));
-  const customers = names.length > 0 ? wordFinder(names, { words: [], allow }) : () => [];
+  const customers = names.length > 0 ? wordFinder(names, { words: [], allow }, [], true) : () => [];
   return [
     ...of('e-mail address', '[e-mail address]', emails),
     ...of('telephone number', '[telephone number]', phones),

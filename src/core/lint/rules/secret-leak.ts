@@ -16,7 +16,7 @@ type SecretOptions = { readonly allow: readonly string[] };
 
 /** What stands where a secret would. */
 const NO_SECRET =
-  /^(?:\W*$|x+$|\*+$|\.+$|<.*>$|\[.*\]$|\{.*\}$|\$[\w{(]|%\w+%|(?:your|my|the|some)[-_ ]?\w*|.*(?:example|placeholder|redacted|dummy|changeme|secret[-_]?here|foobar|fake|sample|todo).*|(?:password|passwd|secret|token|null|none|undefined|true|false|string|process\.env\S*|os\.environ\S*|env\.\S*)\W*$)/i;
+  /^(?:\W*$|x+$|\*+$|\.+$|<.*>$|\[.*\]$|\{.*\}$|\$[\w{(]|%\w+%|(?:your|my|the|some)[-_ ]\w*|.*\(.*|(?:vault|file|env|ref|arn|ssm|op|secret|kms|sops|https?):.*|.*_?(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$|.*(?:example|placeholder|redacted|dummy|changeme|secret[-_]?here|foobar|fake|sample|todo).*|(?:password|passwd|secret|token|null|none|undefined|true|false|string|process\.env\S*|os\.environ\S*|env\.\S*)\W*$)/i;
 
 export const secretLeak: Rule<SecretOptions> = {
   id: 'secret-leak',
@@ -30,10 +30,15 @@ export const secretLeak: Rule<SecretOptions> = {
   check({ postmortem, source, options, report }) {
     const text = source({ start: 0, end: postmortem.position.end.offset ?? 0 });
     const found = SECRETS.flatMap(({ kind, pattern, entropy }) =>
-      [...text.matchAll(pattern)].flatMap(match => {
-        const value = match.groups?.secret ?? match[0];
-        const start = match.index + match[0].lastIndexOf(value);
-        if (NO_SECRET.test(value) || options.allow.some(allowed => value.startsWith(allowed)) || entropyOf(value) < (entropy ?? 0))
+      [...text.matchAll(new RegExp(pattern, `${pattern.flags}d`))].flatMap(match => {
+        const [start = match.index] = match.indices?.groups?.secret ?? [];
+        const value = (match.groups?.secret ?? match[0]).replace(/[.:!?]+$/, '');
+        if (
+          NO_SECRET.test(value) ||
+          (kind === 'API key' && !/\d/.test(value)) ||
+          options.allow.some(allowed => value.startsWith(allowed)) ||
+          entropyOf(value) < (entropy ?? 0)
+        )
           return [];
         return [{ kind, value, range: { start, end: start + value.length } }];
       }),

@@ -28,13 +28,13 @@ export const SECRETS: readonly SecretForm[] = [
   { kind: 'private key', pattern: /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----[\s\S]{20,8000}?-----END (?:[A-Z]+ ){0,3}PRIVATE KEY-----/g },
   {
     kind: 'password in an address',
-    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>`]{1,80}:(?<secret>[^\s:/@"'<>`]{3,120})@[\w.-]+/gi,
+    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>`]{0,80}:(?<secret>[^\s:/@"'<>`]{3,120})@[\w.-]+/gi,
     entropy: 1.5,
   },
   {
     kind: 'password',
     pattern:
-      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key)["'`]?\s?(?:=|:=)\s?["'`]?(?<secret>[^\s"'`,;)<>]{8,120})/giu,
+      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=[^\s"'`]?[^\s"'`]*\d)(?=[^\s"'`]?[^\s"'`]*[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
     entropy: 2.8,
   },
 ];

@@ -25,6 +25,8 @@ export const VAGUE_STARTS: readonly string[] = [
   'try to',
 ];
 /** Words that leave open what is to be done, wherever they stand. */
+/** What is regular and exact at once. */
+export const REGULAR: readonly string[] = ['regular expression*', 'regular user*', 'regular customer*', 'regular file*'];
 export const VAGUE_WORDS: readonly string[] = [
   'any necessary changes',
   'as needed',

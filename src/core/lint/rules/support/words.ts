@@ -21,12 +21,13 @@ export interface WordMatch {
 /**
  * Finds the words of a list in a text: whole words, whatever their case, with any blanks between the words of a phrase.
  * A `*` at the end of a word stands for any ending. Words in quotes and in code are somebody else's and are left out, and so are those that are part of
- * a term (`chaos` in `chaos engineering`) or of a phrase that is allowed.
+ * a term (`chaos` in `chaos engineering`) or of a phrase that is allowed. With `inQuotes`, words in quotes count as well.
  */
 export function wordFinder(
   list: readonly string[],
   { words, allow }: WordOptions,
   terms: readonly string[] = [],
+  inQuotes = false,
 ): (text: string) => WordMatch[] {
   const wanted = patternOf([...list, ...words]);
   const fine = patternOf([...terms, ...allow]);
@@ -35,7 +36,7 @@ export function wordFinder(
     const isFine = fine ? [...text.matchAll(fine)] : [];
     return [...text.matchAll(wanted)]
       .filter(({ index, 0: found }) => !isFine.some(match => match.index <= index && index + found.length <= match.index + match[0].length))
-      .filter(({ index }) => !isQuoted(text, index))
+      .filter(({ index }) => inQuotes || !isQuoted(text, index))
       .map(match => ({ index: match.index, text: match[0] }));
   };
 }
