@@ -20,7 +20,7 @@ export interface ActionReading {
 }
 
 const OWNER =
-  /(?:(?:\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/iu;
+  /(?:(?:\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/iu;
 /** A date that is moved, the word for a day, and `by` with a day right behind it. `Rows written by 2023-12-31` are what the task is about. */
 const DUE: readonly RegExp[] = [
   /\b(?:moved|postponed|extended|pushed|new date)\b[^()|;]{0,12}?(?<date>[^()|;]{3,30})/iu,
@@ -133,7 +133,7 @@ function statedDone(text: string): boolean | null {
 
 /** Done, or given up: nobody has to do it any more. */
 const DONE =
-  /\(\s*(?:done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^~~.*~~(?:\s*\([^()]*\))?$/i;
+  /\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^~~.*~~(?:\s*\([^()]*\))?$/i;
 
 /** The issue that tracks the task, behind it or before it. */
 function issueOf(content: PlainText): IssueLink | null {

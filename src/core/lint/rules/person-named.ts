@@ -37,7 +37,10 @@ export const personNamed: Rule = {
       const handles = [...text.matchAll(HANDLE)].filter(
         ({ 0: handle, index }) =>
           !NO_PERSON.test(handle) &&
-          (known.has(handle.toLowerCase()) || ACTED.test(text.slice(index + handle.length)) || OF_SOMEBODY.test(text.slice(0, index))),
+          (!isCause ||
+            known.has(handle.toLowerCase()) ||
+            ACTED.test(text.slice(index + handle.length)) ||
+            OF_SOMEBODY.test(text.slice(0, index))),
       );
       const people = names.size > 0 ? [...text.matchAll(NAME)].filter(([name]) => names.has(name)) : [];
       for (const match of [...handles, ...people]) {

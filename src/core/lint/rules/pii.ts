@@ -41,6 +41,8 @@ const IPV6 = /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}|(?:[
 /** What stands before a number of four parts that is a version. */
 const VERSION =
   /(?:\bv|version|release|build|firmware|agent|driver|upgrad\w*|==|>=|<=)\W{0,3}$|\b(?:upgrad|downgrad|updat|bump|version|release)\w*\b.{0,40}\b(?:from|to)\W{0,3}$/i;
+/** Parts whose headings are people who may be reached. */
+const PEOPLE = /\b(?:authors?|contributors?|contacts?|team|credits?)\b/i;
 /** Resolvers that everybody knows. */
 const PUBLIC_SERVICES = new Set(['8.8.8.8', '8.8.4.4', '1.1.1.1', '1.0.0.1', '9.9.9.9']);
 
@@ -89,7 +91,9 @@ export const pii: Rule<PiiOptions> = {
 
 /** All that is read: entries, titles, headings and labels. */
 function rangesOf(postmortem: Postmortem): Range[] {
-  const labels = collect(postmortem, 'section').map(({ label }) => rangeOfNode(label));
+  const sections = collect(postmortem, 'section');
+  const ofPeople = new Set(sections.filter(({ name }) => PEOPLE.test(name)).flatMap(section => collect(section, 'section')));
+  const labels = sections.filter(section => !ofPeople.has(section)).map(({ label }) => rangeOfNode(label));
   const title = postmortem.title ? [rangeOfNode(postmortem.title)] : [];
   return [...title, ...labels, ...entriesOf(postmortem).map(({ textRange }) => textRange)];
 }

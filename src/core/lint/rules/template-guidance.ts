@@ -32,7 +32,9 @@ export const templateGuidance: Rule = {
   fix: 'safe',
   check({ postmortem, source, report }) {
     // A question may begin like the name of a part: `What happened, and who noticed?`
-    for (const { label, name } of collect(postmortem, 'section').filter(({ name }) => isOwnQuestion(name))) {
+    for (const { label, name } of collect(postmortem, 'section').filter(
+      section => section.form !== 'heading' && isOwnQuestion(section.name),
+    )) {
       report({
         range: rangeOfNode(label),
         message: `Unexpected instruction of the template \`${short(name)}\`, expected the answer to it`,
