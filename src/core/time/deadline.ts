@@ -1,3 +1,5 @@
+import { readDates } from './date';
+
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 const WEEKDAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 
@@ -23,3 +25,41 @@ export const MILESTONE = new RegExp(
   ].join('|'),
   'iu',
 );
+
+/** A date that is moved, and the word for a day. */
+const DUE: readonly RegExp[] = [
+  /\b(?:moved|postponed|extended|pushed|new date)\b[^()|;]{0,12}?(?<date>[^()|;]{3,30})/iu,
+  /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist)(?:\s+(?:date|by|on|am))?\s*[:=]?\s*(?<date>[^()|;]{2,30})/iu,
+];
+/** `by` with a day right behind it. */
+const BY = /\b(?:by|until|bis)\s+(?<date>[^()|;]{3,30})/giu;
+/** `Rows written by 2023-12-31` are what the task is about. */
+const OF_A_THING =
+  /\b(?:written|released|bought|valid|created|used|modified|issued|signed|expired|replace\p{L}*|sold|made)\s+(?:by\s+)?(?:\p{L}+\s+)?$/iu;
+
+/** The day, month or milestone that stands behind a word for it; what was struck out counts no more. */
+export function dueIn(text: string): string | null {
+  const current = text.replace(/~~[^~]*~~/g, '');
+  const [moved, named] = DUE.map(pattern => pattern.exec(current)?.groups?.date ?? '');
+  return readDates(moved ?? '')[0]?.text ?? deadlineIn(named ?? '') ?? dayBehindBy(current);
+}
+
+function dayBehindBy(text: string): string | null {
+  for (const { index, groups } of text.matchAll(BY)) {
+    const day = OF_A_THING.test(text.slice(Math.max(0, index - 40), index)) ? null : startingDate(groups?.date ?? '');
+    if (day) return day;
+  }
+  return null;
+}
+
+/** A day, or when something is due where no day is given, as it is written. */
+export function deadlineIn(text: string): string | null {
+  const current = text.replace(/~~[^~]*~~/g, '');
+  return readDates(current)[0]?.text ?? MILESTONE.exec(current)?.[0].trim() ?? null;
+}
+
+/** `by the end of 2024-05-31`, but not `by the cork of 2019-01-02`. */
+function startingDate(text: string): string | null {
+  const [date] = readDates(text);
+  return date && /^(?:(?:the|end|of|start|mid)\s+)*$/i.test(text.slice(0, date.range.start)) ? date.text : null;
+}

@@ -6,8 +6,7 @@
  * The fix ticks the box, where there is one; it is suggested, since only the author knows.
  */
 
-import type { ActionItem } from '../../document/tree';
-import { rangeOfNode } from '../../document/tree';
+import { type ActionItem, rangeOfNode } from '../../document/tree';
 import { isoDate, readDates } from '../../time/date';
 import type { Rule, RuleContext } from '../rule';
 import { openTasks } from './support/actionItems';

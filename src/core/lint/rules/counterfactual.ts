@@ -8,7 +8,7 @@
 import type { Rule } from '../rule';
 import { COUNTERFACTUAL } from '../words/counterfactual';
 import { proseIn, rangeOfMatch } from './support/places';
-import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+import { textBefore, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 /** `more than it should have`, `files that should have been there`: what a thing was meant to be. */
 const OF_A_THING = /\b(?:that|than(?: it| they)?|which|what|there)\s+$/i;
@@ -36,7 +36,7 @@ export const counterfactual: Rule<WordOptions> = {
       if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
       const words = source(entry.textRange);
       for (const { index, text } of find(words)) {
-        const [before, after] = [words.slice(0, index), words.slice(index + text.length)];
+        const [before, after] = [textBefore(words, index), words.slice(index + text.length, index + text.length + 80)];
         if (OF_A_THING.test(before) || TO_THE_READER.test(before)) continue;
         if (/(?:have|['’]ve)$/i.test(text) && !PARTICIPLE.test(after)) continue;
         report({

@@ -8,7 +8,7 @@
 import { collect, type Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
 import { proseOf, rangeOfMatch } from './support/places';
-import { isQuoted } from './support/words';
+import { isQuoted, textBefore } from './support/words';
 
 const HANDLE = /(?<![\p{L}\p{N}._/@`-])@[A-Za-z\d](?:[A-Za-z\d-]{0,38})(?![\p{L}\p{N}/@.]*[/@]|[_(]|\.\p{L})/gu;
 /** Teams and bots are no persons, and neither is `@Autowired`. */
@@ -39,8 +39,8 @@ export const personNamed: Rule = {
           !NO_PERSON.test(handle) &&
           (!isCause ||
             known.has(handle.toLowerCase()) ||
-            ACTED.test(text.slice(index + handle.length)) ||
-            OF_SOMEBODY.test(text.slice(0, index))),
+            ACTED.test(text.slice(index + handle.length, index + handle.length + 60)) ||
+            OF_SOMEBODY.test(textBefore(text, index))),
       );
       const people = names.size > 0 ? [...text.matchAll(NAME)].filter(([name]) => names.has(name)) : [];
       for (const match of [...handles, ...people]) {

@@ -11,7 +11,7 @@ import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import { entriesOf } from './support/places';
-import { wordFinder } from './support/words';
+import { textBefore, wordFinder } from './support/words';
 
 type PiiOptions = { readonly names: readonly string[]; readonly allow: readonly string[] };
 
@@ -70,7 +70,10 @@ export const pii: Rule<PiiOptions> = {
         const place = { start: read.start + range.start, end: read.start + range.end };
         if (seen.has(place.start)) continue;
         seen.add(place.start);
-        places.set(key, [...(places.get(key) ?? []), { kind, mask, range: place }]);
+        const found = { kind, mask, range: place };
+        const known = places.get(key);
+        if (known) known.push(found);
+        else places.set(key, [found]);
       }
     }
     // The same address in ten lines of a log is one finding.
@@ -113,21 +116,22 @@ function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
       !ROLE.test(groups?.user ?? '') &&
       !NO_HOST.test(groups?.host ?? '') &&
       !NO_MAIL.test(mail) &&
-      !LOGIN.test(text.slice(0, index)) &&
-      !OWNED.test(text.slice(0, index)),
+      !LOGIN.test(textBefore(text, index)) &&
+      !OWNED.test(textBefore(text, index)),
   );
+  const isCall = /\b(?:phone|rang|calls?|called|tel|sms|whatsapp|number)\b/i.test(text);
   const phones = [...text.matchAll(PHONE)].filter(
     ({ 0: number, index }) =>
       number.replace(/\D/g, '').length >= 9 &&
       number.replace(/\D/g, '').length <= 15 &&
-      (/[ .()-]/.test(number) || /\b(?:phone|rang|calls?|called|tel|sms|whatsapp|number)\b/i.test(text)) &&
-      !(AMOUNT.test(number) && UNIT.test(text.slice(index + number.length))),
+      (/[ .()-]/.test(number) || isCall) &&
+      !(AMOUNT.test(number) && UNIT.test(text.slice(index + number.length, index + number.length + 20))),
   );
   const ipv4 = [...text.matchAll(IPV4)].filter(
     match =>
       isPublicIpv4(match[0]) &&
-      !VERSION.test(text.slice(0, match.index)) &&
-      !/^\/\d{1,2}(?!\d)/.test(text.slice(match.index + match[0].length)),
+      !VERSION.test(textBefore(text, match.index)) &&
+      !/^\/\d{1,2}(?!\d)/.test(text.slice(match.index + match[0].length, match.index + match[0].length + 4)),
   );
   const ipv6 = [...text.matchAll(IPV6)].filter(([address]) => isPublicIpv6(address));
   const of = (kind: string, mask: string, matches: readonly RegExpExecArray[]): Personal[] =>

@@ -9,7 +9,7 @@
 import type { Rule } from '../rule';
 import { HUMAN_ERROR, THINGS } from '../words/humanError';
 import { proseIn, rangeOfMatch } from './support/places';
-import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+import { textBefore, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 const DENIED =
   /\b(?:not|never|no|neither|nor|isn['’]t|wasn['’]t|rather than|instead of|beyond|blam\w*|avoid\w*|prevent\w*|reduc\w*|minimi[sz]\w*|less|risk of|prone to|room for|eliminat\w*|guard\w*|against|without)\b[^.!?\n]{0,60}$/i;
@@ -39,7 +39,7 @@ export const rootCauseHumanError: Rule<WordOptions> = {
       if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
       const text = source(entry.textRange);
       for (const { index, text: words } of find(text)) {
-        const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
+        const [before, after] = [textBefore(text, index), text.slice(index + words.length, index + words.length + 80)];
         if (DENIED.test(before) || DENIED_BEHIND.test(after) || BY_A_THING.test(before) || OF_A_THING.test(after)) continue;
         report({
           range: rangeOfMatch(entry, index, words.length),

@@ -34,7 +34,7 @@ export const SECRETS: readonly SecretForm[] = [
   {
     kind: 'password',
     pattern:
-      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=[^\s"'`]?[^\s"'`]*\d)(?=[^\s"'`]?[^\s"'`]*[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
+      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=[^\s"'`]?[^\s"'`]{0,120}\d)(?=[^\s"'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
     entropy: 2.8,
   },
 ];

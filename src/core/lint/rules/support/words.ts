@@ -33,9 +33,13 @@ export function wordFinder(
   const fine = patternOf([...terms, ...allow]);
   if (!wanted) return () => [];
   return text => {
-    const isFine = fine ? [...text.matchAll(fine)] : [];
+    const spans = (fine ? [...text.matchAll(fine)] : []).map(match => ({ start: match.index, end: match.index + match[0].length }));
+    let next = 0;
     return [...text.matchAll(wanted)]
-      .filter(({ index, 0: found }) => !isFine.some(match => match.index <= index && index + found.length <= match.index + match[0].length))
+      .filter(({ index, 0: found }) => {
+        while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) < index + found.length) next++;
+        return (spans[next]?.start ?? Number.POSITIVE_INFINITY) > index;
+      })
       .filter(({ index }) => inQuotes || !isQuoted(text, index))
       .map(match => ({ index: match.index, text: match[0] }));
   };
@@ -53,7 +57,12 @@ function patternOf(phrases: readonly string[]): RegExp | null {
 
 /** Whether the sentence denies what is said at this place: `nobody is to blame`. */
 export function isDenied(text: string, index: number): boolean {
-  return DENIAL.test(text.slice(0, index));
+  return DENIAL.test(textBefore(text, index));
+}
+
+/** The words in front of a place, as many as a sentence can hold: what is asked of them costs the same in any text. */
+export function textBefore(text: string, index: number): string {
+  return text.slice(Math.max(0, index - 120), index);
 }
 
 const DENIAL =

@@ -1,0 +1,115 @@
+import type { Entry } from './entries';
+import type { InlineLink, PlainText } from './plainText';
+import type { IssueLink } from './tree';
+
+/** Which issue tracks a task: its link, number or key, wherever people write it so that it stands for the task. */
+
+const ISSUE_URL = /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests)\/(?<number>\d+)(?:[#?]\S*)?$/;
+/** `#12`, `acme/ops#12`, or the key of another tracker alone or in parentheses. `UTF-8` is no key. */
+const REFERENCE =
+  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#(?<number>\d+))|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
+/** Where an issue of another tracker lives. */
+const TRACKER_URL =
+  /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+)(?:[/?#]\S*)?$/;
+const KEY = /^(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|P|Q)-)[A-Z][A-Z0-9]+-\d+$/;
+/** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`. */
+const LEADING = /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—]))/;
+const LONGEST_TRAILER = 120;
+/** What may stand behind the link: whose the task is, and when it is due. */
+const TRAILER = /\s*[,;–—-]?\s*\(?(?:@[\w-]+|(?:owner|assignee|due|deadline|priority)\b[^()]*|P[0-4])\)?[\s.]*$/i;
+
+/** The issue that tracks the task, behind it or before it. */
+export function issueOf(content: PlainText): IssueLink | null {
+  return trailingIssue(content) ?? leadingIssue(content) ?? trailingIssue(withoutTrailer(content));
+}
+
+/** `Tracking: #12` on a line below the task. */
+export function issueBelow(details: readonly Entry[]): IssueLink | null {
+  for (const { content } of details) {
+    if (!/^(?:tracking|tracked (?:by|in)|issue|ticket|jira)\s*:/i.test(content.text)) continue;
+    const issue = trailingIssue(content) ?? keyAtTheEnd(content);
+    if (issue) return issue;
+  }
+  return null;
+}
+
+/** A column for issues holds issues, in whatever form. */
+export function issueInCell(cell: PlainText): IssueLink | null {
+  const found = trailingIssue(cell);
+  const text = cell.text.trim();
+  if (found) return found;
+  const [link] = cell.links;
+  if (link) return issueFromLink(cell, link);
+  if (!/^https?:\S+$|^#?\d+$/.test(text)) return null;
+  const start = cell.text.indexOf(text);
+  const url = text.startsWith('http') ? text : null;
+  return { url, number: url ? null : Number(text.replace('#', '')), text, range: cell.sourceRange({ start, end: start + text.length }) };
+}
+
+/** The text up to what may stand behind a link. Only the end is looked at: a trailer is short. */
+function withoutTrailer(content: PlainText): PlainText {
+  let end = content.text.length;
+  for (let found = trailerOf(content.text, end); found > 0; found = trailerOf(content.text, end)) end -= found;
+  return end === content.text.length ? content : content.slice(0, end);
+}
+
+function trailerOf(text: string, end: number): number {
+  return TRAILER.exec(text.slice(Math.max(0, end - LONGEST_TRAILER), end))?.[0].length ?? 0;
+}
+
+function leadingIssue(content: PlainText): IssueLink | null {
+  const [link] = content.links;
+  if (link && content.text.slice(0, link.textRange.start).trim() === '' && isTracker(content, link)) return issueFromLink(content, link);
+  const match = LEADING.exec(content.text);
+  const text = match?.groups?.boxed ?? match?.groups?.number ?? match?.groups?.key;
+  if (!text || (!text.startsWith('#') && !KEY.test(text))) return null;
+  const start = content.text.indexOf(text);
+  const number = text.startsWith('#') ? Number(text.slice(1)) : null;
+  return { url: null, number, text, range: content.sourceRange({ start, end: start + text.length }) };
+}
+
+function keyAtTheEnd(content: PlainText): IssueLink | null {
+  const text = /(?<key>[A-Z][A-Z0-9]+-\d+)[\s.)]*$/.exec(content.text)?.groups?.key;
+  if (!text || !KEY.test(text)) return null;
+  const start = content.text.lastIndexOf(text);
+  return { url: null, number: null, text, range: content.sourceRange({ start, end: start + text.length }) };
+}
+
+function isTracker(content: PlainText, link: InlineLink): boolean {
+  const text = words(content, link).trim();
+  return ISSUE_URL.test(link.url) || TRACKER_URL.test(link.url) || /^#?\d+$/.test(text) || KEY.test(text);
+}
+
+/** The link behind the task: `(#12)`, `([#12](…))`, a bare address. One in the middle of the sentence tracks nothing. */
+function trailingIssue(content: PlainText): IssueLink | null {
+  const text = content.text.trimEnd();
+  const link = content.links.at(-1);
+  if (link && /^[\s).\]]*$/.test(text.slice(link.textRange.end)) && isTracker(content, link)) {
+    return issueFromLink(content, link);
+  }
+  const url = /(?<url>https?:\/\/[^\s()<>]+)[\s).\]]*$/.exec(text)?.groups?.url;
+  if (url && (ISSUE_URL.test(url) || TRACKER_URL.test(url))) {
+    const start = text.lastIndexOf(url);
+    return { url, number: numberIn(url), text: url, range: content.sourceRange({ start, end: start + url.length }) };
+  }
+  const reference = REFERENCE.exec(text)?.groups;
+  const ref = reference?.ref ?? reference?.key;
+  if (!ref) return null;
+  const start = text.lastIndexOf(ref);
+  const number = reference?.number ? Number(reference.number) : null;
+  return { url: null, number, text: ref, range: content.sourceRange({ start, end: start + ref.length }) };
+}
+
+function issueFromLink(content: PlainText, link: InlineLink): IssueLink {
+  const text = words(content, link);
+  return { url: link.url, number: numberIn(link.url) ?? (Number(/\d+/.exec(text)?.[0]) || null), text, range: link.range };
+}
+
+function words(content: PlainText, link: InlineLink): string {
+  return content.text.slice(link.textRange.start, link.textRange.end);
+}
+
+function numberIn(url: string): number | null {
+  const number = ISSUE_URL.exec(url)?.groups?.number;
+  return number === undefined ? null : Number(number);
+}
