@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { closest } from 'fastest-levenshtein';
 import { STAGES } from '../core/lint/stage';
 import { PROFILES } from '../core/profiles/allProfiles';
+import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
 import { exportActions } from './export';
 import { HELP } from './help';
@@ -127,7 +127,9 @@ function read(argv: readonly string[], options: OptionTypes): { values: Record<s
 function explainOption(error: unknown, known: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error);
   const unknown = /Unknown option '--(?<name>[\w-]+)'/.exec(message)?.groups?.name;
-  return unknown === undefined ? message : `there is no option --${unknown}, did you mean --${closest(unknown, [...known])}?`;
+  if (unknown === undefined) return message;
+  const near = meant(unknown, known);
+  return `there is no option --${unknown}${near ? `, did you mean --${near}?` : '; `postmortem --help` lists them'}`;
 }
 
 function someFiles(names: readonly string[]): readonly string[] {

@@ -168,6 +168,7 @@ describe('bad input', () => {
       [['lint'], /name at least one file/],
       [['parse', '--format', 'yaml', 'x'], /--format is one of json, tree/],
       [['lint', '--qiet', 'x'], /there is no option --qiet, did you mean --quiet\?/],
+      [['lint', '--colourful', 'x'], /there is no option --colourful; `postmortem --help` lists them/],
     ] as const) {
       const { code, stderr } = await postmortem(argv);
       assert.equal(code, 2);

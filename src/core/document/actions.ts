@@ -66,7 +66,7 @@ function readRow(entry: Entry): ActionReading {
     done: isDoneStatus(status) ?? statedDone(status) ?? own.done,
     owner: (owner ? ownerOf(owner) : null) ?? own.owner,
     due: deadlineIn(cellUnder('due')?.text ?? '') ?? own.due,
-    priority: priorityIn(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
+    priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
     issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
     linkAt: tracker && isBlank(tracker.text) ? endOfText(tracker) : own.linkAt,
   };
@@ -88,6 +88,12 @@ function ownerOf(written: string): string | null {
 function priorityIn(text: string): string | null {
   const groups = PRIORITY.exec(text)?.groups;
   return (groups?.first ?? groups?.inside ?? groups?.named ?? groups?.last)?.toUpperCase() ?? null;
+}
+
+/** `P1`, or the team's own word: `High`. */
+function priorityInCell(text: string): string | null {
+  const word = text.trim();
+  return priorityIn(word) ?? (/^\p{L}{3,10}$/u.test(word) && !isBlank(word) ? word : null);
 }
 
 function statedDone(text: string): boolean | null {

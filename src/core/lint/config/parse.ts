@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import { PROFILES } from '../../profiles/allProfiles';
 import { LEVELS, type Level, type OptionsOfRule, type OptionValue } from '../../profiles/levels';
+import { meant } from '../../text/meant';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import { STAGES, type Stage } from '../stage';
@@ -188,9 +188,14 @@ class ConfigReader {
   }
 }
 
+/** A longer list is looked up in the documentation. */
+const MOST_LISTED = 16;
+
 function unknown(what: string, name: string, known: readonly string[]): string {
   if (known.length === 0) return `unknown ${what} \`${name}\`: it has none`;
-  return `unknown ${what} \`${name}\`, did you mean \`${closest(name, [...known])}\`?`;
+  const near = meant(name, known);
+  if (near) return `unknown ${what} \`${name}\`, did you mean \`${near}\`?`;
+  return `unknown ${what} \`${name}\`${known.length <= MOST_LISTED ? `: there are ${known.map(one => `\`${one}\``).join(', ')}` : ''}`;
 }
 
 function shown(node: ConfigNode): string {

@@ -25,7 +25,11 @@ export const SECRETS: readonly SecretForm[] = [
     kind: 'Slack webhook',
     pattern: /https:\/\/hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{16,32})/g,
   },
-  { kind: 'private key', pattern: /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----[\s\S]{20,8000}?-----END (?:[A-Z]+ ){0,3}PRIVATE KEY-----/g },
+  {
+    kind: 'private key',
+    pattern:
+      /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----[\s\S]{20,8000}?(?:-----END (?:[A-Z]+ ){0,3}PRIVATE KEY-----|(?=\r?\n[ \t]*(?:\r?\n|```|~~~))|$)/g,
+  },
   {
     kind: 'password in an address',
     pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>`]{0,80}:(?<secret>[^\s:/@"'<>`]{3,120})@[\w.-]+/gi,
