@@ -5,7 +5,7 @@ import { createTwoFilesPatch } from 'diff';
 import { type Document, readDocument } from '../core/document/postmortem';
 import { ALL_RULES } from '../core/lint/allRules';
 import type { EffectiveConfig } from '../core/lint/config/effective';
-import { lint as findingsOf, sensitiveIn } from '../core/lint/engine';
+import { lint as findingsOf, inspect } from '../core/lint/engine';
 import { fixAll } from '../core/lint/fix';
 import type { Finding } from '../core/lint/rule';
 import { againstBaseline, baselineOf, parseBaseline } from '../core/report/baseline';
@@ -82,7 +82,7 @@ async function lintDocument(source: CliDocument, configs: Configs, options: Lint
 }
 
 function reportOn(file: string, document: Document, effective: EffectiveConfig): FileReport {
-  return { file, document, findings: findingsOf(document, ALL_RULES, effective), sensitive: sensitiveIn(document, ALL_RULES, effective) };
+  return { file, document, ...inspect(document, ALL_RULES, effective) };
 }
 
 /** A unified diff, as `patch` and `git apply` take it. */

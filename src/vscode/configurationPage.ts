@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Configurations } from './configuration';
 import type { Linter } from './linting';
 
 const SCHEME = 'postmortem-configuration';
@@ -10,13 +9,11 @@ export class ConfigurationPage implements vscode.TextDocumentContentProvider, vs
   readonly #didChange = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
   readonly #linter: Linter;
-  readonly #configurations: Configurations;
 
   readonly onDidChange = this.#didChange.event;
 
-  constructor(linter: Linter, configurations: Configurations) {
+  constructor(linter: Linter) {
     this.#linter = linter;
-    this.#configurations = configurations;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -24,8 +21,7 @@ export class ConfigurationPage implements vscode.TextDocumentContentProvider, vs
   }
 
   async show(document: vscode.TextDocument): Promise<void> {
-    this.#configurations.reread();
-    const result = await this.#linter.check(document);
+    const result = await this.#linter.checkAfresh(document);
     if (!result) throw new Error('This document is not a postmortem, as far as its title and sections tell: no rule is applied to it.');
     const [{ configText }, { ALL_RULES }] = await Promise.all([import('../core/report/configText'), import('../core/lint/allRules')]);
     const name = vscode.workspace.asRelativePath(document.uri);

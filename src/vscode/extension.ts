@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const linter = new Linter(reader, configurations, log, context.extensionUri);
   const status = new Status(linter);
   const codeActions = new CodeActions(linter);
-  const configurationPage = new ConfigurationPage(linter, configurations);
+  const configurationPage = new ConfigurationPage(linter);
 
   const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (uri?: vscode.Uri) => {

@@ -17,6 +17,8 @@ export interface LintResult {
   readonly config: DocumentConfig;
 }
 
+const NOTHING = { findings: [], sensitive: [] };
+
 /** How long the keys have to rest before a document is linted while typing. Milliseconds. */
 const REST = 300;
 
@@ -26,6 +28,8 @@ export class Linter implements vscode.Disposable {
   readonly #configurations: Configurations;
   /** Files that were linted without being open: what was found in them stays when they are closed. */
   readonly #files = new Set<string>();
+  /** Each version is linted once: fixes, explanations and the status are asked for whenever the cursor moves. */
+  #results = new WeakMap<vscode.TextDocument, { readonly version: number; readonly result: Promise<LintResult | null> }>();
   readonly #log: vscode.LogOutputChannel;
   readonly #pages: vscode.Uri;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('postmortem');
@@ -46,15 +50,20 @@ export class Linter implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument(document => this.#lintUnlessOff(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lintSoon(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#forget(document)),
-      configurations.onDidChange(() => this.lintAll()),
+      configurations.onDidChange(() => this.#relint()),
       vscode.workspace.onDidChangeConfiguration(change => {
-        if (change.affectsConfiguration('postmortem.lint')) this.lintAll();
+        if (change.affectsConfiguration('postmortem.lint')) this.#relint();
       }),
     );
   }
 
   lintAll(): void {
     for (const document of vscode.workspace.textDocuments) this.#lintUnlessOff(document);
+  }
+
+  #relint(): void {
+    this.#results = new WeakMap();
+    this.lintAll();
   }
 
   /** Lints a document and publishes what was found. A result that a newer version has overtaken is dropped. */
@@ -67,10 +76,20 @@ export class Linter implements vscode.Disposable {
   }
 
   /** What linting the present version gives, without publishing it; null for a document that is no postmortem. */
-  async check(source: vscode.TextDocument): Promise<LintResult | null> {
+  check(source: vscode.TextDocument): Promise<LintResult | null> {
     const { version } = source;
-    const document = await this.#reader.read(source);
-    return document ? this.#run(source.uri, version, document) : null;
+    const cached = this.#results.get(source);
+    if (cached?.version === version) return cached.result;
+    const result = this.#reader.read(source).then(document => (document ? this.#run(source.uri, version, document) : null));
+    this.#results.set(source, { version, result });
+    return result;
+  }
+
+  /** The same with the configuration as it is on the disk now: its watcher may not have told yet what has just been written. */
+  checkAfresh(source: vscode.TextDocument): Promise<LintResult | null> {
+    this.#configurations.reread();
+    this.#results = new WeakMap();
+    return this.check(source);
   }
 
   /** What linting a file gives, open or not, without publishing it; null for a file that is no postmortem. */
@@ -90,15 +109,15 @@ export class Linter implements vscode.Disposable {
   }
 
   async #run(uri: vscode.Uri, version: number, document: Document): Promise<LintResult> {
-    const [{ lint, sensitiveIn }, { ALL_RULES }, config] = await Promise.all([
+    const [{ inspect }, { ALL_RULES }, config] = await Promise.all([
       import('../core/lint/engine'),
       import('../core/lint/allRules'),
       this.#configurations.of(uri, document),
     ]);
     const start = performance.now();
-    const findings = config.isIgnored ? [] : lint(document, ALL_RULES, config.effective);
+    const { findings, sensitive } = config.isIgnored ? NOTHING : inspect(document, ALL_RULES, config.effective);
     this.#log.debug(`${vscode.workspace.asRelativePath(uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`);
-    return { version, document, findings, sensitive: sensitiveIn(document, ALL_RULES, config.effective), config };
+    return { version, document, findings, sensitive, config };
   }
 
   #publish(uri: vscode.Uri, result: LintResult | null): void {

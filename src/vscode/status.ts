@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { collect } from '../core/document/tree';
+import type { Finding } from '../core/lint/rule';
+import { openTasks } from '../core/lint/rules/support/actionItems';
 import type { Linter } from './linting';
 
 /** The language status item, and the context key that commands ask for. Both follow the active editor. */
@@ -29,17 +30,11 @@ export class Status implements vscode.Disposable {
       return;
     }
     const { findings } = result;
-    const open = collect(result.document.postmortem, 'actionItem').filter(item => item.concept === 'actionItems' && !item.done);
+    const open = openTasks(result.document.postmortem);
     const untracked = open.filter(item => !item.issue).length;
-    const worst = findings.some(({ severity }) => severity === 'error')
-      ? vscode.LanguageStatusSeverity.Error
-      : vscode.LanguageStatusSeverity.Information;
     this.#item ??= vscode.languages.createLanguageStatusItem('postmortem.status', { language: 'markdown' });
     this.#item.name = 'Postmortem';
-    this.#item.severity =
-      findings.some(({ severity }) => severity === 'warning') && worst === vscode.LanguageStatusSeverity.Information
-        ? vscode.LanguageStatusSeverity.Warning
-        : worst;
+    this.#item.severity = severityOf(findings);
     this.#item.text =
       findings.length === 0 ? 'Postmortem: no problems' : `Postmortem: ${findings.length} problem${findings.length === 1 ? '' : 's'}`;
     const { profile, profileOrigin, stage } = result.config.effective;
@@ -58,4 +53,10 @@ export class Status implements vscode.Disposable {
     this.#item?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
+}
+
+function severityOf(findings: readonly Finding[]): vscode.LanguageStatusSeverity {
+  if (findings.some(({ severity }) => severity === 'error')) return vscode.LanguageStatusSeverity.Error;
+  if (findings.some(({ severity }) => severity === 'warning')) return vscode.LanguageStatusSeverity.Warning;
+  return vscode.LanguageStatusSeverity.Information;
 }

@@ -43,9 +43,12 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[]): Ac
     text: text.replace(/\s+/g, ' '),
     content,
     task: taskOf(content, issue),
-    done: entry.checked ?? statedDone(text),
+    done:
+      content.current.replace(TRAILING_PARENTHESES, '').trim() === '' && content.deleted.length > 0
+        ? true
+        : (entry.checked ?? statedDone(text)),
     owner: owner ? ownerOf(owner.groups?.named ?? owner.groups?.mail ?? `@${owner.groups?.handle}`) : null,
-    due: dueIn(text) ?? dueIn(details),
+    due: dueIn(content.current) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
     linkAt: endOfText(content),
@@ -65,7 +68,7 @@ function readRow(entry: Entry): ActionReading {
     ...own,
     done: isDoneStatus(status) ?? statedDone(status) ?? own.done,
     owner: (owner ? ownerOf(owner) : null) ?? own.owner,
-    due: deadlineIn(cellUnder('due')?.text ?? '') ?? own.due,
+    due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
     issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
     linkAt: tracker && isBlank(tracker.text) ? endOfText(tracker) : own.linkAt,
@@ -103,7 +106,9 @@ function statedDone(text: string): boolean | null {
 
 /** Done, or given up: nobody has to do it any more. */
 const DONE =
-  /\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^~~.*~~(?:\s*\([^()]*\))?$/i;
+  /\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$/i;
+/** Whose a task was is often left standing when the task is struck out. */
+const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 
 /** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end. */
 function taskOf(content: PlainText, issue: IssueLink | null): string {

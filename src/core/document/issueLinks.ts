@@ -7,7 +7,7 @@ import type { IssueLink } from './tree';
 const ISSUE_URL = /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests)\/(?<number>\d+)(?:[#?]\S*)?$/;
 /** `#12`, `acme/ops#12`, or the key of another tracker alone or in parentheses. `UTF-8` is no key. */
 const REFERENCE =
-  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#(?<number>\d+))|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
+  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#\d+)|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
 /** Where an issue of another tracker lives. */
 const TRACKER_URL =
   /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+)(?:[/?#]\S*)?$/;
@@ -43,7 +43,7 @@ export function issueInCell(cell: PlainText): IssueLink | null {
   if (!/^https?:\S+$|^#?\d+$/.test(text)) return null;
   const start = cell.text.indexOf(text);
   const url = text.startsWith('http') ? text : null;
-  return { url, number: url ? null : Number(text.replace('#', '')), text, range: cell.sourceRange({ start, end: start + text.length }) };
+  return issueAt(cell, start, text, url);
 }
 
 /** The text up to what may stand behind a link. Only the end is looked at: a trailer is short. */
@@ -64,15 +64,14 @@ function leadingIssue(content: PlainText): IssueLink | null {
   const text = match?.groups?.boxed ?? match?.groups?.number ?? match?.groups?.key;
   if (!text || (!text.startsWith('#') && !KEY.test(text))) return null;
   const start = content.text.indexOf(text);
-  const number = text.startsWith('#') ? Number(text.slice(1)) : null;
-  return { url: null, number, text, range: content.sourceRange({ start, end: start + text.length }) };
+  return issueAt(content, start, text);
 }
 
 function keyAtTheEnd(content: PlainText): IssueLink | null {
   const text = /(?<key>[A-Z][A-Z0-9]+-\d+)[\s.)]*$/.exec(content.text)?.groups?.key;
   if (!text || !KEY.test(text)) return null;
   const start = content.text.lastIndexOf(text);
-  return { url: null, number: null, text, range: content.sourceRange({ start, end: start + text.length }) };
+  return issueAt(content, start, text);
 }
 
 function isTracker(content: PlainText, link: InlineLink): boolean {
@@ -89,15 +88,18 @@ function trailingIssue(content: PlainText): IssueLink | null {
   }
   const url = /(?<url>https?:\/\/[^\s()<>]+)[\s).\]]*$/.exec(text)?.groups?.url;
   if (url && (ISSUE_URL.test(url) || TRACKER_URL.test(url))) {
-    const start = text.lastIndexOf(url);
-    return { url, number: numberIn(url), text: url, range: content.sourceRange({ start, end: start + url.length }) };
+    return issueAt(content, text.lastIndexOf(url), url, url);
   }
   const reference = REFERENCE.exec(text)?.groups;
   const ref = reference?.ref ?? reference?.key;
   if (!ref) return null;
-  const start = text.lastIndexOf(ref);
-  const number = reference?.number ? Number(reference.number) : null;
-  return { url: null, number, text: ref, range: content.sourceRange({ start, end: start + ref.length }) };
+  return issueAt(content, text.lastIndexOf(ref), ref);
+}
+
+/** An issue by its address, its number (`#12`, `acme/ops#12`, a bare `12`) or its key, which has none. */
+function issueAt(content: PlainText, start: number, text: string, url: string | null = null): IssueLink {
+  const number = url ? numberIn(url) : Number(/^(?:.*#)?(?<number>\d+)$/.exec(text)?.groups?.number) || null;
+  return { url, number, text, range: content.sourceRange({ start, end: start + text.length }) };
 }
 
 function issueFromLink(content: PlainText, link: InlineLink): IssueLink {

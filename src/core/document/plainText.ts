@@ -37,6 +37,8 @@ export class PlainText {
   readonly strong: readonly Range[];
   /** Stretches of code, in plain-text offsets. */
   readonly code: readonly Range[];
+  /** Stretches that are struck out, in plain-text offsets. */
+  readonly deleted: readonly Range[];
   readonly images: readonly InlineImage[];
   readonly links: readonly InlineLink[];
   readonly #segments: readonly Segment[];
@@ -48,6 +50,7 @@ export class PlainText {
     segments: readonly Segment[];
     strong?: readonly Range[];
     code?: readonly Range[];
+    deleted?: readonly Range[];
     images?: readonly InlineImage[];
     links?: readonly InlineLink[];
   }) {
@@ -56,6 +59,7 @@ export class PlainText {
     this.#source = parts.source;
     this.strong = parts.strong ?? [];
     this.code = parts.code ?? [];
+    this.deleted = parts.deleted ?? [];
     this.images = parts.images ?? [];
     this.links = parts.links ?? [];
   }
@@ -101,6 +105,7 @@ export class PlainText {
       segments: segments.length > 0 ? segments : [{ at: 0, source: embedded.sourceAt(this.sourceAt(0)), length: 0 }],
       strong: this.strong,
       code: this.code,
+      deleted: this.deleted,
       images: this.images.map(image => ({ ...image, range: embedded.sourceRange(image.range) })),
       links: this.links.map(link => ({ ...link, range: embedded.sourceRange(link.range) })),
     });
@@ -154,12 +159,18 @@ export class PlainText {
       segments: segments.length > 0 ? segments : [{ at: 0, source: this.sourceAt(start), length: 0 }],
       strong: overlapping(this.strong, range => range, start, end).map(shift),
       code: overlapping(this.code, range => range, start, end).map(shift),
+      deleted: overlapping(this.deleted, range => range, start, end).map(shift),
       images: overlapping(this.images, image => ({ start: image.at, end: image.at + 1 }), start, toTheEnd ? end + 1 : end).map(image => ({
         ...image,
         at: image.at - start,
       })),
       links: overlapping(this.links, link => link.textRange, start, end).map(link => ({ ...link, textRange: shift(link.textRange) })),
     });
+  }
+
+  /** The text without what is struck out. */
+  get current(): string {
+    return this.deleted.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), this.text);
   }
 
   /** Without the white space at both ends. */
@@ -222,6 +233,7 @@ class PhrasingReader {
   readonly #segments: Segment[] = [];
   readonly #strong: Range[] = [];
   readonly #code: Range[] = [];
+  readonly #deleted: Range[] = [];
   readonly #images: InlineImage[] = [];
   readonly #links: InlineLink[] = [];
 
@@ -238,6 +250,7 @@ class PhrasingReader {
       segments: this.#segments,
       strong: this.#strong.sort((a, b) => a.start - b.start), // an inner one was noted before its outer one
       code: this.#code,
+      deleted: this.#deleted,
       images: this.#images,
       links: this.#links,
     });
@@ -271,6 +284,10 @@ class PhrasingReader {
       case 'emphasis':
         this.readAll(node.children);
         this.#strong.push({ start, end: this.#text.length });
+        return;
+      case 'delete':
+        this.readAll(node.children);
+        this.#deleted.push({ start, end: this.#text.length });
         return;
       case 'link':
         this.readAll(node.children);

@@ -37,11 +37,10 @@ const BY = /\b(?:by|until|bis)\s+(?<date>[^()|;]{3,30})/giu;
 const OF_A_THING =
   /\b(?:written|released|bought|valid|created|used|modified|issued|signed|expired|replace\p{L}*|sold|made)\s+(?:by\s+)?(?:\p{L}+\s+)?$/iu;
 
-/** The day, month or milestone that stands behind a word for it; what was struck out counts no more. */
+/** The day, month or milestone that stands behind a word for it. */
 export function dueIn(text: string): string | null {
-  const current = text.replace(/~~[^~]*~~/g, '');
-  const [moved, named] = DUE.map(pattern => pattern.exec(current)?.groups?.date ?? '');
-  return readDates(moved ?? '')[0]?.text ?? deadlineIn(named ?? '') ?? dayBehindBy(current);
+  const [moved, named] = DUE.map(pattern => pattern.exec(text)?.groups?.date ?? '');
+  return readDates(moved ?? '')[0]?.text ?? deadlineIn(named ?? '') ?? dayBehindBy(text);
 }
 
 function dayBehindBy(text: string): string | null {
@@ -54,8 +53,7 @@ function dayBehindBy(text: string): string | null {
 
 /** A day, or when something is due where no day is given, as it is written. */
 export function deadlineIn(text: string): string | null {
-  const current = text.replace(/~~[^~]*~~/g, '');
-  return readDates(current)[0]?.text ?? MILESTONE.exec(current)?.[0].trim() ?? null;
+  return readDates(text)[0]?.text ?? MILESTONE.exec(text)?.[0].trim() ?? null;
 }
 
 /** `by the end of 2024-05-31`, but not `by the cork of 2019-01-02`. */

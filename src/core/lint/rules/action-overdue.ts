@@ -6,15 +6,10 @@
  * The fix ticks the box, where there is one; it is suggested, since only the author knows.
  */
 
-import { type ActionItem, rangeOfNode } from '../../document/tree';
+import type { ActionItem } from '../../document/tree';
 import { isoDate, readDates } from '../../time/date';
 import type { Rule, RuleContext } from '../rule';
 import { openTasks } from './support/actionItems';
-
-/** `due ~~2024-05-01~~ 2024-07-01`, `~~Buy a tap, due 2024-05-01~~`. */
-function isStruckOut(due: string, written: string): boolean {
-  return (written.match(/~~[^~]*~~/g) ?? []).some(struck => struck.includes(due));
-}
 
 export const actionOverdue: Rule = {
   id: 'action-overdue',
@@ -26,7 +21,7 @@ export const actionOverdue: Rule = {
     for (const item of openTasks(postmortem)) {
       const [date] = item.due ? readDates(item.due) : [];
       const day = date && date.year !== null && !date.ambiguous ? isoDate(date) : null;
-      if (!day || day >= today || isStruckOut(item.due ?? '', source(rangeOfNode(item)))) continue;
+      if (!day || day >= today) continue;
       const tick = tickBox(item, source);
       report({
         range: item.textRange,

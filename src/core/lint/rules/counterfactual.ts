@@ -7,8 +7,8 @@
 
 import type { Rule } from '../rule';
 import { COUNTERFACTUAL } from '../words/counterfactual';
-import { proseIn, rangeOfMatch } from './support/places';
-import { textBefore, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+import { proseIn } from './support/places';
+import { WORD_OPTIONS, type WordOptions, wordFinder, wordsTold } from './support/words';
 
 /** `more than it should have`, `files that should have been there`: what a thing was meant to be. */
 const OF_A_THING = /\b(?:that|than(?: it| they)?|which|what|there)\s+$/i;
@@ -28,22 +28,11 @@ export const counterfactual: Rule<WordOptions> = {
   options: WORD_OPTIONS,
   check({ postmortem, source, options, report }) {
     const find = wordFinder(COUNTERFACTUAL, options);
-    for (const { entry } of proseIn(
-      postmortem,
-      ['summary', 'timeline', 'detection', 'response'],
-      ['lessons', 'actionItems', 'prevention'],
-    )) {
-      if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
-      const words = source(entry.textRange);
-      for (const { index, text } of find(words)) {
-        const [before, after] = [textBefore(words, index), words.slice(index + text.length, index + text.length + 80)];
-        if (OF_A_THING.test(before) || TO_THE_READER.test(before)) continue;
-        if (/(?:have|['’]ve)$/i.test(text) && !PARTICIPLE.test(after)) continue;
-        report({
-          range: rangeOfMatch(entry, index, text.length),
-          message: `Unexpected \`${text}\` in the story, expected what did happen (what was missing belongs to the lessons)`,
-        });
-      }
+    const story = proseIn(postmortem, ['summary', 'timeline', 'detection', 'response'], ['lessons', 'actionItems', 'prevention']);
+    for (const { range, text, before, after } of wordsTold(story, find, source)) {
+      if (OF_A_THING.test(before) || TO_THE_READER.test(before)) continue;
+      if (/(?:have|['’]ve)$/i.test(text) && !PARTICIPLE.test(after)) continue;
+      report({ range, message: `Unexpected \`${text}\` in the story, expected what did happen (what was missing belongs to the lessons)` });
     }
   },
 };

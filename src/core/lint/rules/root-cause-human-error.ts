@@ -8,8 +8,8 @@
 
 import type { Rule } from '../rule';
 import { HUMAN_ERROR, THINGS } from '../words/humanError';
-import { proseIn, rangeOfMatch } from './support/places';
-import { textBefore, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
+import { proseIn } from './support/places';
+import { WORD_OPTIONS, type WordOptions, wordFinder, wordsTold } from './support/words';
 
 const DENIED =
   /\b(?:not|never|no|neither|nor|isn['’]t|wasn['’]t|rather than|instead of|beyond|blam\w*|avoid\w*|prevent\w*|reduc\w*|minimi[sz]\w*|less|risk of|prone to|room for|eliminat\w*|guard\w*|against|without)\b[^.!?\n]{0,60}$/i;
@@ -31,21 +31,10 @@ export const rootCauseHumanError: Rule<WordOptions> = {
   options: WORD_OPTIONS,
   check({ postmortem, source, options, report }) {
     const find = wordFinder(HUMAN_ERROR, options);
-    for (const { entry } of proseIn(
-      postmortem,
-      ['rootCause', 'contributing', 'lessons', 'summary', 'trigger'],
-      ['actionItems', 'prevention'],
-    )) {
-      if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) continue;
-      const text = source(entry.textRange);
-      for (const { index, text: words } of find(text)) {
-        const [before, after] = [textBefore(text, index), text.slice(index + words.length, index + words.length + 80)];
-        if (DENIED.test(before) || DENIED_BEHIND.test(after) || BY_A_THING.test(before) || OF_A_THING.test(after)) continue;
-        report({
-          range: rangeOfMatch(entry, index, words.length),
-          message: `Unexpected cause \`${words}\`, expected what made the action possible and look right`,
-        });
-      }
+    const causes = proseIn(postmortem, ['rootCause', 'contributing', 'lessons', 'summary', 'trigger'], ['actionItems', 'prevention']);
+    for (const { range, text, before, after } of wordsTold(causes, find, source)) {
+      if (DENIED.test(before) || DENIED_BEHIND.test(after) || BY_A_THING.test(before) || OF_A_THING.test(after)) continue;
+      report({ range, message: `Unexpected cause \`${text}\`, expected what made the action possible and look right` });
     }
   },
 };

@@ -1,4 +1,5 @@
-import { collect, type Doubt, type Moment, type Postmortem } from '../../../document/tree';
+import type { Doubt, Moment, Postmortem } from '../../../document/tree';
+import { momentsOf } from './timelines';
 
 /** A time that only its author can settle. */
 export interface DoubtfulMoment {
@@ -8,14 +9,10 @@ export interface DoubtfulMoment {
 
 /** The times of events and stated ranges with a doubt of one of these kinds, in the order of the document; each doubt once, at its first place. */
 export function doubtsOf(postmortem: Postmortem, kinds: readonly Doubt['kind'][]): DoubtfulMoment[] {
-  const moments = [
-    ...collect(postmortem, 'event').flatMap(event => [event.time, event.end]),
-    ...collect(postmortem, 'window').flatMap(window => [window.start, window.end]),
-  ];
   const doubts = new Map<string, DoubtfulMoment>();
-  for (const moment of moments) {
-    const doubt = moment?.doubt;
-    if (!moment || !doubt || !kinds.includes(doubt.kind)) continue;
+  for (const moment of momentsOf(postmortem)) {
+    const { doubt } = moment;
+    if (!doubt || !kinds.includes(doubt.kind)) continue;
     const known = doubts.get(doubt.reason);
     if (!known || moment.range.start < known.moment.range.start) doubts.set(doubt.reason, { moment, doubt });
   }

@@ -25,16 +25,15 @@ const KEYS: readonly (readonly [key: RegExp, point: KeyPoint])[] = [
 export function keyTimesOf(postmortem: Postmortem): KeyTime[] {
   return collect(postmortem, 'event').flatMap(event => {
     const before = event.text.slice(0, Math.max(0, event.text.indexOf(event.time.text)));
-    if (event.time.problem || !(isKeyed(event) || ENDS_KEY.test(before) || isKeyedRow(event))) return [];
+    if (event.time.problem || !(isKeyed(event) || isKeyedRow(event))) return [];
     const key = event.container === 'row' ? event.what : before;
-    if (key.length > 40 || !/[:：]?\s*$/.test(key)) return [];
+    if (key.length > LONGEST_KEY) return [];
     const point = KEYS.find(([pattern]) => pattern.test(key))?.[1];
     return point ? [{ point, event }] : [];
   });
 }
 
-/** `Closed: `, however short. */
-const ENDS_KEY = /^\W*\p{L}[\p{L} ]{2,30}[:：]\s*$/u;
+const LONGEST_KEY = 40;
 
 /** `| Resolved | 11:00 |`, which is a name and a time, and not the other way round. */
 function isKeyedRow({ container, what, time, textRange }: Event): boolean {
@@ -45,7 +44,9 @@ function isKeyedRow({ container, what, time, textRange }: Event): boolean {
 export function pointsOf(postmortem: Postmortem): ReadonlyMap<KeyPoint, readonly Moment[]> {
   const points = new Map<KeyPoint, Moment[]>();
   const add = (point: KeyPoint, moment: Moment): void => {
-    points.set(point, [...(points.get(point) ?? []), moment]);
+    const known = points.get(point);
+    if (known) known.push(moment);
+    else points.set(point, [moment]);
   };
   for (const { point, event } of keyTimesOf(postmortem)) add(point, event.time);
   for (const event of collect(postmortem, 'event')) {

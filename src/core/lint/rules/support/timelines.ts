@@ -17,9 +17,13 @@ export function timelinesOf(postmortem: Postmortem): Timeline[] {
 }
 
 /** `Repaired: 2024-05-07 10:05` in a list of key times: it stands where its key belongs, not where its time does. */
-export function isKeyed({ time, textRange, container }: Event): boolean {
-  return container === 'item' && time.range.start - textRange.start > 8;
+export function isKeyed({ time, text, textRange, container }: Event): boolean {
+  if (container !== 'item') return false;
+  return time.range.start - textRange.start > 8 || KEY.test(text.slice(0, Math.max(0, text.indexOf(time.text))));
 }
+
+/** `Closed: `, however short. */
+const KEY = /^\W*\p{L}[\p{L} ]{2,30}[:：]\s*$/u;
 
 /** Every time of the document that is an event's or that of a stated window. */
 export function momentsOf(postmortem: Postmortem): Moment[] {

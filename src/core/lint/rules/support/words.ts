@@ -1,4 +1,6 @@
-import type { Option } from '../../rule';
+import type { Range } from '../../../text/range';
+import type { Option, RuleContext } from '../../rule';
+import { type PlacedEntry, rangeOfMatch } from './places';
 
 /** The options of every rule that looks for words: what a team adds to its list, and what it allows. */
 export const WORD_OPTIONS: { readonly words: Option<readonly string[]>; readonly allow: Option<readonly string[]> } = {
@@ -53,6 +55,28 @@ function patternOf(phrases: readonly string[]): RegExp | null {
     `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${wanted.map(patternOfPhrase).join('|')})(?![\\p{L}\\p{N}_]|-\\p{L})`,
     'giu',
   );
+}
+
+/** A word of a list where an author uses it, with the words round it. */
+export interface FoundWord {
+  readonly range: Range;
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The words of a list in what authors tell: not in quotes, and not in tasks. */
+export function wordsTold(places: readonly PlacedEntry[], find: (text: string) => WordMatch[], source: RuleContext['source']): FoundWord[] {
+  return places.flatMap(({ entry }) => {
+    if (entry.type === 'actionItem' || (entry.type === 'statement' && entry.quoted)) return [];
+    const written = source(entry.textRange);
+    return find(written).map(({ index, text }) => ({
+      range: rangeOfMatch(entry, index, text.length),
+      text,
+      before: textBefore(written, index),
+      after: written.slice(index + text.length, index + text.length + 80),
+    }));
+  });
 }
 
 /** Whether the sentence denies what is said at this place: `nobody is to blame`. */
