@@ -62,8 +62,9 @@ async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: strin
 }
 
 async function disableIn(linter: Linter, ruleId: string, uri: vscode.Uri): Promise<void> {
-  const result = await linter.check(await vscode.workspace.openTextDocument(uri));
+  const result = await linter.checkAfresh(await vscode.workspace.openTextDocument(uri));
   await disableRule(ruleId, result?.config.url ?? null, uri);
+  linter.lintAfresh();
 }
 
 /** One fix makes room for another: rounds until nothing is left, all of them one step back for *Undo*. */
@@ -94,8 +95,11 @@ async function exportActionItems(
   }
 }
 
-async function explain(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+/** Says what went wrong. The command is over then: it does not wait for somebody to close the notification. */
+function explain(log: vscode.LogOutputChannel, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   log.error(message);
-  if ((await vscode.window.showErrorMessage(message, 'Show Log')) === 'Show Log') log.show();
+  void vscode.window.showErrorMessage(message, 'Show Log').then(answer => {
+    if (answer === 'Show Log') log.show();
+  });
 }

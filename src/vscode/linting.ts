@@ -61,6 +61,12 @@ export class Linter implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.#lintUnlessOff(document);
   }
 
+  /** Lints all open documents with the configuration as it is on the disk now. */
+  lintAfresh(): void {
+    this.#configurations.reread();
+    this.#relint();
+  }
+
   #relint(): void {
     this.#results = new WeakMap();
     this.lintAll();

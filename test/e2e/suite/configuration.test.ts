@@ -108,6 +108,17 @@ describe('the configuration', () => {
     await untilReported(document, rules => !rules.includes('duration-range-mismatch'), 'the rule to be off');
     assert.deepEqual(JSON.parse(await readFile(site('.postmortemrc.json'), 'utf8')), { rules: { 'duration-range-mismatch': 'off' } });
   });
+
+  it('takes a rule that is switched off right after its file went, before anybody was told that it did', async () => {
+    await writeFile(site('.postmortemrc.yaml'), 'profile: alx\n');
+    const document = await openDocument(OUTAGE, 'gone.md');
+    await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'the mismatch');
+    await vscode.commands.executeCommand('postmortem.showEffectiveConfiguration', document.uri);
+    await rm(site('.postmortemrc.yaml'));
+    await vscode.commands.executeCommand('postmortem.disableRule', 'duration-range-mismatch', document.uri);
+    await untilReported(document, rules => !rules.includes('duration-range-mismatch'), 'the rule to be off');
+    assert.deepEqual(JSON.parse(await readFile(site('.postmortemrc.json'), 'utf8')), { rules: { 'duration-range-mismatch': 'off' } });
+  });
 });
 
 describe('a finding', () => {
