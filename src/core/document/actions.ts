@@ -66,13 +66,19 @@ function readRow(entry: Entry): ActionReading {
   const own = readText(entry, action, []);
   return {
     ...own,
-    done: isDoneStatus(status) ?? statedDone(status) ?? own.done,
+    done: isDoneStatus(status) ?? statedDone(status) ?? own.done ?? stateInAnyCell(entry.cells),
     owner: (owner ? ownerOf(owner) : null) ?? own.owner,
     due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
     issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
     linkAt: tracker && isBlank(tracker.text) ? endOfText(tracker) : own.linkAt,
   };
+}
+
+/** `**DONE**` in a column that has another name says it as well. */
+function stateInAnyCell(cells: readonly PlainText[]): boolean | null {
+  const states = cells.map(({ text }) => isDoneStatus(text)).filter(state => state !== null);
+  return states.length === 1 ? (states[0] ?? null) : null;
 }
 
 function longest(cells: readonly PlainText[]): PlainText {

@@ -111,8 +111,15 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
     return { label: makeLabel(entry, 'label', entry.content, true, announced), rest: null };
   }
   if (entry.kind !== 'line' || text.length > 70 || /[.,]$/.test(text) || conceptsOf(text).length === 0) return null;
-  if (!mayStandBare(text) || isWrapped(entry, text, previous)) return null;
+  if (!(mayStandBare(text) || isAmongBareNames(entry, text, open, previous)) || isWrapped(entry, text, previous)) return null;
   return { label: makeLabel(entry, 'label', entry.content, true), rest: null };
+}
+
+/** Where the part before is named by a bare line, a line such as `Conclusion` that opens a paragraph names the next one. */
+function isAmongBareNames(entry: Entry, text: string, open: Part | null, previous: Entry | undefined): boolean {
+  if (!open || previous?.block === entry.block || !/^\p{Lu}/u.test(text)) return false;
+  const { form, alone, isSentence, content } = open.label;
+  return form === 'label' && alone && !isSentence && !/[:：]\W*$/.test(content.text);
 }
 
 /** `TODO: renew the certificate` is a task, not the name of a part. */

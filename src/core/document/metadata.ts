@@ -50,11 +50,21 @@ function collectFields(body: readonly (Entry | Part)[], found: StatedField[]): v
       found.push(...fieldsOfEntry(element));
       continue;
     }
-    if (element.concepts.some(concept => OF_THEIR_OWN.includes(concept))) continue;
+    if (element.concepts.some(concept => OF_THEIR_OWN.includes(concept))) {
+      found.push(...bylinesBelow(element));
+      continue;
+    }
     const field = fieldOfPart(element);
     if (field) found.push(field);
     collectFields(element.body, found);
   }
+}
+
+/** `**Prepared by**: Dana Reyes` on a line below the last list tells of the document, wherever the list belongs. */
+function bylinesBelow({ body }: Part): StatedField[] {
+  return body.flatMap(element =>
+    'label' in element || element.kind !== 'line' ? [] : fieldsOfEntry(element).filter(({ name }) => name === 'authors'),
+  );
 }
 
 /** `### Authors` with a line below, `**Status**: Final`. */

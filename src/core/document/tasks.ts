@@ -172,9 +172,12 @@ const NOTHING_TO_DO = /^\W*(?:n\/?a|none|nothing|no action items?|not applicable
 
 /** A link alone is a task that is told elsewhere; a row says something when one of its cells does. */
 function isBlankTask(entry: Entry, text: string): boolean {
-  if (entry.kind === 'row') return entry.cells.every(cell => isLeftBlank(cell.text));
+  if (entry.kind === 'row') return entry.cells.every(cell => isLeftBlank(cell.text)) || entry.cells.some(({ text }) => GOES_ON.test(text));
   return NOTHING_TO_DO.test(text) || (isLeftBlank(text) && !/https?:/.test(text));
 }
+
+/** `... another item`: the row of a template that says that there may be more. */
+const GOES_ON = /^\W*(?:\.{3}|…)\s*(?:another|other|more|further|etc)\b/i;
 
 function statesTask(entry: Entry): boolean {
   const { text } = entry.content;

@@ -4,7 +4,6 @@
  * *Improve monitoring* is a wish; *Alert when replication lag is over 30 s for 5 min* is done or it is not. Looked for are items that begin with a vague verb and name nothing that
  * can be checked: no number, no threshold, no named alert, page, script or setting. An investigation is fine where it says what comes out of it.
  */
-import type { ActionItem } from '../../document/tree';
 import type { Rule } from '../rule';
 import { CHECKABLE, REGULAR, VAGUE_STARTS, VAGUE_WORDS } from '../words/vague';
 import { openTasks } from './support/actionItems';
@@ -12,7 +11,7 @@ import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 /** What makes even a vague verb exact: numbers, code, a stated output. */
 const EXACT =
-  /\d|`|^\W*(?:review|investigate|evaluate|improve|enhance) and (?:patch|update|apply|fix|add|implement|correct|adjust|document|configure|set|increase|replace|remove|upgrade|test|publish|write)\b|\b(?:so that|to (?:reject|refuse|fail|alert|page|block|deny)|and (?:write|publish|document|report)|with a (?:report|document|list)|by (?:adding|removing|replacing|setting|moving|switching|splitting|enabling|disabling|running|using|making))\b/i;
+  /\d|`|^\W*(?:review|investigate|evaluate|improve|enhance) and (?:patch|update|apply|fix|add|implement|correct|adjust|document|configure|set|increase|replace|remove|upgrade|test|publish|write)\b|\b(?:so that|to (?:reject|refuse|fail|alert|page|block|deny|include|cover)|and (?:write|publish|document|report)|with a (?:report|document|list)|by (?:adding|removing|replacing|setting|moving|switching|splitting|enabling|disabling|running|using|making))\b/i;
 
 export const actionVerifiable: Rule<WordOptions> = {
   id: 'action-verifiable',
@@ -26,9 +25,10 @@ export const actionVerifiable: Rule<WordOptions> = {
     const findStart = wordFinder(VAGUE_STARTS, options);
     const findAnywhere = wordFinder(VAGUE_WORDS, { ...options, words: [] }, REGULAR);
     for (const item of openTasks(postmortem)) {
-      const start = findStart(item.task).find(({ index }) => isAtTheStart(item, index));
-      const vague = start ?? findAnywhere(item.task)[0];
-      if (!vague || isExact(item.task) || source(item.textRange).includes('`')) continue;
+      const task = withoutLabel(item.task);
+      const start = findStart(task).find(({ index }) => isAtTheStart(task, index));
+      const vague = start ?? findAnywhere(task)[0];
+      if (!vague || isExact(task) || source(item.textRange).includes('`')) continue;
       report({
         range: item.textRange,
         message: `Unexpected vague action \`${vague.text}\`, expected an end that can be checked, such as a threshold or a named change`,
@@ -36,6 +36,12 @@ export const actionVerifiable: Rule<WordOptions> = {
     }
   },
 };
+
+/** `Better monitoring: alert on …`: what is to be done stands behind the label, where a whole sentence does. */
+function withoutLabel(task: string): string {
+  const body = /^[^:]{3,60}:\s+(?<body>\S.*)$/su.exec(task)?.groups?.body ?? '';
+  return body.split(/\s+/).length >= 4 ? body : task;
+}
 
 /** A due date, a priority and the number of an issue make no task exact; an investigation may end on a day. */
 function isExact(task: string): boolean {
@@ -46,7 +52,7 @@ function isExact(task: string): boolean {
 }
 
 /** Behind a label (`Monitoring: improve …`) and words such as *we should*. */
-function isAtTheStart({ task }: ActionItem, index: number): boolean {
+function isAtTheStart(task: string, index: number): boolean {
   return /^(?:[^:]{0,40}:\s*)?\W*(?:(?:we|the team|they|to|please|also|should|must|need to|needs to|will|have to|continue to|further)\s+)*$/i.test(
     task.slice(0, index),
   );

@@ -4,10 +4,20 @@
  * Someone who reads it in a year has a question. An author, a reporter or an owner counts, in the front matter, a label or a table. A single owner is better than four:
  * what belongs to all is finished by none; several owners are reported as information.
  */
+import type { Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
-import { startOfDocument } from './support/places';
+import { entriesOf, startOfDocument } from './support/places';
 
 const NOBODY = /^(?:|tbd|tba|n\/a|none|-+|\?+|team|everyone|all|unknown|\[.*\]|\{.*\}|<.*>)$/i;
+
+/** A name alone: `Dana Reyes`, `– Dana R`. */
+const SIGNATURE = /^\s*[-–—~]?\s*\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}\s*$/u;
+
+/** Whether the last line of the document is the name of a person, as under a letter. */
+function isSigned(postmortem: Postmortem): boolean {
+  const last = entriesOf(postmortem).at(-1);
+  return last?.type === 'statement' && last.container === 'line' && SIGNATURE.test(last.text);
+}
 
 export const authorsRequired: Rule = {
   id: 'authors-required',
@@ -18,7 +28,7 @@ export const authorsRequired: Rule = {
   fix: 'none',
   check({ postmortem, report }) {
     const people = postmortem.fields.filter(({ name, value }) => (name === 'authors' || name === 'owner') && !NOBODY.test(value.trim()));
-    if (people.length === 0) {
+    if (people.length === 0 && !isSigned(postmortem)) {
       report({
         range: startOfDocument(postmortem),
         message: 'Unexpected postmortem without an author, expected a line such as `**Authors:** Dana Reyes`',

@@ -15,6 +15,8 @@ const OF_A_THING = /\b(?:that|than(?: it| they)?|which|what|there)\s+$/i;
 
 /** `you should have received a letter by now`, to the reader. */
 const TO_THE_READER = /\byou\s+$/i;
+/** `we believed that it should have been fine` tells what people thought then. */
+const BELIEVED = /\b(?:believ|assum|expect|thought|think|realiz|realis|figur|hop)\w*\b[^.;]{0,40}$/i;
 /** What makes `should have` a tale of another past: `have to` and `have their orders` speak of today. */
 const PARTICIPLE =
   /^\s+(?:(?:\p{L}+ly|never|also|not|already|just|then|at least|long)\s+)*(?:\p{L}+ed|\p{L}+en|been|begun|bought|brought|built|caught|come|cut|done|found|gone|had|held|hit|kept|known|led|left|let|lost|made|met|paid|put|read|run|rung|said|sent|set|shown|shut|spun|stood|thought|told|thrown|understood|woken)(?!\p{L})/iu;
@@ -30,7 +32,7 @@ export const counterfactual: Rule<WordOptions> = {
     const find = wordFinder(COUNTERFACTUAL, options);
     const story = proseIn(postmortem, ['summary', 'timeline', 'detection', 'response'], ['lessons', 'actionItems', 'prevention']);
     for (const { range, text, before, after } of wordsTold(story, find, source)) {
-      if (OF_A_THING.test(before) || TO_THE_READER.test(before)) continue;
+      if (OF_A_THING.test(before) || TO_THE_READER.test(before) || BELIEVED.test(before)) continue;
       if (/(?:have|['’]ve)$/i.test(text) && !PARTICIPLE.test(after)) continue;
       report({ range, message: `Unexpected \`${text}\` in the story, expected what did happen (what was missing belongs to the lessons)` });
     }

@@ -4,12 +4,12 @@
  * The name of the file, the front matter, the title and the timeline each say when it was, and documents that began as a copy of the last one say
  * it wrongly in one of the places. Days that lie within the incident agree; a day of writing or of publication is another thing and is not compared.
  */
-import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
+import { type Moment, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
 import type { Rule } from '../rule';
 import { startOfDocument } from './support/places';
-import { momentsOf, timelinesOf } from './support/timelines';
+import { eventMomentsOf, momentsOf, windowsOf } from './support/timelines';
 
 interface Source {
   readonly what: string;
@@ -31,16 +31,16 @@ export const dateConflict: Rule = {
   fix: 'none',
   check({ postmortem, fileName, report }) {
     // A document may tell of several incidents, and a title may name a later day, that of the review.
-    const told = [...new Set(toldDays(postmortem))].sort();
+    const { days: told, place } = toldDays(postmortem);
     const stated = [...fromFileName(fileName), ...fromTitle(postmortem), ...fromFields(postmortem)];
     const conflict = told.length > 0 ? stated.find(source => isFar(source, told)) : undefined;
     if (conflict) {
       const [first, last] = [told[0], told.at(-1)];
-      const known = first === last ? `\`${first}\`` : `a day from \`${first}\` to \`${last}\``;
+      const known = first === last ? `\`${first}\`` : `\`${first}\` to \`${last}\``;
       report({
         range: conflict.range ?? startOfDocument(postmortem),
-        message: `Unexpected day \`${conflict.day}\` in ${conflict.what}, expected ${known} as in the timeline`,
-        ...relatedTo(postmortem),
+        message: `Unexpected days \`${conflict.day}\` in ${conflict.what} and ${known} in ${place}, expected the same day`,
+        ...relatedTo(postmortem, told),
       });
       return;
     }
@@ -48,7 +48,7 @@ export const dateConflict: Rule = {
     if (told.length === 0 && file && title && isFar(file, [title.day])) {
       report({
         range: title.range ?? startOfDocument(postmortem),
-        message: `Unexpected day \`${title.day}\` in the title, expected \`${file.day}\` as in the name of the file`,
+        message: `Unexpected days \`${title.day}\` in the title and \`${file.day}\` in the name of the file, expected the same day`,
       });
     }
   },
@@ -61,9 +61,13 @@ function isFar({ day, what, mayBeLater }: Source, told: readonly string[]): bool
   return what !== '' && (at < first - NEAR * DAY || (!mayBeLater && at > last + NEAR * DAY));
 }
 
-/** Days that the times of the timeline and the stated window give. */
-function toldDays(postmortem: Postmortem): string[] {
-  return momentsOf(postmortem).flatMap(({ date, problem }) => (date !== null && problem === null ? [date] : []));
+/** Days that the document tells of the incident: those of its timeline, else those of the stated start and end. */
+function toldDays(postmortem: Postmortem): { readonly days: readonly string[]; readonly place: string } {
+  const daysOf = (moments: readonly Moment[]): string[] =>
+    [...new Set(moments.flatMap(({ date, problem }) => (date !== null && problem === null ? [date] : [])))].sort();
+  const ofEvents = daysOf(eventMomentsOf(postmortem));
+  if (ofEvents.length > 0) return { days: ofEvents, place: 'the timeline' };
+  return { days: daysOf(windowsOf(postmortem).flatMap(({ start, end }) => [start, end])), place: 'the stated start and end' };
 }
 
 function fromFileName(fileName: string): Source[] {
@@ -96,9 +100,10 @@ function certainDays(text: string): string[] {
   return days.length === 1 ? days : [];
 }
 
-function relatedTo(postmortem: Postmortem): { readonly related?: readonly { readonly message: string; readonly range: Range }[] } {
-  const event = timelinesOf(postmortem)[0]?.events.find(({ time }) => time.date !== null) ?? null;
-  const window = collect(postmortem, 'window').find(({ start }) => start.date !== null);
-  const time = event?.time ?? window?.start;
+function relatedTo(
+  postmortem: Postmortem,
+  told: readonly string[],
+): { readonly related?: readonly { readonly message: string; readonly range: Range }[] } {
+  const time = momentsOf(postmortem).find(({ date }) => date !== null && told.includes(date));
   return time ? { related: [{ range: time.range, message: `Here it is ${time.date}` }] } : {};
 }

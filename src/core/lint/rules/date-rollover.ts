@@ -8,10 +8,10 @@
  */
 import type { Event } from '../../document/tree';
 import { insertion } from '../../text/edit';
+import { dayAfter } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
 import { isKeyed, timelinesOf } from './support/timelines';
-import { dayAfter } from './support/utc';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 

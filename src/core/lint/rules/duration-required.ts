@@ -9,8 +9,11 @@
 import { collect, rangeOfNode } from '../../document/tree';
 import { metricsOf } from '../../metrics/metrics';
 import { readDurations } from '../../time/duration';
+import { readMoments } from '../../time/moment';
 import type { Rule } from '../rule';
+import { isEnd, TELLS_OF_THE_END } from './support/endings';
 import { entriesOf, startOfDocument } from './support/places';
+import { type Timeline, timelinesOf } from './support/timelines';
 
 /** A length told of the outage in words that are no statement of its duration. */
 const LASTED =
@@ -36,6 +39,8 @@ export const durationRequired: Rule = {
       return;
     const texts = entriesOf(postmortem).map(({ text }) => text);
     if (texts.some(text => START_FIELD.test(text)) && texts.some(text => END_FIELD.test(text))) return;
+    if (texts.some(tellsStretch) || timelinesOf(postmortem).some(boundsOutage)) return;
+    if (readDurations(String(postmortem.title?.value ?? '')).length > 0) return;
     const summary = collect(postmortem, 'section').find(({ concepts }) => concepts.includes('summary') || concepts.includes('impact'));
     report({
       range: summary ? rangeOfNode(summary.label) : startOfDocument(postmortem),
@@ -43,3 +48,27 @@ export const durationRequired: Rule = {
     });
   },
 };
+
+/** `from ~12:00 (maybe before) to 17:55`: two times, with the words for a start and an end before them. */
+function tellsStretch(text: string): boolean {
+  const [start, end] = readMoments(text).filter(({ clock }) => clock !== null);
+  if (!start || !end || end.range.start - start.range.end > LONGEST_BETWEEN) return false;
+  return (
+    /\b(?:from|between|since)\b[^.]{0,40}$/i.test(text.slice(Math.max(0, start.range.start - 60), start.range.start)) &&
+    /\b(?:to|until|till|and)\b|[–—-]/i.test(text.slice(start.range.end, end.range.start))
+  );
+}
+
+/** Characters between the start and the end of one stretch. */
+const LONGEST_BETWEEN = 60;
+
+/** Whether the timeline goes from a first time to one that says that service was back. */
+function boundsOutage({ section, events }: Timeline): boolean {
+  const timed = events.filter(({ time }) => time.clock !== null);
+  const [first, last] = [timed[0], timed.at(-1)];
+  if (!first || !last || first === last) return false;
+  const below = entriesOf(section).filter(
+    entry => entry.type === 'statement' && (entry.position.start.offset ?? 0) > (last.position.start.offset ?? 0),
+  );
+  return timed.slice(1).some(({ milestone }) => isEnd(milestone)) || [last, ...below].some(({ text }) => TELLS_OF_THE_END.test(text));
+}

@@ -92,8 +92,11 @@ function unexplained(postmortem: Postmortem, duration: Duration, window: Window 
   if (window || (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null))) return null;
   // `4-5 hours` leaves more open than two events could decide.
   if (/\d\s?(?:[-–]|to)\s?\d/.test(duration.text)) return null;
+  const sentence = sentenceOf(duration, postmortem);
+  if (BEFORE_IT_WAS_FOUND.test(sentence)) return null;
   const ends = events.filter((event, index) => index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
-  const starts = startsOf(duration, postmortem, events);
+  const named = startNamedIn(sentence, events);
+  const starts = named ? [named] : startsOf(events);
   const lengths = starts.flatMap(start => [
     ...ends.map(end => minutesFrom(start, end.time)),
     // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
@@ -102,11 +105,14 @@ function unexplained(postmortem: Postmortem, duration: Duration, window: Window 
   if (lengths.some(length => length !== null && explains(duration, length))) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
-  const whole = minutesBetween(first.time, last.time);
+  const whole = named ? minutesFrom(named, last.time) : minutesBetween(first.time, last.time);
   if (whole === null) return null;
+  const expected = named
+    ? `one that ends with an event that says that it is over (${formatClockOf(named)} is named as the start, the timeline ends ${formatDuration(whole)} later, at ${last.time.clock})`
+    : `one that runs from an event that can be the start to one that can be the end (the whole timeline is ${formatDuration(whole)}: ${first.time.clock}–${last.time.clock})`;
   return {
     range: rangeOfNode(duration),
-    message: `Unexpected duration \`${duration.text.trim()}\`, expected one that two events explain (the whole timeline is ${formatDuration(whole)}: ${first.time.clock}–${last.time.clock})`,
+    message: `Unexpected duration \`${duration.text.trim()}\`, expected ${expected}`,
     related: [
       { range: first.time.range, message: `The timeline begins at ${first.time.clock}` },
       { range: last.time.range, message: `The timeline ends at ${last.time.clock}` },
@@ -114,19 +120,34 @@ function unexplained(postmortem: Postmortem, duration: Duration, window: Window 
   };
 }
 
-/** What the outage may be counted from: the one time that the statement itself names, else the events that can be its start. */
-function startsOf(duration: Duration, postmortem: Postmortem, events: readonly Event[]): readonly Start[] {
+/** `… persisted for a week before it was caught` is the time to its detection. */
+const BEFORE_IT_WAS_FOUND =
+  /\bbefore (?:it|this|that|they|we|anyone|anybody|someone|the (?:issue|problem|bug|outage|error|team))\b[^.;]{0,30}\b(?:caught|notic\w+|detect\w+|discover\w+|found|realis\w+|realiz\w+|spotted|report\w+)\b/i;
+
+function sentenceOf(duration: Duration, postmortem: Postmortem): string {
   const statement = collect(postmortem, 'statement').find(({ children }) => children.includes(duration));
-  const sentence = statement?.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(text => text.includes(duration.text)) ?? '';
+  return statement?.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(text => text.includes(duration.text)) ?? '';
+}
+
+/** The one time that the statement itself names: the outage is counted from it. */
+function startNamedIn(sentence: string, events: readonly Event[]): Start | null {
   const named = readClocks(sentence).filter(clock => clock.isReadable);
   const [only] = named;
-  const zone = events[0]?.time.zone?.offset;
-  const isSameZone = !only?.zone || only.zone.offset === zone;
-  if (only && named.length === 1 && isSameZone) return [{ minutes: minutesOfDay(only), moment: null }];
+  const isSameZone = !only?.zone || only.zone.offset === events[0]?.time.zone?.offset;
+  return only && named.length === 1 && isSameZone ? { minutes: minutesOfDay(only), moment: null } : null;
+}
+
+/** The events that can be the start of the outage. */
+function startsOf(events: readonly Event[]): readonly Start[] {
   const telling = events.filter(event => event.milestone === 'detected' || STARTS.test(event.what));
   // Where no event says so in a word that we know, each may be the start: `Silence.`
   const starts = telling.length > 0 ? events.filter((event, index) => index === 0 || telling.includes(event)) : events;
   return starts.slice(0, MOST).map(({ time }) => ({ minutes: time.minutes, moment: time }));
+}
+
+function formatClockOf({ minutes }: Start): string {
+  const [hours, rest] = [Math.floor((minutes ?? 0) / 60), Math.floor((minutes ?? 0) % 60)];
+  return [hours, rest].map(part => String(part).padStart(2, '0')).join(':');
 }
 
 interface Start {

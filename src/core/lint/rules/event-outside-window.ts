@@ -10,7 +10,7 @@ import type { Rule } from '../rule';
 import { certainMinutes, isKeyed, timelinesOf, windowsOf } from './support/timelines';
 
 const MARKED =
-  /\b(?:lead-?up|led up|before|prior|previous\w*|pre-|earlier|background|deploy\w*|merg\w*|releas\w*|scheduled|maintenance|change\w*|upgrad\w*|migrat\w*|follow(?:s|ed|ing)?[- ]?up|post-?mortem|retro\w*|review\w*|closed?|monitor\w*|communicat\w*|report\w*|after(?:wards|math)?|confirm\w*|declar\w*|all[- ]clear|normal|update\w*)\b/i;
+  /\b(?:lead-?up|led up|before|prior|previous\w*|pre-|earlier|background|deploy\w*|merg\w*|releas\w*|scheduled|maintenance|change\w*|upgrad\w*|migrat\w*|follow(?:s|ed|ing)?[- ]?up|post-?mortem|retro\w*|review\w*|closed?|monitor\w*|communicat\w*|report\w*|after(?:wards|math)?|confirm\w*|declar\w*|all[- ]clear|normal|update\w*|end of (?:the )?incident|incident (?:begins?|ends?|ended|over))\b/i;
 /** Both ends are rounded. */
 const ROUNDING = 5;
 

@@ -25,7 +25,7 @@ const EMAIL =
   /(?<![\p{L}\p{N}_.+@/-])(?<user>[\p{L}\p{N}][\p{L}\p{N}_.+-]{0,63})@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12})(?![\w-])/gu;
 /** Nobody's own, or nobody's at all. */
 const ROLE =
-  /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group|bounty|community|hi|office|enquir\w*|inquir\w*|careers|jobs|service\w*|customer\w*)(?:[.+-].*)?$|(?:^|[.+_-])(?:security|announce|distributors?|lists?|team|vulnerabilit\w*|support|ops|alerts?|dev|users|discuss|bot)(?:$|[.+_-])/i;
+  /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group|bounty|community|hi|office|enquir\w*|inquir\w*|tsc|board|committee|council|foundation|maintainers?|moderators?|editors?|media|careers|jobs|service\w*|customer\w*)(?:[.+-].*)?$|(?:^|[.+_-])(?:security|announce|distributors?|lists?|team|vulnerabilit\w*|support|ops|alerts?|dev|users|discuss|bot)(?:$|[.+_-])/i;
 const NO_HOST =
   /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan)(?:\.(?:com|org|net))?$|^example\.|(?:^|\.)(?:lists?|groups?|googlegroups|discuss|mailman)\./i;
 const PHONE = /(?<![\w.+/-])\+[1-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?(?:\(?\d{1,4}\)?[ .-]?){2,6}\d{2,4}(?![\w-])/g;
@@ -92,13 +92,17 @@ export const pii: Rule<PiiOptions> = {
   },
 };
 
+/** Addresses of attackers are published so that others can look for them. */
+const OF_ATTACKERS = /\bindicators? of compromise\b|\biocs?\b/i;
+
 /** All that is read: entries, titles, headings and labels. */
 function rangesOf(postmortem: Postmortem): Range[] {
   const sections = collect(postmortem, 'section');
+  const ofAttackers = new Set(sections.filter(({ name }) => OF_ATTACKERS.test(name)).flatMap(section => entriesOf(section)));
   const ofPeople = new Set(sections.filter(({ name }) => PEOPLE.test(name)).flatMap(section => collect(section, 'section')));
   const labels = sections.filter(section => !ofPeople.has(section)).map(({ label }) => rangeOfNode(label));
   const title = postmortem.title ? [rangeOfNode(postmortem.title)] : [];
-  return [...title, ...labels, ...entriesOf(postmortem).map(({ textRange }) => textRange)];
+  return [...title, ...labels, ...entriesOf(postmortem).flatMap(entry => (ofAttackers.has(entry) ? [] : [entry.textRange]))];
 }
 
 /** Who wrote the document may say how to reach them. */

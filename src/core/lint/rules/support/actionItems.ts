@@ -1,6 +1,17 @@
 import { type ActionItem, collect, type Postmortem } from '../../../document/tree';
 
-/** The tasks that are still to be done. Measures that are described rather than listed as tasks are not among them. */
+/** The tasks that are still to be done. What is told as done is not among them, nor are measures that are described rather than listed as tasks. */
 export function openTasks(postmortem: Postmortem): ActionItem[] {
-  return collect(postmortem, 'actionItem').filter(item => item.concept === 'actionItems' && item.done !== true);
+  return collect(postmortem, 'actionItem').filter(item => item.concept === 'actionItems' && item.done !== true && !isToldAsDone(item.task));
+}
+
+/** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
+const DONE_BY_US =
+  /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!need|feed|embed|seed|speed|proceed|exceed|succeed|breed|shed)\p{L}+ed\s+(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)/iu;
+/** `The key has been removed`, in a main clause. */
+const HAS_BEEN_DONE =
+  /^(?!.*\b(?:if|when|whether|that|which|who|where|until|unless|after|once|because|in case|has not|have not)\b.*\b(?:has|have) (?:now |since |already )?been)[^.:]{0,120}\b(?:has|have) (?:now |since |already )?been \p{L}+(?:ed|en|t)\b/iu;
+
+function isToldAsDone(task: string): boolean {
+  return DONE_BY_US.test(task) || HAS_BEEN_DONE.test(task);
 }

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { collect, type Postmortem, type Section } from '../../../document/tree';
 import { normaliseName } from '../../../document/vocabulary/vocabulary';
 import { namesOf } from '../../../profiles/detect';
@@ -5,8 +6,13 @@ import type { ProfileSection } from '../../../profiles/profile';
 
 /** Whether a part of a document is what a profile asks for: by what it is for, or by its name. */
 export function isFor(section: Section, { concepts = [], ...wanted }: ProfileSection): boolean {
-  return concepts.some(concept => section.concepts.includes(concept)) || namesOf(wanted).includes(normaliseName(section.name));
+  if (concepts.some(concept => section.concepts.includes(concept))) return true;
+  const written = normaliseName(section.name);
+  return namesOf(wanted).some(name => name === written || (name.length >= LONG && distance(name, written) === 1));
 }
+
+/** In names as long as this one slip leaves no doubt what was meant: `Atendees`. */
+const LONG = 6;
 
 /** All parts that are what a profile asks for, in the order of the document. */
 export function sectionsOf(postmortem: Postmortem, wanted: ProfileSection): Section[] {

@@ -27,8 +27,12 @@ const KEY = /^\W*\p{L}[\p{L} ]{2,30}[:：]\s*$/u;
 
 /** Every time of the document that is an event's or that of a stated window. */
 export function momentsOf(postmortem: Postmortem): Moment[] {
-  const ofEvents = collect(postmortem, 'event').flatMap(({ time, end }) => (end ? [time, end] : [time]));
-  return [...ofEvents, ...windowsOf(postmortem).flatMap(({ start, end }) => [start, end])];
+  return [...eventMomentsOf(postmortem), ...windowsOf(postmortem).flatMap(({ start, end }) => [start, end])];
+}
+
+/** Every time of an event, its end where it has one. */
+export function eventMomentsOf(postmortem: Postmortem): Moment[] {
+  return collect(postmortem, 'event').flatMap(({ time, end }) => (end ? [time, end] : [time]));
 }
 
 export function windowsOf(postmortem: Postmortem): Window[] {

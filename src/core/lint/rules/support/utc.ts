@@ -1,5 +1,6 @@
 import type { Event, Moment } from '../../../document/tree';
 import type { TextEdit } from '../../../text/edit';
+import { dayAfter } from '../../../time/date';
 import { MINUTES_OF_DAY, namesZone } from './timelines';
 
 /** `10:15 PDT` becomes `17:15 UTC (10:15 PDT)`; null where the day or the offset that this needs is not known. */
@@ -32,9 +33,4 @@ function clockOf(minutes: number, withSeconds: boolean): string {
   const seconds = Math.round((((minutes % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY) * 60);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, ...(withSeconds ? [seconds % 60] : [])];
   return parts.map(part => String(part).padStart(2, '0')).join(':');
-}
-
-/** The ISO day so many days later. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
