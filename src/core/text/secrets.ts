@@ -40,14 +40,35 @@ const SECRETS: readonly SecretForm[] = [
   {
     kind: 'password',
     pattern:
-      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=[^\s"'`]?[^\s"'`]{0,120}\d)(?=[^\s"'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
+      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|account[_-]?key|shared[_-]?access[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=["'`]?[^\s"'`]{0,120}\d)(?=["'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
     entropy: 2.8,
+  },
+  {
+    kind: 'token',
+    pattern: /(?<![\p{L}\p{N}])authorization["'`]?\s?[:=]\s?["'`]?(?:bearer|basic|token)\s+(?<secret>[A-Za-z0-9._~+/-]{12,2000}={0,2})/giu,
+    entropy: 2.8,
+  },
+  {
+    // Words are no tokens, and numbers are places in a list: there is one of everything.
+    kind: 'token',
+    pattern:
+      /(?<![\p{L}\p{N}])(?:(?:(?:refresh|session|bearer|id|oauth|personal|deploy|bot|ci)[_-]?)?token["'`]?\s?[:=]\s?["'`]?|bearer\s{1,2})(?=[^\s"'`,;)<>&|*]{0,120}\d)(?=[^\s"'`,;)<>&|*]{0,120}[a-z])(?<secret>[A-Za-z0-9._~+/-]{16,2000}={0,2})(?![\w$%({[<])/giu,
+    entropy: 3.2,
   },
 ];
 
 /** What stands where a secret would. */
 const NO_SECRET =
-  /^(?:\W*$|x+$|\*+$|\.+$|<.*>$|\[.*\]$|\{.*\}$|\$[\w{(]|%\w+%|(?:your|my|the|some)[-_ ]\w*|.*\(.*|(?:vault|file|env|ref|arn|ssm|op|secret|kms|sops|https?):.*|.*_?(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$|.*(?:example|placeholder|redacted|dummy|changeme|secret[-_]?here|foobar|fake|sample|todo).*|(?:password|passwd|secret|token|null|none|undefined|true|false|string|process\.env\S*|os\.environ\S*|env\.\S*)\W*$)/i;
+  /^(?:\W*$|x+$|\*+$|\.+$|<.*>$|\[.*\]$|\{.*\}$|\$[\w{(]|%\w+%|(?:your|my|the|some)[-_ ]\w*|.*\(.*|(?:vault|file|env|ref|arn|ssm|op|secret|kms|sops|https?):.*|.*(?:example|placeholder|redacted|dummy|changeme|secret[-_]?here|foobar|fake|sample|todo).*|(?:password|passwd|secret|token|null|none|undefined|true|false|string|process\.env\S*|os\.environ\S*|env\.\S*)\W*$)/i;
+/** A value named by what it is: `DB_S3_KEY`, `s3-api-key`, `stripeToken`. */
+const NAME =
+  /^(?:[A-Z0-9_-]*(?:HERE|KEY|TOKEN|SECRET|PASSWORD)|[a-z0-9]+(?:[._-][a-z0-9]+)*[._-](?:key|token|secret|password)|[A-Za-z._-]*(?:[Hh]ere|[Kk]ey|[Tt]oken|[Ss]ecret|[Pp]assword))$/;
+
+/** Keys that everybody has: those of the test networks of Ethereum's own tests and of its tools. */
+const PUBLIC_KEYS: ReadonlySet<string> = new Set([
+  '0x45a915e4d060149eb4365960e6a7a45f334393093061116b197e3240065ff2d8',
+  '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80',
+]);
 
 /** A secret that stands in a text. */
 export interface Secret {
@@ -78,7 +99,12 @@ function secretsOfForm({ kind, pattern, entropy = 0 }: SecretForm, text: string,
   return [...text.matchAll(new RegExp(pattern, `${pattern.flags}d`))].flatMap(match => {
     const [start = match.index] = match.indices?.groups?.secret ?? [];
     const value = (match.groups?.secret ?? match[0]).replace(/[.:!?]+$/, '');
-    const isNone = NO_SECRET.test(value) || (kind === 'API key' && !/\d/.test(value)) || allowed.some(one => value.startsWith(one));
+    const isNone =
+      NO_SECRET.test(value) ||
+      NAME.test(value) ||
+      PUBLIC_KEYS.has(value) ||
+      (kind === 'API key' && !/\d/.test(value)) ||
+      allowed.some(one => value.startsWith(one));
     return isNone || entropyOf(value) < entropy ? [] : [{ kind, value, range: { start, end: start + value.length } }];
   });
 }

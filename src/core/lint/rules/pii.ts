@@ -35,6 +35,8 @@ const UNIT = /^\s*(?:[%€$£¥]|\p{Ll}{3,})/u;
 /** Files and services that have an `@` in their names. */
 const NO_MAIL = /\.(?:service|socket|timer|target|mount|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|ya?ml|lock|log|txt)$/i;
 const LOGIN = /\b(?:ssh|scp|sftp|rsync|mosh)\s+(?:-\S+\s+)*$/;
+/** `postgres://app:a&b@db`: the end of a password and a host. */
+const CREDENTIALS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/]*$/i;
 const OWNED = /\b(?:owner|assignee|assigned to|responsible)\W*$/i;
 const IPV4 = /(?<![\w.-]|\d:|::)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
 const IPV6 = /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}|(?:[0-9a-f]{1,4}:){2}:[0-9a-f]{1,4})(?![\w:])/gi;
@@ -125,7 +127,8 @@ function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
       !NO_HOST.test(groups?.host ?? '') &&
       !NO_MAIL.test(mail) &&
       !LOGIN.test(textBefore(text, index)) &&
-      !OWNED.test(textBefore(text, index)),
+      !OWNED.test(textBefore(text, index)) &&
+      !CREDENTIALS.test(textBefore(text, index)),
   );
   const isCall = /\b(?:phone|rang|calls?|called|tel|sms|whatsapp|number)\b/i.test(text);
   const phones = [...text.matchAll(PHONE)].filter(

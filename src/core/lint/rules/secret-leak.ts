@@ -2,8 +2,9 @@
  * No secret stands in the document.
  *
  * Postmortems are published, and their history is kept. Looked for are the tokens of well-known services by their form, private keys, passwords in addresses and behind
- * `password=`, in text, in code and in links. Examples that services document, placeholders and repetitions of one character are no secrets. A message
- * never holds the secret itself, only its kind.
+ * `password=` or `"password":`, tokens behind `token=`, `Bearer` and `Authorization:`, in text, in code and in links. Examples that services document,
+ * names of variables, placeholders and repetitions of one character are no secrets. Neither a message nor a report ever holds the secret itself or a part
+ * of it, only its kind.
  *
  * A secret that was committed is known: revoke it first. The fix replaces it by `[redacted]`; it is suggested.
  */
