@@ -1,5 +1,6 @@
 import type { Document } from '../document/postmortem';
 import { lineEndingOf } from '../text/lines';
+import { Masking } from '../text/masking';
 import type { Range } from '../text/range';
 import { type EffectiveConfig, effectiveConfig } from './config/effective';
 import { type DirectiveProblem, Suppressions } from './directives';
@@ -26,18 +27,24 @@ export function inspect(
   config: EffectiveConfig = effectiveConfig(document, rules),
 ): Inspection {
   if (!document.postmortem.isPostmortem) return { findings: [], sensitive: [] };
-  const reports = new Map(rules.filter(isSensitive).map(rule => [rule.id, reportsOf(rule, document, config, [])]));
+  const sensitive = new Map(rules.filter(isSensitive).map(rule => [rule.id, reportsOf(rule, document, config, [])]));
+  const masking = new Masking(document.text, [...sensitive.values()].flat().flatMap(placesOf));
+  // The other rules talk about the document as they quote it: they never see what must not be repeated.
+  const hidden =
+    masking.ranges.length > 0
+      ? { ...document, text: masking.hide(document.text), postmortem: masking.hide(document.postmortem) }
+      : document;
   const run = (rule: Rule, problems: readonly DirectiveProblem[]): Finding[] => {
     const setting = config.rules.get(rule.id);
     if (!setting || setting.level === 'off') return [];
     const { level, isSet } = setting;
-    return (reports.get(rule.id) ?? reportsOf(rule, document, config, problems)).map(report => ({
-      ...report,
+    return (sensitive.get(rule.id) ?? reportsOf(rule, hidden, config, problems)).map(report => ({
+      ...unhidden(report, masking),
       ruleId: rule.id,
       severity: isSet ? level : (report.severity ?? level),
     }));
   };
-  const suppressions = new Suppressions(document.postmortem, document.lines, document.text.length);
+  const suppressions = new Suppressions(hidden.postmortem, document.lines, document.text.length);
   const isKept = ({ ruleId, range }: Finding): boolean => !suppressions.covers(ruleId, range);
   const found = rules
     .filter(({ id }) => id !== LAST)
@@ -49,25 +56,35 @@ export function inspect(
     .filter(({ id }) => id === LAST)
     .flatMap(rule => run(rule, problems))
     .filter(isKept);
-  const sensitive = [...reports.values()].flat().flatMap(({ range, fix }) => [range, ...(fix?.edits.map(edit => edit.range) ?? [])]);
-  const secrets = new Set(sensitive.map(({ start, end }) => document.text.slice(start, end)));
-  const masked = [...found, ...last].map(finding => withoutSecrets(finding, secrets));
-  masked.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
-  return { findings: masked, sensitive };
+  const findings = [...found, ...last];
+  findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
+  return { findings, sensitive: masking.ranges };
 }
 
 function isSensitive(rule: Rule): boolean {
   return rule.isSensitive === true;
 }
 
-/** Messages quote what is written: not what `secret-leak` and `pii` have found. */
-function withoutSecrets(finding: Finding, secrets: ReadonlySet<string>): Finding {
-  const mask = (text: string): string => [...secrets].reduce((masked, secret) => masked.replaceAll(secret, '[redacted]'), text);
-  if (secrets.size === 0) return finding;
+/** What a finding underlines, and what its fix would replace: the other places of the same. */
+function placesOf({ range, fix }: Report): Range[] {
+  return [range, ...(fix?.edits.map(edit => edit.range) ?? [])];
+}
+
+/** What is said without what is sensitive, and what would be written with it. */
+function unhidden(report: Report, masking: Masking): Report {
+  if (masking.ranges.length === 0) return report;
+  const { related, fix } = report;
   return {
-    ...finding,
-    message: mask(finding.message),
-    ...(finding.related && { related: finding.related.map(place => ({ ...place, message: mask(place.message) })) }),
+    ...report,
+    message: masking.redact(report.message),
+    ...(related && { related: related.map(place => ({ ...place, message: masking.redact(place.message) })) }),
+    ...(fix && {
+      fix: {
+        ...fix,
+        title: masking.redact(fix.title),
+        edits: fix.edits.map(edit => ({ ...edit, newText: masking.reveal(edit.newText) })),
+      },
+    }),
   };
 }
 

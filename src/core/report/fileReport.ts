@@ -1,5 +1,6 @@
 import type { Document } from '../document/postmortem';
 import type { Finding } from '../lint/rule';
+import { Masking } from '../text/masking';
 import type { Range } from '../text/range';
 
 /** What was found in one file. */
@@ -12,12 +13,7 @@ export interface FileReport {
   readonly sensitive: readonly Range[];
 }
 
-/** The source with what is sensitive masked, character by character: offsets stay what they are. */
-export function shownSource({ document, sensitive }: FileReport): string {
-  return sensitive.reduce((text, { start, end }) => `${text.slice(0, start)}${'*'.repeat(end - start)}${text.slice(end)}`, document.text);
-}
-
-/** Whether a text repeats something sensitive. */
-export function holdsSensitive(text: string, { document, sensitive }: FileReport): boolean {
-  return sensitive.some(({ start, end }) => text.includes(document.text.slice(start, end)));
+/** What keeps the sensitive values of a file out of its report. */
+export function maskingOf({ document, sensitive }: FileReport): Masking {
+  return new Masking(document.text, sensitive);
 }

@@ -1,7 +1,7 @@
 import type { Position } from 'unist';
 import type { Finding, Rule, Severity } from '../lint/rule';
 import type { Range } from '../text/range';
-import { type FileReport, holdsSensitive } from './fileReport';
+import { type FileReport, maskingOf } from './fileReport';
 import { fingerprintsOf } from './fingerprint';
 
 export interface SarifOptions {
@@ -35,6 +35,7 @@ export function sarif(reports: readonly FileReport[], { version, rules, urlOf }:
 function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
   const { file, document, findings } = report;
   const fingerprints = fingerprintsOf(report);
+  const masking = maskingOf(report);
   const uri = uriOf(file);
   const regionOf = (range: Range): object => region(document.lines.positionOf(range));
   const place = (range: Range): object => ({ artifactLocation: { uri }, region: regionOf(range) });
@@ -48,8 +49,7 @@ function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
       relatedLocations: finding.related.map(({ message, range }) => ({ physicalLocation: place(range), message: { text: message } })),
     }),
     partialFingerprints: { 'postmortemLine/v1': fingerprints[index] },
-    ...(finding.fix &&
-      !finding.fix.edits.some(({ newText }) => holdsSensitive(newText, report)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
+    ...(finding.fix && !finding.fix.edits.some(({ newText }) => masking.isIn(newText)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
   }));
 }
 

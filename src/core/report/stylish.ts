@@ -1,6 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Finding, Severity } from '../lint/rule';
-import { type FileReport, shownSource } from './fileReport';
+import { type FileReport, maskingOf } from './fileReport';
 
 /** How a host colours text; one without colours gives the text back. */
 export type Paint = (style: 'red' | 'yellow' | 'blue' | 'dim' | 'bold' | 'underline', text: string) => string;
@@ -23,7 +23,7 @@ const STYLES: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'dim'>> = {
 /** What `postmortem lint` prints for people: for each finding its place, which terminals make a link, what it says, and the words that it is about. */
 export function stylish(report: FileReport, { paint, width }: StylishOptions): string {
   const { file, document, findings } = report;
-  const source = findings.length > 0 ? shownSource(report) : '';
+  const source = findings.length > 0 ? maskingOf(report).cover(document.text) : '';
   return findings
     .map((finding, index) => {
       const { line, column } = document.lines.pointAt(finding.range.start);
