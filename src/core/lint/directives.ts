@@ -1,5 +1,6 @@
 import type { CommentNode, Postmortem } from '../document/tree';
 import type { LineIndex } from '../text/lines';
+import { meant } from '../text/meant';
 import type { Range } from '../text/range';
 
 /**
@@ -15,19 +16,43 @@ interface Directive {
 
 /** A directive, or one of the rules that it names, that does nothing. */
 export interface DirectiveProblem {
-  readonly kind: 'unused' | 'unknownRule';
-  /** The rule that it names, or null where it is for all rules. */
-  readonly rule: string | null;
+  readonly kind: 'unused' | 'unknownRule' | 'unknownDirective';
+  /** The rule that it names, or null where it is for all rules; of an unknown directive, its own name. */
+  readonly name: string | null;
+  /** What was probably meant. */
+  readonly meant: string | null;
   readonly range: Range;
 }
 
-const DIRECTIVE =
-  /^postmortem-lint-(?<kind>disable-next-line|disable-file|disable|enable)(?:\s+(?<rules>(?!--)[\s\S]*?))?(?:\s*--\s[\s\S]*)?$/;
+const PREFIX = 'postmortem-lint-';
+const KINDS = ['disable-next-line', 'disable-file', 'disable', 'enable'] as const satisfies readonly Directive['kind'][];
+const DIRECTIVE = /^postmortem-lint-(?<kind>[\w-]+)(?:\s+(?<said>[\s\S]*))?$/;
+/** The reason is for people: behind `--`, or what editors make of it. */
+const REASON = /(?:^|\s)(?:-{2,}|[\u2013\u2014])(?:\s[\s\S]*)?$/;
+
+/** What a comment says to the linter; null for one that says nothing to it. */
+function readComment(comment: CommentNode): { readonly kind: string; readonly rules: readonly string[] } | null {
+  const groups = DIRECTIVE.exec((comment.value as string).trim())?.groups;
+  if (!groups?.kind) return null;
+  return {
+    kind: groups.kind,
+    rules: (groups.said ?? '')
+      .replace(REASON, '')
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  };
+}
 
 function readDirective(comment: CommentNode): Directive[] {
-  const groups = DIRECTIVE.exec(comment.value as string)?.groups;
-  if (!groups) return [];
-  return [{ kind: groups.kind as Directive['kind'], rules: groups.rules?.split(/[\s,]+/).filter(Boolean) ?? [], comment }];
+  const read = readComment(comment);
+  const kind = KINDS.find(known => known === read?.kind);
+  return read && kind ? [{ kind, rules: read.rules, comment }] : [];
+}
+
+/** The directive that somebody meant. `disable-line` and `disable-nextline` are other linters' words for the next line. */
+function kindMeant(written: string): string | null {
+  const near = /line/.test(written) ? 'disable-next-line' : meant(written, KINDS);
+  return near && `${PREFIX}${near}`;
 }
 
 /** One rule of a directive, or all rules, over the text that it covers. */
@@ -41,8 +66,10 @@ interface Suppression {
 export class Suppressions {
   readonly #all: readonly Suppression[];
   readonly #used = new Set<Suppression>();
+  readonly #comments: readonly CommentNode[];
 
   constructor(postmortem: Postmortem, lines: LineIndex, end: number) {
+    this.#comments = postmortem.comments;
     this.#all = postmortem.comments.flatMap(readDirective).flatMap((directive, index, all) =>
       directive.kind === 'enable'
         ? []
@@ -64,17 +91,29 @@ export class Suppressions {
   }
 
   /**
-   * What covered nothing so far, and what names no rule.
+   * What covered nothing so far, what names no rule, and what is no directive although it looks like one.
    *
    * @param isOn whether a rule was run; of one that was not, nobody knows whether its directive is needed.
    */
   problems(known: ReadonlySet<string>, isOn: (ruleId: string) => boolean): DirectiveProblem[] {
-    return this.#all.flatMap((suppression): DirectiveProblem[] => {
-      const { rule, comment } = suppression;
+    const unused = this.#all.filter(
+      suppression => !this.#used.has(suppression) && (suppression.rule === null || (known.has(suppression.rule) && isOn(suppression.rule))),
+    );
+    return this.#comments.flatMap((comment): DirectiveProblem[] => {
+      const read = readComment(comment);
+      if (!read) return [];
       const range = { start: comment.position.start.offset ?? 0, end: comment.position.end.offset ?? 0 };
-      if (rule !== null && !known.has(rule)) return [{ kind: 'unknownRule', rule, range }];
-      if (this.#used.has(suppression) || (rule !== null && !isOn(rule))) return [];
-      return [{ kind: 'unused', rule, range }];
+      if (!KINDS.some(kind => kind === read.kind))
+        return [{ kind: 'unknownDirective', name: PREFIX + read.kind, meant: kindMeant(read.kind), range }];
+      // What is switched on again after it was switched off by the same wrong name is one mistake.
+      const isTold = (rule: string): boolean => read.kind === 'enable' && this.#all.some(other => other.rule === rule);
+      const unknown = read.rules.filter(rule => !known.has(rule) && !isTold(rule));
+      return [
+        ...unknown.map((name): DirectiveProblem => ({ kind: 'unknownRule', name, meant: meant(name, [...known]), range })),
+        ...unused
+          .filter(suppression => suppression.comment === comment)
+          .map(({ rule }): DirectiveProblem => ({ kind: 'unused', name: rule, meant: null, range })),
+      ];
     });
   }
 }

@@ -1,8 +1,8 @@
 /**
  * Each directive switches something off.
  *
- * A `postmortem-lint-disable` comment that covers no finding was needed once, or names a rule that does not exist: it misleads the next reader, and
- * hides what comes later. Directives for rules that are switched off anyway are left alone.
+ * A `postmortem-lint-disable` comment that covers no finding was needed once; one that is misspelt, or names a rule that does not exist, has never done
+ * anything. It misleads the next reader, and hides what comes later. Directives for rules that are switched off anyway are left alone.
  */
 import type { Rule } from '../rule';
 
@@ -13,14 +13,16 @@ export const unusedDirective: Rule = {
   severity: 'info',
   fix: 'none',
   check({ directives, report }) {
-    for (const { kind, rule, range } of directives) {
-      report({
-        range,
-        message:
-          kind === 'unknownRule'
-            ? `Unexpected rule \`${rule}\` in a directive, expected the id of a rule`
-            : `Unexpected directive ${rule ? `for \`${rule}\` ` : ''}that covers no finding, expected none`,
-      });
+    for (const { kind, name, meant, range } of directives) {
+      const guess = meant === null ? '' : ` (did you mean \`${meant}\`?)`;
+      const message = {
+        unknownDirective: `Unexpected directive \`${name}\`, expected ${DIRECTIVES}${guess}`,
+        unknownRule: `Unexpected rule \`${name}\` in a directive, expected the id of a rule${guess}`,
+        unused: `Unexpected directive ${name === null ? '' : `for \`${name}\` `}that covers no finding, expected none`,
+      }[kind];
+      report({ range, message });
     }
   },
 };
+
+const DIRECTIVES = '`postmortem-lint-disable`, `-disable-next-line`, `-disable-file` or `-enable`';
