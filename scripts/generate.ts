@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readDocument } from '../src/core/document/postmortem';
 import { collect } from '../src/core/document/tree';
-import { RULE_GROUPS, type Rule } from '../src/core/lint/rule';
+import { type Option, RULE_GROUPS, type Rule } from '../src/core/lint/rule';
 import { STAGES } from '../src/core/lint/stage';
 import { PROFILES } from '../src/core/profiles/allProfiles';
 import { LEVELS, type OptionValue } from '../src/core/profiles/levels';
@@ -172,10 +172,11 @@ function ruleIndex(all: readonly Rule[]): string {
 function writeConfigSchema(all: readonly Rule[]): void {
   const text = (description: string): object => ({ description, markdownDescription: description });
   const level = { enum: LEVELS };
-  const option = (value: OptionValue, description: string): object =>
-    Array.isArray(value)
-      ? { type: 'array', items: { type: 'string' }, default: value, ...text(description) }
-      : { type: typeof value, default: value, ...text(description) };
+  const option = ({ default: value, description, least = 0, most }: Option<OptionValue>): object => {
+    if (Array.isArray(value)) return { type: 'array', items: { type: 'string' }, default: value, ...text(description) };
+    const limits = typeof value === 'number' ? { minimum: least, ...(most !== undefined && { maximum: most }) } : {};
+    return { type: typeof value, ...limits, default: value, ...text(description) };
+  };
   const rule = ({ id, summary, severity, options = {} }: Rule): [string, object] => [
     id,
     {
@@ -192,9 +193,7 @@ function writeConfigSchema(all: readonly Rule[]): void {
             {
               type: 'object',
               additionalProperties: false,
-              properties: Object.fromEntries(
-                Object.entries(options).map(([name, { default: value, description }]) => [name, option(value, description)]),
-              ),
+              properties: Object.fromEntries(Object.entries(options).map(([name, known]) => [name, option(known)])),
             },
           ],
         },
@@ -207,8 +206,13 @@ function writeConfigSchema(all: readonly Rule[]): void {
   const rulesSchema = { type: 'object', additionalProperties: false, properties: Object.fromEntries(all.map(rule)) };
   const extend = { anyOf: [profile, { type: 'string', pattern: '^\\.{1,2}/' }] };
   const common = {
-    profile: { ...profile, ...text('The kind of postmortem that documents are held to, instead of the one that each seems to follow.') },
-    stage: { enum: STAGES, ...text('How far documents are, instead of what their status states.') },
+    profile: {
+      ...profile,
+      ...text(
+        'The kind of postmortem that documents are held to, instead of the one that each seems to follow. One that a document names itself goes first.',
+      ),
+    },
+    stage: { enum: STAGES, ...text('How far documents are whose status does not state it.') },
     rules: { $ref: '#/definitions/rules', ...text('Severities of single rules, with options where a rule has them.') },
   };
   const schema = {

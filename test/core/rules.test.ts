@@ -70,6 +70,7 @@ for (const rule of ALL_RULES) {
       const fileName = how.fileName ?? 'postmortem.md';
       const layer: ConfigLayer = {
         origin: 'the fixture',
+        isExplicit: true,
         ...(how.profile && { profile: how.profile }),
         stage: how.stage ?? 'review',
         // A rule that is off unless somebody asks for it is asked for.

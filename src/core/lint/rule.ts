@@ -38,6 +38,10 @@ export interface Report {
 export interface Option<T extends OptionValue> {
   readonly default: T;
   readonly description: string;
+  /** Of a number; without it 0. */
+  readonly least?: number;
+  /** Of a number; without it there is no end. */
+  readonly most?: number;
 }
 
 export interface RuleContext<O extends OptionsOfRule = OptionsOfRule> {

@@ -9,9 +9,9 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 export interface Config {
   /** Profiles by name, and files by a path that begins with `./` or `../`; the later wins. */
   readonly extends?: string | readonly string[];
-  /** The profile that documents are held to, instead of the one that they seem to follow. */
+  /** The profile that documents are held to which name none, instead of the one that they seem to follow. */
   readonly profile?: string;
-  /** The stage of documents, instead of the one that their status states. */
+  /** The stage of documents whose status states none. */
   readonly stage?: Stage;
   readonly rules?: RuleSettings;
   /** Other rules for some files; the later wins. Globs are relative to the file that holds them. */
@@ -31,6 +31,8 @@ export interface ConfigOverride {
 export interface ConfigLayer {
   /** `settings of VS Code`, or the path of a file, with the override's globs where it is one. */
   readonly origin: string;
+  /** Whether somebody asks for it right now, as by a flag: then its profile and stage hold whatever the document states of itself. */
+  readonly isExplicit?: boolean;
   readonly profile?: string;
   readonly stage?: Stage;
   readonly rules?: RuleSettings;

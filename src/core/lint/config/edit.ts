@@ -12,7 +12,9 @@ export function withRuleOff(text: string, fileName: string, ruleId: string): Tex
 function inJson(text: string, fileName: string, ruleId: string): TextEdit {
   const path = [...(fileName.endsWith('package.json') ? ['postmortem'] : []), 'rules', ruleId];
   const eol = lineEndingOf(text);
-  const edits = modify(text, path, 'off', { formattingOptions: { insertSpaces: !/^\t/m.test(text), tabSize: 2, eol } });
+  const edits = modify(text.replace(/^\uFEFF/, ' '), path, 'off', {
+    formattingOptions: { insertSpaces: !/^\t/m.test(text), tabSize: 2, eol },
+  });
   const [edit] = edits;
   if (edits.length === 1 && edit) return { range: { start: edit.offset, end: edit.offset + edit.length }, newText: edit.content };
   return { range: { start: 0, end: text.length }, newText: applyJson(text, edits) };

@@ -38,15 +38,13 @@ export interface EffectiveOptions {
 }
 
 /**
- * What holds for a document. From the weakest to the strongest: the rule's own severity, the profile, the stage, then each layer in its order.
- * What a layer sets is final: no stage weakens it.
+ * What holds for a document. The severity of a rule, from the weakest to the strongest: the rule's own, the profile, the stage, then each layer in its order;
+ * what a layer sets is final, and no stage weakens it. Profile and stage: what nobody has to state, the layers, what the document states, a layer that is explicit.
  */
 export function effectiveConfig(document: Document, rules: readonly Rule[], options: EffectiveOptions = {}): EffectiveConfig {
   const layers = options.layers ?? [];
   const { profile, origin: profileOrigin } = profileFor(document, layers);
-  const stageLayer = layers.filter(({ stage }) => stage !== undefined).at(-1);
-  const stage = stageLayer?.stage ?? stageOf(document.postmortem);
-  const stageOrigin = stageLayer?.origin ?? (statedField(document.postmortem, 'status') ? 'the document’s status' : 'no status is stated');
+  const { stage, origin: stageOrigin } = stageFor(document, layers);
   return {
     profile,
     profileOrigin,
@@ -58,13 +56,37 @@ export function effectiveConfig(document: Document, rules: readonly Rule[], opti
 }
 
 function profileFor(document: Document, layers: readonly ConfigLayer[]): { readonly profile: Profile; readonly origin: string } {
-  const layer = layers.filter(({ profile }) => profile !== undefined).at(-1);
-  const stated = statedField(document.postmortem, 'profile')?.value;
-  const named = stated ?? layer?.profile;
-  const profile = PROFILES.find(({ id }) => id === named);
-  if (profile) return { profile, origin: stated ? 'named in the document' : (layer?.origin ?? '') };
+  const stated = statedField(document.postmortem, 'profile')?.value.trim().toLowerCase();
+  const candidates = byStrength(layers, 'profile', stated, 'named in the document');
+  // A name that no profile has says nothing, wherever it stands.
+  for (const { value, origin } of candidates) {
+    const profile = PROFILES.find(({ id }) => id === value);
+    if (profile) return { profile, origin };
+  }
   const detected = detectProfile(document.postmortem);
   return detected ? { profile: detected, origin: 'detected from its sections' } : { profile: GENERIC_PROFILE, origin: 'no other fits' };
+}
+
+function stageFor(document: Document, layers: readonly ConfigLayer[]): { readonly stage: Stage; readonly origin: string } {
+  const stated = stageOf(document.postmortem) ?? undefined;
+  const [strongest] = byStrength(layers, 'stage', stated, 'the document’s status');
+  return strongest ? { stage: strongest.value, origin: strongest.origin } : { stage: 'draft', origin: 'no stage is stated' };
+}
+
+/** What the layers and the document say of one thing, the strongest first. */
+function byStrength<K extends 'profile' | 'stage'>(
+  layers: readonly ConfigLayer[],
+  key: K,
+  stated: ConfigLayer[K],
+  statedBy: string,
+): { readonly value: NonNullable<ConfigLayer[K]>; readonly origin: string }[] {
+  const strongest = [...layers].reverse();
+  const said = [
+    ...strongest.filter(({ isExplicit }) => isExplicit).map(layer => ({ value: layer[key], origin: layer.origin })),
+    { value: stated, origin: statedBy },
+    ...strongest.filter(({ isExplicit }) => !isExplicit).map(layer => ({ value: layer[key], origin: layer.origin })),
+  ];
+  return said.flatMap(({ value, origin }) => (value === undefined ? [] : [{ value: value as NonNullable<ConfigLayer[K]>, origin }]));
 }
 
 function effectiveRule(rule: Rule, profile: Profile, stage: Stage, layers: readonly ConfigLayer[]): EffectiveRule {

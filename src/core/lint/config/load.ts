@@ -4,6 +4,7 @@ import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import type { Config, ConfigLayer } from './config';
 import { parseConfig } from './parse';
+import { nodeOfJson } from './syntax';
 
 /** Names of configuration files, in the order in which they are looked for in a folder. */
 export const CONFIG_NAMES = [
@@ -71,12 +72,18 @@ async function findConfig(documentUrl: string, reader: ConfigReader): Promise<{ 
     for (const name of CONFIG_NAMES) {
       const url = new URL(name, folder).href;
       const text = await reader.read(url);
-      if (text !== null && (name !== 'package.json' || /"postmortem"\s*:/.test(text))) return { url, text };
+      if (text !== null && (name !== 'package.json' || holdsConfig(text))) return { url, text };
     }
     const parent = new URL('..', folder).href;
     if (parent === folder) return null;
     folder = parent;
   }
+}
+
+/** Whether a `package.json` has a key of our own: one that merely depends on the program by its name has none. */
+function holdsConfig(packageJson: string): boolean {
+  if (!packageJson.includes('"postmortem"')) return false;
+  return nodeOfJson(packageJson).node?.entries.some(({ key, node }) => key === 'postmortem' && node.kind === 'object') ?? false;
 }
 
 async function readConfig(

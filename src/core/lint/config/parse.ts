@@ -2,7 +2,7 @@ import { PROFILES } from '../../profiles/allProfiles';
 import { LEVELS, type Level, type OptionsOfRule, type OptionValue } from '../../profiles/levels';
 import { meant } from '../../text/meant';
 import type { Range } from '../../text/range';
-import type { Rule } from '../rule';
+import type { Option, Rule } from '../rule';
 import { STAGES, type Stage } from '../stage';
 import type { Config, ConfigOverride, RuleSetting } from './config';
 import { type ConfigNode, nodeOfJson, nodeOfYaml } from './syntax';
@@ -134,6 +134,8 @@ class ConfigReader {
       } else if (Array.isArray(option.default)) options[key] = this.#strings(value, key);
       else if (typeof value.value !== typeof option.default)
         this.#problem(value, `expected a ${typeof option.default} for \`${key}\`, not ${shown(value)}`);
+      else if (typeof value.value === 'number' && !isWithin(value.value, option))
+        this.#problem(value, `expected ${rangeOf(option)} for \`${key}\`, not ${shown(value)}`);
       else options[key] = value.value as OptionValue;
     }
     return options;
@@ -178,14 +180,24 @@ class ConfigReader {
   }
 
   #checkKeys(node: ConfigNode, known: readonly string[]): void {
-    for (const { key, keyRange } of node.entries) {
-      if (!known.includes(key)) this.problems.push({ message: unknown('key', key, known), range: keyRange });
+    for (const { key, keyRange, node: value } of node.entries) {
+      if (!known.includes(key) && value.kind !== 'alias') this.problems.push({ message: unknown('key', key, known), range: keyRange });
     }
   }
 
   #problem(node: ConfigNode, message: string): void {
+    if (node.kind === 'alias') return; // told once, where the file is read
     this.problems.push({ message, range: node.range });
   }
+}
+
+/** Amounts are 0 or more, and as many as there are; an option may say something else. */
+function isWithin(value: number, { least = 0, most }: Option<OptionValue>): boolean {
+  return Number.isFinite(value) && value >= least && (most === undefined || value <= most);
+}
+
+function rangeOf({ least = 0, most }: Option<OptionValue>): string {
+  return most === undefined ? `a number from ${least} on` : `a number from ${least} to ${most}`;
 }
 
 /** A longer list is looked up in the documentation. */

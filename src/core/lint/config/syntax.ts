@@ -1,10 +1,11 @@
 import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Node as YamlNode } from 'yaml';
 import type { Range } from '../../text/range';
 
 /** A value of a configuration file with its place, whatever the file is written in. */
 export interface ConfigNode {
-  readonly kind: 'object' | 'array' | 'scalar';
+  /** An alias is read as nothing: what it stands for is not looked up. */
+  readonly kind: 'object' | 'array' | 'scalar' | 'alias';
   /** Of a scalar. */
   readonly value: unknown;
   readonly range: Range;
@@ -27,7 +28,8 @@ interface ReadNode {
 /** Reads JSON with comments and trailing commas. */
 export function nodeOfJson(text: string): ReadNode {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  // A byte order mark is no JSON, and editors write it all the same; offsets stay what they are.
+  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
   return {
     node: tree ? fromJson(tree) : null,
     problems: errors.map(({ error, offset, length }) => ({
@@ -56,13 +58,18 @@ function fromJson(node: JsonNode): ConfigNode {
 /** Reads YAML 1.2, without aliases: a configuration has no need of them, and they can grow without bounds. */
 export function nodeOfYaml(text: string): ReadNode {
   const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
-  return {
-    node: document.contents ? fromYaml(document.contents as YamlNode) : null,
-    problems: document.errors.map(({ message, pos }) => ({
-      message: `not valid YAML: ${message}`,
-      range: { start: pos[0], end: Math.max(pos[1], pos[0] + 1) },
-    })),
-  };
+  const errors = document.errors.map(({ message, pos }) => ({
+    message: `not valid YAML: ${message}`,
+    range: { start: pos[0], end: Math.max(pos[1], pos[0] + 1) },
+  }));
+  const aliases: { readonly message: string; readonly range: Range }[] = [];
+  visit(document, {
+    Alias: (_, { source, range }) => {
+      const [start = 0, end = start + 1] = range ?? [];
+      aliases.push({ message: `an alias is not followed: write here what \`*${source}\` stands for`, range: { start, end } });
+    },
+  });
+  return { node: document.contents ? fromYaml(document.contents as YamlNode) : null, problems: [...errors, ...aliases] };
 }
 
 function fromYaml(node: YamlNode): ConfigNode {
@@ -76,6 +83,7 @@ function fromYaml(node: YamlNode): ConfigNode {
     return { kind: 'object', value: undefined, range, entries, items: [] };
   }
   if (isSeq<YamlNode>(node)) return { kind: 'array', value: undefined, range, entries: [], items: node.items.map(fromYaml) };
+  if (isAlias(node)) return { kind: 'alias', value: undefined, range, entries: [], items: [] };
   return { kind: 'scalar', value: isScalar(node) ? node.value : undefined, range, entries: [], items: [] };
 }
 

@@ -24,7 +24,7 @@ export const timelineGap: Rule<GapOptions> = {
   fix: 'none',
   options: {
     minutes: { default: 60, description: 'A silence of so many minutes is not reported.' },
-    share: { default: 0.25, description: 'Nor one of this share of the incident, from 0 to 1.' },
+    share: { default: 0.25, most: 1, description: 'Nor one of this share of the incident, from 0 to 1.' },
   },
   check({ postmortem, options, report }) {
     for (const timeline of timelinesOf(postmortem)) {
