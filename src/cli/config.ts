@@ -59,7 +59,7 @@ export class Configs {
 
   #ofFlags(): ConfigLayer {
     const { profile, stage } = this.#flags;
-    return { origin: 'the command line', ...(profile && { profile }), ...(stage && { stage }) };
+    return { origin: 'the command line', isExplicit: true, ...(profile && { profile }), ...(stage && { stage }) };
   }
 
   readonly #reader: ConfigReader = {

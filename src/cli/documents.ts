@@ -28,7 +28,7 @@ export async function readDocuments(
   };
   for (const entry of await expand(names)) {
     if (typeof entry !== 'string') {
-      fail(entry.name, `: ${entry.problem}`);
+      fail(`${entry.name}:`, entry.problem);
       continue;
     }
     const source = await readSource(entry);

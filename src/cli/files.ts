@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 import { GitIgnore } from './gitIgnore';
 
@@ -10,25 +11,52 @@ export type SourceFile =
 /** The largest file that is read, in bytes. A postmortem has a few kilobytes; parsing megabytes takes seconds. */
 const LARGEST = 4 * 1024 * 1024;
 
+/** In a folder, whatever the case: DOS and some cameras write capitals. */
+const MARKDOWN = '*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
+
 /**
  * Names as given; patterns become the files that match them, and folders the Markdown files in them, sorted, without what `.gitignore` leaves out.
- * What is named outright is taken in any case. A pattern or a folder with nothing in it is named as a problem.
+ * What is named outright is taken in any case. A pattern or a folder with nothing in it is named as a problem. A file that is reached by several names, or
+ * through links that lead round in a circle, is there once.
  */
-export async function expand(names: readonly string[]): Promise<(string | { readonly name: string; readonly problem: string })[]> {
+export async function expand(names: readonly string[]): Promise<Expanded[]> {
   const ignored = new GitIgnore();
   const expanded = await Promise.all(
     names.map(async name => {
       const kind = name === '-' ? 'file' : await kindOf(name);
       if (kind === 'file' || (kind === null && !isDynamicPattern(name))) return [name];
       const pattern =
-        kind === 'folder' ? `${escapePath(name.replaceAll('\\', '/')).replace(/\/+$/, '')}/**/*.{md,markdown}` : name.replaceAll('\\', '/');
+        kind === 'folder' ? `${escapePath(name.replaceAll('\\', '/')).replace(/\/+$/, '')}/**/${MARKDOWN}` : name.replaceAll('\\', '/');
       const found = await glob(pattern, { ignore: ['**/node_modules/**'], expandDirectories: false, dot: false });
       const kept = (await Promise.all(found.map(async file => ((await ignored.ignores(file)) ? [] : [file])))).flat();
       if (kept.length > 0) return kept.sort();
       return [{ name, problem: kind === 'folder' ? 'no Markdown file is in this folder' : 'no file matches this pattern' }];
     }),
   );
-  return [...new Set(expanded.flat())];
+  return eachOnce(expanded.flat());
+}
+
+type Expanded = string | { readonly name: string; readonly problem: string };
+
+/** Of several names of a file its own is kept, else the first. */
+async function eachOnce(names: readonly Expanded[]): Promise<Expanded[]> {
+  const places = await Promise.all(names.map(name => (typeof name === 'string' && name !== '-' ? placeOf(name) : null)));
+  const chosen = new Map<string, number>();
+  for (const [index, place] of places.entries()) {
+    const name = names[index];
+    if (place === null || typeof name !== 'string') continue;
+    const known = chosen.get(place);
+    if (known === undefined || (resolve(String(names[known])) !== place && resolve(name) === place)) chosen.set(place, index);
+  }
+  const kept = names.filter((_, index) => {
+    const place = places[index] ?? null;
+    return place === null || chosen.get(place) === index;
+  });
+  return [...new Set(kept)];
+}
+
+async function placeOf(name: string): Promise<string> {
+  return realpath(name).catch(() => resolve(name));
 }
 
 async function kindOf(name: string): Promise<'file' | 'folder' | null> {
@@ -65,7 +93,6 @@ async function readStandardInput(): Promise<Uint8Array> {
 
 /** UTF-8 only: a wrong guess at another encoding would be written back as damage. */
 function decode(bytes: Uint8Array): { readonly text: string; readonly hasBom: boolean } {
-  if (bytes.length === 0) throw new Unreadable('is empty');
   if (bytes.includes(0)) throw new Unreadable('is a binary file');
   const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {

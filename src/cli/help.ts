@@ -7,10 +7,10 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem lint [option…] FILE…
       Checks postmortems. Other files have no findings. Configuration: the nearest .postmortemrc upwards from each file.
       --format stylish|json|sarif|github|junit
-      --stage draft|review|publish   instead of what each document's status states
-      --profile NAME                 instead of the one that each document seems to follow
+      --stage draft|review|publish   whatever each document's status states
+      --profile NAME                 whatever profile each document names or seems to follow
       --config FILE                  instead of the nearest one
-      --fix                          writes safe fixes into the files; with --dry-run shows them as a diff
+      --fix                          writes safe fixes into the files; with --dry-run shows them as a diff, secrets masked
       --quiet                        reports errors only
       --max-warnings N               more warnings than this end with 1
       --write-baseline FILE          writes down what is found now
@@ -27,6 +27,8 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem export [--repo OWNER/NAME] [--create] [--yes] [--json] [--include prevention] FILE…
       Shows which issues would be created; with --create creates them and writes their links into the file.
       Environment: GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_REPOSITORY.
+
+  postmortem --version
 
 FILE may be a pattern ("docs/**/*.md"), a folder, or - for standard input. Patterns and folders leave out what .gitignore does.
 Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or a file that cannot be read.

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createTwoFilesPatch } from 'diff';
 import { type Document, readDocument } from '../core/document/postmortem';
 import { ALL_RULES } from '../core/lint/allRules';
 import type { EffectiveConfig } from '../core/lint/config/effective';
@@ -13,6 +12,7 @@ import type { FileReport } from '../core/report/fileReport';
 import { findingsJson } from '../core/report/findingsJson';
 import { githubAnnotations } from '../core/report/github';
 import { junit } from '../core/report/junit';
+import { patchOf } from '../core/report/patch';
 import { sarif } from '../core/report/sarif';
 import { stylish, summary } from '../core/report/stylish';
 import { type ConfigFlags, Configs } from './config';
@@ -44,51 +44,98 @@ export interface LintOptions {
 
 /** `postmortem lint`: checks postmortems. Files that are none have no findings. */
 export async function lint(names: readonly string[], options: LintOptions, output: Output): Promise<number> {
+  if (options.fix && !options.dryRun && names.includes('-'))
+    throw new UsageError('--fix cannot write into standard input; with --dry-run it shows what it would change');
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
   const { documents, failures } = await readDocuments(names, output, { stdinName: options.stdinName });
   const configs = new Configs(options.config, output);
-  const all = await lintAll(documents, configs, options, output);
-  if (options.writeBaseline !== null) return recordBaseline(options.writeBaseline, all, output);
-  const compared = baseline ? againstBaseline(all, baseline) : null;
+  const { reports: all, unwritten } = await lintAll(documents, configs, options, output);
+  const isDone = (): boolean => failures === 0 && unwritten === 0 && configs.problemCount === 0;
+  if (options.writeBaseline !== null) {
+    await recordBaseline(options.writeBaseline, all, output);
+    return isDone() ? EXIT.ok : EXIT.usage;
+  }
+  const compared = baseline && options.baseline !== null ? againstBaseline(all, baseline, namesFrom(options.baseline)) : null;
   const reports = (compared?.reports ?? all).map(report => (options.quiet ? onlyErrors(report) : report));
   if (!(options.fix && options.dryRun)) print(reports, options, output);
   if (compared) output.error(`postmortem: ${compared.known} known by the baseline, ${compared.gone} of it gone\n`);
-  if (failures > 0 || configs.problemCount > 0) return EXIT.usage;
+  if (!isDone()) return EXIT.usage;
   return failsBuild(compared?.reports ?? all, options.maxWarnings) ? EXIT.findings : EXIT.ok;
 }
 
-async function lintAll(documents: readonly CliDocument[], configs: Configs, options: LintOptions, output: Output): Promise<FileReport[]> {
+interface Linted {
+  readonly reports: readonly FileReport[];
+  /** How many files could not be written. */
+  readonly unwritten: number;
+}
+
+async function lintAll(documents: readonly CliDocument[], configs: Configs, options: LintOptions, output: Output): Promise<Linted> {
   const progress = new Progress(documents.length);
   const reports: FileReport[] = [];
+  let unwritten = 0;
   for (const source of documents) {
-    reports.push(await lintDocument(source, configs, options, output));
+    const { report, isUnwritten } = await lintDocument(source, configs, options, output);
+    reports.push(report);
+    if (isUnwritten) unwritten++;
     progress.step(reports.length, source.name);
   }
   progress.end();
-  return reports;
+  return { reports, unwritten };
 }
 
 /** What is found in a document under its configuration, after its safe fixes where those are wanted. */
-async function lintDocument(source: CliDocument, configs: Configs, options: LintOptions, output: Output): Promise<FileReport> {
+async function lintDocument(
+  source: CliDocument,
+  configs: Configs,
+  options: LintOptions,
+  output: Output,
+): Promise<{ readonly report: FileReport; readonly isUnwritten?: boolean }> {
   const { name: file, document } = source;
   const { effective } = await configs.of(source);
-  if (!effective) return { file, document, findings: [], sensitive: [] };
+  if (!effective) return { report: { file, document, isIgnored: true, findings: [], sensitive: [] } };
+  const report = reportOn(file, document, effective);
   const text = options.fix ? fixedText(source, effective) : document.text;
-  const isChanged = text !== document.text;
-  if (isChanged && options.dryRun) output.print(patchOf(file, document.text, text));
-  if (!isChanged || options.dryRun || source.isStdin) return reportOn(file, document, effective);
-  await writeText(file, document.text, text, source.hasBom);
-  return reportOn(file, readDocument(text, { fileName: file }), effective);
+  if (text === document.text) return { report };
+  if (options.dryRun) {
+    showPatch(report, text, output);
+    return { report };
+  }
+  try {
+    await writeText(file, document.text, text, source.hasBom);
+  } catch (error) {
+    output.error(`postmortem: ${problemIn(error, file)}\n`);
+    return { report, isUnwritten: true };
+  }
+  return { report: reportOn(file, readDocument(text, { fileName: file }), effective) };
+}
+
+function problemIn(error: unknown, file: string): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) return message;
+  return `${file} cannot be written: ${code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission denied' : message}`;
 }
 
 function reportOn(file: string, document: Document, effective: EffectiveConfig): FileReport {
   return { file, document, ...inspect(document, ALL_RULES, effective) };
 }
 
-/** A unified diff, as `patch` and `git apply` take it. */
-function patchOf(file: string, before: string, after: string): string {
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 });
-  return patch.slice(patch.indexOf('--- '));
+function showPatch(report: FileReport, after: string, output: Output): void {
+  const { text, isMasked } = patchOf(report, after, nameInPatch(report.file));
+  output.print(text);
+  if (isMasked) output.error(`postmortem: ${report.file}: secrets and personal data are masked in the diff, so it cannot be applied\n`);
+}
+
+/** From here where the file lies below, else from the root: `git apply` and `patch -p1` find it there. */
+function nameInPatch(file: string): string {
+  const below = relative(process.cwd(), resolve(file));
+  const name = below.startsWith('..') || isAbsolute(below) ? resolve(file) : below;
+  return name.replace(/\\/g, '/').replace(/^\/+/, '');
+}
+
+/** The name of a file from the folder that another one is in, the same on every system. */
+function namesFrom(other: string): (file: string) => string {
+  const folder = dirname(resolve(other));
+  return file => (file === '-' ? file : relative(folder, resolve(file)).replace(/\\/g, '/'));
 }
 
 function fixedText({ name, document }: CliDocument, effective: EffectiveConfig): string {
@@ -106,12 +153,11 @@ function print(reports: readonly FileReport[], { format, colour }: LintOptions, 
     case 'github':
       return output.print(reports.map(githubAnnotations).join(''));
     case 'junit':
-      return output.print(junit(reports.filter(({ document }) => document.postmortem.isPostmortem)));
+      return output.print(junit(reports.filter(({ document, isIgnored }) => document.postmortem.isPostmortem && !isIgnored)));
     default: {
       const style = terminalStyle(colour);
       for (const report of reports) output.print(stylish(report, style));
-      const postmortems = reports.filter(({ document }) => document.postmortem.isPostmortem).length;
-      output.print(summary(allFindings(reports), postmortems, style.paint));
+      output.print(summary(reports, style.paint));
     }
   }
 }
@@ -141,10 +187,9 @@ async function readBaseline(name: string): Promise<ReturnType<typeof parseBaseli
   }
 }
 
-async function recordBaseline(name: string, reports: readonly FileReport[], output: Output): Promise<number> {
-  await writeNew(name, `${JSON.stringify(baselineOf(reports), null, 2)}\n`);
+async function recordBaseline(name: string, reports: readonly FileReport[], output: Output): Promise<void> {
+  await writeNew(name, `${JSON.stringify(baselineOf(reports, namesFrom(name)), null, 2)}\n`);
   output.error(`postmortem: ${allFindings(reports).length} findings are written to ${name}\n`);
-  return EXIT.ok;
 }
 
 /** The rule's page as it lies beside the program: it is there without a network. */

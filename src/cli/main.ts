@@ -10,6 +10,7 @@ import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
 import { listRules } from './rules';
 import { showConfig } from './showConfig';
+import { VERSION } from './version';
 
 const standardStreams: Output = {
   print: text => process.stdout.write(text),
@@ -53,6 +54,12 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
         output,
       );
     }
+    case 'version':
+    case '--version':
+    case '-v':
+    case '-V':
+      output.print(`${VERSION}\n`);
+      return EXIT.ok;
     case undefined:
     case 'help':
     case '--help':
@@ -84,8 +91,10 @@ const LINT_OPTIONS = {
 function lintOptions(values: Record<string, unknown>): LintOptions {
   const dryRun = values['dry-run'] === true;
   if (dryRun && values.fix !== true) throw new UsageError('--dry-run goes with --fix: it shows what --fix would write');
+  const format = oneOf('--format', values.format, FORMATS);
+  if (dryRun && format !== 'stylish') throw new UsageError(`--dry-run prints a diff; it does not go with --format ${format}`);
   return {
-    format: oneOf('--format', values.format, FORMATS),
+    format,
     fix: values.fix === true,
     dryRun,
     quiet: values.quiet === true,

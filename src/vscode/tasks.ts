@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FileReport } from '../core/report/fileReport';
 import type { Linter } from './linting';
 import { markdownFiles } from './workspaceLint';
 
@@ -62,19 +63,18 @@ class LintTerminal implements vscode.Pseudoterminal {
 
   async #run(): Promise<number> {
     const { stylish, summary, NO_PAINT } = await import('../core/report/stylish');
-    const all = [];
-    let postmortems = 0;
+    const reports: FileReport[] = [];
     for (const uri of await markdownFiles(new vscode.RelativePattern(this.#folder, this.#files ?? '**/*.{md,markdown}'))) {
       if (this.#isStopped) return 2;
       const result = await this.#linter.checkFile(uri);
       if (!result) continue;
-      postmortems++;
-      all.push(...result.findings);
       const file = uri.path.slice(this.#folder.uri.path.length + 1);
-      this.#print(stylish({ file, ...result }, { paint: NO_PAINT, width: 120 }));
+      const report = { file, isIgnored: result.config.isIgnored, ...result };
+      reports.push(report);
+      this.#print(stylish(report, { paint: NO_PAINT, width: 120 }));
     }
-    this.#print(summary(all, postmortems));
-    return all.some(({ severity }) => severity === 'error') ? 1 : 0;
+    this.#print(summary(reports));
+    return reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
   }
 
   /** A terminal goes down a line and back to its start. */

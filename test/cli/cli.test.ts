@@ -134,7 +134,6 @@ describe('postmortem lint', () => {
 describe('bad input', () => {
   const cases: Record<string, { readonly content?: string | Buffer; readonly expected: RegExp }> = {
     'missing.md': { expected: /missing\.md does not exist/ },
-    'empty.md': { content: '', expected: /empty\.md is empty/ },
     'binary.md': { content: Buffer.from([0x23, 0x20, 0x00, 0x01]), expected: /binary\.md is a binary file/ },
     'latin1.md': { content: Buffer.from([0x23, 0x20, 0xe9, 0x0a]), expected: /latin1\.md is not valid UTF-8/ },
     'line.md': {
@@ -142,7 +141,7 @@ describe('bad input', () => {
       expected: /line\.md is too large \(5\.0 MB; at most 4 MB are read\)/,
     },
     'nested.md': { content: `# Postmortem\n\n${'>'.repeat(10_000)}`, expected: /nested\.md cannot be parsed: it is nested too deeply/ },
-    'no*such.md': { expected: /no\*such\.md : no file matches this pattern/ },
+    'no*such.md': { expected: /^postmortem: no\*such\.md: no file matches this pattern/ },
   };
   for (const [name, { content, expected }] of Object.entries(cases)) {
     it(`${name}: says so, ends with 2, and still does the other files`, async () => {
@@ -155,17 +154,33 @@ describe('bad input', () => {
     });
   }
 
+  it('an empty file is no postmortem, and nothing else', async () => {
+    await mkdir(join(folder, 'some'));
+    await writeFile(join(folder, 'some', 'empty.md'), '');
+    await writeFile(join(folder, 'some', 'fine.md'), OUTAGE.replace('2 hours', '30 minutes'));
+    const { code, stderr } = await postmortem(['lint', 'some']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(JSON.parse((await postmortem(['parse', '-'], { input: '' })).stdout)[0].isPostmortem, false);
+  });
+
   it('a folder without Markdown is named', async () => {
     await mkdir(join(folder, 'folder.md'));
     const { code, stderr } = await postmortem(['lint', 'folder.md']);
     assert.equal(code, 2);
-    assert.match(stderr, /folder\.md : no Markdown file is in this folder/);
+    assert.match(stderr, /^postmortem: folder\.md: no Markdown file is in this folder/);
+  });
+
+  it('the version is told', async () => {
+    const { version } = JSON.parse(await readFile(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+    assert.deepEqual(await postmortem(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   it('wrong usage is explained', async () => {
     for (const [argv, expected] of [
       [['lnt'], /no command `lnt`/],
       [['lint'], /name at least one file/],
+      [['lint', '--fix', '-'], /--fix cannot write into standard input; with --dry-run it shows what it would change/],
+      [['lint', '--fix', '--dry-run', '--format', 'json', 'x'], /--dry-run prints a diff; it does not go with --format json/],
       [['parse', '--format', 'yaml', 'x'], /--format is one of json, tree/],
       [['lint', '--qiet', 'x'], /there is no option --qiet, did you mean --quiet\?/],
       [['lint', '--colourful', 'x'], /there is no option --colourful; `postmortem --help` lists them/],

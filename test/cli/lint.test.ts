@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { type Result, type RunOptions, runIn } from './support';
@@ -130,6 +131,17 @@ describe('reports for other programs', () => {
     assert.notDeepEqual(later.results[0]?.locations, before.results[0]?.locations);
   });
 
+  it('SARIF that names files by addresses', async () => {
+    const uriOf = async (argv: readonly string[], input = ''): Promise<string> =>
+      JSON.parse((await postmortem(['lint', '--format', 'sarif', ...argv], { input })).stdout).runs[0].results[0].locations[0]
+        .physicalLocation.artifactLocation.uri;
+    await write('a b/outage.md', OUTAGE);
+    assert.equal(await uriOf(['a b/outage.md']), 'a%20b/outage.md');
+    assert.equal(await uriOf([join(folder, 'a b', 'outage.md')]), pathToFileURL(join(folder, 'a b', 'outage.md')).href);
+    assert.equal(await uriOf(['-'], OUTAGE), 'stdin');
+    assert.equal(await uriOf(['--stdin-filename', 'x/y.md', '-'], OUTAGE), 'x/y.md');
+  });
+
   it('annotations for GitHub', async () => {
     await write('a, b: 100%.md', OUTAGE);
     const { stdout } = await postmortem(['lint', '--format', 'github', 'a, b: 100%.md']);
@@ -179,6 +191,29 @@ describe('fixes', () => {
     assert.equal((await postmortem(['lint', '--dry-run', 'outage.md'])).code, 2, 'there is nothing to show without --fix');
   });
 
+  it('are shown for a file anywhere, and with secrets masked, which is said', async () => {
+    await write('deep/outage.md', BULLETS.replace('latency rises', 'password=kT9vX2mQ8rLw4ZpB opens it'));
+    const { stdout, stderr } = await postmortem(['lint', '--fix', '--dry-run', join(folder, 'deep', 'outage.md')]);
+    assert.match(stdout, /^--- a\/deep\/outage\.md\n/);
+    assert.doesNotMatch(stdout, /kT9v|4ZpB/);
+    assert.match(stdout, /password=\*{16} opens it/);
+    assert.match(stderr, /secrets and personal data are masked in the diff, so it cannot be applied/);
+    const above = await runIn(join(folder, 'deep'), ['lint', '--fix', '--dry-run', '../outage.md', 'outage.md']);
+    assert.match(above.stdout, /^--- a\/outage\.md\n/);
+  });
+
+  it('that cannot be written are told, and the other files are fixed', async () => {
+    // There is no room for the name of the temporary file beside it.
+    const long = `${'x'.repeat(240)}.md`;
+    await write(long, BULLETS);
+    await write('outage.md', BULLETS);
+    const { code, stdout, stderr } = await postmortem(['lint', '--fix', long, 'outage.md']);
+    assert.equal(code, 2);
+    assert.ok(stderr.startsWith(`postmortem: ${long} cannot be written: `), stderr);
+    assert.match(await readFile(join(folder, 'outage.md'), 'utf8'), /\n- 10:30 UTC/);
+    assert.match(stdout, /in 2 postmortems/);
+  });
+
   it('are the same that --fix writes', async () => {
     await write('outage.md', BULLETS);
     await postmortem(['lint', '--fix', 'outage.md']);
@@ -197,6 +232,17 @@ describe('what is linted', () => {
     assert.deepEqual(await files('.'), ['deep/er/outage.markdown', 'outage.md']);
     assert.deepEqual(await files('**/*.md'), ['outage.md']);
     assert.deepEqual(await files('drafts/old.md', 'outage.md', '*.md'), ['drafts/old.md', 'outage.md']);
+  });
+
+  it('each file once, by its own name, however often and through which links it is reached', async () => {
+    await write('docs/LOUD.MD', OUTAGE);
+    await symlink('.', join(folder, 'docs', 'loop'));
+    await symlink('outage.md', join(folder, 'a-link.md'));
+    const { stdout } = await postmortem(['lint', '--format', 'json', 'a-link.md', './outage.md', 'docs', 'outage.md', '.']);
+    assert.deepEqual(
+      JSON.parse(stdout).map(({ file }: { file: string }) => file),
+      ['./outage.md', 'docs/LOUD.MD'],
+    );
   });
 
   it('standard input, by the name that it is given', async () => {
@@ -218,12 +264,50 @@ describe('a baseline', () => {
     assert.match((await postmortem(['lint', '--baseline', 'known.json', 'outage.md'])).stderr, /0 known by the baseline, 1 of it gone/);
   });
 
+  it('is the same from wherever it is used, and however a file is named', async () => {
+    await write('docs/outage.md', OUTAGE);
+    await postmortem(['lint', '--write-baseline', 'docs/known.json', 'docs/outage.md']);
+    assert.deepEqual(Object.keys(JSON.parse(await readFile(join(folder, 'docs', 'known.json'), 'utf8')).files), ['outage.md']);
+    for (const name of ['docs/outage.md', join(folder, 'docs', 'outage.md'), './docs/../docs/outage.md']) {
+      assert.equal((await postmortem(['lint', '--baseline', 'docs/known.json', name])).code, 0, name);
+    }
+    assert.equal((await runIn(join(folder, 'docs'), ['lint', '--baseline', 'known.json', 'outage.md'])).code, 0);
+  });
+
+  it('tells what is missing from the document apart, and knows it under another title', async () => {
+    const bare = '# Postmortem: search was slow\n\n## Summary\n\nSearch was slow for 30 minutes, from 10:00 to 10:30 UTC.\n\n';
+    const CAUSE = '## Root cause\n\nAn index was missing, because nothing checks that a migration has one.\n';
+    const TIMELINE = '## Timeline\n\n- 10:00 UTC An alert rings.\n- 10:30 UTC It is back to normal.\n';
+    const argv = ['--stage', 'review', '--profile', 'google-sre'];
+    const missing = async (): Promise<string[]> =>
+      JSON.parse((await postmortem(['lint', '--baseline', 'known.json', '--format', 'json', ...argv, 'outage.md'])).stdout)[0]
+        .messages.filter(({ ruleId }: { ruleId: string }) => ruleId === 'required-section')
+        .map(({ message }: { message: string }) => message);
+    await write('outage.md', bare + CAUSE);
+    await postmortem(['lint', '--write-baseline', 'known.json', ...argv, 'outage.md']);
+    await write('outage.md', bare.replace('search was slow', 'the search for 2 hours was slow') + CAUSE);
+    assert.deepEqual(await missing(), []);
+    await write('outage.md', bare + TIMELINE);
+    const [message, ...more] = await missing();
+    assert.match(message ?? '', /Root cause/i);
+    assert.deepEqual(more, []);
+  });
+
+  it('ends with 2 where a file could not be read, and does the others', async () => {
+    await write('bin.md', 'a\0b');
+    const { code, stderr } = await postmortem(['lint', '--write-baseline', 'known.json', 'bin.md', 'outage.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /bin\.md is a binary file\npostmortem: 1 findings? (?:is|are) written to known\.json/);
+  });
+
   it('that is missing or is none is explained', async () => {
     await write('other.json', '[]');
     assert.match(
       (await postmortem(['lint', '--baseline', 'no.json', 'outage.md'])).stderr,
       /no\.json cannot be read; write a baseline with/,
     );
+    await write('old.json', '{ "version": 1, "files": {} }');
+    assert.match((await postmortem(['lint', '--baseline', 'old.json', 'outage.md'])).stderr, /of an earlier version; write it anew/);
     const other = await postmortem(['lint', '--baseline', 'other.json', 'outage.md']);
     assert.equal(other.code, 2);
     assert.match(other.stderr, /other\.json is no baseline; write one anew/);
@@ -259,13 +343,69 @@ describe('the configuration', () => {
         ignore: ['*.draft.md'],
       }),
     );
-    await write('old/outage.md', OUTAGE);
+    await write('old/outage.md', OUTAGE.replace('**Status:** In review\n', ''));
     await write('new.draft.md', OUTAGE);
     assert.ok((await rulesOf(['outage.md'])).includes('duration-range-mismatch warning'));
     assert.ok((await rulesOf(['outage.md'])).includes('required-section error'), 'the profile asks for sections that are not there');
     assert.ok(!(await rulesOf(['old/outage.md'])).some(found => found.startsWith('duration-range-mismatch')));
     assert.ok((await rulesOf(['old/outage.md'])).includes('required-section hint'), 'a draft');
     assert.deepEqual(await rulesOf(['new.draft.md']), []);
+    const ignored = await postmortem(['lint', 'new.draft.md']);
+    assert.equal(ignored.stdout, 'No problems in 0 postmortems. 1 file ignored by the configuration.\n');
+  });
+
+  it('is not what a package.json depends on', async () => {
+    await write('.postmortemrc', '{ "rules": { "duration-range-mismatch": "hint" } }');
+    for (const [name, text] of Object.entries({
+      dependency: '{ "dependencies": { "postmortem": "^1" }, "bin": { "postmortem": "x.js" } }',
+      word: '{ "postmortem": "a word about us" }',
+    })) {
+      await write(`${name}/package.json`, text);
+      await write(`${name}/in/outage.md`, OUTAGE);
+      assert.deepEqual(await rulesOf([`${name}/in/outage.md`]), ['duration-range-mismatch hint'], name);
+    }
+  });
+
+  it('may begin with a byte order mark, and is not written with aliases, or with amounts below nothing', async () => {
+    await write('.postmortemrc.json', '\uFEFF{ "rules": { "duration-range-mismatch": "hint" } }');
+    assert.deepEqual(await rulesOf(['outage.md']), ['duration-range-mismatch hint']);
+    await write(
+      '.postmortemrc.json',
+      '{ "rules": { "action-required": ["hint", { "most": -1 }], "timeline-gap": ["hint", { "share": 2 }] } }',
+    );
+    const range = await postmortem(['lint', 'outage.md']);
+    assert.equal(range.code, 2);
+    assert.match(range.stderr, /\.postmortemrc\.json:1:52: expected a number from 0 on for `most`, not `-1`/);
+    assert.match(range.stderr, /expected a number from 0 to 1 for `share`, not `2`/);
+    await rm(join(folder, '.postmortemrc.json'));
+    await write('.postmortemrc.yaml', 'profile: &a alx\nrules: *a\n');
+    const alias = await postmortem(['lint', 'outage.md']);
+    assert.equal(alias.stderr, 'postmortem: .postmortemrc.yaml:2:8: an alias is not followed: write here what `*a` stands for\n');
+  });
+
+  it('gives way to what the document states, and both to the command line', async () => {
+    await write('.postmortemrc.json', '{ "profile": "atlassian", "stage": "publish" }');
+    const holds = async (text: string, ...argv: string[]): Promise<(string | undefined)[]> => {
+      await write('outage.md', text);
+      const { stdout } = await postmortem(['config', ...argv, 'outage.md']);
+      return [/profile {2}(?<said>.*)/, /stage {4}(?<said>.*)/].map(pattern => pattern.exec(stdout)?.groups?.said);
+    };
+    const silent = OUTAGE.replace('**Status:** In review\n', '');
+    assert.deepEqual(await holds(silent), ['atlassian (.postmortemrc.json)', 'publish (.postmortemrc.json)']);
+    assert.deepEqual(await holds(OUTAGE.replace('In review', 'Resolved')), [
+      'atlassian (.postmortemrc.json)',
+      'publish (.postmortemrc.json)',
+    ]);
+    const stating = OUTAGE.replace('**Status:**', '**Postmortem profile:** alx\n**Status:**');
+    assert.deepEqual(await holds(stating), ['alx (named in the document)', 'review (the document’s status)']);
+    assert.deepEqual(await holds(stating, '--profile', 'howie', '--stage', 'draft'), [
+      'howie (the command line)',
+      'draft (the command line)',
+    ]);
+    assert.deepEqual(await holds(stating.replace('alx', 'nobody-knows')), [
+      'atlassian (.postmortemrc.json)',
+      'review (the document’s status)',
+    ]);
   });
 
   it('says where it is wrong, what was meant, and that it will not do', async () => {
@@ -329,6 +469,7 @@ describe('stages', () => {
     };
     assert.equal(await severity(UNFINISHED.replace('**Status:** In review\n', '')), 'placeholder-text hint');
     assert.equal(await severity(UNFINISHED), 'placeholder-text warning');
+    assert.equal(await severity(UNFINISHED.replace('In review', 'Reviewed')), 'placeholder-text warning');
     assert.equal(await severity(UNFINISHED.replace('In review', 'Final')), 'placeholder-text error');
     assert.equal(await severity(UNFINISHED, '--stage', 'publish'), 'placeholder-text error');
   });

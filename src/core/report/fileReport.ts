@@ -8,6 +8,8 @@ export interface FileReport {
   /** As people know it. */
   readonly file: string;
   readonly document: Document;
+  /** Whether the configuration leaves the file out: then nothing was looked for. */
+  readonly isIgnored?: boolean;
   readonly findings: readonly Finding[];
   /** What must not be repeated: it is masked wherever a report shows the source. */
   readonly sensitive: readonly Range[];

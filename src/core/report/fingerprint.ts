@@ -1,23 +1,36 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Finding } from '../lint/rule';
-import type { FileReport } from './fileReport';
+import { startOfDocument } from '../lint/rules/support/places';
+import { type FileReport, maskingOf } from './fileReport';
 
 /**
- * A name for each finding that stays when lines are added above it: the rule, the text of its line, and the how-manieth of these in the file.
- * The text itself cannot be read from it. In the order of the findings.
+ * A name for each finding that stays when lines are added above it: the rule, what it is about, and the how-manieth of these in the file. What a finding is about
+ * is the text of its line; of one about the document as a whole, which stands at the title, it is the message, so that a title may change and two missing
+ * sections are two findings. Neither the text nor anything sensitive in it can be read from the name. In the order of the findings.
  */
-export function fingerprintsOf({ document, findings }: FileReport): string[] {
+export function fingerprintsOf(report: FileReport): string[] {
+  const { document, findings } = report;
+  const source = findings.length > 0 ? maskingOf(report).cover(document.text) : '';
+  const top = firstLineOf(document);
   const seen = new Map<string, number>();
   return findings.map(finding => {
-    const base = `${finding.ruleId}\n${lineOf(finding, document)}`;
+    const { start, end } = document.lines.line(document.lines.pointAt(finding.range.start).line);
+    const about = start === top ? skeletonOf(finding, document) : source.slice(start, end).replace(/\s+/g, ' ').trim();
+    const base = `${finding.ruleId}\n${about}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return bytesToHex(sha256(utf8ToBytes(`${base}\n${count}`))).slice(0, 32);
   });
 }
 
-function lineOf({ range }: Finding, { text, lines }: FileReport['document']): string {
-  const { start, end } = lines.line(lines.pointAt(range.start).line);
-  return text.slice(start, end).replace(/\s+/g, ' ').trim();
+/** Where the line begins at which findings about the whole document stand. */
+function firstLineOf({ lines, postmortem }: FileReport['document']): number {
+  return lines.line(lines.pointAt(startOfDocument(postmortem).start).line).start;
+}
+
+/** A message without what it quotes of the title and without numbers, which are others when something else in the document is. */
+function skeletonOf({ message, range }: Finding, { text, postmortem }: FileReport['document']): string {
+  const quoted = [postmortem.title?.value ?? '', text.slice(range.start, range.end)].filter(words => words.length > 2);
+  return quoted.reduce((words, title) => words.replaceAll(title, '…'), message).replace(/\d+/g, '#');
 }

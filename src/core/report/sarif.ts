@@ -36,7 +36,8 @@ function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
   const { file, document, findings } = report;
   const fingerprints = fingerprintsOf(report);
   const masking = maskingOf(report);
-  const uri = uriOf(file);
+  // Standard input has no address; its name is one as good as any.
+  const uri = file === '-' ? 'stdin' : uriOf(file);
   const regionOf = (range: Range): object => region(document.lines.positionOf(range));
   const place = (range: Range): object => ({ artifactLocation: { uri }, region: regionOf(range) });
   return findings.map((finding, index) => ({
@@ -48,7 +49,7 @@ function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
     ...(finding.related?.length && {
       relatedLocations: finding.related.map(({ message, range }) => ({ physicalLocation: place(range), message: { text: message } })),
     }),
-    partialFingerprints: { 'postmortemLine/v1': fingerprints[index] },
+    partialFingerprints: { 'postmortem/v2': fingerprints[index] },
     ...(finding.fix && !finding.fix.edits.some(({ newText }) => masking.isIn(newText)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
   }));
 }
@@ -62,11 +63,11 @@ function region({ start, end }: Position): object {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** A relative address with forward slashes, each part of it encoded. */
+/** An address with forward slashes, each part of it encoded: relative to where the program was called, or that of an absolute name. */
 function uriOf(file: string): string {
-  return file
-    .replace(/\\/g, '/')
-    .split('/')
-    .map(part => encodeURIComponent(part))
-    .join('/');
+  const parts = file.replace(/\\/g, '/').split('/');
+  const isDrive = /^[A-Za-z]:$/.test(parts[0] ?? '');
+  const encoded = parts.map((part, index) => (isDrive && index === 0 ? part : encodeURIComponent(part))).join('/');
+  if (isDrive) return `file:///${encoded}`;
+  return encoded.startsWith('/') ? `file://${encoded.replace(/^\/{2,}/, '/')}` : encoded;
 }

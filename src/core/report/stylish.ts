@@ -79,14 +79,18 @@ function widthOf(char: string): number {
   return /\p{Mn}|\p{Cf}/u.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
 }
 
-/** The last line: how many of what. */
-export function summary(findings: readonly Finding[], files: number, paint: Paint = NO_PAINT): string {
+/** The last line: how many of what. Files that the configuration leaves out are told, or one would think that they are fine. */
+export function summary(reports: readonly FileReport[], paint: Paint = NO_PAINT): string {
   const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-  if (findings.length === 0) return `No problems in ${count(files, 'postmortem')}.\n`;
+  const linted = reports.filter(({ isIgnored, document }) => !isIgnored && document.postmortem.isPostmortem).length;
+  const ignored = reports.filter(({ isIgnored }) => isIgnored).length;
+  const left = ignored > 0 ? ` ${count(ignored, 'file')} ignored by the configuration.` : '';
+  const findings = reports.flatMap(report => report.findings);
+  if (findings.length === 0) return `No problems in ${count(linted, 'postmortem')}.${left}\n`;
   const of = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
   const rest = of('info') + of('hint');
   const parts = [count(of('error'), 'error'), count(of('warning'), 'warning'), ...(rest > 0 ? [`${rest} of lower severity`] : [])];
   const fixable = findings.filter(finding => finding.fix?.isSafe).length;
-  const said = `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(files, 'postmortem')}.`;
-  return `${paint('bold', said)}${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ''}\n`;
+  const said = `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(linted, 'postmortem')}.`;
+  return `${paint('bold', said)}${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ''}${left}\n`;
 }
