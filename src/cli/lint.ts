@@ -12,12 +12,13 @@ import type { FileReport } from '../core/report/fileReport';
 import { findingsJson } from '../core/report/findingsJson';
 import { githubAnnotations } from '../core/report/github';
 import { junit } from '../core/report/junit';
-import { patchOf } from '../core/report/patch';
+
 import { sarif } from '../core/report/sarif';
 import { stylish, summary } from '../core/report/stylish';
 import { type ConfigFlags, Configs } from './config';
 import { type CliDocument, readDocuments } from './documents';
 import { EXIT, type Output, UsageError } from './output';
+import { patchOf } from './patch';
 import { Progress, terminalStyle } from './terminal';
 import { VERSION } from './version';
 import { writeNew, writeText } from './write';

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { patchOf } from '../../src/cli/patch';
 import { readDocument } from '../../src/core/document/postmortem';
 import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
@@ -12,7 +13,6 @@ import type { FileReport } from '../../src/core/report/fileReport';
 import { findingsJson } from '../../src/core/report/findingsJson';
 import { githubAnnotations } from '../../src/core/report/github';
 import { junit } from '../../src/core/report/junit';
-import { patchOf } from '../../src/core/report/patch';
 import { sarif } from '../../src/core/report/sarif';
 import { NO_PAINT, stylish } from '../../src/core/report/stylish';
 import { Masking } from '../../src/core/text/masking';
@@ -70,7 +70,7 @@ function everything(text: string): { readonly said: string; readonly sensitive: 
     ...report.findings.map(({ fix }) => fix?.title ?? ''),
   ].join('\n');
   const written = report.findings.flatMap(({ fix }) => fix?.edits.map(({ newText }) => newText) ?? []).join('\n');
-  assert.doesNotMatch(`${said}${written}`, /[\u1401-\u166c]/, 'a hidden letter shows');
+  assert.doesNotMatch(`${said}${written}`, /[\u1d00-\u1dbf]/, 'a hidden letter shows');
   return { said, sensitive: report.sensitive.map(({ start, end }) => text.slice(start, end)).join('\n') };
 }
 
@@ -128,6 +128,19 @@ A bug.
     const { said } = everything(text);
     assert.match(said, /Unexpected instruction `Describe how the token of the deploy job \[redacted\]/);
     assert.equal(givenAway(said, 'ghp_abcdEFGH1234ijklMNOP5678qrstUVWX9012'), null);
+  });
+
+  it('changes nothing of what else is found', () => {
+    const rulesFor = (secret: string): string[] => {
+      const text = `# Postmortem: the vault\n\n## Summary\n\nThe window was open from 10:00 to 10:30 UTC, with client_secret=${secret} on a note.\n`;
+      return lint(readDocument(text, { fileName: 'postmortem.md' }), ALL_RULES).map(({ ruleId }) => ruleId);
+    };
+    const found = rulesFor('Zp8vQ2xL7nWk4TrB');
+    assert.ok(found.includes('secret-leak') && found.includes('impact-quantified'), found.join(', '));
+    assert.deepEqual(
+      found.filter(rule => rule !== 'secret-leak'),
+      rulesFor('$SECRET'),
+    );
   });
 
   it('is hidden in a diff, which says so', () => {

@@ -4,8 +4,12 @@ import type { Range } from './range';
 const SHORT = 8;
 /** A slice of a value as long as this gives some of it away. */
 const SLICE = 8;
-/** Letters that hardly any document has and that know no case: the Canadian syllabics. */
-const [FIRST_LETTER, LAST_LETTER] = [0x1401, 0x166c];
+/**
+ * Phonetic letters: hardly any document has them, they are Latin, so that no rule takes them for words of another language, and they know no case.
+ */
+const LETTERS = Array.from({ length: 0x1dc0 - 0x1d00 }, (_, index) => String.fromCharCode(0x1d00 + index)).filter(
+  letter => /[\p{Script=Latin}]/u.test(letter) && letter.toUpperCase() === letter && letter.toLowerCase() === letter,
+);
 
 /**
  * Keeps what is sensitive out of all that is said about a document, however it is quoted, cut or put in lower case on the way.
@@ -51,7 +55,7 @@ export class Masking {
 
   /** What was hidden, as it is written. */
   reveal(text: string): string {
-    return this.#run ? text.replace(/[\u1401-\u166c]/g, letter => this.#revealed.get(letter) ?? letter) : text;
+    return this.#run ? text.replace(/[\u1d00-\u1dbf]/g, letter => this.#revealed.get(letter) ?? letter) : text;
   }
 
   /** Words for people: `[redacted]` for a value, and for what is left of a hidden one. */
@@ -84,14 +88,13 @@ export class Masking {
   /** Chooses a letter for each character of a value. Gives the pattern that finds them. */
   #chooseLetters(text: string): RegExp | null {
     const units = new Set(this.#values.flatMap(value => value.match(HIDEABLE) ?? []));
-    let code = FIRST_LETTER;
+    const free = LETTERS.filter(letter => !text.includes(letter)).values();
     for (const unit of units) {
-      while (code <= LAST_LETTER && text.includes(String.fromCharCode(code))) code++;
-      // Nobody's password has six hundred different characters.
-      if (code > LAST_LETTER) break;
-      this.#hidden.set(unit, String.fromCharCode(code));
-      this.#revealed.set(String.fromCharCode(code), unit);
-      code++;
+      const { value: letter } = free.next();
+      // Nobody's password has more than a hundred different characters.
+      if (letter === undefined) break;
+      this.#hidden.set(unit, letter);
+      this.#revealed.set(letter, unit);
     }
     if (this.#revealed.size === 0) return null;
     const letter = `[${[...this.#revealed.keys()].join('')}]`;

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import { type FileReport, maskingOf } from './fileReport';
+import { type FileReport, maskingOf } from '../core/report/fileReport';
 
 /**
  * What fixes would change, as a unified diff: `patch` and `git apply` take it, unless something in it is masked.
