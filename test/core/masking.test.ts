@@ -23,7 +23,11 @@ const FIXTURES = join(__dirname, '..', 'fixtures', 'rules');
 const DOCUMENTS = readdirSync(FIXTURES).flatMap(rule =>
   readdirSync(join(FIXTURES, rule))
     .filter(file => file.startsWith('bad-') && !file.endsWith('.fixed.md'))
-    .map(file => readFileSync(join(FIXTURES, rule, file), 'utf8').replace(/\n<!-- expected[\s\S]*$/, '')),
+    .map(file =>
+      readFileSync(join(FIXTURES, rule, file), 'utf8')
+        .replace(/\n<!-- expected[\s\S]*$/, '')
+        .replace(/\{[a-z-]+(?::\d+)?\}/g, ''),
+    ),
 );
 
 const PRIVATE_KEY = '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7bqJxV2nQ\n9rLw4ZpBkT9vX2mQ8sHd1fJc\n-----END RSA PRIVATE KEY-----';
@@ -48,7 +52,8 @@ const PLANTS: readonly (readonly [secret: string, text: string])[] = [
   ['9fK2mQx7RvT4bWz8LpN3', 'https://x.io/a?token={}'],
   ['kQ7xVb2mTz9LrW4nYp6sHd1fJc8gAe3uRi5oXq0ZtKv7yBw2NmL==', 'AccountKey={};'],
 ];
-const MAILS = ['bob.smith@customer-corp.com', 'jane_roe+claims@mailbox.net'];
+/** No slice of these is a word that a document may have. */
+const MAILS = ['bob.smith@kwjbx-corp.com', 'jane_roe+claims@mailbox.net'];
 
 /** All that is said about a document in any way, source lines and the diff of its fixes included. */
 function everything(text: string): { readonly said: string; readonly sensitive: string } {

@@ -1,7 +1,7 @@
 import type { Position } from 'unist';
 import type { Finding, Rule, Severity } from '../lint/rule';
 import type { Range } from '../text/range';
-import { type FileReport, maskingOf } from './fileReport';
+import type { FileReport } from './fileReport';
 import { fingerprintsOf } from './fingerprint';
 
 export interface SarifOptions {
@@ -35,7 +35,6 @@ export function sarif(reports: readonly FileReport[], { version, rules, urlOf }:
 function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
   const { file, document, findings } = report;
   const fingerprints = fingerprintsOf(report);
-  const masking = maskingOf(report);
   // Standard input has no address; its name is one as good as any.
   const uri = file === '-' ? 'stdin' : uriOf(file);
   const regionOf = (range: Range): object => region(document.lines.positionOf(range));
@@ -50,13 +49,26 @@ function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
       relatedLocations: finding.related.map(({ message, range }) => ({ physicalLocation: place(range), message: { text: message } })),
     }),
     partialFingerprints: { 'postmortem/v2': fingerprints[index] },
-    ...(finding.fix && !finding.fix.edits.some(({ newText }) => masking.isIn(newText)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
+    ...(finding.fix &&
+      !finding.fix.edits.some(({ newText }) => givesAway(newText, report)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
   }));
 }
 
 function fixOf(fix: NonNullable<Finding['fix']>, uri: string, regionOf: (range: Range) => object): object {
   const replacements = fix.edits.map(({ range, newText }) => ({ deletedRegion: regionOf(range), insertedContent: { text: newText } }));
   return { description: { text: fix.title }, artifactChanges: [{ artifactLocation: { uri }, replacements }] };
+}
+
+/** A slice of a secret as long as this gives some of it away; a value as short is masked as a whole. */
+const SLICE = 8;
+
+/** Whether a text repeats something sensitive, or a part of it. */
+function givesAway(written: string, { document, sensitive }: FileReport): boolean {
+  return sensitive.some(({ start, end }) => {
+    const value = document.text.slice(start, end);
+    for (let at = 0; at === 0 || at + SLICE <= value.length; at++) if (written.includes(value.slice(at, at + SLICE))) return true;
+    return false;
+  });
 }
 
 function region({ start, end }: Position): object {

@@ -40,7 +40,7 @@ const SECRETS: readonly SecretForm[] = [
   {
     kind: 'password',
     pattern:
-      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|account[_-]?key|shared[_-]?access[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|secret[_-]?key|secret[_-]?access[_-]?key)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=["'`]?[^\s"'`]{0,120}\d)(?=["'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
+      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|(?:api|account|(?:(?:shared|secret)[_-]?)?access|secret)[_-]?key|(?:access|auth)[_-]?token|client[_-]?secret)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=["'`]?[^\s"'`]{0,120}\d)(?=["'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
     entropy: 2.8,
   },
   {
