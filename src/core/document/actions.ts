@@ -5,7 +5,7 @@ import { issueBelow, issueIn, issueInCell, issueOf, isTrackerLink } from './issu
 import type { People } from './people';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
-import { subjectIn, type Trailer, trailerIn } from './trailer';
+import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink } from './tree';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
@@ -129,7 +129,7 @@ const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 
 /** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end. */
 function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): string {
-  const bare = content.text.slice(0, trailer.start).replace(/[\s|,;–—([-]+$/, '');
+  const bare = trailer.start < content.text.length ? content.text.slice(0, endBefore(content.text, trailer.start)) : '';
   let text = (bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
   if (issue) {
     const at = text.lastIndexOf(issue.text);

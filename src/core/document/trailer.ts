@@ -84,8 +84,15 @@ function piecesOf(text: string, isLink: (range: Range) => boolean): Piece[] {
     const next = piecesAt(text.slice(from, end), from, isLink);
     if (!next || next.length === 0) return found;
     found.push(...next.toReversed());
-    end = text.slice(0, next[0]?.from ?? 0).replace(/[\s|,;.–—([-]+$/, '').length;
+    end = endBefore(text, next[0]?.from ?? 0);
   }
+}
+
+/** Where the text ends whose marks and blanks lead up to a place: the cost is that of the marks, whatever the text. */
+export function endBefore(text: string, place: number): number {
+  let end = place;
+  while (end > 0 && /[\s|,;.–—([-]/.test(text[end - 1] ?? '')) end--;
+  return end;
 }
 
 /** The last piece, or those in the last parentheses; null where something else stands there. */
