@@ -333,6 +333,13 @@ describe('the configuration', () => {
     }
   });
 
+  it('adds up the word lists of the files that it extends', async () => {
+    await write('words.yaml', 'rules:\n  blame-language: [warning, { words: [an alert, latency rises], allow: [back to normal] }]\n');
+    await write('.postmortemrc.yaml', 'extends: ./words.yaml\nrules:\n  blame-language: [error, { words: [back to normal, an index] }]\n');
+    const found = (await rulesOf(['outage.md'])).filter(line => line.startsWith('blame-language'));
+    assert.deepEqual(found, ['blame-language error', 'blame-language error', 'blame-language error']);
+  });
+
   it('extends profiles and files, and says other things for some files', async () => {
     await write('shared/base.json', '{ "rules": { "duration-range-mismatch": "warning" } }');
     await write(

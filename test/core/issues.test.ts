@@ -28,6 +28,15 @@ describe('an action item’s name', () => {
     assert.match(key ?? '', /^[a-z2-7]{26}$/);
     assert.equal(keyOf(withItems('- Something else', '* [ ] patch  all hosts (@dana)')), key);
     assert.equal(keyOf(withItems('- Patch all hosts. ([#1](https://github.com/a/b/issues/1))')), key);
+    assert.equal(keyOf(withItems('- Patch all hosts – Priya – 2030-07-15 – HOST-123')), key);
+    for (const item of [
+      '- Patch all hosts – Priya – 2030-07-15',
+      '- Patch all hosts (2030-07-15)',
+      '- Patch all hosts – Zorblax',
+      '- Priya to patch hosts',
+    ]) {
+      assert.equal(keyOf(withItems(`${item} (#1)`)), keyOf(withItems(item)), item);
+    }
     assert.notEqual(keyOf(withItems('- Patch all hosts.', '- Patch all hosts.')), key, 'the second of two equal items is another one');
   });
 

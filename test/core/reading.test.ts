@@ -74,11 +74,36 @@ describe('reading', () => {
       issue: issue?.number ?? null,
     }));
     assert.deepEqual(items, [
-      { task: 'Patch hosts, P1', done: true, owner: '@dana', due: null, priority: 'P1', issue: null },
+      { task: 'Patch hosts', done: true, owner: '@dana', due: null, priority: 'P1', issue: null },
       { task: 'Add an alert', done: null, owner: null, due: '2024-05-31', priority: null, issue: 12 },
       { task: 'Nested task', done: null, owner: null, due: null, priority: null, issue: null },
       { task: 'Rotate keys', done: null, owner: 'Sam', due: null, priority: null, issue: 3 },
     ]);
+  });
+
+  it('reads owner, day and issue behind dashes, in parentheses and brackets, and makes up no owner', () => {
+    const lines = [
+      ['Comb the llama – Priya – 2030-07-15 – WOOL-123', 'Comb the llama', 'Priya', '2030-07-15', 'WOOL-123'],
+      ['Comb the llama (Priya, 2030-07-15, WOOL-123)', 'Comb the llama', 'Priya', '2030-07-15', 'WOOL-123'],
+      ['Comb the llama, due 2030-07-15, owner Priya. Ticket: WOOL-123', 'Comb the llama', 'Priya', '2030-07-15', 'WOOL-123'],
+      ['Comb the llama [Priya] [2030-07-15] [#12]', 'Comb the llama', 'Priya', '2030-07-15', '#12'],
+      ['Comb the llama | Zorblax | 2030-07-15 | org/repo#12', 'Comb the llama', 'Zorblax', '2030-07-15', 'org/repo#12'],
+      ['Priya to comb the llama by Friday, July 15 (#12)', 'Priya to comb the llama by Friday, July 15', 'Priya', 'Friday, July 15', '#12'],
+      ['Comb the llama – Zorblax – #12', 'Comb the llama – Zorblax', null, null, '#12'],
+      ['Zorblax to move the llama', 'Zorblax to move the llama', null, null, null],
+      ['Database to be combed', 'Database to be combed', null, null, null],
+      ['Terraform: pin the llama', 'Terraform: pin the llama', null, null, null],
+      ['London to be moved (@everyone)', 'London to be moved', null, null, null],
+      ['Comb the llama (High, 2030-07-15)', 'Comb the llama (High, 2030-07-15)', null, null, null],
+      ['Move the llama to Grafana – Loki – 2030-07-15', 'Move the llama to Grafana – Loki – 2030-07-15', null, null, null],
+      ['Upgrade the llama - RHEL-8', 'Upgrade the llama - RHEL-8', null, null, null],
+    ] as const;
+    const text = ['# Outage', '', '## Action items', '', ...lines.map(([line]) => `- ${line}`)].join('\n');
+    const items = collect(readDocument(text).postmortem, 'actionItem');
+    assert.deepEqual(
+      items.map(({ task, owner, due, issue }) => [task, owner, due, issue?.text ?? null]),
+      lines.map(([, ...expected]) => expected),
+    );
   });
 
   it('takes no other document for a postmortem', () => {

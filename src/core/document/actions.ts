@@ -1,9 +1,11 @@
 import type { Range } from '../text/range';
 import { deadlineIn, dueIn } from '../time/deadline';
 import type { Entry } from './entries';
-import { issueBelow, issueInCell, issueOf } from './issueLinks';
+import { issueBelow, issueIn, issueInCell, issueOf, isTrackerLink } from './issueLinks';
+import type { People } from './people';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
+import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink } from './tree';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
@@ -20,35 +22,35 @@ export interface ActionReading {
 }
 
 const OWNER =
-  /(?:(?:\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/iu;
+  /(?:(?:\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/giu;
 /** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
 const PRIORITY =
   /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;
 const NO_OWNER =
-  /^(?:tb[dca]|none|n\/a|(?:the |whole |entire )*team|everyone|everybody|all|anyone|someone|somebody|unassigned|unknown|nobody|open|to be (?:decided|determined|assigned|confirmed)|alle|offen|niemand|todos|equipo|tous|tutti|[-–—]+|\?+)$/i;
+  /^@(?:everyone|everybody|all|anyone|here|channel|nobody|tbd)$|^(?:tb[dca]|none|n\/a|(?:the |whole |entire )*team|everyone|everybody|all|anyone|someone|somebody|unassigned|unknown|nobody|open|to be (?:decided|determined|assigned|confirmed)|alle|offen|niemand|todos|equipo|tous|tutti|[-–—]+|\?+)$/i;
 
 /** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
-export function readAction(entry: Entry, details: readonly Entry[]): ActionReading {
+export function readAction(entry: Entry, details: readonly Entry[], people: People): ActionReading {
   return entry.kind === 'row'
-    ? readRow(entry)
-    : readText(entry, entry.content.slice(lengthOfTaskPrefix(entry.content.text)).trim(), details);
+    ? readRow(entry, people)
+    : readText(entry, entry.content.slice(lengthOfTaskPrefix(entry.content.text)).trim(), details, people);
 }
 
-function readText(entry: Entry, content: PlainText, below: readonly Entry[]): ActionReading {
+function readText(entry: Entry, content: PlainText, below: readonly Entry[], people: People): ActionReading {
   const { text } = content;
   const details = below.map(detail => detail.content.text).join('\n');
-  const issue = issueOf(content) ?? issueBelow(below);
-  const owner = OWNER.exec(text) ?? OWNER.exec(details);
+  const trailer = trailerIn(text, people, range => isTrackerLink(content, range));
+  const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
   return {
     text: text.replace(/\s+/g, ' '),
     content,
-    task: taskOf(content, issue),
+    task: taskOf(content, issue, trailer),
     done:
       content.current.replace(TRAILING_PARENTHESES, '').trim() === '' && content.deleted.length > 0
         ? true
         : (entry.checked ?? statedDone(text)),
-    owner: owner ? ownerOf(owner.groups?.named ?? owner.groups?.mail ?? `@${owner.groups?.handle}`) : null,
-    due: dueIn(content.current) ?? dueIn(details),
+    owner: statedOwner(text) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
+    due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
     linkAt: endOfText(content),
@@ -56,14 +58,14 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[]): Ac
 }
 
 /** A cell for each thing, by the words of the table's head. */
-function readRow(entry: Entry): ActionReading {
+function readRow(entry: Entry, people: People): ActionReading {
   const cellUnder = (column: Parameters<typeof isColumn>[1]): PlainText | undefined =>
     entry.cells[entry.header.findIndex(head => isColumn(head, column))];
   const action = cellUnder('task') ?? longest(entry.cells);
   const owner = cellUnder('owner')?.text;
   const tracker = cellUnder('issue');
   const status = cellUnder('status')?.text ?? '';
-  const own = readText(entry, action, []);
+  const own = readText(entry, action, [], people);
   return {
     ...own,
     done: isDoneStatus(status) ?? statedDone(status) ?? own.done ?? stateInAnyCell(entry.cells),
@@ -89,6 +91,15 @@ function isBlank(text: string): boolean {
   return /^(?:|-+|tbd|n\/a|\?+)$/i.test(text.trim());
 }
 
+/** The first that a text names as its owner. `@everyone` is nobody. */
+function statedOwner(text: string): string | null {
+  for (const { groups } of text.matchAll(OWNER)) {
+    const owner = ownerOf(groups?.named ?? groups?.mail ?? `@${groups?.handle}`);
+    if (owner) return owner;
+  }
+  return null;
+}
+
 function ownerOf(written: string): string | null {
   const name = written.trim().replace(/[`*_]/g, '');
   return name === '' || NO_OWNER.test(name) ? null : name;
@@ -112,13 +123,14 @@ function statedDone(text: string): boolean | null {
 
 /** Done, or given up: nobody has to do it any more. */
 const DONE =
-  /\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$/i;
+  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$/i;
 /** Whose a task was is often left standing when the task is struck out. */
 const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 
 /** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end. */
-function taskOf(content: PlainText, issue: IssueLink | null): string {
-  let text = content.text.replace(/\s+/g, ' ');
+function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): string {
+  const bare = trailer.start < content.text.length ? content.text.slice(0, endBefore(content.text, trailer.start)) : '';
+  let text = (bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
   if (issue) {
     const at = text.lastIndexOf(issue.text);
     if (at >= 0 && text.slice(0, at).trim().length > 3) text = text.slice(0, at).replace(/[\s([,]+$/, '');

@@ -1,10 +1,11 @@
-import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableRow } from 'mdast';
 import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
 import { markdownInCode, markdownInHtml } from './embedded';
 import { parseMarkdown } from './markdown';
 import { type PlainText, plainTextOf, rangeOf, verbatim } from './plainText';
+import { fieldNamed } from './vocabulary/vocabulary';
 
 /** The Markdown block that an entry stands in. Entries of one block share one object. */
 export interface Block {
@@ -207,7 +208,7 @@ class Flattener {
     const [head, ...rows] = node.children;
     const block = this.#blockOf('table', node);
     const header = head?.children.map(cell => plainTextOf(cell.children, this.source).text.trim()) ?? [];
-    for (const row of rows) {
+    for (const row of head && isHeadOfFields(header, rows) ? node.children : rows) {
       const cells = row.children.map(cell => plainTextOf(cell.children, this.source).trim());
       const range = rangeOf(row);
       this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header });
@@ -293,6 +294,17 @@ class Flattener {
       ...entry,
     });
   }
+}
+
+/** A table of keys and values that begins where Markdown wants a head: `| Author | Ada Obi |`. */
+function isHeadOfFields(header: readonly string[], rows: readonly TableRow[]): boolean {
+  const [key, value] = header;
+  if (header.length !== 2 || !key || !value || !fieldNamed(key) || fieldNamed(value)) return false;
+  return rows.every(({ children: [cell] }) => {
+    const [text] = cell?.children ?? [];
+    const first = text?.type === 'strong' || text?.type === 'emphasis' ? text.children[0] : text;
+    return first?.type === 'text' && fieldNamed(first.value) !== null;
+  });
 }
 
 /** A line can hold two times of day at most by chance, and costs more to read than to look at. */

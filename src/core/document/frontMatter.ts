@@ -29,15 +29,20 @@ export function frontMatterFields(content: PlainText): ReadonlyMap<string, Front
     const quote = /^["']/.test(value) && value.endsWith(value[0] ?? '') && value.length > 1 ? 1 : 0;
     const start = match.index + key.length + sign.length + quote;
     fields.set(key.toLowerCase(), {
-      value: FLOW_LIST.test(value) ? valuesOf(value.slice(1, -1), /,/) : value.slice(quote, value.length - quote),
+      value: isFlowList(value) ? valuesOf(value.slice(1, -1), /,/) : value.slice(quote, value.length - quote),
       textRange: { start, end: start + value.length - 2 * quote },
     });
   }
   return fields;
 }
 
-/** `[Ada Obi, Li Wei]`; a name alone in brackets is rather a blank to fill in. */
-const FLOW_LIST = /^\[[^\]]*,[^\]]*\]$/;
+/** `[Ada Obi]`, `["Ada Obi", "Li Wei"]`. Brackets round a word for what belongs there are a blank to fill in: `[Your name]`. */
+function isFlowList(value: string): boolean {
+  return /^\[[^[\]]+\]$/.test(value) && (/[,"']/.test(value) || !BLANK.test(value));
+}
+
+const BLANK =
+  /\b(?:names?|authors?|owners?|people|persons?|users?|username|teams?|title|dates?|time|incident|severity|sev|status|insert|your|tb[adc]|todo|here|n\/a|none|x+|y{2,4}|d{2}|m{2})\b|^\[\W*\]$/i;
 
 function valuesOf(list: string, separator: RegExp): string {
   return list

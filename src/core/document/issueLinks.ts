@@ -1,3 +1,4 @@
+import type { Range } from '../text/range';
 import type { Entry } from './entries';
 import type { InlineLink, PlainText } from './plainText';
 import type { IssueLink } from './tree';
@@ -21,6 +22,22 @@ const TRAILER = /\s*[,;–—-]?\s*\(?(?:@[\w-]+|(?:owner|assignee|due|deadline|
 /** The issue that tracks the task, behind it or before it. */
 export function issueOf(content: PlainText): IssueLink | null {
   return trailingIssue(content) ?? leadingIssue(content) ?? trailingIssue(withoutTrailer(content));
+}
+
+/** Whether a stretch of a text is the link of a tracker. */
+export function isTrackerLink(content: PlainText, range: Range): boolean {
+  const link = linkAt(content, range);
+  return link !== undefined && isTracker(content, link);
+}
+
+/** The issue that a stretch of a text names. */
+export function issueIn(content: PlainText, range: Range): IssueLink {
+  const link = linkAt(content, range);
+  return link ? issueFromLink(content, link) : issueAt(content, range.start, content.text.slice(range.start, range.end));
+}
+
+function linkAt(content: PlainText, { start, end }: Range): InlineLink | undefined {
+  return content.links.find(({ textRange }) => textRange.start <= start && end <= textRange.end);
 }
 
 /** `Tracking: #12` on a line below the task. */

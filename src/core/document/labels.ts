@@ -63,8 +63,7 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
   if (/^[\s:;.*]*$/.test(behind)) {
     if (!known) {
       const inside = cutInBold(entry, strong.start, name, open);
-      if (inside || entry.kind !== 'line' || name.split(/\s+/).length > 8 || startsWithTime(name) || /^\(|[.!?)]$/.test(name))
-        return inside;
+      if (inside || entry.kind !== 'line' || name.split(/\s+/).length > 8 || startsWithTime(name) || NO_NAME.test(name)) return inside;
     }
     if (known && !mayLabel(entry, open, name, true, true)) return null;
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };
@@ -74,6 +73,9 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
     return cutInBold(entry, strong.start, name, open);
   return cut(entry, 'bold', strong.end + (colon?.[0].length ?? 0));
 }
+
+/** In bold or emphasis on a line of its own, and no name of a part: a remark, a sentence, a byline. */
+const NO_NAME = /^\(|[.!?)]$|^(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y\s+\p{Lu}/u;
 
 /** The second line of a stretch of emphasis that was wrapped. */
 function goesOnInBold(entry: Entry, previous: Entry | undefined): boolean {

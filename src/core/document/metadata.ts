@@ -1,3 +1,4 @@
+import { readDates } from '../time/date';
 import type { Entry } from './entries';
 import type { FrontMatterField } from './frontMatter';
 import type { Outline, Part } from './parts';
@@ -78,7 +79,11 @@ function fieldOfPart({ label, body }: Part): StatedField | null {
   const content = first?.content ?? label.content;
   const value = first
     ? name === 'authors' && values.length > 0
-      ? values.map(entry => entry.content.text.trim()).join(', ')
+      ? // Behind a label with a name on its line, the next paragraph tells of something else.
+        values
+          .filter(({ block }) => label.alone || block === values[0]?.block)
+          .map(entry => entry.content.text.trim())
+          .join(', ')
       : first.content.text.trim()
     : '';
   return { name, label: label.name, value, range: content.sourceRange({ start: 0, end: content.text.length }) };
@@ -88,7 +93,7 @@ function fieldsOfEntry(entry: Entry): StatedField[] {
   if (entry.kind === 'row') return fieldsOfRow(entry);
   if (entry.kind === 'code' || entry.kind === 'frontMatter') return [];
   const { text } = entry.content;
-  const byline = BY.exec(text);
+  const byline = bylineIn(text);
   const match = byline ?? /^[\s*_•-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?<value>.*)$/su.exec(text);
   const name = byline ? 'authors' : match?.groups?.name && fieldNamed(match.groups.name);
   if (!match || !name) return [];
@@ -104,7 +109,13 @@ function fieldsOfEntry(entry: Entry): StatedField[] {
   ];
 }
 
-/** `By Ada Obi`, the line under a title. */
+/** `By Ada Obi`, the line under a title, also with the day it was written: `By Ada Obi, 2024-05-16`. */
+function bylineIn(text: string): RegExpExecArray | null {
+  const behind = /(?:\s*[,|·–—(-]\s*|\s+on\s+)(?=[^,|·–—(]*\d)(?<day>[^.!?]{4,30})$/u.exec(text);
+  const [date] = behind ? readDates(behind.groups?.day ?? '') : [];
+  return BY.exec(behind && date ? text.slice(0, behind.index) : text);
+}
+
 const BY =
   /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)[\s*_]*$/u;
 

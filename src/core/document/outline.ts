@@ -95,7 +95,9 @@ class Outliner {
     if (!rest) return;
     const body = withContent(label.entry, rest);
     const nested = labelOf(body, part, undefined);
-    if (nested) this.#start(nested.label, nested.rest);
+    // Of `**Author: Ada Obi**` the label is the first word, and the rest names no part.
+    const isRestOfBold = label.form === 'bold' && nested?.label.form === 'bold' && nested.concepts.length === 0;
+    if (nested && !isRestOfBold) this.#start(nested.label, nested.rest);
     else part.body.push(body);
   }
 

@@ -16,6 +16,7 @@ import { milestoneIn, settledMilestones } from './milestones';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
 import { outline } from './outline';
 import type { Outline, Part } from './parts';
+import { type People, peopleOf } from './people';
 import type { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
 import { NO_ROLE, type Role, roleOf } from './roles';
@@ -67,7 +68,8 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
   const fields = frontMatter ? frontMatterFields(frontMatter.content) : NO_FIELDS;
   const fileName = options.fileName ?? '';
   const facts = readFacts({ entries, fields, title: structure.title?.content.text ?? fields.get('title')?.value ?? '', fileName });
-  const reader = new TreeReader(lines, structure, facts, frontMatter, fields);
+  const stated = readMetadata(structure, frontMatter, fields);
+  const reader = new TreeReader(lines, structure, facts, frontMatter, fields, peopleOf(structure, entries, stated));
   const children = withMilestones(reader.children());
   const title = reader.title();
   const commentNodes = comments.map(
@@ -82,7 +84,7 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     zone: facts.zone,
     children,
     comments: commentNodes,
-    fields: readMetadata(structure, frontMatter, fields),
+    fields: stated,
   };
   return { text, lines, fileName, postmortem: { ...tree, isPostmortem: looksLikeOne(tree, fields, options) } };
 }
@@ -175,6 +177,7 @@ class TreeReader {
     facts: Facts,
     readonly frontMatter: Entry | null,
     readonly fields: ReadonlyMap<string, FrontMatterField>,
+    readonly people: People,
   ) {
     const { zone, documentDay, year, dayOrder } = facts;
     this.#context = { zone, groupDay: null, day: null, documentDay, year, dayOrder };
@@ -331,7 +334,7 @@ class TreeReader {
   }
 
   #action(entry: Entry, concept: ActionItem['concept'], details: readonly Entry[], dueOver: string | null): ActionItem {
-    const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details);
+    const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details, this.people);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {
       type: 'actionItem',

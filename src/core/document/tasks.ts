@@ -35,6 +35,11 @@ const DETAIL =
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 
+/** Whether a text begins as people tell each other what to do. English only. */
+export function isImperative(text: string): boolean {
+  return IMPERATIVE.test(text);
+}
+
 /** How many characters in front of a task do not belong to it: a typed number, `Task 3:`, `TODO:`. */
 export function lengthOfTaskPrefix(text: string): number {
   const mark = TYPED_MARK.exec(text)?.[0].length ?? 0;

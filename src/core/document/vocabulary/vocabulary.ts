@@ -255,7 +255,13 @@ const FIELDS = new Map(
 
 /** What of the document a field's name is about: `Postmortem owner`, `Statut`; null for any other name. */
 export function fieldNamed(written: string): FieldName | null {
-  return FIELDS.get(normaliseName(written).replace(QUALIFIER, '')) ?? null;
+  return (
+    FIELDS.get(
+      normaliseName(written)
+        .replace(/\bpost[- ]mortem\b/, 'postmortem')
+        .replace(QUALIFIER, ''),
+    ) ?? null
+  );
 }
 
 const DONE = new Set(VOCABULARIES.flatMap(({ done }) => done));

@@ -105,8 +105,15 @@ function effectiveRule(rule: Rule, profile: Profile, stage: Stage, layers: reado
 function withSetting(rule: EffectiveRule, setting: RuleSetting): EffectiveRule {
   if (typeof setting === 'string') return { ...rule, level: setting };
   const [level, options = {}] = setting;
-  return { ...rule, level, options: { ...rule.options, ...options } };
+  const joined = Object.entries(options).map(([name, value]) => {
+    const before = rule.options[name];
+    return [name, ADDING_UP.has(name) && Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value];
+  });
+  return { ...rule, level, options: { ...rule.options, ...Object.fromEntries(joined) } };
 }
+
+/** Lists that a file adds to those of the files that it extends. Any other option replaces what was set before. */
+const ADDING_UP: ReadonlySet<string> = new Set(['words', 'allow', 'names']);
 
 function defaultsOf({ options = {} }: Rule): OptionsOfRule {
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));

@@ -2,10 +2,13 @@
  * Each action item has an owner.
  *
  * What everybody should do, nobody does: items without an owner are the ones that are still open when the incident repeats.
- * An owner is a person, or a team that is named: `(@dana)`, `Owner: Dana`, or a cell of an owner column. `TBD`, `team` and `everyone` own nothing.
+ * An owner is a person, or a team that is named: `(@dana)`, `Owner: Dana`, a cell of an owner column, `– Dana – 2024-04-30` behind the item, or `Dana to …` where
+ * the document or the name itself tells that Dana is a person. `TBD`, `team` and `@everyone` own nothing. Where a word may be a name or not
+ * (`Zorblax to rotate the logs`), nothing is reported.
  *
  * Items that are done, and corrective measures that are described rather than listed as tasks, are left alone.
  */
+import { mayNameOwner } from '../../document/trailer';
 import type { Rule } from '../rule';
 import { openTasks } from './support/actionItems';
 
@@ -18,7 +21,7 @@ export const actionOwner: Rule = {
   fix: 'none',
   check({ postmortem, report }) {
     for (const item of openTasks(postmortem)) {
-      if (item.owner) continue;
+      if (item.owner || mayNameOwner(item.text)) continue;
       report({ range: item.textRange, message: 'Unexpected action item without an owner, expected one such as `(@dana)`' });
     }
   },

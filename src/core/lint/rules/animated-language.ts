@@ -10,7 +10,8 @@ import { ANIMATED, CALM_TERMS } from '../words/animated';
 import { proseOf, rangeOfMatch } from './support/places';
 import { isQuoted, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
-const MARKS = /(?<=\p{L}["'’)*_]{0,3})!{2,}/gu;
+/** `!!`, and `Clearly,` that opens a sentence: said clearly, it is no more than a manner. */
+const MARKS = /(?<=\p{L}["'’)*_]{0,3})!{2,}|(?<=^|[.!?]\s+)Clearly(?=,\s)/gu;
 
 export const animatedLanguage: Rule<WordOptions> = {
   id: 'animated-language',

@@ -57,24 +57,34 @@ export const headingStyle: Rule = {
   },
 };
 
-/** All headings with number signs, in their order: parts, events and days of a timeline, the title. */
+/** All headings, with number signs or a line below, in their order: parts, events and days of a timeline, the title. */
 function headingsOf(postmortem: Postmortem, source: RuleContext['source']): Heading[] {
   const labels = collect(postmortem, 'section').flatMap((section: Section) =>
-    section.form === 'heading' ? [rangeOfNode(section.label)] : [],
+    section.form === 'heading' ? [wholeHeading(section.label)] : [],
   );
   const entries = [...collect(postmortem, 'event'), ...collect(postmortem, 'statement')] as readonly Pick<
     Event,
-    'container' | 'position'
+    'container' | 'position' | 'block'
   >[];
-  const others = entries.flatMap(entry => (entry.container === 'heading' ? [rangeOfNode(entry)] : []));
+  const others = entries.flatMap(entry => (entry.container === 'heading' ? [wholeHeading(entry)] : []));
   const title = postmortem.title ? [rangeOfNode(postmortem.title)] : [];
   return [...title, ...labels, ...others]
     .sort((a, b) => a.start - b.start)
     .flatMap(range => {
-      const [text = ''] = source(range).split(/\r?\n/);
-      const level = /^#{1,6}(?=\s|$)/.exec(text)?.[0].length;
+      const [text = '', below = ''] = source(range).split(/\r?\n/);
+      const level = /^#{1,6}(?=\s|$)/.exec(text)?.[0].length ?? levelBelow(below);
       return level ? [{ range: { start: range.start, end: range.start + text.length }, source: text, level }] : [];
     });
+}
+
+/** Of `#### What next: a plan:` the label is a part only. Inside a block of another kind there is just the label. */
+function wholeHeading({ position, block }: Pick<Event, 'position' | 'block'>): Range {
+  return block.kind === 'heading' ? block.range : rangeOfNode({ position });
+}
+
+/** What a line of `===` or `---` makes of the line over it. */
+function levelBelow(line: string): number | undefined {
+  return /^ {0,3}=+\s*$/.test(line) ? 1 : /^ {0,3}-+\s*$/.test(line) ? 2 : undefined;
 }
 
 function nameOf({ source }: Heading): string {

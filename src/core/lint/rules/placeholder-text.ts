@@ -8,20 +8,31 @@ import { blanksIn } from '../../document/blanks';
 import { rangeOfNode } from '../../document/tree';
 import type { Rule } from '../rule';
 import { entriesOf } from './support/places';
-import { isQuoted } from './support/words';
+import { isQuoted, type WordOptions, wordFinder } from './support/words';
 
-export const placeholderText: Rule = {
+export const placeholderText: Rule<WordOptions> = {
   id: 'placeholder-text',
   group: 'structure',
   summary: 'No placeholder of a template is left.',
   severity: 'warning',
   stages: { draft: 'hint', publish: 'error' },
   fix: 'none',
-  check({ postmortem, source, report }) {
+  options: {
+    words: { default: [], description: 'More placeholders, as the templates of a team have them.' },
+    allow: { default: [], description: 'Placeholders that are fine here.' },
+  },
+  check({ postmortem, source, options, report }) {
+    const findListed = wordFinder([], { words: options.words, allow: [] });
+    const allowed = new Set(options.allow.map(word => word.toLowerCase()));
     for (const entry of entriesOf(postmortem)) {
       if (entry.container === 'code') continue;
       const text = source(entry.textRange);
-      for (const blank of blanksIn(text)) {
+      const known = blanksIn(text);
+      const listed = findListed(text)
+        .map(({ index, text: found }) => ({ start: index, end: index + found.length }))
+        .filter(({ start, end }) => !known.some(blank => blank.start < end && start < blank.end));
+      for (const blank of [...known, ...listed]) {
+        if (allowed.has(text.slice(blank.start, blank.end).trim().toLowerCase())) continue;
         if (isInCode(text, blank.start) || isQuoted(text, blank.start) || /^(?:import|export)\s/.test(text)) continue;
         const start = entry.textRange.start + blank.start;
         const written = text.slice(blank.start, blank.end);

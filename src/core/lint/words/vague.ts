@@ -24,9 +24,9 @@ export const VAGUE_STARTS: readonly string[] = [
   'raise awareness',
   'try to',
 ];
-/** Words that leave open what is to be done, wherever they stand. */
 /** What is regular and exact at once. */
 export const REGULAR: readonly string[] = ['regular expression*', 'regular user*', 'regular customer*', 'regular file*'];
+/** Words that leave open what is to be done, wherever they stand. */
 export const VAGUE_WORDS: readonly string[] = [
   'any necessary changes',
   'as needed',
@@ -43,3 +43,19 @@ export const VAGUE_WORDS: readonly string[] = [
 /** Things whose being there can be checked. */
 export const CHECKABLE =
   /\b(?:alerts? (?:on|when|if|for)|runbook|playbook|canary|feature flag|circuit breaker|rate limit\w*|health ?checks?|readiness|liveness|unit tests?|integration tests?|regression tests?|load tests?|test case|timeouts?|retention|quota|limit of|threshold of|version|checklist|pull request|PR|dashboard (?:for|of)|backup (?:of|for)|read[- ]only|two[- ]person|approval)\b/i;
+/** Names of things to have, where the first word alone could be a verb. */
+export const NOUN_STARTS: readonly string[] = [
+  'access control',
+  'capacity planning',
+  'change management',
+  'code coverage',
+  'disaster recovery',
+  'load balancing',
+  'load testing',
+  'log aggregation',
+  'log retention',
+  'log rotation',
+  'rate limiting',
+  'test automation',
+  'test coverage',
+];

@@ -1,0 +1,78 @@
+import type { Entry } from './entries';
+import type { Outline, Part } from './parts';
+import type { StatedField } from './tree';
+import { GIVEN_NAMES } from './vocabulary/givenNames';
+import { THINGS } from './vocabulary/things';
+import { isColumn } from './vocabulary/vocabulary';
+
+/** Who is a person: the people that a document names as such, and words that have the shape of a name. */
+
+/** Names and handles in lower case, without the `@`: `ada`, `ada obi`. */
+export type People = ReadonlySet<string>;
+
+/** `@ada`, but neither a package, an address nor a call. */
+const HANDLE = /(?<![\p{L}\p{N}._/@`-])@(?<name>[A-Za-z][A-Za-z\d_-]{1,38})(?![\p{L}\p{N}]|[/@(]|\.\p{L})/gu;
+/** `Ada`, `Ada Obi`, `Ada O.`, `Conan O'Brien`, `Vincent van Gogh`. */
+const NAME_SHAPE =
+  /^\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:\s+(?:\p{Lu}[\p{Ll}'’-]*(?:\p{Lu}\p{Ll}+)?\.?|de|van|von|der|da|bin|al)){0,3}$/u;
+/** How words for things end, and names rarely do. */
+const ABSTRACT = /(?:ing|tion|sion|ment|ity|ness|ance|ence|ware|work)s?$/i;
+const LONGEST_NAME = 40;
+/** Sections that list people. */
+export const LISTS_PEOPLE = /\b(?:attendees|responders|participants|people involved)\b/i;
+
+/** Whether words could be the name of a person. */
+export function isNameShaped(text: string): boolean {
+  if (text.length > LONGEST_NAME || !NAME_SHAPE.test(text)) return false;
+  return !wordsOf(text).some(word => THINGS.has(word) || ABSTRACT.test(word));
+}
+
+/** Whether words are the name of a person: somebody whom the document names as such, or a given name in front. */
+export function isPerson(text: string, people: People): boolean {
+  const name = text.trim().toLowerCase();
+  if (people.has(name)) return true;
+  return isNameShaped(text.trim()) && GIVEN_NAMES.has(wordsOf(name)[0] ?? '');
+}
+
+/** The people that a document names: its authors and owners, whom its tables and lists of people name, and its handles. */
+export function peopleOf(outline: Outline, entries: readonly Entry[], fields: readonly StatedField[]): People {
+  const named = fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);
+  const owning = entries.flatMap(({ kind, header, cells }) =>
+    kind === 'row' ? cells.filter((_, index) => isColumn(header[index] ?? '', 'owner')).map(({ text }) => text) : [],
+  );
+  const handles = entries.flatMap(({ kind, content }) =>
+    kind === 'code' || !content.text.includes('@')
+      ? []
+      : [...content.text.matchAll(HANDLE)].map(match => match.groups?.name?.toLowerCase() ?? ''),
+  );
+  return new Set([...[...named, ...owning, ...listed(outline.body)].flatMap(namesIn), ...handles].filter(name => !THINGS.has(name)));
+}
+
+/** Of `Ada Obi, Li Wei (ops)` each name and each given name. */
+function namesIn(text: string): string[] {
+  return text
+    .replace(/\([^()]*\)/g, ' ')
+    .split(/\s*(?:[,;&/|·\n]|\s(?:and|und|et|y|e)\s|\s[–—-]\s)\s*/)
+    .map(name => name.trim())
+    .filter(isNameShaped)
+    .flatMap(name => [name.toLowerCase(), wordsOf(name)[0] ?? '']);
+}
+
+function listed(body: readonly (Entry | Part)[]): string[] {
+  return body.flatMap(element => {
+    if (!('label' in element)) return [];
+    const own = LISTS_PEOPLE.test(element.label.name)
+      ? element.body.flatMap(child =>
+          'label' in child ? [] : child.cells.length > 0 ? child.cells.map(({ text }) => text) : [child.content.text],
+        )
+      : [];
+    return [...own, ...listed(element.body)];
+  });
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[\s.]+/)
+    .filter(Boolean);
+}
