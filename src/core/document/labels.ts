@@ -1,5 +1,6 @@
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
+import { dayNamedBy } from './namedDays';
 import { isIn, isItemBeside, type Label, type LabelForm, type Part } from './parts';
 import type { PlainText } from './plainText';
 import type { Concept } from './vocabulary/concept';
@@ -63,7 +64,14 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
   if (/^[\s:;.*]*$/.test(behind)) {
     if (!known) {
       const inside = cutInBold(entry, strong.start, name, open);
-      if (inside || entry.kind !== 'line' || name.split(/\s+/).length > 8 || startsWithTime(name) || /^\(|[.!?)]$/.test(name))
+      if (
+        inside ||
+        entry.kind !== 'line' ||
+        name.split(/\s+/).length > 8 ||
+        startsWithTime(name) ||
+        isDayOfTimeline(name, open) ||
+        /^\(|[.!?)]$/.test(name)
+      )
         return inside;
     }
     if (known && !mayLabel(entry, open, name, true, true)) return null;
@@ -73,6 +81,11 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
   if (!known || !(colon || /[:;]\s*$/.test(name)) || !mayLabel(entry, open, name, false, true))
     return cutInBold(entry, strong.start, name, open);
   return cut(entry, 'bold', strong.end + (colon?.[0].length ?? 0));
+}
+
+/** `**Monday**`, `**Day 2**` over events: a day, and no part of its own. */
+function isDayOfTimeline(name: string, open: Part | null): boolean {
+  return isIn(open, 'timeline') && name.length <= 30 && dayNamedBy(name) !== null;
 }
 
 /** The second line of a stretch of emphasis that was wrapped. */
