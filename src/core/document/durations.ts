@@ -130,6 +130,8 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
 /** Words between a length and its range that change nothing: `90 minutes of downtime, from 10:00 to 11:30`. */
 const LENGTH_THEN_RANGE =
   /^[\s,:;()*–—=-]*(?:(?:of|in|total|long|the|service|outages?|downtime|incidents?|disruptions?|interruptions?|unavailability|degradation|failures?|loss|blackout|window|period|today|yesterday|on|lasting)[\s,:;()*–—=-]+){0,5}(?:(?:from|between|starting|started|beginning|commencing|at|on|around|about|approximately|roughly|i\.e\.|that is|namely)[\s,:;(~]*){0,3}$/i;
+/** `down for 2 hours for all users, from 10:00`. */
+const WORDS_THEN_FROM = /^(?:[\s,]+[\p{L}’'-]+){1,6}[\s,(]+(?:starting\s+)?from[\s~]*$/iu;
 /** `10:00–11:30 (90 minutes)`, `10:00–11:30 = 90 minutes`, `from 10:00 to 11:30, for 90 minutes`. */
 const RANGE_THEN_LENGTH =
   /^[\s*]*(?:[([,;:=/–—|-]+|for\b|lasting\b|which is\b)[\s*]*(?:(?:so|that is|i\.e\.,?|which is|a|the|total|duration|length|of|for|about|lasting|lasted|in|all)[\s:=*]+){0,5}$/i;
@@ -168,11 +170,12 @@ function isPartOfAll(text: string, { range }: IntervalMention, mentions: readonl
 function isBound(text: string, length: Range, range: Range, isOneOfSeveral: boolean): boolean {
   if (length.end <= range.start) {
     if (isOneOfSeveral || OTHER_BEFORE.test(text.slice(Math.max(0, length.start - 40), length.start))) return false;
-    const between = text.slice(length.end, range.start);
     // A day may stand before the times: `for 2 hours on 9 June, from 10:00`.
-    return LENGTH_THEN_RANGE.test(
-      readDates(between).reduceRight((left, { range: { start, end } }) => left.slice(0, start) + left.slice(end), between),
-    );
+    const between = text.slice(length.end, range.start);
+    const words = readDates(between).reduceRight((left, { range: { start, end } }) => left.slice(0, start) + left.slice(end), between);
+    const before = text.slice(Math.max(0, length.start - 60), length.start);
+    const isLength = FOR_BEFORE.test(before) || LASTED.test(before) || LENGTH_BEFORE.test(before);
+    return LENGTH_THEN_RANGE.test(words) || (isLength && WORDS_THEN_FROM.test(words) && !OTHER_CLAUSE.test(words));
   }
   const between = text.slice(range.end, length.start);
   if (isOneOfSeveral) return /^\s*\(\s*(?:about |approximately |~)?$/i.test(between);
