@@ -57,6 +57,44 @@ describe('reading', () => {
     }
   });
 
+  it('counts days that a timeline names without a date, and leaves open those that it cannot place', () => {
+    const days = (...events: string[]): (string | number | null)[] =>
+      collect(readDocument(`# Outage\n\n## Timeline (UTC)\n\n${events.map(event => `- ${event}`).join('\n')}\n`).postmortem, 'event').map(
+        ({ time }) => time.day ?? time.dayCount,
+      );
+    assert.deepEqual(days('Monday 18:00 a', '23:30 b', '00:10 c', 'Tuesday 20:10 d', 'Thu 09:00 e'), [0, 0, 1, 1, 3]);
+    assert.deepEqual(days('Day 1, 18:00 a', 'Day 2, 20:10 b', '20:30 c'), [0, 1, 1]);
+    assert.deepEqual(days('18:00 a', '20:10 (next day) b', '20:20 c', '20:30 +2d d'), [0, 1, 1, null]);
+    assert.deepEqual(days('Dec 31, 23:50 a', 'Jan 1, 00:10 b', 'Jan 3, 10:00 c'), [0, 1, 3]);
+    assert.deepEqual(days('08.07. 18:00 a', '09.07. 20:10 b'), [0, 1]);
+    assert.deepEqual(days('2024-12-31 23:50 a', '00:10 b', 'Jan 1 01:00 c', 'next day 10:00 d'), [
+      '2024-12-31', '2025-01-01', '2025-01-01', '2025-01-02',
+    ]); // biome-ignore format: days read better in one line
+    // Before or behind the other events? And how often is tomorrow?
+    assert.deepEqual(days('18:00 a', 'Tuesday 20:10 b', '20:20 c'), [0, null, null]);
+    assert.deepEqual(days('18:00 a', '20:10 (next day) b', '20:20 (next day) c'), [0, 1, null]);
+    assert.deepEqual(days('2nd alert at 10:05', '3rd alert at 10:10', 'so at 10:15 we look'), [0, 0, 0]);
+  });
+
+  it('takes the year of days without one from the incident, not from what is due later', () => {
+    const text =
+      '# Outage\n\n## Summary\n\nDown from 2025-12-31 23:20 to 23:50 UTC.\n\n## Timeline (UTC)\n\n- Dec 31 23:20 down\n- Jan 1 00:10 up\n\n## Action items\n\n- A, due 2027-01-02\n- B, due 2027-01-03\n';
+    const events = collect(readDocument(text).postmortem, 'event');
+    assert.deepEqual(
+      events.map(({ time }) => time.instant),
+      ['2025-12-31T23:20:00Z', '2026-01-01T00:10:00Z'],
+    );
+  });
+
+  it('reads times under a name of their own outside of the timeline', () => {
+    const text =
+      '# Outage\n\n**Started:** 10:00 UTC\n**Detected:** 10:05 UTC (pager)\n\n| Key | Time |\n| --- | --- |\n| Resolved | 11:00 |\n\n## Timeline\n\n- Closed: 12:00\n\n## Impact\n\nNote: from 10:00 on nothing worked.\n';
+    assert.deepEqual(
+      readDocument(text).postmortem.times.map(({ label, time }) => `${label} ${time.clock} ${time.zone?.name}`),
+      ['Started 10:00 UTC', 'Detected 10:05 UTC', 'Resolved 11:00 UTC'],
+    );
+  });
+
   it('knows what an action item says of itself', () => {
     const text = [
       '# Outage', '', '## Action items', '',

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range';
-import { dayAfter } from '../time/date';
+import { dayAfter, readDates } from '../time/date';
 import { type DurationMention, readDurations } from '../time/duration';
 import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { blanksIn } from './blanks';
@@ -111,18 +111,83 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
     intervals.every(({ range }) => mention.range.end <= range.start || mention.range.start >= range.end),
   );
   const isAbout = place.isDuration || OUTAGE.test(text);
-  const durations = mentions
-    .filter(mention => place.isDuration || isOfOutage(text, mention, isAbout, intervals.length > 0))
-    .map(mention => ({
-      ...mention,
-      isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)),
-      range: content.sourceRange(shifted(mention.range, sentence.start)),
-    }));
+  const bound = boundTo(text, mentions, intervals);
+  const told = mentions
+    .filter(mention => place.isDuration || isOfOutage(text, mention, isAbout, [...bound.values()].includes(mention)))
+    .map(mention => {
+      const range = content.sourceRange(shifted(mention.range, sentence.start));
+      return { mention, reading: { ...mention, isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)), range } };
+    });
   const isRange = (isAbout || allowsWindows(place)) && !REGULAR.test(text);
-  const windows = (isRange ? intervals : []).map((interval, index) =>
-    toWindow(content, interval, sentence, context, index === 0 ? (durations[0] ?? null) : null),
+  const ofAll = intervals.filter(interval => !isPartOfAll(text, interval, mentions));
+  const windows = (isRange ? ofAll : []).map(interval => {
+    const duration = told.find(({ mention }) => mention === bound.get(interval))?.reading ?? null;
+    return toWindow(content, interval, sentence, context, duration);
+  });
+  return { durations: told.map(({ reading }) => reading), windows };
+}
+
+/** Words between a length and its range that change nothing: `90 minutes of downtime, from 10:00 to 11:30`. */
+const LENGTH_THEN_RANGE =
+  /^[\s,:;()*–—=-]*(?:(?:of|in|total|long|the|service|outages?|downtime|incidents?|disruptions?|interruptions?|unavailability|degradation|failures?|loss|blackout|window|period|today|yesterday|on|lasting)[\s,:;()*–—=-]+){0,5}(?:(?:from|between|starting|started|beginning|commencing|at|on|around|about|approximately|roughly|i\.e\.|that is|namely)[\s,:;(~]*){0,3}$/i;
+/** `down for 2 hours for all users, from 10:00`. */
+const WORDS_THEN_FROM = /^(?:[\s,]+[\p{L}’'-]+){1,6}[\s,(]+(?:starting\s+)?from[\s~]*$/iu;
+/** `10:00–11:30 (90 minutes)`, `10:00–11:30 = 90 minutes`, `from 10:00 to 11:30, for 90 minutes`. */
+const RANGE_THEN_LENGTH =
+  /^[\s*]*(?:[([,;:=/–—|-]+|for\b|lasting\b|which is\b)[\s*]*(?:(?:so|that is|i\.e\.,?|which is|a|the|total|duration|length|of|for|about|lasting|lasted|in|all)[\s:=*]+){0,5}$/i;
+/** `from 10:00 to 11:30 the site was down for 90 minutes`: a clause with nothing else in it that may be as long. */
+const CLAUSE = /^(?:[\s,]+[\p{L}’'-]+){1,9}\s+$/u;
+const OTHER_CLAUSE =
+  /\b(?:and|then|while|after|before|but|or|with|each|every|some|one|during|when|until|twice|times|because|as|so|by|up|only|additional|another|delay\w*|latenc\w*|late|wait\w*|partial\w*)\b/i;
+/** What comes before a length that is no length of the range: `an average of 3 minutes`, `waited 10 minutes`. */
+const OTHER_BEFORE =
+  /\b(?:average|mean|median|typical\w*|usual\w*|normal\w*|every|each|per|delay\w*|latenc\w*|wait\w*|paus\w*|up to|first|last|initial|next|within|after|cumulative|total of)(?:\s+(?:of|for|about|around|by|the))*\s+$|\bby\s+$/i;
+
+/** The length that each range of a sentence explains. With two ranges, only what stands right behind one in parentheses is certain. */
+function boundTo(
+  text: string,
+  mentions: readonly DurationMention[],
+  intervals: readonly IntervalMention[],
+): ReadonlyMap<IntervalMention, DurationMention> {
+  const bound = new Map<IntervalMention, DurationMention>();
+  for (const interval of intervals) {
+    const mention = mentions.find(({ range }) => isBound(text, range, interval.range, intervals.length > 1));
+    if (mention) bound.set(interval, mention);
+  }
+  return bound;
+}
+
+/** `For the first 20 minutes (10:00–10:20) nobody noticed`: the range is that of the first minutes. */
+function isPartOfAll(text: string, { range }: IntervalMention, mentions: readonly DurationMention[]): boolean {
+  return mentions.some(
+    ({ range: length }) =>
+      length.end <= range.start &&
+      /\b(?:first|last|initial|next)\s+$/i.test(text.slice(0, length.start)) &&
+      LENGTH_THEN_RANGE.test(text.slice(length.end, range.start)),
   );
-  return { durations, windows };
+}
+
+function isBound(text: string, length: Range, range: Range, isOneOfSeveral: boolean): boolean {
+  if (length.end <= range.start) {
+    if (isOneOfSeveral || OTHER_BEFORE.test(text.slice(Math.max(0, length.start - 40), length.start))) return false;
+    // A day may stand before the times: `for 2 hours on 9 June, from 10:00`.
+    const between = text.slice(length.end, range.start);
+    const words = readDates(between).reduceRight((left, { range: { start, end } }) => left.slice(0, start) + left.slice(end), between);
+    const before = text.slice(Math.max(0, length.start - 60), length.start);
+    const isLength = FOR_BEFORE.test(before) || LASTED.test(before) || LENGTH_BEFORE.test(before);
+    return LENGTH_THEN_RANGE.test(words) || (isLength && WORDS_THEN_FROM.test(words) && !OTHER_CLAUSE.test(words));
+  }
+  const between = text.slice(range.end, length.start);
+  if (isOneOfSeveral) return /^\s*\(\s*(?:about |approximately |~)?$/i.test(between);
+  if (RANGE_THEN_LENGTH.test(between)) return !/^\s+(?:later|after|delay|late)\b/i.test(text.slice(length.end));
+  const isBetween = /\bbetween[\s(*]*$/i.test(text.slice(Math.max(0, range.start - 12), range.start));
+  const behind = text.slice(length.end);
+  return (
+    !isBetween &&
+    CLAUSE.test(between) &&
+    !OTHER_CLAUSE.test(between) &&
+    (LASTED.test(between) || LENGTH_BEFORE.test(between) || LENGTH_BEHIND.test(behind) || /\bdown for\s+(?:about\s+)?$/i.test(between))
+  );
 }
 
 /** Whether a length of time is that of the outage: the words next to it say so, or a range beside it that it sums up. */

@@ -1,4 +1,4 @@
-import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableRow } from 'mdast';
+import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
 import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
@@ -207,9 +207,11 @@ class Flattener {
   #table(node: Table, place: Place): void {
     const [head, ...rows] = node.children;
     const block = this.#blockOf('table', node);
+    for (const cell of head?.children ?? []) this.#noteComments(cell);
     const header = head?.children.map(cell => plainTextOf(cell.children, this.source).text.trim()) ?? [];
     for (const row of head && isHeadOfFields(header, rows) ? node.children : rows) {
       const cells = row.children.map(cell => plainTextOf(cell.children, this.source).trim());
+      for (const cell of row.children) this.#noteComments(cell);
       const range = rangeOf(row);
       this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header });
     }
@@ -261,7 +263,7 @@ class Flattener {
     }
   }
 
-  #noteComments(node: Paragraph): void {
+  #noteComments(node: Paragraph | TableCell): void {
     for (const child of node.children) {
       if (child.type === 'html') this.comments.push(...commentsIn(child.value, rangeOf(child).start, null));
     }

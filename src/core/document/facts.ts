@@ -20,6 +20,8 @@ export interface Facts {
 /** What is known besides the text: the fields on top of the document, its title, its file's name. */
 export interface FactSources {
   readonly entries: readonly Entry[];
+  /** Entries that look ahead: their dates are due dates, and say nothing of when the incident was. */
+  readonly tasks: ReadonlySet<Entry>;
   readonly fields: ReadonlyMap<string, { readonly value: string }>;
   readonly title: string;
   readonly fileName: string;
@@ -28,13 +30,18 @@ export interface FactSources {
 const DATE_FIELDS = ['incident_date', 'incident date', 'incident-date', 'start_time', 'incident_start_time', 'started_at', 'date'];
 
 export function readFacts(sources: FactSources): Facts {
-  const dates = sources.entries.flatMap(entry => (entry.kind === 'code' ? [] : readDates(textOf(entry))));
+  const datesIn = (entries: readonly Entry[]): DateMention[] =>
+    entries.flatMap(entry => (entry.kind === 'code' ? [] : readDates(textOf(entry))));
+  const dates = datesIn(sources.entries.filter(entry => !sources.tasks.has(entry)));
   const named = [...DATE_FIELDS.map(key => sources.fields.get(key)?.value ?? ''), sources.title, sources.fileName].flatMap(text =>
     readDates(text),
   );
   const zone = findZone(sources.entries);
-  const dayOrder = orderOf([...named, ...dates], zone);
   const year = named.find(date => date.year !== null && date.exists)?.year ?? mostFrequentYear(dates);
+  const dayOrder = orderOf(
+    [...named, ...datesIn(sources.entries)].map(date => ({ ...date, year: date.year ?? year })),
+    zone,
+  );
   const documentDay = firstDay(named, year, dayOrder);
   return { year, dayOrder, documentDay, incidentDay: documentDay ?? firstDay(dates, year, dayOrder), zone };
 }
@@ -81,11 +88,15 @@ function confirmedOrder(open: readonly DateMention[], dates: readonly DateMentio
 }
 
 const CLOSE = 20 * 86_400_000;
+/** For days that nobody gives a year: how far they are apart does not depend on it. */
+const SOME_YEAR = 2001;
 
 /** Several days of one incident lie close together in one reading, and months apart in the other. */
 function closestOrder(open: readonly DateMention[], dates: readonly DateMention[]): DayOrder | null {
   const isClose = (order: DayOrder): boolean => {
-    const days = dates.map(date => Date.parse(isoDate(inOrder(date, order)) ?? '')).filter(day => !Number.isNaN(day));
+    const days = dates
+      .map(date => Date.parse(isoDate(inOrder({ ...date, year: date.year ?? SOME_YEAR }, order)) ?? ''))
+      .filter(day => !Number.isNaN(day));
     const [first, last] = days.reduce(([least, most], day) => [Math.min(least, day), Math.max(most, day)], [Infinity, -Infinity]);
     return last - first <= CLOSE;
   };

@@ -1,13 +1,14 @@
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import { isMomentHeading } from './labels';
+import { FIRST_DAY } from './namedDays';
 import { isIn, type Part } from './parts';
 import { readEvent } from './timeline';
 import type { Concept } from './vocabulary/concept';
 
 /** Parts that a timeline may stand in under a name that does not say so: `Context`, `What happened`, `Lead-up`. */
 const MAY_HOLD_TIMES: ReadonlySet<Concept> = new Set(['background', 'summary', 'trigger', 'response']);
-const NO_CONTEXT = { zone: null, groupDay: null, day: null, documentDay: null, year: null, dayOrder: null };
+const NO_CONTEXT = { zone: null, groupDay: null, day: null, documentDay: null, year: null, dayOrder: null, days: FIRST_DAY };
 
 /** What a part is for may show only in what stands under it: three entries that open with a time make a timeline. A part that names nothing known is one only where the document has no other. */
 export function withTimelines(body: readonly (Entry | Part)[], unnamedToo: boolean): (Entry | Part)[] {

@@ -1,5 +1,6 @@
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
+import { dayNamedBy } from './namedDays';
 import { isIn, isItemBeside, type Label, type LabelForm, type Part } from './parts';
 import type { PlainText } from './plainText';
 import type { Concept } from './vocabulary/concept';
@@ -63,7 +64,15 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
   if (/^[\s:;.*]*$/.test(behind)) {
     if (!known) {
       const inside = cutInBold(entry, strong.start, name, open);
-      if (inside || entry.kind !== 'line' || name.split(/\s+/).length > 8 || startsWithTime(name) || NO_NAME.test(name)) return inside;
+      if (
+        inside ||
+        entry.kind !== 'line' ||
+        name.split(/\s+/).length > 8 ||
+        startsWithTime(name) ||
+        isDayOfTimeline(name, open) ||
+        NO_NAME.test(name)
+      )
+        return inside;
     }
     if (known && !mayLabel(entry, open, name, true, true)) return null;
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };
@@ -76,6 +85,11 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
 
 /** In bold or emphasis on a line of its own, and no name of a part: a remark, a sentence, a byline. */
 const NO_NAME = /^\(|[.!?)]$|^(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y\s+\p{Lu}/u;
+
+/** `**Monday**`, `**Day 2**` over events: a day, and no part of its own. */
+function isDayOfTimeline(name: string, open: Part | null): boolean {
+  return isIn(open, 'timeline') && name.length <= 30 && dayNamedBy(name) !== null;
+}
 
 /** The second line of a stretch of emphasis that was wrapped. */
 function goesOnInBold(entry: Entry, previous: Entry | undefined): boolean {

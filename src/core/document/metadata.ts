@@ -7,6 +7,9 @@ import type { FieldName, StatedField } from './tree';
 import type { Concept } from './vocabulary/concept';
 import { fieldNamed, isColumn, normaliseName } from './vocabulary/vocabulary';
 
+/** A field as it is written. */
+export type FieldReading = Omit<StatedField, 'doubt'>;
+
 /** What a document states about itself: in its front matter, in labels such as `Status: Final`, under headings, in a table of keys and values. */
 
 const FRONT_MATTER: ReadonlyMap<string, FieldName> = new Map([
@@ -33,8 +36,8 @@ const OF_THEIR_OWN: readonly Concept[] = ['actionItems', 'prevention', 'timeline
 /** Names longer than this are sentences. */
 const LONGEST_NAME = 40;
 
-export function readMetadata({ body }: Outline, frontMatter: Entry | null, fields: ReadonlyMap<string, FrontMatterField>): StatedField[] {
-  const found: StatedField[] = [];
+export function readMetadata({ body }: Outline, frontMatter: Entry | null, fields: ReadonlyMap<string, FrontMatterField>): FieldReading[] {
+  const found: FieldReading[] = [];
   if (frontMatter) {
     for (const [key, field] of fields) {
       const name = FRONT_MATTER.get(key);
@@ -45,7 +48,7 @@ export function readMetadata({ body }: Outline, frontMatter: Entry | null, field
   return found;
 }
 
-function collectFields(body: readonly (Entry | Part)[], found: StatedField[]): void {
+function collectFields(body: readonly (Entry | Part)[], found: FieldReading[]): void {
   for (const element of body) {
     if (!('label' in element)) {
       found.push(...fieldsOfEntry(element));
@@ -62,14 +65,14 @@ function collectFields(body: readonly (Entry | Part)[], found: StatedField[]): v
 }
 
 /** `**Prepared by**: Dana Reyes` on a line below the last list tells of the document, wherever the list belongs. */
-function bylinesBelow({ body }: Part): StatedField[] {
+function bylinesBelow({ body }: Part): FieldReading[] {
   return body.flatMap(element =>
     'label' in element || element.kind !== 'line' ? [] : fieldsOfEntry(element).filter(({ name }) => name === 'authors'),
   );
 }
 
 /** `### Authors` with a line below, `**Status**: Final`. */
-function fieldOfPart({ label, body }: Part): StatedField | null {
+function fieldOfPart({ label, body }: Part): FieldReading | null {
   const name = fieldNamed(label.name);
   if (!name) return null;
   const values = body.filter((element): element is Entry => !('label' in element));
@@ -89,7 +92,7 @@ function fieldOfPart({ label, body }: Part): StatedField | null {
   return { name, label: label.name, value, range: content.sourceRange({ start: 0, end: content.text.length }) };
 }
 
-function fieldsOfEntry(entry: Entry): StatedField[] {
+function fieldsOfEntry(entry: Entry): FieldReading[] {
   if (entry.kind === 'row') return fieldsOfRow(entry);
   if (entry.kind === 'code' || entry.kind === 'frontMatter') return [];
   const { text } = entry.content;
@@ -120,7 +123,7 @@ const BY =
   /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)[\s*_]*$/u;
 
 /** A row of a key and its value, or a table with a column for each. */
-function fieldsOfRow({ cells, header }: Entry): StatedField[] {
+function fieldsOfRow({ cells, header }: Entry): FieldReading[] {
   if (header.some(head => isColumn(head, 'task') || isColumn(head, 'time'))) return [];
   const [key, value] = cells;
   const name = key && key.text.length <= LONGEST_NAME ? fieldNamed(key.text) : null;
@@ -132,7 +135,7 @@ function fieldsOfRow({ cells, header }: Entry): StatedField[] {
   });
 }
 
-function cellField(name: FieldName, label: string, value: PlainText, otherwise: PlainText): StatedField {
+function cellField(name: FieldName, label: string, value: PlainText, otherwise: PlainText): FieldReading {
   const content = value.text.trim() === '' ? otherwise : value;
   return {
     name,
@@ -142,6 +145,6 @@ function cellField(name: FieldName, label: string, value: PlainText, otherwise: 
   };
 }
 
-function rangeIn(content: PlainText, start: number, end: number): StatedField['range'] {
+function rangeIn(content: PlainText, start: number, end: number): FieldReading['range'] {
   return content.sourceRange({ start, end });
 }

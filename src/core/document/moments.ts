@@ -3,6 +3,7 @@ import { type DateMention, type DayOrder, inOrder, isoDate, weekdayOf } from '..
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
 import { instantOf, offsetAt, seasonMismatch } from '../time/zonedTime';
+import type { DayCount } from './namedDays';
 import type { PlainText } from './plainText';
 import type { Doubt, Moment, Zone } from './tree';
 
@@ -19,6 +20,8 @@ export interface TimeContext {
   readonly year: number | null;
   /** How the document writes dates of numbers; null where nothing tells. */
   readonly dayOrder: DayOrder | null;
+  /** How far the timeline has come, where it names days without dates. */
+  readonly days: DayCount;
 }
 
 /** A time as mentioned, with what it inherits. */
@@ -39,6 +42,7 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
     minutes,
     date: stated,
     day,
+    dayCount: context.days.count,
     assumedDay: context.documentDay,
     zone,
     instant:
@@ -47,7 +51,7 @@ export function toMoment(mention: MomentMention, content: PlainText, context: Ti
         : null,
     approximate: clock?.approximate ?? false,
     problem,
-    doubt: doubtAbout(mention, date, stated, content.text) ?? local.doubt,
+    doubt: doubtAbout(mention, date, stated, content, context.year) ?? local.doubt,
     hasSeconds: clock?.second != null,
   };
 }
@@ -81,20 +85,48 @@ function localZone(zone: Zone | null, day: string | null, minutes: number | null
 }
 
 function statedDay(date: DateMention, context: TimeContext): string | null {
-  return date.ambiguous ? null : isoDate({ ...date, year: date.year ?? context.year });
+  return date.ambiguous ? null : isoDate({ ...date, year: date.year ?? yearOf(date, context) });
+}
+
+/** The year of a date without one: it lies near the day before it, also where the year changes between the two. */
+function yearOf({ month, day }: DateMention, context: TimeContext): number | null {
+  const near = context.day ?? (context.documentDay?.startsWith(String(context.year)) ? context.documentDay : null);
+  if (near === null) return context.year;
+  const year = Number(near.slice(0, 4));
+  const distance = (other: number): number => Math.abs(Date.UTC(other, month - 1, day) - Date.parse(near));
+  return [year, year - 1, year + 1].reduce((best, other) => (distance(other) < distance(best) ? other : best));
 }
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
+/** `2024-03-04 or 2024-04-03`; in words where nothing tells the year. */
+function readingsOf(date: DateMention, year: number | null): string {
+  const readings = (['dayFirst', 'monthFirst'] as const).map(order => {
+    const read = inOrder(date, order);
+    return isoDate({ ...read, year: date.year ?? year }) ?? `${read.day} ${MONTHS[read.month - 1] ?? ''}`;
+  });
+  return readings.join(' or ');
+}
+
+// biome-ignore format: a list of words
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** What a careful reader would ask about a date alone: two readings, or a day of the week that was another. */
+export function doubtAboutDate(date: DateMention, day: string | null, year: number | null): Doubt | null {
+  if (date.ambiguous) return { kind: 'dayOrder', reason: readingsOf(date, year) };
+  if (!day || date.year === null || date.weekday === null || date.weekday === weekdayOf(day)) return null;
+  return { kind: 'weekday', reason: `${day} was a ${WEEKDAYS[weekdayOf(day)]}` };
+}
+
 /** What a careful reader would ask about: a date with two readings, a day of the week that was another, a second notation that disagrees. */
-function doubtAbout(mention: MomentMention, date: DateMention | null, day: string | null, text: string): Doubt | null {
-  if (date?.ambiguous) {
-    const readings = (['dayFirst', 'monthFirst'] as const).map(order => isoDate(inOrder(date, order)) ?? '');
-    return { kind: 'dayOrder', reason: readings.filter(Boolean).join(' or ') };
-  }
-  if (date && day && date.year !== null && date.weekday !== null && date.weekday !== weekdayOf(day))
-    return { kind: 'weekday', reason: `${day} was a ${WEEKDAYS[weekdayOf(day)]}` };
-  return doubtOfSecondNotation(mention, text);
+function doubtAbout(
+  mention: MomentMention,
+  date: DateMention | null,
+  day: string | null,
+  { text }: PlainText,
+  year: number | null,
+): Doubt | null {
+  return (date ? doubtAboutDate(date, day, year) : null) ?? doubtOfSecondNotation(mention, text);
 }
 
 /** `13:14 EDT (17:14 UTC)`: both name the same instant. */
@@ -116,14 +148,23 @@ const MINUTES_OF_DAY = 24 * 60;
 
 /**
  * Minutes from one moment to another. Where no days are stated, a clock that goes back has crossed midnight.
- * Null where a clock is missing or cannot be read, or where only one of the two has a day.
+ * Null where a clock is missing or cannot be read, and where a day is told that cannot be placed.
  */
 export function minutesBetween(start: Moment, end: Moment): number | null {
   if (start.minutes === null || end.minutes === null) return null;
+  const days = daysApart(start, end);
+  if (days === null) return null;
   const shift = (start.zone?.offset ?? 0) - (end.zone?.offset ?? 0);
   const clocks = end.minutes - start.minutes + (bothOffsets(start, end) ? shift : 0);
-  if (start.day && end.day && start.day !== end.day) return clocks + daysBetween(start.day, end.day) * MINUTES_OF_DAY;
+  if (days !== 0) return clocks + days * MINUTES_OF_DAY;
   return clocks < 0 ? clocks + MINUTES_OF_DAY : clocks;
+}
+
+/** Days from one moment to another, as far as both tell: by their dates, else by the days that a timeline names without. Null where one is told that cannot be placed. */
+export function daysApart(start: Moment, end: Moment): number | null {
+  if (start.day && end.day) return daysBetween(start.day, end.day);
+  if ((start.day === null && start.dayCount === null) || (end.day === null && end.dayCount === null)) return null;
+  return start.day || end.day ? 0 : (end.dayCount ?? 0) - (start.dayCount ?? 0);
 }
 
 function bothOffsets(a: Moment, b: Moment): boolean {

@@ -35,7 +35,7 @@ export function isPerson(text: string, people: People): boolean {
 }
 
 /** The people that a document names: its authors and owners, whom its tables and lists of people name, and its handles. */
-export function peopleOf(outline: Outline, entries: readonly Entry[], fields: readonly StatedField[]): People {
+export function peopleOf(outline: Outline, entries: readonly Entry[], fields: readonly Pick<StatedField, 'name' | 'value'>[]): People {
   const named = fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);
   const owning = entries.flatMap(({ kind, header, cells }) =>
     kind === 'row' ? cells.filter((_, index) => isColumn(header[index] ?? '', 'owner')).map(({ text }) => text) : [],

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { indexLines, type LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
+import { inOrder, isoDate, readDates } from '../time/date';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
 import { readAction } from './actions';
@@ -11,9 +12,10 @@ import { type Facts, readFacts } from './facts';
 import { type FrontMatterField, frontMatterFields } from './frontMatter';
 import { incidentsOf } from './incidents';
 import { parseMarkdown } from './markdown';
-import { readMetadata } from './metadata';
+import { type FieldReading, readMetadata } from './metadata';
 import { milestoneIn, settledMilestones } from './milestones';
-import { minutesBetween, type TimeContext, toMoment } from './moments';
+import { doubtAboutDate, minutesBetween, type TimeContext, toMoment } from './moments';
+import { type DayPlace, FIRST_DAY, placeOn } from './namedDays';
 import { outline } from './outline';
 import type { Outline, Part } from './parts';
 import { type People, peopleOf } from './people';
@@ -21,8 +23,9 @@ import type { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
 import { NO_ROLE, type Role, roleOf } from './roles';
 import { spansOf } from './spans';
+import { readStatedTimes } from './statedTimes';
 import { isExplicitTask, tasksAmong } from './tasks';
-import { dayOver, readEvent, zoneOver } from './timeline';
+import { dayOver, type EventReading, namedDayOver, readEvent, zoneOver } from './timeline';
 import {
   type ActionItem,
   type CommentNode,
@@ -34,6 +37,8 @@ import {
   type Postmortem,
   type Section,
   type SectionContent,
+  type StatedField,
+  type StatedTime,
   type Statement,
   type Title,
   type Window,
@@ -67,7 +72,13 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
   const frontMatter = entries.find(entry => entry.kind === 'frontMatter') ?? null;
   const fields = frontMatter ? frontMatterFields(frontMatter.content) : NO_FIELDS;
   const fileName = options.fileName ?? '';
-  const facts = readFacts({ entries, fields, title: structure.title?.content.text ?? fields.get('title')?.value ?? '', fileName });
+  const facts = readFacts({
+    entries,
+    tasks: aheadIn(structure.body),
+    fields,
+    title: structure.title?.content.text ?? fields.get('title')?.value ?? '',
+    fileName,
+  });
   const stated = readMetadata(structure, frontMatter, fields);
   const reader = new TreeReader(lines, structure, facts, frontMatter, fields, peopleOf(structure, entries, stated));
   const children = withMilestones(reader.children());
@@ -84,10 +95,35 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     zone: facts.zone,
     children,
     comments: commentNodes,
-    fields: stated,
+    fields: withDoubts(stated, facts),
+    times: reader.statedTimes(),
   };
   return { text, lines, fileName, postmortem: { ...tree, isPostmortem: looksLikeOne(tree, fields, options) } };
 }
+
+/** The fields, with what there is to ask about their dates. */
+function withDoubts(fields: readonly FieldReading[], { dayOrder, year }: Facts): StatedField[] {
+  return fields.map(field => {
+    const [first, ...more] = field.name === 'date' || field.name === 'published' ? readDates(field.value) : [];
+    if (!first || more.length > 0) return { ...field, doubt: null };
+    const date = dayOrder ? inOrder(first, dayOrder) : first;
+    return { ...field, doubt: doubtAboutDate(date, date.ambiguous ? null : isoDate(date), year) };
+  });
+}
+
+/** What stands in the parts about what is to be done. */
+function aheadIn(body: Outline['body'], role: Role = NO_ROLE): ReadonlySet<Entry> {
+  return new Set(
+    body.flatMap(element => {
+      if ('label' in element) return [...aheadIn(element.body, roleOf(element.concepts, role))];
+      return role.action || isExplicitTask(element) || IS_DUE.test(element.content.text) ? [element] : [];
+    }),
+  );
+}
+
+/** `Next review: 2025-01-10`, `Due by 3 May 2025`, `Published: …`: days behind the incident. */
+const IS_DUE =
+  /^[\W\d]*(?:due|deadline|eta|target date|next (?:review|meeting)|published|publication date|last (?:modified|updated|reviewed)|reviewed|updated|created)\b/i;
 
 /** Leaves the milestones that count, for each incident on its own. */
 function withMilestones(children: Postmortem['children']): Postmortem['children'] {
@@ -147,13 +183,14 @@ const END_FIELDS = ['incident_end_time', 'end_time', 'ended_at', 'resolved_at'];
 
 /** What a label states for all that stands under it. */
 interface Over {
-  readonly day: string | null;
+  readonly place: DayPlace;
   readonly zone: Zone | null;
   /** When the tasks under it are due: `### Short term (within 1 week)`. */
   readonly due: string | null;
 }
 
-const NOTHING_OVER: Over = { day: null, zone: null, due: null };
+const NO_DAY: DayPlace = { day: null, groupDay: null, days: FIRST_DAY };
+const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null };
 
 /** What is known of the part that an entry stands in. */
 interface Place {
@@ -161,6 +198,8 @@ interface Place {
   readonly spans: ReadonlyMap<Entry, SpanReadings>;
   readonly role: Role;
   readonly context: TimeContext;
+  /** The entry read as an event of a timeline. */
+  readonly reading: EventReading | null;
   /** When tasks are due that do not say it themselves. */
   readonly due: string | null;
 }
@@ -180,7 +219,7 @@ class TreeReader {
     readonly people: People,
   ) {
     const { zone, documentDay, year, dayOrder } = facts;
-    this.#context = { zone, groupDay: null, day: null, documentDay, year, dayOrder };
+    this.#context = { zone, ...NO_DAY, documentDay, year, dayOrder };
   }
 
   /** A heading of the first level, else what the front matter says, else what else opens the document like a title. */
@@ -205,9 +244,13 @@ class TreeReader {
     const { title, body } = this.structure;
     // What only looked like a title is text like any other.
     const asText = title && title.depth !== 1 && this.fields.has('title') ? [title, ...body] : body;
-    const children = this.#contents(asText, NO_ROLE, NOTHING_OVER) as (Section | Statement | ActionItem)[];
+    const children = this.#contents(asText, NO_ROLE, NOTHING_OVER).nodes as (Section | Statement | ActionItem)[];
     const stated = this.#frontMatterStatement();
     return stated ? [stated, ...children] : children;
+  }
+
+  statedTimes(): StatedTime[] {
+    return readStatedTimes(this.structure.body, this.#context);
   }
 
   /** The start, the end and the duration of the incident, where the front matter has fields for them. */
@@ -242,37 +285,58 @@ class TreeReader {
     };
   }
 
-  #contents(body: readonly (Entry | Part)[], role: Role, over: Over): SectionContent[] {
+  #contents(body: readonly (Entry | Part)[], role: Role, over: Over): { readonly nodes: SectionContent[]; readonly place: DayPlace } {
     const nodes: SectionContent[] = [];
-    let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, groupDay: over.day, day: over.day };
+    let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, ...over.place };
+    const groups = new DayGroups(over.place);
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
       if ('label' in element) {
-        nodes.push(this.#section(element, role, { day: context.groupDay, zone: context.zone, due: over.due }));
+        const part = this.#section(element, role, { place: context, zone: context.zone, due: over.due });
+        if (part.place) context = { ...context, ...part.place };
+        nodes.push(part.node);
         return;
       }
+      if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
-      if (day) context = { ...context, groupDay: day, day };
-      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context, due: over.due });
-      if (node.type === 'event' && node.time.date) {
+      if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
+      const reading = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
+      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context, due: over.due, reading });
+      if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
-        context = { ...context, day: node.time.date, groupDay: element.kind === 'heading' ? node.time.date : context.groupDay };
-      } else if (role.isTimeline && node.type === 'statement') context = { ...context, zone: zoneOver(node.text, false) ?? context.zone };
+        const groupDay = element.kind === 'heading' ? (reading.time.date ?? context.groupDay) : context.groupDay && reading.place.groupDay;
+        context = { ...context, ...reading.place, groupDay };
+      } else if (role.isTimeline && node.type === 'statement') {
+        context = { ...context, zone: zoneOver(node.text, false) ?? context.zone };
+        const named = day || !isReadable(element) ? null : namedDayOver(element.content.text);
+        if (named) {
+          context = { ...context, ...placeOn(named, context) };
+          groups.restart(context);
+        } else if (!day && isReadable(element)) context = { ...context, ...groups.label(element, context) };
+      }
+      if (day) groups.restart(context);
+      groups.after(element, context, reading !== null);
       nodes.push(node);
     });
-    return nodes;
+    return { nodes, place: context };
   }
 
-  #section(part: Part, outer: Role, over: Over): Section {
+  /** A part, and where the timeline stands behind it, where its label tells a day that the next one may count from. */
+  #section(part: Part, outer: Role, over: Over): { readonly node: Section; readonly place: DayPlace | null } {
     const { label } = part;
     const role = roleOf(part.concepts, outer);
     const text = label.content.text;
-    const children = this.#contents(part.body, role, this.#overIn(text, role, over));
+    const named = role.isTimeline && dayOver(text, this.#context) === null ? namedDayOver(text) : null;
+    const { nodes: children, place } = this.#contents(
+      part.body,
+      role,
+      this.#overIn(text, role, named ? { ...over, place: placeOn(named, over.place) } : over, named !== null),
+    );
     const labelRange =
       label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
     const end = children.reduce((last, child) => Math.max(last, child.position.end.offset ?? 0), labelRange.end);
-    return {
+    const node: Section = {
       type: 'section',
       position: this.lines.positionOf({ start: labelRange.start, end }),
       name: label.name,
@@ -283,11 +347,16 @@ class TreeReader {
       label: { position: this.lines.positionOf(labelRange), alone: label.alone, isSentence: label.isSentence, block: label.entry.block },
       children,
     };
+    return { node, place: named && outer.isTimeline ? place : null };
   }
 
   /** What a label states for all that stands under it: of a timeline its day and zone, of tasks when they are due. */
-  #overIn(label: string, role: Role, over: Over): Over {
-    if (role.isTimeline) return { day: dayOver(label, this.#context) ?? over.day, zone: zoneOver(label, true) ?? over.zone, due: null };
+  #overIn(label: string, role: Role, over: Over, isNamed: boolean): Over {
+    if (role.isTimeline) {
+      const day = dayOver(label, this.#context);
+      const place = day ? { ...NO_DAY, day, groupDay: day } : isNamed ? over.place : beside(over.place);
+      return { place, zone: zoneOver(label, true) ?? over.zone, due: null };
+    }
     return role.action ? { ...NOTHING_OVER, due: deadlineIn(label) ?? over.due } : NOTHING_OVER;
   }
 
@@ -304,16 +373,15 @@ class TreeReader {
     return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;
   }
 
-  #entry(entry: Entry, { tasks, spans, role, context, due }: Place): SectionContent {
-    if (entry.kind === 'code' || entry.quoted) return this.#statement(entry, NO_SPANS);
-    if (role.isTimeline) return this.#event(entry, context);
+  #entry(entry: Entry, { tasks, spans, role, context, due, reading }: Place): SectionContent {
+    if (!isReadable(entry)) return this.#statement(entry, NO_SPANS);
+    if (role.isTimeline) return this.#event(entry, reading, context);
     const details = tasks.get(entry);
     if (role.action && details !== undefined) return this.#action(entry, role.action, details, due);
     return isExplicitTask(entry) ? this.#action(entry, 'actionItems', [], null) : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
   }
 
-  #event(entry: Entry, context: TimeContext): Event | Statement {
-    const reading = readEvent(entry, context);
+  #event(entry: Entry, reading: EventReading | null, context: TimeContext): Event | Statement {
     if (!reading) return this.#statement(entry, entry.kind === 'line' ? this.#stretchIn(entry, context) : NO_SPANS);
     return {
       type: 'event',
@@ -392,6 +460,68 @@ class TreeReader {
       }),
     );
   }
+}
+
+function isReadable(entry: Entry): boolean {
+  return entry.kind !== 'code' && !entry.quoted;
+}
+
+/** A part of a timeline may go on where the last one ended, or tell of the same hours once more: only the day that stands over all of it is certain. */
+function beside({ day, groupDay, days }: DayPlace): DayPlace {
+  const hasMoved = days.named !== null || days.count !== 0;
+  return {
+    day: groupDay === day ? day : null,
+    groupDay: groupDay === day ? groupDay : null,
+    days: hasMoved ? { ...FIRST_DAY, count: null } : FIRST_DAY,
+  };
+}
+
+/** Lists inside of lists, and lists one after the other with a label over each: what the day is behind them. */
+class DayGroups {
+  #start: DayPlace;
+  #isFresh = true;
+  #isUnderEvent = false;
+  readonly #levels = new Map<number, DayPlace>();
+  #depth = 0;
+
+  constructor(start: DayPlace) {
+    this.#start = start;
+  }
+
+  /** Behind the inner list: that of the outer one, unless the inner one has come to another day. */
+  before({ kind, depth }: Entry, place: DayPlace): DayPlace {
+    const outer = kind === 'item' && depth < this.#depth ? this.#levels.get(depth) : undefined;
+    this.#depth = kind === 'item' ? depth : 0;
+    return outer ? (isSameDay(outer, place) ? { ...place, days: { ...place.days, before: outer.days.before } } : unknown(place)) : place;
+  }
+
+  after({ kind, depth }: Entry, place: DayPlace, isEvent: boolean): void {
+    if (isEvent) this.#isUnderEvent = kind === 'heading';
+    if (kind === 'item') this.#levels.set(depth, place);
+    // The first event of a list may be the one that tells the day of all of it.
+    if (isEvent && this.#isFresh) this.restart(place, false);
+  }
+
+  restart(place: DayPlace, isFresh = true): void {
+    this.#start = place;
+    this.#isFresh = isFresh;
+  }
+
+  /** `Customer view:` over a list of its own: the same hours once more, or those that follow? */
+  label({ kind, content }: Entry, place: DayPlace): DayPlace {
+    if (kind === 'item' || this.#isUnderEvent || !/[:：]\W*$/u.test(content.text)) return place;
+    const next = isSameDay(this.#start, place) ? { ...place, days: { ...place.days, before: null } } : unknown(place);
+    this.restart(next);
+    return next;
+  }
+}
+
+function isSameDay(a: DayPlace, b: DayPlace): boolean {
+  return a.day === b.day && a.days.count === b.days.count;
+}
+
+function unknown({ days }: DayPlace): DayPlace {
+  return { day: null, groupDay: null, days: { ...days, count: null, named: null, before: null } };
 }
 
 const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;

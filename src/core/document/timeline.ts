@@ -1,9 +1,11 @@
-import { type DateMention, inOrder, isoDate, isWeekday, readDates } from '../time/date';
-import { readIntervals, readMoments } from '../time/moment';
+import { minutesOfDay } from '../time/clock';
+import { type DateMention, dayAfter, inOrder, isoDate, readDates } from '../time/date';
+import { type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { readZones } from '../time/zone';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment, zoneFrom } from './moments';
+import { type DayPlace, dayBeside, dayInCell, dayNamedBy, type NamedDay, namedByDate, placeAt, placeOn } from './namedDays';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
 import { isColumn } from './vocabulary/vocabulary';
@@ -15,6 +17,8 @@ export interface EventReading {
   readonly relativeMinutes: number | null;
   readonly what: string;
   readonly content: PlainText;
+  /** Where the timeline stands behind it. */
+  readonly place: DayPlace;
 }
 
 /** A time opens an event when it stands within the first words. */
@@ -31,7 +35,10 @@ export function readEvent(entry: Entry, context: TimeContext): EventReading | nu
   if (entry.kind === 'line' && /^(?:[Bb]etween\b|\p{Ll})/u.test(entry.content.text)) return null;
   const reading = entry.kind === 'row' ? readRow(entry, underHeader(entry.header, context)) : readText(entry.content, context);
   const isBlank = reading !== null && (reading.what !== '' || entry.kind === 'row') && isLeftBlank(reading.what);
-  return isBlank || isLeftBlank(entry.content.text) ? null : reading;
+  // The source of a row holds the markup of its cells as well: `<br>` is no blank of a template.
+  const whole = entry.kind === 'row' ? entry.cells.map(({ text }) => text).join(' | ') : entry.content.text;
+  // `[07-08 18:00] pager`: brackets round numbers hold no blank either.
+  return isBlank || isLeftBlank(whole.replace(/\[(?=[\d\s:./-]+\])/g, '(')) ? null : reading;
 }
 
 /** `Date (2022)` over a column of days, `Time (UTC)` over one of times. */
@@ -50,16 +57,50 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   if (!first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
   const mention = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
   const interval = readIntervals(head).find(({ range }) => range.start === first.range.start);
-  const end = interval?.end ?? null;
-  const behind = content.text.slice((interval ?? first).range.end);
+  const written = { start: first.range.start, end: (interval ?? first).range.end };
+  const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
+  const behind = content.text.slice(written.end);
   const before = content.text.slice(0, first.range.start).replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
   return {
-    time: toMoment(mention, content, context),
-    end: end ? toMoment(end, content, context) : null,
+    ...moments(mention, interval?.end ?? null, content, here),
     relativeMinutes: null,
     what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
+}
+
+/** The context of a time: on the day that is named beside it, else on that of the time before, or on the next one where the clock has passed midnight. */
+function placed(mention: MomentMention, named: NamedDay | null, context: TimeContext): TimeContext {
+  const date = mention.date && context.dayOrder ? inOrder(mention.date, context.dayOrder) : mention.date;
+  if (date?.year != null && !date.ambiguous) return context;
+  const told = named ?? (date?.exists ? namedByDate(date) : null);
+  if (told) return { ...context, ...placeOn(told, context), ...(date && { day: context.day }) };
+  const minutes = mention.clock?.isReadable ? minutesOfDay(mention.clock) : null;
+  return { ...context, ...placeAt(minutes, (mention.clock?.zone ?? context.zone)?.name ?? null, context) };
+}
+
+/** The time of an event, the end where it is a stretch of time, and where the timeline stands behind it. */
+function moments(
+  mention: MomentMention,
+  last: MomentMention | null,
+  content: PlainText,
+  context: TimeContext,
+): Pick<EventReading, 'time' | 'end' | 'place'> {
+  const time = toMoment(mention, content, context);
+  const inside = { ...context, day: time.day, groupDay: time.date };
+  const open = last && toMoment(last, content, inside);
+  // `22:00–02:00` ends on the next day.
+  const isOver = open && !last.date && open.minutes !== null && time.minutes !== null && open.minutes < time.minutes && time.day !== null;
+  const next = isOver && time.day ? dayAfter(time.day, 1) : null;
+  const end = next && last ? toMoment(last, content, { ...inside, day: next, groupDay: time.date && next }) : open;
+  const before =
+    time.minutes === null ? (mention.date ? null : context.days.before) : { minutes: time.minutes, zone: time.zone?.name ?? null };
+  const isToldHere = mention.date !== null && time.date !== null;
+  const days = isToldHere
+    ? { ...context.days, count: 0, named: null, isFirst: false, hasRolled: false, before }
+    : { ...context.days, isFirst: false, before };
+  const groupDay = isToldHere && time.date !== context.groupDay ? null : context.groupDay;
+  return { time, end, place: { day: time.day, groupDay, days } };
 }
 
 /** `15:30 UTC / 08:30 PDT (18 August)`: the day in parentheses, behind a second notation or right behind the time. */
@@ -78,6 +119,7 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     minutes: null,
     date: null,
     day: context.day,
+    dayCount: context.days.count,
     zone: context.zone,
     instant: null,
     approximate: false,
@@ -87,7 +129,7 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     hasSeconds: false,
   };
   const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
-  return { time, end: null, relativeMinutes: sign === '-' ? -amount : amount, what, content };
+  return { time, end: null, relativeMinutes: sign === '-' ? -amount : amount, what, content, place: context };
 }
 
 /** `T+15m` in a cell of its own. */
@@ -116,14 +158,34 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
-  const rest = entry.cells.filter((cell, column) => !columns.has(column) && !isWeekday(cell.text)).map(cell => cell.text);
+  const named = dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
+  const rest = entry.cells.flatMap((cell, column) => (columns.has(column) || column === named?.column ? [] : [cell.text]));
   return {
-    time: toMoment(mention, chosen.cell, context),
-    end: interval ? toMoment(interval.end, chosen.cell, context) : null,
+    ...moments(mention, interval?.end ?? null, chosen.cell, placed(mention, mention.date ? null : (named?.day ?? null), context)),
     relativeMinutes: null,
     what: rest.filter(text => text !== '').join(' – '),
     content: chosen.cell,
   };
+}
+
+/** The day that a row names in the cell of its time, or in one of its own near by. */
+function dayOfRow(
+  { cells, header }: Entry,
+  time: { readonly cell: PlainText; readonly column: number; readonly mention: MomentMention },
+  end: number,
+): { readonly day: NamedDay; readonly column: number | null } | null {
+  const beside = dayBeside(time.cell.text, { start: time.mention.range.start, end });
+  if (beside) return { day: beside, column: null };
+  for (const [column, cell] of cells.slice(0, 4).entries()) {
+    const day = column === time.column ? null : dayInCell(cell.text, header[column] ?? '');
+    if (day) return { day, column };
+  }
+  return null;
+}
+
+/** The day that a label, or a line over events, tells without a date: `### Day 2`, `Tuesday:`, `The next morning, …`. */
+export function namedDayOver(text: string): NamedDay | null {
+  return readDates(text).length > 0 ? null : dayNamedBy(text.trim().slice(0, 80));
 }
 
 function wordCount(text: string): number {

@@ -23,6 +23,8 @@ export interface Postmortem extends Parent {
   readonly comments: readonly CommentNode[];
   /** What is stated about the document and the incident: who wrote it, how bad it was, how far it is. */
   readonly fields: readonly StatedField[];
+  /** Times that are stated under a name, outside of the timeline: `Detected: 10:05 UTC`. */
+  readonly times: readonly StatedTime[];
 }
 
 /** What a field on top of a document is about. */
@@ -36,6 +38,15 @@ export interface StatedField {
   readonly value: string;
   /** Of the value; of the label where the value is empty. */
   readonly range: Range;
+  /** What a careful reader would ask about its date; null for most. */
+  readonly doubt: Doubt | null;
+}
+
+/** A time under a name of its own. */
+export interface StatedTime {
+  /** As written. */
+  readonly label: string;
+  readonly time: Moment;
 }
 
 export interface Title extends Literal {
@@ -125,6 +136,11 @@ export interface Moment {
   readonly date: string | null;
   /** ISO day, stated or inherited from what stands before. */
   readonly day: string | null;
+  /**
+   * Days behind the first of the timeline, where it names days without dates: `Tuesday`, `Day 2`, `the next day`. 0 where it names none, and null where a day
+   * is told that cannot be placed.
+   */
+  readonly dayCount: number | null;
   /**
    * ISO day that the title, the front matter or the file's name state for the whole document. Often it is the day of the incident, sometimes
    * that of the writing: good to show, and not to be reckoned with.

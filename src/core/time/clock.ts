@@ -42,6 +42,9 @@ const CLOCK = new RegExp(
     `|${NO_SUM}(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
     `|${NO_SUM}(?<uhrHour>\\d{1,2})\\s(?:Uhr)(?![\\p{L}\\p{N}])` +
     `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +
+    // `0905 UTC`: first of all, since `in 2024 UTC` would be a year.
+    `|(?<=^[\\s*_([~]*)(?<first>[0-2]\\d[0-5]\\d)(?=\\s?(?:UTC|GMT|Z)(?![\\p{L}\\p{N}]))` +
+    `|(?<=^[\\s*_([~]*)(?<openHour>\\d{2})\\s?h\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
     `|(?<![\\p{N}.])(?<signHour>\\d{1,2})\\s?[時时點点시](?!間|间|间)(?:\\s?(?<signMinute>\\d{1,2})\\s?[分분])?` +
@@ -100,7 +103,7 @@ function toMention(text: string, match: RegExpMatchArray): ClockMention {
 }
 
 function timeOf(groups: Groups): { readonly hour: number; readonly minute: number; readonly second: number | null } {
-  const digits = groups.military ?? groups.digits;
+  const digits = groups.military ?? groups.digits ?? groups.first;
   const hour =
     digits?.slice(0, 2) ??
     groups.hour ??
@@ -110,8 +113,10 @@ function timeOf(groups: Groups): { readonly hour: number; readonly minute: numbe
     groups.bareHour ??
     groups.uhrHour ??
     groups.hHour ??
+    groups.openHour ??
     groups.signHour;
-  const minute = digits?.slice(2) ?? groups.minute ?? groups.dotMinute ?? groups.plainMinute ?? groups.hMinute ?? groups.signMinute;
+  const minute =
+    digits?.slice(2) ?? groups.minute ?? groups.dotMinute ?? groups.plainMinute ?? groups.hMinute ?? groups.openMinute ?? groups.signMinute;
   return {
     hour: Number(hour),
     minute: Number.parseInt(minute ?? '0', 10),

@@ -64,7 +64,7 @@ function buildPatterns(): Patterns {
     form('list', '(?<FIRST>\\d{1,2}),\\s(?<SECOND>\\d{1,2}),\\s(?<YEAR>20\\d{2})(?!\\d)'),
     form('num', numeric),
     // Without a year two numbers are a date only beside a time: `9/10 7:55`.
-    form('short', '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})(?=\\s+\\d{1,2}:\\d{2}(?!\\d))'),
+    form('short', '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=,?\\s+\\d{1,2}:\\d{2}(?!\\d))'),
   ];
   const weekday = `(?:(?<WEEKDAY>${alternatives(weekdays.keys())})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?)?`;
   return { months, weekdays, date: new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${weekday}(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`, 'giu') };
@@ -148,7 +148,7 @@ export function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-/** Whether a text is the name of a day of the week and nothing else. */
-export function isWeekday(text: string): boolean {
-  return datePatterns().weekdays.has(plainName(text.trim()));
+/** The number of a day of the week, 0 for Sunday; null for what names none. */
+export function weekdayNamed(text: string): number | null {
+  return datePatterns().weekdays.get(plainName(text.trim())) ?? null;
 }

@@ -8,7 +8,7 @@
  * There is no fix: only the author knows. `2024-04-03` leaves no doubt.
  */
 import type { Rule } from '../rule';
-import { doubtsOf } from './support/doubts';
+import { doubtfulDays } from './support/doubts';
 
 export const dateOrderAmbiguous: Rule = {
   id: 'date-order-ambiguous',
@@ -17,19 +17,16 @@ export const dateOrderAmbiguous: Rule = {
   severity: 'info',
   fix: 'none',
   check({ postmortem, report }) {
-    const [first, ...others] = doubtsOf(postmortem, ['dayOrder']);
+    const [first, ...others] = doubtfulDays(postmortem, 'dayOrder');
     if (first) {
       const more = others.length > 0 ? `, as ${others.length} more` : '';
       report({
-        range: first.moment.range,
-        message: `Unexpected date with two readings \`${first.moment.text}\`${more}, expected one with a single reading (${first.doubt.reason})`,
+        range: first.range,
+        message: `Unexpected date with two readings \`${first.text}\`${more}, expected one with a single reading (${first.doubt.reason})`,
       });
     }
-    for (const { moment, doubt } of doubtsOf(postmortem, ['weekday'])) {
-      report({
-        range: moment.range,
-        message: `Unexpected day of the week \`${moment.text}\`, expected the one of that date (${doubt.reason})`,
-      });
+    for (const { text, range, doubt } of doubtfulDays(postmortem, 'weekday')) {
+      report({ range, message: `Unexpected day of the week \`${text}\`, expected the one of that date (${doubt.reason})` });
     }
   },
 };

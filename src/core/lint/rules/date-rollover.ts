@@ -11,7 +11,7 @@ import { insertion } from '../../text/edit';
 import { dayAfter } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
-import { isKeyed, timelinesOf } from './support/timelines';
+import { isKeyed, statesDay, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 
@@ -25,7 +25,14 @@ export const dateRollover: Rule = {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(({ time }) => time.minutes !== null);
       const isPlain = events.every(
-        event => event.time.day === null && !event.time.problem && !isKeyed(event) && !event.time.approximate && !hasMoreBefore(event),
+        event =>
+          event.time.day === null &&
+          event.time.dayCount === 0 &&
+          !statesDay(event) &&
+          !event.time.problem &&
+          !isKeyed(event) &&
+          !event.time.approximate &&
+          !hasMoreBefore(event),
       );
       const [found, ...more] = events.flatMap((event, index) => crossing(events[index - 1], event));
       // More than once, it is the order that is wrong, or the halves of the day.

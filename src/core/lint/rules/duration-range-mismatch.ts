@@ -23,6 +23,9 @@ export const durationRangeMismatch: Rule = {
       const { duration, minutes } = window;
       if (!duration || minutes === null || isWithin(duration, minutes) || agreesADayLater(window, duration, minutes)) continue;
       const range = rangeOfNode(duration);
+      // `down for 20 minutes between 10:00 and 12:00`: somewhere in these hours, perhaps. Longer than they are it cannot have been.
+      const isWithinHours = duration.minutes < minutes && range.end <= window.start.range.start;
+      if (isWithinHours && /\bbetween\b/i.test(source({ start: range.end, end: window.start.range.start }))) continue;
       const behind = source({ start: range.end, end: range.end + 60 });
       if (/\b(?:support|business|working|office)[\s-]hours/i.test(behind)) continue;
       const expected = formatDuration(minutes);

@@ -49,7 +49,12 @@ export const durationTimelineMismatch: Rule = {
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
     const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events) : null;
-    const explained = [first, ...(window ? [] : others)].flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
+    const all = [first, ...others].map(duration => ({
+      ...duration,
+      // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
+      approximate: duration.approximate || [first, ...others].some(other => other.approximate && other.minutes === duration.minutes),
+    }));
+    const explained = all.slice(0, window ? 1 : undefined).flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
     for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },
 };
@@ -125,7 +130,7 @@ const BEFORE_IT_WAS_FOUND =
   /\bbefore (?:it|this|that|they|we|anyone|anybody|someone|the (?:issue|problem|bug|outage|error|team))\b[^.;]{0,30}\b(?:caught|notic\w+|detect\w+|discover\w+|found|realis\w+|realiz\w+|spotted|report\w+)\b/i;
 
 function sentenceOf(duration: Duration, postmortem: Postmortem): string {
-  const statement = collect(postmortem, 'statement').find(({ children }) => children.includes(duration));
+  const statement = collect(postmortem, 'statement').find(({ children }) => children.some(child => child.position === duration.position));
   return statement?.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(text => text.includes(duration.text)) ?? '';
 }
 

@@ -2,11 +2,14 @@
  * The impact has a number.
  *
  * *Many users were affected* is true of every outage. *About 85 % of requests failed*, *12 400 orders were late*, *all users in Europe* can be compared, and an
- * estimate is better than nothing. Reported are summaries and impacts without any number of users, requests, errors, orders or money, and shares of more than 100 %.
+ * estimate is better than nothing. Reported are summaries and impacts without any number of users, requests, errors, orders or money, and shares of more than 100 %;
+ * so is a share in the impact that is another one in the summary, where both say that the same became of the same.
  */
+import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
-import type { Rule } from '../rule';
-import { entriesOf, proseIn, rangeOfMatch } from './support/places';
+import type { Range } from '../../text/range';
+import type { Rule, RuleContext } from '../rule';
+import { type EntryLike, entriesOf, type PlacedEntry, proseIn, rangeOfMatch } from './support/places';
 
 /** A number that counts something, or a share; clocks, dates, versions and lengths of time count nothing. */
 const COUNTED =
@@ -35,6 +38,14 @@ export const impactQuantified: Rule = {
         message: `Unexpected share \`${number}%\`, expected at most 100 %`,
       });
     }
+    const [first, other] = conflictingShares(postmortem, source);
+    if (first && other) {
+      report({
+        range: other.range,
+        message: `Unexpected share \`${other.written}\`, expected the \`${first.written}\` of the summary (of ${other.of})`,
+        related: [{ range: first.range, message: `The summary says ${first.written}` }],
+      });
+    }
     const impact = impactSection(postmortem);
     if (!impact) return;
     const told = proseIn(postmortem, ['summary', 'impact']).map(({ entry }) => entry.text);
@@ -47,6 +58,54 @@ export const impactQuantified: Rule = {
     });
   },
 };
+
+/** A share of one thing, to which one thing happened. */
+interface Share {
+  readonly written: string;
+  readonly number: number;
+  /** What it is a share of, and what became of it: `requests failed`. */
+  readonly of: string;
+  readonly range: Range;
+}
+
+const SHARE =
+  /(?<![\d.,–-])(?<written>(?<number>\d{1,3}(?:[.,]\d+)?)\s?%)\s+of\s+(?:(?:all|our|the)\s+)*(?<noun>users|customers|clients|requests|traffic|orders|payments|transactions)\s+(?:(?:were|was)\s+)?(?<what>failed|affected|impacted|lost|dropped|rejected|delayed|unable)\b/giu;
+/** Words that tell two shares apart, or that leave a share open. */
+const APART =
+  /\b(?:peak\w*|up to|at least|over|under|about|around|approximately|roughly|nearly|almost|more|less|than|average|first|initial\w*|then|later|until|before|after|during|between|from|while|when|only|another|further|additional\w*|some|each|in|region\w*|at \d|worst|another|per)\b|~|\d{1,2}:\d\d/i;
+
+/** The share that the summary gives and the other one that the impact gives for the very same thing. */
+function conflictingShares(postmortem: Postmortem, source: RuleContext['source']): readonly Share[] {
+  if (incidentsOf(postmortem.children).length > 0) return [];
+  const sharesIn = (entries: readonly PlacedEntry[]): Share[] => entries.flatMap(({ entry }) => sharesOf(entry, source));
+  const summary = sharesIn(proseIn(postmortem, ['summary'], ['impact']));
+  const impact = sharesIn(proseIn(postmortem, ['impact'], ['summary']));
+  const only = (shares: readonly Share[], of: string): Share | undefined => {
+    const [first, ...more] = shares.filter(share => share.of === of);
+    return more.length > 0 ? undefined : first;
+  };
+  for (const { of } of impact) {
+    const [first, other] = [only(summary, of), only(impact, of)];
+    if (first && other && first.number !== other.number && !isRounded(first, other)) return [first, other];
+  }
+  return [];
+}
+
+function sharesOf(entry: EntryLike, source: RuleContext['source']): Share[] {
+  const text = source(entry.textRange);
+  return [...text.matchAll(SHARE)].flatMap(match => {
+    const { written = '', number = '', noun = '', what = '' } = match.groups ?? {};
+    const sentence = text.split(/(?<=[.!?;])\s+/u).find(part => part.includes(match[0])) ?? text;
+    if (APART.test(sentence)) return [];
+    const of = `${noun} ${what}`.toLowerCase();
+    return [{ written, number: Number(number.replace(',', '.')), of, range: rangeOfMatch(entry, match.index, written.length) }];
+  });
+}
+
+/** `12 %` and `12.4 %`. */
+function isRounded(a: Share, b: Share): boolean {
+  return Math.round(a.number) === Math.round(b.number);
+}
 
 /** A line that says little says no number either; that it is short is not this rule's to say. */
 const FEWEST_WORDS = 5;

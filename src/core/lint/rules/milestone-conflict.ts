@@ -2,12 +2,13 @@
  * A turning point has the same time wherever it is stated.
  *
  * *Repaired 14:38* in the block of key times and `16:01 Incident repaired` in the timeline below: every figure depends on which of the two is taken. Compared are
- * key times with events of the timeline that say so in so many words (`incident resolved`); what was repaired for a while and broke again is told by its events.
+ * key times, and fields such as `**Resolved:** 14:38`, with events of the timeline that say so in so many words (`incident resolved`); what was repaired for a while and broke again is told by its events.
  */
-import { collect, type Event } from '../../document/tree';
+import { incidentsOf } from '../../document/incidents';
+import { collect, type Event, type Moment } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
-import { type KeyPoint, type KeyTime, keyTimesOf } from './support/keyTimes';
+import { fieldTimesOf, type KeyPoint, type KeyTime, keyTimesOf } from './support/keyTimes';
 import { certainMinutes, isKeyed } from './support/timelines';
 
 /** Words of an event that leave no doubt that it is the turning point of the whole incident. */
@@ -42,8 +43,31 @@ export const milestoneConflict: Rule = {
         related: [{ range: other.time.range, message: `The timeline says ${other.time.clock}` }],
       });
     }
+    if (incidentsOf(postmortem.children).length > 0) return;
+    for (const field of fieldTimesOf(postmortem)) {
+      const saying = events.filter(event => OF_FIELDS[field.point]?.test(event.what));
+      const [other] = saying;
+      // An outage has another clock than its incident: where anything at all happened at the time of the field, that may be what it means.
+      if (!other || saying.length > 1 || events.some(event => isAt(field.time, event))) continue;
+      const apart = certainMinutes(field.time, other.time);
+      if (apart === null) continue;
+      report({
+        range: field.time.range,
+        message: `Unexpected time \`${field.time.text}\` for ${field.point}, expected the \`${other.time.text}\` of the timeline (${formatDuration(apart)} apart)`,
+        related: [{ range: other.time.range, message: `The timeline says ${other.time.clock}` }],
+      });
+    }
   },
 };
+
+/** Of fields the start is compared as well, with events that say that it is the start of the outage. */
+const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = { ...SAYS, started: /^\W*(?:outage|impact) (?:begins?|began|starts?|started)\b/i };
+
+/** Whether an event is at this time, as far as can be told. */
+function isAt(time: Moment, event: Event): boolean {
+  const apart = certainMinutes(time, event.time);
+  return apart === null ? event.time.minutes === time.minutes || event.time.approximate : Math.abs(apart) <= ROUNDING;
+}
 
 function agrees({ event }: KeyTime, other: Event): boolean {
   const apart = certainMinutes(event.time, other.time);

@@ -2,13 +2,13 @@
  * The turning points of an incident come in their order: started, detected, acknowledged, mitigated, resolved, closed.
  *
  * An incident that is detected before it starts, or closed before it is resolved, has two times swapped or one of them wrong. Checked are times that are stated
- * under their names (`Detected: 10:05`) and, for the start, the stated beginning of the outage. That something starts after another point is an error. The others
+ * under their names, in the timeline, in a table of key times or in a field on top (`Detected: 10:05`). That something starts after another point is an error. The others
  * are warnings: an outage that heals by itself is mitigated before anybody detects it, and that is not reported.
  */
-import type { Event } from '../../document/tree';
+import type { Moment } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
-import type { Rule } from '../rule';
-import { type KeyPoint, keyTimesOf, ORDER } from './support/keyTimes';
+import type { Report, Rule } from '../rule';
+import { type FieldTime, fieldTimesOf, type KeyPoint, keyTimesOf, ORDER } from './support/keyTimes';
 import { certainMinutes } from './support/timelines';
 
 export const milestoneOrder: Rule = {
@@ -18,36 +18,36 @@ export const milestoneOrder: Rule = {
   severity: 'error',
   fix: 'none',
   check({ postmortem, report }) {
-    const keys = keyTimesOf(postmortem);
-    const known = new Map<KeyPoint, Event>();
-    for (const { point, event } of keys) {
-      if (known.has(point)) return; // two incidents in one document
-      known.set(point, event);
-    }
-    const points = ORDER.flatMap(point => {
-      const event = known.get(point);
-      return event ? [{ point, event }] : [];
-    });
-    points.forEach((later, index) => {
-      const before = points
-        .slice(0, index)
-        .findLast(earlier => isAfter(earlier.event, later.event) && !healsItself(earlier.point, later.point));
-      if (!before) return;
-      const back = certainMinutes(later.event.time, before.event.time) ?? 0;
-      report({
-        range: later.event.time.range,
-        message: `Unexpected \`${later.event.time.text}\` for ${later.point}, expected a time after ${before.point} \`${before.event.time.text}\` (${formatDuration(back)} earlier)`,
-        related: [{ range: before.event.time.range, message: `${before.point} is stated here` }],
-        ...(before.point !== 'started' && { severity: 'warning' as const }),
-      });
-    });
+    const keys = keyTimesOf(postmortem).map(({ point, event }) => ({ point, time: event.time }));
+    for (const times of [keys, fieldTimesOf(postmortem)]) for (const finding of outOfOrder(times)) report(finding);
   },
 };
 
-function isAfter(earlier: Event, later: Event): boolean {
-  const minutes = certainMinutes(earlier.time, later.time);
+function outOfOrder(times: readonly FieldTime[]): Report[] {
+  // Two incidents in one document have two of each.
+  if (new Set(times.map(({ point }) => point)).size < times.length) return [];
+  const points = ORDER.flatMap(point => times.find(other => other.point === point) ?? []);
+  return points.flatMap((later, index) => {
+    const before = points
+      .slice(0, index)
+      .findLast(earlier => isAfter(earlier.time, later.time) && !healsItself(earlier.point, later.point));
+    if (!before) return [];
+    const back = certainMinutes(later.time, before.time) ?? 0;
+    return [
+      {
+        range: later.time.range,
+        message: `Unexpected \`${later.time.text}\` for ${later.point}, expected a time after ${before.point} \`${before.time.text}\` (${formatDuration(back)} earlier)`,
+        related: [{ range: before.time.range, message: `${before.point} is stated here` }],
+        ...(before.point !== 'started' && { severity: 'warning' as const }),
+      },
+    ];
+  });
+}
+
+function isAfter(earlier: Moment, later: Moment): boolean {
+  const minutes = certainMinutes(earlier, later);
   // Without days, a clock that goes back a lot has passed midnight.
-  const hasDays = earlier.time.day !== null && later.time.day !== null;
+  const hasDays = earlier.day !== null && later.day !== null;
   return minutes !== null && minutes < 0 && (hasDays || minutes > -6 * 60);
 }
 

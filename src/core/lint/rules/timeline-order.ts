@@ -5,17 +5,19 @@
  *
  * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
  * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
+ * Compared are the events of one list, one table or one run of lines: what another team did meanwhile may stand below in a list of its own.
  *
  * The fix sorts list items, table rows and headings, each with what stands under it. It is suggested, never applied on save: perhaps the time is what is wrong.
  * It is not offered where something else stands between the events, or where moving an event would change the day of another.
  */
-import { type Event, rangeOfNode, type Section } from '../../document/tree';
+import { daysApart } from '../../document/moments';
+import { type Event, type Moment, rangeOfNode, type Section } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { readDates } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf } from './support/places';
-import { isKeyed, type Timeline, timelinesOf } from './support/timelines';
+import { isKeyed, statesDay, type Timeline, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 const DAY = 24 * 60;
@@ -29,12 +31,15 @@ export const timelineOrder: Rule = {
   check({ postmortem, source, report }) {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(event => !event.time.problem && !isKeyed(event));
-      for (const slip of slipsOfHalf(events)) report(slip);
-      const pairs = events.slice(1).flatMap((later, index) => {
-        const earlier = events[index];
-        const back = earlier ? minutesBack(earlier, later) : 0;
-        return earlier && back > 0 ? [{ earlier, later, back }] : [];
-      });
+      const tracks = tracksOf(timeline.section).map(track => track.filter(event => events.includes(event)));
+      for (const slip of tracks.flatMap(slipsOfHalf)) report(slip);
+      const pairs = tracks.flatMap(track =>
+        track.slice(1).flatMap((later, index) => {
+          const earlier = track[index];
+          const back = earlier ? minutesBack(earlier, later) : 0;
+          return earlier && back > 0 ? [{ earlier, later, back }] : [];
+        }),
+      );
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
       for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
         report({
@@ -89,20 +94,77 @@ function minutesBack(earlier: Event, later: Event): number {
   }
   const [first, second] = [earlier.time, later.time];
   if (first.approximate || second.approximate || (first.day === null) !== (second.day === null)) return 0;
-  const days = first.day && second.day ? daysBetween(second.day, first.day) * DAY : 0;
+  const apart = daysApart(second, first);
+  const zones = unknownZone(earlier) === unknownZone(later) ? zonesApart(first, second) : null;
+  if (apart === null || zones === null) return 0;
+  const days = apart * DAY;
   if (first.minutes === null || second.minutes === null) return Math.max(0, days);
   const clocks = first.minutes - second.minutes;
   // Seconds on one side only: the other side is a minute long.
   if (days === 0 && first.hasSeconds !== second.hasSeconds && Math.abs(clocks) < 1) return 0;
-  const zones = first.zone?.offset != null && second.zone?.offset != null ? second.zone.offset - first.zone.offset : 0;
   // Where two zones are mixed, perhaps a zone is what is wrong: both readings have to agree that the clock went back.
   const back = Math.max(0, Math.min(days + clocks, days + clocks + zones));
-  const saysItsDay = second.date !== null;
+  const saysItsDay = second.day === null ? apart !== 0 : second.date !== null && (first.date !== second.date || statesDay(later));
   return saysItsDay || back < MIDNIGHT_CROSSED ? back : 0;
 }
 
-function daysBetween(first: string, second: string): number {
-  return Math.round((Date.parse(second) - Date.parse(first)) / 86_400_000);
+/** What the zones of two times are apart, in minutes; null where they differ and the offset of one of them is not known. */
+function zonesApart({ zone: first }: Moment, { zone: second }: Moment): number | null {
+  if (first === null || second === null) return first === second ? 0 : null;
+  if (first.offset !== null && second.offset !== null) return second.offset - first.offset;
+  return first.name === second.name || (first.iana !== null && first.iana === second.iana) ? 0 : null;
+}
+
+/** What stands behind a time like the name of a zone, and is none that we know: `10:00 AMT`. */
+function unknownZone({ text, time }: Event): string | null {
+  const at = text.indexOf(time.text);
+  return at < 0 ? null : (/^\s?\(?(?<name>[A-Z]{1,4}T)\b/.exec(text.slice(at + time.text.length))?.groups?.name ?? null);
+}
+
+/**
+ * The events of a timeline that go on one from the other: those of one list or table, or of one run of lines. What was done meanwhile elsewhere
+ * stands in a list of its own, under a label of its own, or one level further in.
+ */
+function tracksOf(section: Section): Event[][] {
+  const tracks: Event[][] = [];
+  const visit = (children: Section['children']): void => {
+    let open: { readonly events: Event[]; readonly block: Event['block'] } | null = null;
+    const lists = new Map<Event['block'], Event[]>();
+    for (const child of children) {
+      if (child.type === 'section') {
+        visit(child.children);
+        open = null;
+      } else if (child.type === 'event') {
+        const known = isListed(child) ? lists.get(child.block) : undefined;
+        const joins: Event[] | undefined = known ?? (open && goesOn(open.block, child, open.events) ? open.events : undefined);
+        const events: Event[] = joins ?? [];
+        if (!joins) tracks.push(events);
+        events.push(child);
+        if (isListed(child)) lists.set(child.block, events);
+        open = { events, block: child.block };
+      } else if (open && separates(child, open.block)) open = null;
+    }
+  };
+  visit(section.children);
+  return tracks;
+}
+
+function isListed({ container }: Event): boolean {
+  return container === 'item' || container === 'row' || container === 'piece';
+}
+
+/** Whether an event of another block goes on behind the last one: inner lists do not, and neither does a table with a head of its own. */
+function goesOn(block: Event['block'], event: Event, events: readonly Event[]): boolean {
+  const last = events.at(-1);
+  if (!last) return false;
+  if (event.block.range.start < block.range.end && event.block !== block) return !isListed(event) && !isListed(last);
+  return event.nesting === last.nesting && event.container !== 'row' && last.container !== 'row';
+}
+
+/** A label between two lists, or any words between two tables. What stands under an event in a heading tells of it. */
+function separates({ container, text }: EntryLike, block: Event['block']): boolean {
+  if (text.trim() === '' || container === 'item' || block.kind === 'heading') return false;
+  return block.kind === 'list' || block.kind === 'table' || container === 'heading' || /[:：]\W*$/u.test(text);
 }
 
 function nameOf(event: Event): string {
@@ -164,6 +226,8 @@ function isBehindAll(entry: EntryLike, events: readonly Event[]): boolean {
 /** Only where moving an event changes no other: either each states its day, or none does and all are of one day. */
 function minutesOf({ time, block, container }: Event, first: Event, all: readonly Event[]): number | null {
   if (time.minutes === null || time.problem || (container !== 'heading' && block.range.start !== first.block.range.start)) return null;
+  // `Tuesday`, or nothing below `Tuesday`: moved, an event would be on another day.
+  if (all.some(event => event.time.dayCount !== 0)) return null;
   const states = (event: Event): boolean => readDates(event.time.text).length > 0;
   if (!all.every(event => states(event) === states(first)) || (!states(first) && time.day !== first.time.day)) return null;
   if (states(first) && time.date === null) return null;

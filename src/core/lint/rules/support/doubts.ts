@@ -1,10 +1,26 @@
 import type { Doubt, Moment, Postmortem } from '../../../document/tree';
+import type { Range } from '../../../text/range';
 import { momentsOf } from './timelines';
 
 /** A time that only its author can settle. */
 export interface DoubtfulMoment {
   readonly moment: Moment;
   readonly doubt: Doubt;
+}
+
+/** A day that only its author can settle, at an event or in a field. */
+export interface DoubtfulDay {
+  readonly text: string;
+  readonly range: Range;
+  readonly doubt: Doubt;
+}
+
+/** The days with a doubt of this kind, in the order of the document; each doubt once, at its first place. */
+export function doubtfulDays(postmortem: Postmortem, kind: Doubt['kind']): DoubtfulDay[] {
+  const ofTimes = doubtsOf(postmortem, [kind]).map(({ moment, doubt }) => ({ text: moment.text, range: moment.range, doubt }));
+  const ofFields = postmortem.fields.flatMap(({ value, range, doubt }) => (doubt?.kind === kind ? [{ text: value, range, doubt }] : []));
+  const all = [...ofFields, ...ofTimes].sort((a, b) => a.range.start - b.range.start);
+  return all.filter((day, index) => all.findIndex(({ doubt }) => doubt.reason === day.doubt.reason) === index);
 }
 
 /** The times of events and stated ranges with a doubt of one of these kinds, in the order of the document; each doubt once, at its first place. */

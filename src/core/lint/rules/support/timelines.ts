@@ -1,4 +1,6 @@
+import { daysApart } from '../../../document/moments';
 import { collect, type Event, type Moment, type Postmortem, type Section, sectionsFor, type Window } from '../../../document/tree';
+import { readDates } from '../../../time/date';
 
 /** A timeline: the part that it stands in, and its events in the order of the document. */
 export interface Timeline {
@@ -24,6 +26,11 @@ export function isKeyed({ time, text, textRange, container }: Event): boolean {
 
 /** `Closed: `, however short. */
 const KEY = /^\W*\p{L}[\p{L} ]{2,30}[:：]\s*$/u;
+
+/** Whether an event states its day itself, and not what stands over it. */
+export function statesDay({ time, text, container }: Event): boolean {
+  return readDates(container === 'row' ? text.split(' | ').slice(0, 3).join('\n') : time.text).length > 0;
+}
 
 /** Every time of the document that is an event's or that of a stated window. */
 export function momentsOf(postmortem: Postmortem): Moment[] {
@@ -52,7 +59,8 @@ export function certainMinutes(from: Moment, to: Moment): number | null {
   if ((a === undefined) !== (b === undefined)) return null;
   if (from.zone && to.zone && a !== b && (a === null || b === null)) return null;
   const shift = a != null && b != null ? a - b : 0;
-  const days = from.day && to.day ? Math.round((Date.parse(to.day) - Date.parse(from.day)) / 86_400_000) : 0;
+  const days = daysApart(from, to);
+  if (days === null) return null;
   return days * MINUTES_OF_DAY + to.minutes - from.minutes + shift;
 }
 

@@ -1,0 +1,255 @@
+import type { Range } from '../text/range';
+import { type DateMention, dayAfter, inOrder, weekdayNamed, weekdayOf } from '../time/date';
+
+/** A day that is told without a date that a calendar has: `Tuesday`, `Day 2`, `Mon 8th`, `the next day`, `08.07.` where nothing tells the year. */
+export interface NamedDay {
+  /** 0 for Sunday. */
+  readonly weekday?: number;
+  /** `Day 2`. */
+  readonly nth?: number;
+  /** `+1d`: days behind the first. */
+  readonly plus?: number;
+  /** `the next day`: days behind the one before. */
+  readonly later?: number;
+  /** `the 8th`. */
+  readonly dayOfMonth?: number;
+  /** Month and day, each way that they can be read. */
+  readonly dates?: readonly { readonly month: number; readonly day: number }[];
+}
+
+/** How far the times of a timeline have come, in days, where it names days without dates. */
+export interface DayCount {
+  /** Days behind the first; null where a day is told that cannot be placed. */
+  readonly count: number | null;
+  /** The last day that was named, and its count. */
+  readonly named: { readonly day: NamedDay; readonly count: number } | null;
+  /** Whether no time stands before. */
+  readonly isFirst: boolean;
+  /** Whether the clock has passed midnight since a day was told. */
+  readonly hasRolled: boolean;
+  /** Minutes since midnight of the time before, and the name of its zone. */
+  readonly before: { readonly minutes: number; readonly zone: string | null } | null;
+}
+
+export const FIRST_DAY: DayCount = { count: 0, named: null, isFirst: true, hasRolled: false, before: null };
+
+/** Where the times of a timeline have come to. */
+export interface DayPlace {
+  readonly day: string | null;
+  readonly groupDay: string | null;
+  readonly days: DayCount;
+}
+
+/** A day is told, but not one that can be placed. */
+const SOME_DAY: NamedDay = {};
+
+const NEXT =
+  '(?:the |on the )?(?:next|following) (?:day|morning)|(?:the )?(?:day|morning) after|(?:am )?(?:nächsten|nächster|folgenden) (?:tag|morgen)|folgetag|le lendemain|lendemain|(?:al |el )?día siguiente|(?:no )?dia seguinte|(?:il )?giorno (?:dopo|successivo|seguente)|(?:de )?volgende (?:dag|ochtend)|翌日|次の日|次日|第二天|다음 ?날';
+const VAGUE =
+  '(?:the |on the |later )?(?:next|following|that|same) (?:afternoon|evening|night|week|month|weekend|noon)|yesterday|tomorrow|overnight|(?:an?|one|two|three|some|several|\\d{1,2}) (?:weeks?|months?|days) (?:later|after)|days? later';
+const NAMED = new RegExp(
+  `(?:(?<next>${NEXT})|(?<later>\\d{1,2}|an?|one|two|three) days? (?:later|after)|(?<vague>${VAGUE})` +
+    '|(?:day|tag|jour|día|dia|giorno|dag)\\s?#?(?<nth>\\d{1,2})|(?<sign>\\d{1,2})日目|第(?<ordinal>\\d{1,2})天' +
+    '|(?:[TDJ]\\s?)?\\+\\s?(?<plus>\\d{1,2})(?:\\s?(?:d|days?|j|tage?))?' +
+    '|(?<weekday>\\p{L}{2,})\\.?(?:,?\\s+(?:the\\s+)?(?<weekdate>\\d{1,2})(?:st|nd|rd|th))?' +
+    '|(?:the\\s)?(?<date>\\d{1,2})(?:st|nd|rd|th)' +
+    '|(?<first>\\d{1,2})(?<separator>[-/.])(?<second>\\d{1,2})(?:\\.(?!\\d))?)(?![\\p{L}\\p{N}])',
+  'iuy',
+);
+const LATER_WORDS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3 };
+
+/** The day that is named at a place of a text, and where it ends. */
+function namedDayAt(text: string, index: number): { readonly day: NamedDay; readonly end: number } | null {
+  NAMED.lastIndex = index;
+  const groups = NAMED.exec(text)?.groups;
+  const end = NAMED.lastIndex;
+  if (!groups) return null;
+  const { next, later, vague, plus, weekday, weekdate, date, first, second, separator } = groups;
+  const nth = groups.nth ?? groups.sign ?? groups.ordinal;
+  if (next) return { day: { later: 1 }, end };
+  if (later) return { day: { later: LATER_WORDS[later.toLowerCase()] ?? Number(later) }, end };
+  if (vague) return { day: SOME_DAY, end };
+  if (nth) return { day: { nth: Number(nth) }, end };
+  if (plus) return { day: { plus: Number(plus) }, end };
+  if (date) return { day: { dayOfMonth: Number(date) }, end };
+  if (first) return { day: { dates: readings(Number(first), Number(second), separator === '.') }, end };
+  const number = weekday ? weekdayNamed(weekday) : null;
+  if (number === null) return null;
+  return { day: { weekday: number, ...(weekdate && { dayOfMonth: Number(weekdate) }) }, end };
+}
+
+function readings(first: number, second: number, isDayFirst: boolean): { readonly month: number; readonly day: number }[] {
+  const dayFirst = { month: second, day: first };
+  return [dayFirst, ...(isDayFirst ? [] : [{ month: first, day: second }])].filter(
+    ({ month, day }) => month >= 1 && month <= 12 && day >= 1 && day <= 31,
+  );
+}
+
+/** A date that the calendar cannot place, since it has no year or two readings. */
+export function namedByDate(date: DateMention): NamedDay {
+  const read = date.ambiguous ? [inOrder(date, 'dayFirst'), inOrder(date, 'monthFirst')] : [date];
+  return { dates: read.map(({ month, day }) => ({ month, day })) };
+}
+
+/** The day that stands beside a time without a date: before it (`Tuesday, 20:10`), or right behind it (`20:10 (next day)`, `20:10 +1d`). */
+export function dayBeside(text: string, time: Range): NamedDay | null {
+  const before = text.slice(0, time.start);
+  for (const { index } of before.matchAll(/(?<![\p{L}\p{N}/.:-])[\p{L}\p{N}+]/gu)) {
+    const found = namedDayAt(before, index);
+    // `2nd alert at 10:05` counts alerts, and `So 10:05` is a Sunday only to Germans.
+    const isPlain = found && /^[\s,;:@()[\]|*–—-]*(?:at\s+)?$/iu.test(before.slice(found.end));
+    if (
+      found &&
+      (isPlain
+        ? found.end - index > 2 || /^\p{Lu}\p{L}$/u.test(before.slice(index, found.end))
+        : isWord(found.day, before.slice(index, found.end)))
+    )
+      return found.day;
+  }
+  const open = /^\s*(?<open>[([]\s*)?/u.exec(text.slice(time.end));
+  const at = time.end + (open?.[0].length ?? 0);
+  const found = namedDayAt(text, at);
+  if (!found) return null;
+  const rest = text.slice(found.end);
+  const written = text.slice(at, found.end);
+  if (open?.groups?.open) return /^\s*[)\]]/.test(rest) ? found.day : null;
+  if (/^(?:\s*(?:[:–—|]|-\s)|\s*$)/.test(rest)) return found.day;
+  // `20:10 +1d`, `20:10+1`
+  if (found.day.plus !== undefined) return /^\+\d+\s?d/i.test(written) || (at === time.end && /^\s/.test(rest)) ? found.day : null;
+  if (found.day.later !== undefined) return found.day;
+  // `20:10 Tue found`, or `20:10 Friday deploy goes out`?
+  return found.day.weekday !== undefined && /^\p{Lu}\p{Ll}{2}/u.test(written) && /^[\s,]/.test(rest) ? SOME_DAY : null;
+}
+
+/** Whether a day is named in words that mean nothing else. */
+function isWord({ dates, dayOfMonth, weekday, plus }: NamedDay, text: string): boolean {
+  return !dates && plus === undefined && (weekday === undefined ? dayOfMonth === undefined : text.length > 3);
+}
+
+/** The day that a label, or a line over events, opens with or adds in parentheses. Of a sentence nobody knows whether what follows is of that day. */
+export function dayNamedBy(label: string): NamedDay | null {
+  const start = /^[^\p{L}\p{N}+]*(?:on\s)?/iu.exec(label)?.[0].length ?? 0;
+  const inside = label.indexOf('(');
+  const at = [start, ...(inside > 0 ? [inside + 1] : [])].find(index => namedDayAt(label, index));
+  const found = at === undefined ? null : namedDayAt(label, at);
+  if (!found || at === undefined || !isNameOfDay(found.day, label.slice(at, found.end), label.slice(found.end))) return null;
+  return label.length > LONGEST_LABEL || /\p{L}[.!?]\s*$/u.test(label) ? SOME_DAY : found.day;
+}
+
+const LONGEST_LABEL = 50;
+
+/** `So users were …` names no Sunday, and `+3 nodes` no day. */
+function isNameOfDay({ weekday, plus }: NamedDay, text: string, behind: string): boolean {
+  if (plus !== undefined) return /[TDJd]/.test(text);
+  return weekday === undefined || text.length > 3 || (text.length === 3 && /^\p{Lu}/u.test(text) && /^(?:\W*$|[.,:]|\s\d)/.test(behind));
+}
+
+/** The day in a cell of its own: a name as elsewhere, and under the head `Day` a number. */
+export function dayInCell(cell: string, head: string): NamedDay | null {
+  const text = cell.trim();
+  const isDay = DAY_HEAD.test(head.trim());
+  if (isDay && /^\+?\d{1,2}$/.test(text)) return { nth: Number(text) };
+  const found = namedDayAt(text, 0);
+  if (found && found.end === text.length) return found.day;
+  return isDay && /[\p{L}\p{N}]/u.test(text) ? SOME_DAY : null;
+}
+
+const DAY_HEAD = /^(?:day|date|weekday|tag|datum|jour|date|día|fecha|dia|data|giorno|dag|日付|日期|날짜)\b/iu;
+
+/** Where a timeline stands when it tells a day. */
+export function placeOn(named: NamedDay, place: DayPlace): DayPlace {
+  const { day, days } = place;
+  const delta = deltaOf(named, place);
+  if (delta === null)
+    return { day: null, groupDay: null, days: { ...days, count: null, named: null, isFirst: false, hasRolled: false, before: null } };
+  const from = days.named?.count ?? days.count;
+  const count = named.later !== undefined || days.named === null ? (days.count ?? 0) + delta : (from ?? 0) + delta;
+  const moved = count - (days.count ?? 0);
+  const at = day === null ? null : dayAfter(day, moved);
+  return {
+    day: at,
+    groupDay: at,
+    days: {
+      ...days,
+      count,
+      named: { day: named.later === undefined ? named : { ...days.named?.day, ...named }, count },
+      isFirst: false,
+      hasRolled: false,
+      before: null,
+    },
+  };
+}
+
+/** Days from the last day that was told to one that is told now; null where that is not certain. */
+function deltaOf(named: NamedDay, { day, days }: DayPlace): number | null {
+  const last = days.named?.day;
+  if (days.count === null) return null;
+  if (named.later !== undefined) {
+    // `20:10 (next day)`, then again `20:30 (next day)`: the same day, or one more? And behind a midnight?
+    return days.isFirst ? 0 : days.hasRolled || last?.later !== undefined ? null : named.later;
+  }
+  const deltas = [
+    named.nth === undefined ? null : between(named.nth, last?.nth ?? (days.named ? null : days.isFirst ? named.nth : 1)),
+    named.plus === undefined ? null : between(named.plus, last?.plus ?? (days.named ? null : 0)),
+    named.dates === undefined
+      ? null
+      : betweenDates(named.dates, last?.dates ?? (days.named || day === null ? undefined : datesOf(day, named.dates.length))),
+    named.dayOfMonth === undefined
+      ? null
+      : forward(between(named.dayOfMonth, last?.dayOfMonth ?? (days.named || day === null ? null : Number(day.slice(8))))),
+    named.weekday === undefined ? null : weekdays(named.weekday, last?.weekday ?? (days.named || day === null ? null : weekdayOf(day))),
+  ].filter(delta => delta !== null);
+  if (deltas.length === 0) return days.isFirst && day === null && named !== SOME_DAY ? 0 : null;
+  return new Set(deltas).size === 1 ? (deltas[0] ?? null) : null;
+}
+
+function between(later: number, earlier: number | null): number | null {
+  return earlier === null ? null : later - earlier;
+}
+
+/** A number of days that goes back is that of another month. */
+function forward(delta: number | null): number | null {
+  return delta !== null && delta >= 0 ? delta : null;
+}
+
+/** Names of weekdays come round: what lies far apart may lie just as far the other way. */
+function weekdays(later: number, earlier: number | null): number | null {
+  if (earlier === null) return null;
+  const delta = (later - earlier + 7) % 7;
+  return delta <= 3 ? delta : null;
+}
+
+function datesOf(day: string, count: number): NamedDay['dates'] {
+  return Array.from({ length: count }, () => ({ month: Number(day.slice(5, 7)), day: Number(day.slice(8)) }));
+}
+
+function betweenDates(later: NamedDay['dates'] = [], earlier: NamedDay['dates']): number | null {
+  if (!earlier) return null;
+  const deltas = later.flatMap((date, index) => {
+    const from = earlier.length === later.length ? earlier[index] : undefined;
+    if (!from) return [];
+    const days = Math.round((Date.UTC(2001, date.month - 1, date.day) - Date.UTC(2001, from.month - 1, from.day)) / 86_400_000);
+    return [days > 180 ? days - 365 : days < -180 ? days + 365 : days];
+  });
+  return new Set(deltas).size === 1 ? (deltas[0] ?? null) : null;
+}
+
+const NIGHT_FROM = 18 * 60;
+const NOON = 12 * 60;
+const MIDNIGHT_CROSSED = 6 * 60;
+
+/** Where a timeline stands at a time that tells no day: where the clock goes back from the evening to the morning, midnight was passed. */
+export function placeAt(minutes: number | null, zone: string | null, place: DayPlace): DayPlace {
+  const { day, days } = place;
+  const { before } = days;
+  if (minutes === null || before === null || before.zone !== zone || before.minutes - minutes < MIDNIGHT_CROSSED) return place;
+  // Without any day, clocks are all that there is, and readers of the tree count over midnight themselves.
+  if (day === null && days.named === null) return place;
+  const isNight = before.minutes >= NIGHT_FROM && minutes < NOON;
+  if (!isNight) return { day: null, groupDay: null, days: { ...days, count: null, named: null } };
+  return {
+    day: day === null ? null : dayAfter(day, 1),
+    groupDay: null,
+    days: { ...days, count: days.named === null || days.count === null ? days.count : days.count + 1, hasRolled: true },
+  };
+}
