@@ -48,7 +48,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     done:
       content.current.replace(TRAILING_PARENTHESES, '').trim() === '' && content.deleted.length > 0
         ? true
-        : (entry.checked ?? statedDone(text)),
+        : (entry.checked ?? statedDone(text) ?? (/^(?:this|it|that) (?:has|is|was) /im.test(details) ? true : null)),
     owner: statedOwner(text) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
     due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),

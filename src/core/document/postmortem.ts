@@ -187,10 +187,16 @@ interface Over {
   readonly zone: Zone | null;
   /** When the tasks under it are due: `### Short term (within 1 week)`. */
   readonly due: string | null;
+  /** `The following action items are already completed:` over a list. */
+  readonly isDone: boolean;
 }
 
 const NO_DAY: DayPlace = { day: null, groupDay: null, days: FIRST_DAY };
-const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null };
+const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, isDone: false };
+
+/** Words over a list that say that nothing of it is left to do. */
+const COMPLETED =
+  /\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
 
 /** What is known of the part that an entry stands in. */
 interface Place {
@@ -200,8 +206,8 @@ interface Place {
   readonly context: TimeContext;
   /** The entry read as an event of a timeline. */
   readonly reading: EventReading | null;
-  /** When tasks are due that do not say it themselves. */
-  readonly due: string | null;
+  /** What holds for tasks that do not say it themselves. */
+  readonly over: Over;
 }
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
@@ -293,7 +299,7 @@ class TreeReader {
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
       if ('label' in element) {
-        const part = this.#section(element, role, { place: context, zone: context.zone, due: over.due });
+        const part = this.#section(element, role, { place: context, zone: context.zone, due: over.due, isDone: over.isDone });
         if (part.place) context = { ...context, ...part.place };
         nodes.push(part.node);
         return;
@@ -302,7 +308,7 @@ class TreeReader {
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const reading = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
-      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context, due: over.due, reading });
+      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context, over, reading });
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
         const groupDay = element.kind === 'heading' ? (reading.time.date ?? context.groupDay) : context.groupDay && reading.place.groupDay;
@@ -355,9 +361,11 @@ class TreeReader {
     if (role.isTimeline) {
       const day = dayOver(label, this.#context);
       const place = day ? { ...NO_DAY, day, groupDay: day } : isNamed ? over.place : beside(over.place);
-      return { place, zone: zoneOver(label, true) ?? over.zone, due: null };
+      return { place, zone: zoneOver(label, true) ?? over.zone, due: null, isDone: false };
     }
-    return role.action ? { ...NOTHING_OVER, due: deadlineIn(label) ?? over.due } : NOTHING_OVER;
+    return role.action
+      ? { ...NOTHING_OVER, due: deadlineIn(label) ?? over.due, isDone: over.isDone || COMPLETED.test(label) }
+      : NOTHING_OVER;
   }
 
   /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
@@ -373,12 +381,14 @@ class TreeReader {
     return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;
   }
 
-  #entry(entry: Entry, { tasks, spans, role, context, due, reading }: Place): SectionContent {
+  #entry(entry: Entry, { tasks, spans, role, context, over, reading }: Place): SectionContent {
     if (!isReadable(entry)) return this.#statement(entry, NO_SPANS);
     if (role.isTimeline) return this.#event(entry, reading, context);
     const details = tasks.get(entry);
-    if (role.action && details !== undefined) return this.#action(entry, role.action, details, due);
-    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', [], null) : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
+    if (role.action && details !== undefined) return this.#action(entry, role.action, details, over);
+    return isExplicitTask(entry)
+      ? this.#action(entry, 'actionItems', [], NOTHING_OVER)
+      : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
   }
 
   #event(entry: Entry, reading: EventReading | null, context: TimeContext): Event | Statement {
@@ -401,7 +411,7 @@ class TreeReader {
     return readSpans(entry.content, { concepts: ['summary'], isDuration: false, isOnTop: false }, context);
   }
 
-  #action(entry: Entry, concept: ActionItem['concept'], details: readonly Entry[], dueOver: string | null): ActionItem {
+  #action(entry: Entry, concept: ActionItem['concept'], details: readonly Entry[], over: Over): ActionItem {
     const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details, this.people);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {
@@ -411,9 +421,9 @@ class TreeReader {
       children: this.#images(entry),
       concept,
       task,
-      done,
+      done: done ?? (over.isDone ? true : null),
       owner,
-      due: due ?? dueOver,
+      due: due ?? over.due,
       priority,
       issue,
       linkAt,

@@ -29,6 +29,7 @@ export const GENERIC_PROFILE: Profile = {
         'analysis',
         'investigation',
         'technical analysis',
+        'technical details',
         'diagnosis',
         'findings',
       ],

@@ -13,10 +13,17 @@ const NOBODY = /^(?:|tbd|tba|n\/a|none|-+|\?+|team|everyone|all|unknown|\[.*\]|\
 /** A name alone: `Dana Reyes`, `– Dana R`. */
 const SIGNATURE = /^\s*[-–—~]?\s*\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}\s*$/u;
 
-/** Whether the last line of the document is the name of a person, as under a letter. */
+const VALEDICTION = /^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|best|cheers|thanks|thank you|yours(?: truly| sincerely)?)\W*$/i;
+/** `I (Mariano Sorgente) looked at …`, `My name is Lex Neva`. */
+const INTRODUCTION = /\bI \(\p{Lu}\p{L}+ \p{Lu}\p{L}+\)|\b[Mm]y name is \p{Lu}\p{L}+/u;
+
+/** Whether the document ends with the name of a person, as a letter does, or its author introduces himself. */
 function isSigned(postmortem: Postmortem): boolean {
-  const last = entriesOf(postmortem).at(-1);
-  return last?.type === 'statement' && last.container === 'line' && SIGNATURE.test(last.text);
+  const entries = entriesOf(postmortem);
+  const [last, ...before] = entries.slice(-3).reverse();
+  if (last?.type === 'statement' && last.container === 'line' && SIGNATURE.test(last.text)) return true;
+  if (last && before.some(({ text }) => VALEDICTION.test(text))) return true;
+  return entries.some(({ text, type }) => type !== 'event' && INTRODUCTION.test(text));
 }
 
 export const authorsRequired: Rule = {

@@ -7,7 +7,7 @@
  *
  * The fix inserts the missing section, with a line to start from, behind the section it usually follows.
  */
-import type { Postmortem, Section } from '../../document/tree';
+import { collect, type Postmortem, type Section } from '../../document/tree';
 import type { Profile, ProfileSection } from '../../profiles/profile';
 import { insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
@@ -24,7 +24,7 @@ export const requiredSection: Rule = {
   check({ postmortem, profile, eol, source, report }) {
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
-      if (isAboutActions(section) && tellsOfChanges(postmortem)) continue;
+      if (isAboutActions(section) && (collect(postmortem, 'actionItem').length > 0 || tellsOfChanges(postmortem))) continue;
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
@@ -76,12 +76,14 @@ function isSummary({ concepts = [] }: ProfileSection): boolean {
   return concepts.includes('summary');
 }
 
-/** So many words in front of the first section are a summary, whatever they are called. */
+/** So many words in front of the first section with a known name are a summary, whatever stands over them. */
 const WORDS_OF_A_SUMMARY = 20;
 
 function opensWithProse({ children }: Postmortem): boolean {
-  const firstPart = children.findIndex(child => child.type === 'section');
-  const before = firstPart < 0 ? children : children.slice(0, firstPart);
+  const firstPart = children.findIndex(child => child.type === 'section' && child.concepts.some(concept => concept !== 'other'));
+  const before = (firstPart < 0 ? children : children.slice(0, firstPart)).flatMap(child =>
+    child.type === 'section' ? child.children : [child],
+  );
   const words = before.reduce(
     (sum, child) => sum + (child.type === 'statement' && child.container !== 'code' ? child.text.split(/\s+/).length : 0),
     0,
