@@ -149,11 +149,15 @@ function isWrapped(entry: Entry, text: string, previous: Entry | undefined): boo
   return previous.content.text.length > 50 && !/[.:!?;]$/.test(previous.content.text);
 }
 
+/** When something was or will be done: a kind of task among tasks, and nothing elsewhere. */
+const HORIZON = /^(?:immediate|(?:short|medium|mid|long)[- ]term)$/;
+
 /** In a list, most `Word: text` items are items. They name a part only where nothing else is listed. */
 function mayLabel(entry: Entry, open: Part | null, name: string, alone: boolean, bold: boolean): boolean {
   if (entry.kind === 'piece' && entry.bullet) return false;
   if (entry.kind !== 'item') return true;
   if (!isKnownName(name)) return false;
+  if (HORIZON.test(normaliseName(name)) && !isIn(open, 'actionItems') && !isIn(open, 'prevention')) return false;
   for (let part = open; part; part = part.parent) {
     if (isItemBeside(part.label.entry, entry)) continue;
     return mayLabelWithin(part, conceptsOf(name), alone, bold);

@@ -295,6 +295,7 @@ class TreeReader {
     const nodes: SectionContent[] = [];
     let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, ...over.place };
     const groups = new DayGroups(over.place);
+    let announced = over;
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
@@ -304,11 +305,15 @@ class TreeReader {
         nodes.push(part.node);
         return;
       }
+      if (role.action && element.kind === 'line' && /[:：]\s*$/.test(element.content.text))
+        announced = { ...over, isDone: over.isDone || COMPLETED.test(element.content.text) };
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const reading = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
-      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context, over, reading });
+      const node = day
+        ? this.#statement(element, NO_SPANS)
+        : this.#entry(element, { tasks, spans, role, context, over: announced, reading });
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
         const groupDay = element.kind === 'heading' ? (reading.time.date ?? context.groupDay) : context.groupDay && reading.place.groupDay;

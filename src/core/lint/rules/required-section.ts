@@ -79,8 +79,11 @@ function isSummary({ concepts = [] }: ProfileSection): boolean {
 /** So many words in front of the first section with a known name are a summary, whatever stands over them. */
 const WORDS_OF_A_SUMMARY = 20;
 
+/** Names that say nothing of what stands under them: `Downtime on the 3rd of August` over the summary. */
+const SAYS_LITTLE: ReadonlySet<string> = new Set(['other', 'duration', 'metadata']);
+
 function opensWithProse({ children }: Postmortem): boolean {
-  const firstPart = children.findIndex(child => child.type === 'section' && child.concepts.some(concept => concept !== 'other'));
+  const firstPart = children.findIndex(child => child.type === 'section' && child.concepts.some(concept => !SAYS_LITTLE.has(concept)));
   const before = (firstPart < 0 ? children : children.slice(0, firstPart)).flatMap(child =>
     child.type === 'section' ? child.children : [child],
   );
