@@ -4,7 +4,7 @@ import type { Entry } from './entries';
 import { issueBelow, issueInCell, issueOf } from './issueLinks';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
-import type { IssueLink } from './tree';
+import type { IssueLink, LinkPlace } from './tree';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
@@ -16,7 +16,7 @@ export interface ActionReading {
   readonly due: string | null;
   readonly priority: string | null;
   readonly issue: IssueLink | null;
-  readonly linkAt: number;
+  readonly linkPlace: LinkPlace;
 }
 
 const OWNER =
@@ -51,7 +51,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[]): Ac
     due: dueIn(content.current) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
-    linkAt: endOfText(content),
+    linkPlace: entry.kind === 'heading' ? below(entry) : behind(content),
   };
 }
 
@@ -71,7 +71,7 @@ function readRow(entry: Entry): ActionReading {
     due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
     issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
-    linkAt: tracker && isBlank(tracker.text) ? endOfText(tracker) : own.linkAt,
+    linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
 
@@ -130,6 +130,21 @@ function taskOf(content: PlainText, issue: IssueLink | null): string {
     .replace(/\s*(?:[—–-]\s*)?(?:owner|assignee)\s*:\s*@?[\w-]+\.?$/i, '')
     .replace(/\s*[,;]\s*due\s[^,;()]{4,30}$/i, '')
     .trim();
+}
+
+function behind(content: PlainText): LinkPlace {
+  const at = endOfText(content);
+  return { range: { start: at, end: at }, form: 'behind' };
+}
+
+/** A heading's words are its address: links elsewhere lead to it, so they stay as they are. */
+function below({ block }: Entry): LinkPlace {
+  return { range: { start: block.range.end, end: block.range.end }, form: 'below' };
+}
+
+/** In the place of `TBD`, or in the empty cell. */
+function inCell(cell: PlainText): LinkPlace {
+  return { range: cell.trim().sourceRange({ start: 0, end: cell.trim().text.length }), form: 'cell' };
 }
 
 /** Behind the last visible character, and before an image that stands behind it. */

@@ -2,7 +2,6 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { indexLines, type LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
-import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
 import { readAction } from './actions';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
@@ -147,11 +146,9 @@ const END_FIELDS = ['incident_end_time', 'end_time', 'ended_at', 'resolved_at'];
 interface Over {
   readonly day: string | null;
   readonly zone: Zone | null;
-  /** When the tasks under it are due: `### Short term (within 1 week)`. */
-  readonly due: string | null;
 }
 
-const NOTHING_OVER: Over = { day: null, zone: null, due: null };
+const NOTHING_OVER: Over = { day: null, zone: null };
 
 /** What is known of the part that an entry stands in. */
 interface Place {
@@ -159,8 +156,6 @@ interface Place {
   readonly spans: ReadonlyMap<Entry, SpanReadings>;
   readonly role: Role;
   readonly context: TimeContext;
-  /** When tasks are due that do not say it themselves. */
-  readonly due: string | null;
 }
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
@@ -246,12 +241,12 @@ class TreeReader {
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
       if ('label' in element) {
-        nodes.push(this.#section(element, role, { day: context.groupDay, zone: context.zone, due: over.due }));
+        nodes.push(this.#section(element, role, { day: context.groupDay, zone: context.zone }));
         return;
       }
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day };
-      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context, due: over.due });
+      const node = day ? this.#statement(element, NO_SPANS) : this.#entry(element, { tasks, spans, role, context });
       if (node.type === 'event' && node.time.date) {
         // A day in the heading of one event holds for the headings of the events below it.
         context = { ...context, day: node.time.date, groupDay: element.kind === 'heading' ? node.time.date : context.groupDay };
@@ -265,7 +260,8 @@ class TreeReader {
     const { label } = part;
     const role = roleOf(part.concepts, outer);
     const text = label.content.text;
-    const children = this.#contents(part.body, role, this.#overIn(text, role, over));
+    const inner = { day: dayOver(text, this.#context) ?? over.day, zone: zoneOver(text, true) ?? over.zone };
+    const children = this.#contents(part.body, role, role.isTimeline ? inner : NOTHING_OVER);
     const labelRange =
       label.alone && label.form !== 'tail' ? label.entry.range : label.content.sourceRange({ start: 0, end: label.content.text.length });
     const end = children.reduce((last, child) => Math.max(last, child.position.end.offset ?? 0), labelRange.end);
@@ -282,12 +278,6 @@ class TreeReader {
     };
   }
 
-  /** What a label states for all that stands under it: of a timeline its day and zone, of tasks when they are due. */
-  #overIn(label: string, role: Role, over: Over): Over {
-    if (role.isTimeline) return { day: dayOver(label, this.#context) ?? over.day, zone: zoneOver(label, true) ?? over.zone, due: null };
-    return role.action ? { ...NOTHING_OVER, due: deadlineIn(label) ?? over.due } : NOTHING_OVER;
-  }
-
   /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
   #groupDay(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
     if (entry.kind !== 'heading' && entry.kind !== 'line') return null;
@@ -301,12 +291,12 @@ class TreeReader {
     return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;
   }
 
-  #entry(entry: Entry, { tasks, spans, role, context, due }: Place): SectionContent {
+  #entry(entry: Entry, { tasks, spans, role, context }: Place): SectionContent {
     if (entry.kind === 'code' || entry.quoted) return this.#statement(entry, NO_SPANS);
     if (role.isTimeline) return this.#event(entry, context);
     const details = tasks.get(entry);
-    if (role.action && details !== undefined) return this.#action(entry, role.action, details, due);
-    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', [], null) : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
+    if (role.action && details !== undefined) return this.#action(entry, role.action, details);
+    return isExplicitTask(entry) ? this.#action(entry, 'actionItems', []) : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
   }
 
   #event(entry: Entry, context: TimeContext): Event | Statement {
@@ -330,8 +320,8 @@ class TreeReader {
     return readSpans(entry.content, { concepts: ['summary'], isDuration: false, isOnTop: false }, context);
   }
 
-  #action(entry: Entry, concept: ActionItem['concept'], details: readonly Entry[], dueOver: string | null): ActionItem {
-    const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details);
+  #action(entry: Entry, concept: 'actionItems' | 'prevention', details: readonly Entry[]): ActionItem {
+    const { text, content, task, done, owner, due, priority, issue, linkPlace } = readAction(entry, details);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {
       type: 'actionItem',
@@ -342,10 +332,10 @@ class TreeReader {
       task,
       done,
       owner,
-      due: due ?? dueOver,
+      due,
       priority,
       issue,
-      linkAt,
+      linkPlace,
     };
   }
 

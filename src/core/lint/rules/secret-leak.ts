@@ -8,15 +8,11 @@
  * A secret that was committed is known: revoke it first. The fix replaces it by `[redacted]`; it is suggested.
  */
 
+import { secretsIn } from '../../text/secrets';
 import type { Rule } from '../rule';
-import { SECRETS } from '../words/secrets';
-import { described, entropyOf } from './support/mask';
+import { described } from './support/mask';
 
 type SecretOptions = { readonly allow: readonly string[] };
-
-/** What stands where a secret would. */
-const NO_SECRET =
-  /^(?:\W*$|x+$|\*+$|\.+$|<.*>$|\[.*\]$|\{.*\}$|\$[\w{(]|%\w+%|(?:your|my|the|some)[-_ ]\w*|.*\(.*|(?:vault|file|env|ref|arn|ssm|op|secret|kms|sops|https?):.*|.*_?(?:HERE|KEY|TOKEN|SECRET|PASSWORD)$|.*(?:example|placeholder|redacted|dummy|changeme|secret[-_]?here|foobar|fake|sample|todo).*|(?:password|passwd|secret|token|null|none|undefined|true|false|string|process\.env\S*|os\.environ\S*|env\.\S*)\W*$)/i;
 
 export const secretLeak: Rule<SecretOptions> = {
   id: 'secret-leak',
@@ -29,24 +25,7 @@ export const secretLeak: Rule<SecretOptions> = {
   options: { allow: { default: [], description: 'Beginnings of values that look like secrets and are none.' } },
   check({ postmortem, source, options, report }) {
     const text = source({ start: 0, end: postmortem.position.end.offset ?? 0 });
-    const found = SECRETS.flatMap(({ kind, pattern, entropy }) =>
-      [...text.matchAll(new RegExp(pattern, `${pattern.flags}d`))].flatMap(match => {
-        const [start = match.index] = match.indices?.groups?.secret ?? [];
-        const value = (match.groups?.secret ?? match[0]).replace(/[.:!?]+$/, '');
-        if (
-          NO_SECRET.test(value) ||
-          (kind === 'API key' && !/\d/.test(value)) ||
-          options.allow.some(allowed => value.startsWith(allowed)) ||
-          entropyOf(value) < (entropy ?? 0)
-        )
-          return [];
-        return [{ kind, value, range: { start, end: start + value.length } }];
-      }),
-    ).sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
-    let end = -1;
-    for (const { kind, value, range } of found) {
-      if (range.start < end) continue; // one secret, known by two forms
-      end = range.end;
+    for (const { kind, value, range } of secretsIn(text, options.allow)) {
       report({
         range,
         message: `Unexpected ${described(kind, value)}, expected \`[redacted]\` (and the secret revoked)`,

@@ -1,4 +1,4 @@
-import type { IssueRef } from '../core/issues/plan';
+import type { IssueRef } from './issue';
 
 /** What became of a request to create an issue. */
 export type Outcome =
