@@ -78,9 +78,15 @@ function fieldOfPart({ label, body }: Part): StatedField | null {
   const name = fieldNamed(label.name);
   if (!name) return null;
   const values = body.filter((element): element is Entry => !('label' in element));
-  const [first] = values;
+  // A name may be a heading too.
+  const below = body.find((element): element is Part => 'label' in element && element.label.form === 'heading');
+  const first = values[0] ?? below?.label.entry;
   const content = first?.content ?? label.content;
-  const value = first ? (name === 'authors' ? values.map(entry => entry.content.text.trim()).join(', ') : first.content.text.trim()) : '';
+  const value = first
+    ? name === 'authors' && values.length > 0
+      ? values.map(entry => entry.content.text.trim()).join(', ')
+      : first.content.text.trim()
+    : '';
   return { name, label: label.name, value, range: content.sourceRange({ start: 0, end: content.text.length }) };
 }
 
@@ -106,7 +112,7 @@ function fieldsOfEntry(entry: Entry): StatedField[] {
 
 /** `By Ada Obi`, the line under a title. */
 const BY =
-  /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})[\s*_]*$/u;
+  /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)[\s*_]*$/u;
 
 /** A row of a key and its value, or a table with a column for each. */
 function fieldsOfRow({ cells, header }: Entry): StatedField[] {

@@ -21,7 +21,7 @@ export interface ClockMention {
 }
 
 const APPROXIMATE =
-  '(?<approximate>(?:[~≈]|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.|c\\.|roughly|gegen|vers|hacia|por volta das)\\s)\\s*)?';
+  '(?<approximate>(?:(?<!\\d(?:\\s?[ap]\\.?m\\.?)?\\s?)[~≈]|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.|c\\.|roughly|gegen|vers|hacia|por volta das)\\s)\\s*)?';
 const { morning, afternoon } = halvesOfDay();
 /** Halves of the day that are written in front of the time, as in `午後3時`. */
 const HALF_BEFORE = [...morning, ...afternoon].filter(name => !/^[\p{Script=Latin}.\s]+$/u.test(name));

@@ -4,7 +4,7 @@
  * What is to be done some time is done after the next incident. A day (`due 2024-04-30`), a month or a milestone counts; *soon*, *ASAP* and *next sprint* are no dates, but
  * somebody thought of it: that is information only. Items that are done, and measures that are described rather than listed as tasks, are left alone.
  */
-import type { ActionItem } from '../../document/tree';
+import { type ActionItem, collect, type Postmortem } from '../../document/tree';
 import { readDates } from '../../time/date';
 import { MILESTONE } from '../../time/deadline';
 import type { Rule } from '../rule';
@@ -20,9 +20,10 @@ export const actionDue: Rule = {
   stages: { draft: 'hint' },
   fix: 'none',
   check({ postmortem, report }) {
+    const headings = headingsOf(postmortem);
     for (const item of openTasks(postmortem)) {
       if (hasDate(item)) continue;
-      const soon = SOON.exec(item.text)?.[0];
+      const soon = (SOON.exec(item.text) ?? SOON.exec(headings.get(item) ?? ''))?.[0];
       if (soon) {
         report({
           range: item.textRange,
@@ -34,6 +35,17 @@ export const actionDue: Rule = {
   },
 };
 
+/** What the label right over each item says: `Immediate (this week)`. */
+function headingsOf(postmortem: Postmortem): ReadonlyMap<ActionItem, string> {
+  const sections = collect(postmortem, 'section');
+  return new Map(
+    sections.flatMap(({ name, children }) => children.flatMap(child => (child.type === 'actionItem' ? [[child, name] as const] : []))),
+  );
+}
+
+/** `Before retrying, make sure …` is due when somebody retries. */
+const BEFORE = /^\W*before \p{L}+ing\b/iu;
+
 function hasDate({ due, text }: ActionItem): boolean {
-  return due !== null || MILESTONE.test(text) || readDates(text).length > 0;
+  return due !== null || BEFORE.test(text) || MILESTONE.test(text) || readDates(text).length > 0;
 }

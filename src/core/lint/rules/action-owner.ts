@@ -6,8 +6,8 @@
  *
  * Items that are done, and corrective measures that are described rather than listed as tasks, are left alone.
  */
-import { collect } from '../../document/tree';
 import type { Rule } from '../rule';
+import { openTasks } from './support/actionItems';
 
 export const actionOwner: Rule = {
   id: 'action-owner',
@@ -17,8 +17,8 @@ export const actionOwner: Rule = {
   stages: { draft: 'hint', publish: 'error' },
   fix: 'none',
   check({ postmortem, report }) {
-    for (const item of collect(postmortem, 'actionItem')) {
-      if (item.concept !== 'actionItems' || item.done || item.owner) continue;
+    for (const item of openTasks(postmortem)) {
+      if (item.owner) continue;
       report({ range: item.textRange, message: 'Unexpected action item without an owner, expected one such as `(@dana)`' });
     }
   },

@@ -67,8 +67,7 @@ function boundsOutage({ section, events }: Timeline): boolean {
   const timed = events.filter(({ time }) => time.clock !== null);
   const [first, last] = [timed[0], timed.at(-1)];
   if (!first || !last || first === last) return false;
-  const below = entriesOf(section).filter(
-    entry => entry.type === 'statement' && (entry.position.start.offset ?? 0) > (last.position.start.offset ?? 0),
-  );
-  return timed.slice(1).some(({ milestone }) => isEnd(milestone)) || [last, ...below].some(({ text }) => TELLS_OF_THE_END.test(text));
+  const half = timed[Math.floor(timed.length / 2)] ?? last;
+  const latter = entriesOf(section).filter(({ position }) => (position.start.offset ?? 0) >= (half.position.start.offset ?? 0));
+  return timed.slice(1).some(({ milestone }) => isEnd(milestone)) || latter.some(({ text }) => TELLS_OF_THE_END.test(text));
 }

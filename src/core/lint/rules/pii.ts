@@ -65,8 +65,12 @@ export const pii: Rule<PiiOptions> = {
     for (const read of rangesOf(postmortem)) {
       if (isAboutAuthors(read, postmortem)) continue;
       const text = source(read);
+      let latest: string | null = null;
       for (const { range, mask, kind } of personalIn(text, options)) {
-        const key = text.slice(range.start, range.end).toLowerCase();
+        // The address of a link is the one of its words, even with a slip in it.
+        const isOfLink: boolean = /\]\(mailto:$/.test(textBefore(text, range.start));
+        const key: string = isOfLink && latest !== null ? latest : text.slice(range.start, range.end).toLowerCase();
+        latest = key;
         const place = { start: read.start + range.start, end: read.start + range.end };
         if (seen.has(place.start)) continue;
         seen.add(place.start);

@@ -8,6 +8,7 @@ import { blanksIn } from '../../document/blanks';
 import { rangeOfNode } from '../../document/tree';
 import type { Rule } from '../rule';
 import { entriesOf } from './support/places';
+import { isQuoted } from './support/words';
 
 export const placeholderText: Rule = {
   id: 'placeholder-text',
@@ -21,7 +22,7 @@ export const placeholderText: Rule = {
       if (entry.container === 'code') continue;
       const text = source(entry.textRange);
       for (const blank of blanksIn(text)) {
-        if (isInCode(text, blank.start) || /^(?:import|export)\s/.test(text)) continue;
+        if (isInCode(text, blank.start) || isQuoted(text, blank.start) || /^(?:import|export)\s/.test(text)) continue;
         const start = entry.textRange.start + blank.start;
         const written = text.slice(blank.start, blank.end);
         report({

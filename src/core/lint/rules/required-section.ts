@@ -11,7 +11,7 @@ import type { Postmortem, Section } from '../../document/tree';
 import type { Profile, ProfileSection } from '../../profiles/profile';
 import { insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
-import { headingLevel, startOfDocument } from './support/places';
+import { entriesOf, headingLevel, startOfDocument } from './support/places';
 import { isFor, sectionsOf } from './support/sections';
 
 export const requiredSection: Rule = {
@@ -24,6 +24,7 @@ export const requiredSection: Rule = {
   check({ postmortem, profile, eol, source, report }) {
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
+      if (isAboutActions(section) && tellsOfChanges(postmortem)) continue;
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
@@ -57,6 +58,18 @@ function insertSection(postmortem: Postmortem, profile: Profile, missing: Profil
   if (!before && after) return insertion(after.position.start.offset ?? 0, [...lines, '', ''].join(eol));
   const end = before?.position.end.offset ?? postmortem.position.end.offset ?? 0;
   return insertion(end, ['', '', ...lines].join(eol));
+}
+
+function isAboutActions({ concepts = [] }: ProfileSection): boolean {
+  return concepts.includes('actionItems');
+}
+
+/** `A few changes have been made to …` in running text: what was done is told, if not in a list. */
+const CHANGES =
+  /\b(?:changes|measures|steps|actions|improvements)\b.{0,30}\b(?:have been|has been|were|are being|will be|are)\s+(?:\w+ly\s+)?(?:made|taken|implemented|planned|put in place)\b/i;
+
+function tellsOfChanges(postmortem: Postmortem): boolean {
+  return entriesOf(postmortem).some(({ text }) => CHANGES.test(text));
 }
 
 function isSummary({ concepts = [] }: ProfileSection): boolean {
