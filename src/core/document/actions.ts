@@ -51,7 +51,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[]): Ac
     due: dueIn(content.current) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
-    linkPlace: entry.kind === 'heading' ? below(entry) : behind(content),
+    linkPlace: entry.kind === 'heading' ? belowHeading(entry) : behindText(content),
   };
 }
 
@@ -132,13 +132,13 @@ function taskOf(content: PlainText, issue: IssueLink | null): string {
     .trim();
 }
 
-function behind(content: PlainText): LinkPlace {
+function behindText(content: PlainText): LinkPlace {
   const at = endOfText(content);
   return { range: { start: at, end: at }, form: 'behind' };
 }
 
 /** A heading's words are its address: links elsewhere lead to it, so they stay as they are. */
-function below({ block }: Entry): LinkPlace {
+function belowHeading({ block }: Entry): LinkPlace {
   return { range: { start: block.range.end, end: block.range.end }, form: 'below' };
 }
 

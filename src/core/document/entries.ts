@@ -28,6 +28,8 @@ export interface Entry {
   readonly depth: number;
   /** State of a checkbox, or null where there is none. */
   readonly checked: boolean | null;
+  /** The mark between the brackets of the checkbox. */
+  readonly checkbox: Range | null;
   /** Whether nested lists follow below a list item. */
   readonly hasChildren: boolean;
   /** Cells of a table row, left to right. */
@@ -186,11 +188,19 @@ class Flattener {
         block,
         range: { start: rangeOf(node).start, end: own ? rangeOf(own).end : rangeOf(node).end },
         checked: node.checked ?? null,
+        checkbox: own && node.checked != null ? this.#checkboxOf(node, own) : null,
         hasChildren: rest.some(child => child.type === 'list'),
       });
       if (cut !== undefined) this.#lines(content.slice(cut), block, place);
     }
     this.blocks(own ? rest : node.children, place);
+  }
+
+  #checkboxOf(node: ListItem, own: Paragraph): Range | null {
+    const start = rangeOf(node).start;
+    const box = /\[(?<mark>[ \txX])\]/d.exec(this.source.slice(start, rangeOf(own).start + 3));
+    const [from, to] = box?.indices?.groups?.mark ?? [];
+    return from === undefined || to === undefined ? null : { start: start + from, end: start + to };
   }
 
   /** `4. Mai 2024, 10:05 Uhr` is a list item to Markdown, and a day to its author. */
@@ -285,6 +295,7 @@ class Flattener {
       range,
       depth: 0,
       checked: null,
+      checkbox: null,
       hasChildren: false,
       cells: [],
       header: [],

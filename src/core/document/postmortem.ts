@@ -331,6 +331,7 @@ class TreeReader {
       concept,
       task,
       done,
+      checkbox: entry.checkbox,
       owner,
       due,
       priority,

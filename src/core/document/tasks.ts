@@ -31,7 +31,7 @@ const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */
 const DETAIL =
-  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|tracked (?:by|in)|issue|ticket|jira|status|priority|estimate|expected date)\s*:/i;
+  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b/i;
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 

@@ -170,6 +170,8 @@ export interface ActionItem extends EntryNode {
   readonly type: 'actionItem';
   readonly concept: 'actionItems' | 'prevention';
   readonly done: boolean | null;
+  /** The mark between the brackets of its checkbox; null where it has none. */
+  readonly checkbox: Range | null;
   readonly owner: string | null;
   readonly due: string | null;
   readonly priority: string | null;

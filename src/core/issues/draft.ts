@@ -55,7 +55,7 @@ export function draftIssue(identified: IdentifiedItem, source: DraftSource, sett
     title: cut(`${settings.titlePrefix}${source.titleInstead ?? titleOf(tokens.task)}`, LONGEST_TITLE),
     body: lines.join('\n'),
     labels: [...new Set([...settings.labels, ...tokens.labels])],
-    assignees: loginOf(item.owner, settings.people),
+    assignees: loginsOf(item.owner, settings.people),
     milestone: settings.milestone,
     type: settings.type,
   };
@@ -117,7 +117,7 @@ function cut(text: string, longest: number): string {
 }
 
 /** A login is assigned, and a name that the team has mapped to one; any other owner is named in the text only. */
-function loginOf(owner: string | null, people: ExportSettings['people']): string[] {
+export function loginsOf(owner: string | null, people: ExportSettings['people']): string[] {
   if (owner === null) return [];
   const mapped = Object.entries(people).find(([name]) => name.toLowerCase().replace(/^@/, '') === owner.toLowerCase().replace(/^@/, ''));
   const login = mapped?.[1] ?? (owner.startsWith('@') ? owner : null);

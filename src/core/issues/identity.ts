@@ -82,8 +82,13 @@ export interface Marker {
 
 /** The line in an issue's body by which its item is found again. ASCII, and no `--` inside: it stands in an HTML comment. */
 export function markerOf({ key, textHash }: Pick<Marker, 'key' | 'textHash'>, docKey: string): string {
-  const doc = encodeURIComponent(docKey.toWellFormed()).replaceAll('-', '%2D').replaceAll('%2F', '/');
+  const doc = encodeURIComponent(wellFormed(docKey)).replaceAll('-', '%2D').replaceAll('%2F', '/');
   return `<!-- pm-export:v1 key=${key} text=${textHash} doc=${doc} -->`;
+}
+
+/** Half a pair of surrogates has no encoding: it becomes the sign for what is not known. */
+function wellFormed(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
 /** Reads the last marker in an issue's body: ours is its last line, whatever people have quoted above. */

@@ -31,6 +31,7 @@ export interface ItemHistory {
   readonly state: JournalRecord['state'];
   readonly at: string;
   readonly repository: string;
+  readonly path: string;
   /** The last issue that was created for it. */
   readonly created: { readonly number: number; readonly url: string; readonly repository: string } | null;
   readonly highest: number;
@@ -86,6 +87,7 @@ function withRecord(before: ItemHistory | undefined, record: JournalRecord): Ite
     state: (state === 'checked' || state === 'unchecked' || state === 'closed') && before ? before.state : state,
     at: state === 'intent' || !before ? at : before.at,
     repository,
+    path: record.path,
     created: state === 'created' && isIssue ? { number, url, repository } : (before?.created ?? null),
     highest: record.highest ?? before?.highest ?? 0,
     closed: state === 'closed' && number !== undefined ? [...(before?.closed ?? []), number] : (before?.closed ?? []),

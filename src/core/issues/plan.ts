@@ -1,8 +1,9 @@
 import type { Document } from '../document/postmortem';
 import { type ActionItem, collect, type IssueLink, type Postmortem, type Section, statedField } from '../document/tree';
 import { secretsIn } from '../text/secrets';
-import { draftIssue, type IssueDraft } from './draft';
-import { fingerprintOf, type IdentifiedItem, identify } from './identity';
+import { draftIssue, draftParent, type IssueDraft } from './draft';
+import { fitDraft, type RepositoryFacts } from './fit';
+import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
 import { type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
 import type { ExportSettings } from './settings';
@@ -30,7 +31,7 @@ export type Operation =
   | { readonly op: 'pending'; readonly since: string; readonly retryAt: string }
   | { readonly op: 'skip'; readonly why: SkipReason };
 
-export type SkipReason = 'done' | 'empty' | 'measure' | 'secret' | 'unselected' | 'cap' | 'skipped';
+export type SkipReason = 'done' | 'empty' | 'measure' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
 
 export interface PlannedItem extends IdentifiedItem {
   readonly operation: Operation;
@@ -40,6 +41,8 @@ export interface PlannedItem extends IdentifiedItem {
   readonly repository: string;
   /** What a person should know before saying yes. */
   readonly warnings: readonly string[];
+  /** Labels that have to be created first. */
+  readonly newLabels: readonly string[];
 }
 
 /** A person's answer where the plan could not decide: an issue's number, a new one, or not now. */
@@ -60,8 +63,10 @@ export interface PlanOptions {
   readonly decisions: ReadonlyMap<string, Decision>;
   /** Documents that markers name and that are gone: their issues may belong to this one, which has been renamed. */
   readonly missingDocs: ReadonlySet<string>;
-  /** Adapts a draft to what the repository takes; says in words what had to go. */
-  readonly fit: (draft: IssueDraft, repository: string) => { readonly draft: IssueDraft; readonly warnings: readonly string[] };
+  /** What is known of a repository; null where nobody was asked. */
+  readonly factsOf: (repository: string) => RepositoryFacts | null;
+  /** Repositories, in lower case, that items may name; others are nobody's to choose but the user's. */
+  readonly allowedRepositories: ReadonlySet<string>;
   /** Address of the file's page, and whether it shows what the file holds. */
   readonly page: { readonly url: string; readonly isPushed: boolean } | null;
   /** Milliseconds since 1970. */
@@ -75,6 +80,21 @@ export interface PlanOptions {
   readonly max: number;
 }
 
+/** Two exports at once have created one issue each: the younger is closed for the older. */
+export interface Twin {
+  readonly issue: TrackedIssue;
+  readonly keep: TrackedIssue;
+}
+
+/** The issue above those of a document. */
+export interface PlannedParent {
+  readonly key: string;
+  readonly repository: string;
+  readonly draft: IssueDraft;
+  /** Where it is there already. */
+  readonly known: TrackedIssue | null;
+}
+
 /** What an export would do with a document. */
 export interface ExportPlan {
   readonly docKey: string;
@@ -83,6 +103,10 @@ export interface ExportPlan {
   /** Of the document's text. */
   readonly textHash: string;
   readonly items: readonly PlannedItem[];
+  /** Issues of this account that are open beside an older one for the same item. */
+  readonly twins: readonly Twin[];
+  /** The issue that holds those of the document together; null where the team wants none. */
+  readonly parent: PlannedParent | null;
   /** Of everything that would be sent and written: what was seen is what is done. */
   readonly planHash: string;
 }
@@ -96,17 +120,42 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   const items = identified.map((one, index): PlannedItem => {
     const repository = one.tokens.repository ?? options.repository;
     const section = sectionOf(postmortem, one.item);
-    const { draft, warnings } = options.fit(
-      draftIssue(one, sourceOf(document, options, section, index + 1), options.settings),
-      repository,
-    );
+    const facts = options.factsOf(repository);
+    const written = draftIssue(one, sourceOf(document, options, section, index + 1), options.settings);
+    const { draft, warnings, newLabels } = fitDraft(written, facts);
     const { operation, reason } = capped(decide(one, draft, repository, orphans, options), created, options.max);
     if (operation.op === 'create') created++;
-    return { ...one, operation, reason, draft, repository, warnings: operation.op === 'create' ? warnings : [] };
+    return {
+      ...one,
+      operation,
+      reason,
+      draft,
+      repository,
+      newLabels: operation.op === 'create' ? newLabels : [],
+      warnings: operation.op === 'create' ? warnings : [],
+    };
   });
   const { docKey, path, repository } = options;
   const textHash = fingerprintOf(text);
-  return { docKey, path, repository, textHash, items, planHash: hashOf(items, [docKey, textHash]) };
+  const parent = options.settings.parent ? parentOf(document, options) : null;
+  return {
+    docKey,
+    path,
+    repository,
+    textHash,
+    items,
+    twins: twinsOf(items, options),
+    parent,
+    planHash: hashOf(items, [docKey, textHash, parent?.draft.body ?? '']),
+  };
+}
+
+function parentOf(document: Document, options: PlanOptions): PlannedParent {
+  const { docKey, repository, settings } = options;
+  const marker = parentKeyOf(docKey);
+  const draft = draftParent(marker, sourceOf(document, options, null, 0), settings);
+  const known = trackedBy(options.issuesIn(repository).byKey.get(marker.key) ?? []);
+  return { key: marker.key, repository, draft: fitDraft(draft, options.factsOf(repository)).draft, known };
 }
 
 function sourceOf({ postmortem, text }: Document, options: PlanOptions, section: Section | null, ordinal: number) {
@@ -133,9 +182,16 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
   if (tokens.task.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return skip('empty', 'no text');
   const history = options.history.get(key);
   const known = trackedBy(issues);
-  if (known) return { operation: { op: 'link', issue: known, via: history?.created ? 'journal' : 'marker' }, reason: `issue #${known.number} has been created before` };
+  if (known)
+    return {
+      operation: { op: 'link', issue: known, via: history?.created ? 'journal' : 'marker' },
+      reason: `issue #${known.number} has been created before`,
+    };
   if (options.only && !options.only.has(key)) return skip('unselected', 'not chosen');
-  if (!options.only && item.concept === 'prevention' && !options.includePrevention) return skip('measure', 'a corrective measure, not a task');
+  if (!options.only && item.concept === 'prevention' && !options.includePrevention)
+    return skip('measure', 'a corrective measure, not a task');
+  if (!options.allowedRepositories.has(repository.toLowerCase()))
+    return skip('repository', `it names ${repository}, which is not among the repositories that you allow`);
   const [secret] = options.allowSecrets ? [] : secretsIn(`${draft.title}\n${draft.body}`);
   if (secret) return skip('secret', `it holds what looks like a ${secret.kind}; take it out of the document, and revoke it`);
   if (history?.state === 'intent') {
@@ -229,6 +285,13 @@ class Orphans {
 /** Texts less alike than this are two tasks. */
 const ALIKE = 0.5;
 
+function twinsOf(items: readonly PlannedItem[], { issuesIn }: PlanOptions): Twin[] {
+  return items.flatMap(({ key, repository }) => {
+    const [keep, ...younger] = (issuesIn(repository).byKey.get(key) ?? []).filter(({ state }) => state === 'open');
+    return keep ? younger.filter(({ isMine, comments }) => isMine && comments === 0).map(issue => ({ issue, keep })) : [];
+  });
+}
+
 function sectionOf(postmortem: Postmortem, item: ActionItem): Section | null {
   return (
     collect(postmortem, 'section')
@@ -238,7 +301,13 @@ function sectionOf(postmortem: Postmortem, item: ActionItem): Section | null {
 }
 
 function hashOf(items: readonly PlannedItem[], head: readonly string[]): string {
-  const lines = items.map(({ key, operation, draft, repository }) => [key, operation.op, issueOf(operation)?.number ?? null, repository, draft]);
+  const lines = items.map(({ key, operation, draft, repository }) => [
+    key,
+    operation.op,
+    issueOf(operation)?.number ?? null,
+    repository,
+    draft,
+  ]);
   return fingerprintOf(JSON.stringify([head, lines]));
 }
 

@@ -12,7 +12,11 @@ export function similarity(a: string, b: string): number {
 }
 
 function plain(text: string): string {
-  return text.slice(0, LONGEST).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Dice: twice what is shared, of what both have. Words of two letters are in every sentence. */
