@@ -144,7 +144,8 @@ function belowHeading({ block }: Entry): LinkPlace {
 
 /** In the place of `TBD`, or in the empty cell. */
 function inCell(cell: PlainText): LinkPlace {
-  return { range: cell.trim().sourceRange({ start: 0, end: cell.trim().text.length }), form: 'cell' };
+  const text = cell.text.trim() === '' ? cell : cell.trim();
+  return { range: text.sourceRange({ start: 0, end: text.text.length }), form: 'cell' };
 }
 
 /** Behind the last visible character, and before an image that stands behind it. */

@@ -1,4 +1,4 @@
-import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell } from 'mdast';
 import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
@@ -218,7 +218,9 @@ class Flattener {
     const block = this.#blockOf('table', node);
     const header = head?.children.map(cell => plainTextOf(cell.children, this.source).text.trim()) ?? [];
     for (const row of rows) {
-      const cells = row.children.map(cell => plainTextOf(cell.children, this.source).trim());
+      const cells = row.children.map(cell =>
+        cell.children.length > 0 ? plainTextOf(cell.children, this.source).trim() : this.#emptyCell(cell),
+      );
       const range = rangeOf(row);
       this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header });
     }
@@ -283,6 +285,13 @@ class Flattener {
     const before = /[*_`~<]*$/.exec(this.source.slice(Math.max(block.range.start, start - 8), start))?.[0].length ?? 0;
     const behind = /^[*_`~>]*/.exec(this.source.slice(end, Math.min(block.range.end, end + 8)))?.[0].length ?? 0;
     return { start: start - before, end: end + behind };
+  }
+
+  /** Nothing, where it stands: behind the bar, and behind one blank of the two that there mostly are. */
+  #emptyCell(cell: TableCell): PlainText {
+    const { start, end } = rangeOf(cell);
+    const [blanks = ''] = /^\|?[ \t]?/.exec(this.source.slice(start, end)) ?? [];
+    return verbatim(this.source, { start: start + blanks.length, end: start + blanks.length });
   }
 
   #blockOf(kind: Block['kind'], node: RootContent): Block {

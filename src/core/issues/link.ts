@@ -1,5 +1,5 @@
 import { type Document, readDocument } from '../document/postmortem';
-import type { IssueLink } from '../document/tree';
+import type { IssueLink, LinkPlace } from '../document/tree';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 import { type IdentifiedItem, identify } from './identity';
@@ -38,8 +38,7 @@ export function linkIssue(text: string, place: ItemPlace, issue: IssueRef, optio
     ({ item }) => {
       if (item.issue) return { reason: isLinkTo(item.issue, issue, options.home) ? 'it is linked already' : `it links ${item.issue.text}` };
       if (item.container === 'code') return { reason: 'the item stands in code' };
-      const { range, form } = item.linkPlace;
-      return { edit: { range, newText: written(text, range.end, form, linkText(issue, options), lineEndingOf(text)) } };
+      return { edit: { range: item.linkPlace.range, newText: written(text, item.linkPlace, linkText(issue, options)) } };
     },
     linksTo(issue, options.home),
   );
@@ -128,13 +127,16 @@ function linkText(issue: IssueRef, { format, home }: LinkOptions): string {
 }
 
 /** The link with what keeps it apart from its neighbours. */
-function written(text: string, at: number, form: 'behind' | 'cell' | 'below', link: string, eol: string): string {
-  const next = text[at] ?? '';
+function written(text: string, { range, form }: LinkPlace, link: string): string {
+  const [previous = '', next = ''] = [text[range.start - 1], text[range.end]];
   switch (form) {
     case 'cell':
-      return `${/[\s]/.test(text[at - 1] ?? '') ? '' : ' '}${link}${/\s/.test(next) ? '' : ' '}`;
-    case 'below':
-      return `${eol}${eol}Tracked in ${link}.`;
+      return `${/\s/.test(previous) ? '' : ' '}${link}${/\s/.test(next) ? '' : ' '}`;
+    case 'below': {
+      const eol = lineEndingOf(text);
+      // A full stop behind a bare address would be part of it.
+      return `${eol}${eol}Tracked in ${link}${link.startsWith('http') ? '' : '.'}`;
+    }
     case 'behind':
       // An image or the next bullet may stand right behind.
       return ` (${link})${/^[!\p{L}\p{N}[•]/u.test(next) ? ' ' : ''}`;
@@ -145,6 +147,6 @@ function written(text: string, at: number, form: 'behind' | 'cell' | 'below', li
 function withSurroundings(text: string, { start, end }: { readonly start: number; readonly end: number }) {
   const before = /(?:(?:\r\n|\n|\r){2}[ \t]*Tracked in |[ \t]\()$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
   const behind = before.endsWith('(') ? /^\)/ : /^\./;
-  const mark = before === '' ? '' : (behind.exec(text.slice(end, end + 1))?.[0] ?? null);
-  return mark === null ? { start, end } : { start: start - before.length, end: end + mark.length };
+  const mark = behind.exec(text.slice(end, end + 1))?.[0] ?? (before.endsWith('(') ? null : '');
+  return mark === null || before === '' ? { start, end } : { start: start - before.length, end: end + mark.length };
 }

@@ -134,7 +134,8 @@ function isLimit(status: number, headers: Answer['headers'], message: string): b
 /** `retry-after` in seconds or as a date, else until the limit's reset, else the minute that GitHub asks for. Between one second and a day. */
 function secondsToWait(headers: Answer['headers'], now: number): number {
   // The server's own clock, where it tells it: ours may be wrong.
-  const clock = Date.parse(String(headers.date ?? '')) || now;
+  const told = Date.parse(String(headers.date ?? ''));
+  const clock = Number.isFinite(told) ? told : now;
   const after = headers['retry-after'];
   const stated =
     after === undefined ? Number.NaN : Number.isFinite(Number(after)) ? Number(after) : (Date.parse(String(after)) - clock) / 1000;
