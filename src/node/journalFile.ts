@@ -147,5 +147,5 @@ function isMissing(error: unknown): boolean {
 
 function fail(path: string, error: unknown): never {
   const why = error instanceof Error ? error.message : String(error);
-  throw new JournalError(`The journal of exports cannot be written (${path}: ${why}). Nothing was sent.`);
+  throw new JournalError(`The journal of exports cannot be written (${path}: ${why}); without it nothing more is sent.`);
 }

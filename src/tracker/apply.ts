@@ -61,7 +61,7 @@ class Export {
 
   async run(): Promise<ItemResult[]> {
     const { plan, tracker } = this.#options;
-    for (const { issue, keep } of plan.twins) await closeTwin(issue, keep, tracker, this.#sender);
+    for (const { issue, keep } of plan.twins) await closeTwin(issue, keep, tracker, this.#sender).catch(leaveToTheTracker);
     for (const [repository, name] of newLabels(this.#items))
       await this.#sender.createLabel(repository, { name, ...LABEL }).catch(leaveToTheTracker);
     const results: ItemResult[] = [];
@@ -95,6 +95,7 @@ class Export {
       case 'unknown':
         return this.#lookFor(planned, outcome);
       case 'not-sent':
+        if (this.#options.isCancelled()) return result(planned, null, 'not-done', { problem: CANCELLED.message });
         return this.#stopped(
           planned,
           `Cannot reach ${this.#options.tracker.host} (${outcome.message}); nothing was sent. Check the proxy settings.`,
@@ -109,8 +110,20 @@ class Export {
 
   async #created(planned: PlannedItem, issue: IssueRef, dropped: readonly string[]): Promise<ItemResult> {
     const { number, url } = issue;
-    await this.#sender.note(planned, 'created', { number, url, body: fingerprintOf(planned.draft.body) });
+    try {
+      await this.#sender.note(planned, 'created', { number, url, body: fingerprintOf(planned.draft.body) });
+    } catch (error) {
+      // The issue is there: its link is all that is left to tell of it. After that, nothing more is sent.
+      this.#stop = explanation(error instanceof Error ? error.message : String(error), null);
+      return this.#linkUnwritten(planned, issue, dropped);
+    }
     return this.#link(planned, await this.#winnerOver(planned, issue), dropped, false);
+  }
+
+  async #linkUnwritten(planned: PlannedItem, issue: IssueRef, dropped: readonly string[]): Promise<ItemResult> {
+    const written = await this.#options.document.writeLink(planned, issue, false).catch((error): Written => failed(error));
+    const state = written.kind === 'failed' ? 'not-linked' : written.kind === 'written' ? 'linked' : 'unsaved';
+    return result(planned, issue, state, { problem: `#${issue.number} exists (${issue.url}). ${this.#stop?.message ?? ''}`, dropped });
   }
 
   /** Somebody else may have created an issue for the same item meanwhile: the older one stays. */
@@ -160,9 +173,7 @@ class Export {
 
   async #link(planned: PlannedItem, issue: IssueRef, dropped: readonly string[], isReplacement: boolean): Promise<ItemResult> {
     const { number, url } = issue;
-    const written = await this.#options.document
-      .writeLink(planned, issue, isReplacement)
-      .catch((error): Written => ({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }));
+    const written = await this.#options.document.writeLink(planned, issue, isReplacement).catch((error): Written => failed(error));
     if (written.kind === 'failed') {
       const problem = `#${number} exists, but its link could not be placed: ${written.reason} (${url})`;
       return result(planned, issue, 'not-linked', { problem, dropped });
@@ -173,6 +184,10 @@ class Export {
 }
 
 const CANCELLED: Explanation = { message: 'cancelled', scope: 'everything', remedy: null, url: null };
+
+function failed(error: unknown): Written {
+  return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+}
 
 function explanation(message: string, remedy: Explanation['remedy']): Explanation {
   return { message, scope: 'everything', remedy, url: null };
@@ -188,7 +203,7 @@ function newLabels(items: readonly PlannedItem[]): readonly (readonly [string, s
   return [...new Map(labels.map(pair => [pair.join('\n').toLowerCase(), pair])).values()];
 }
 
-/** A label that cannot be created comes into being with the first issue, or is dropped, and then reported. */
+/** A label that cannot be created comes into being with the first issue, or is dropped, and then reported; a twin is found again by the next export. */
 function leaveToTheTracker(error: unknown): void {
   if (!(error instanceof TrackerError)) throw error;
 }
