@@ -87,7 +87,13 @@ class Export {
   }
 
   async #create(planned: PlannedItem): Promise<ItemResult> {
-    const outcome = await this.#sender.create(planned, planned.draft, message => this.#say(message));
+    let outcome: Outcome;
+    try {
+      outcome = await this.#sender.create(planned, planned.draft, message => this.#say(message));
+    } catch (error) {
+      // Only the journal fails here: before anything was sent, or after a refusal.
+      return this.#stopped(planned, reasonOf(error), null);
+    }
     if (outcome.kind !== 'unknown') this.#lost = 0;
     switch (outcome.kind) {
       case 'created':
@@ -114,7 +120,7 @@ class Export {
       await this.#sender.note(planned, 'created', { number, url, body: fingerprintOf(planned.draft.body) });
     } catch (error) {
       // The issue is there: its link is all that is left to tell of it. After that, nothing more is sent.
-      this.#stop = explanation(error instanceof Error ? error.message : String(error), null);
+      this.#stopFor(error);
       return this.#linkUnwritten(planned, issue, dropped);
     }
     return this.#link(planned, await this.#winnerOver(planned, issue), dropped, false);
@@ -163,6 +169,10 @@ class Export {
     return result(planned, null, 'not-done', { problem: message, remedy });
   }
 
+  #stopFor(error: unknown): void {
+    this.#stop = explanation(reasonOf(error), null);
+  }
+
   #refused(planned: PlannedItem, refusal: Refusal): ItemResult {
     const { tracker, account } = this.#options;
     const why = explainRefusal(refusal, tracker, planned.repository, account);
@@ -178,15 +188,19 @@ class Export {
       const problem = `#${number} exists, but its link could not be placed: ${written.reason} (${url})`;
       return result(planned, issue, 'not-linked', { problem, dropped });
     }
-    if (written.kind === 'written') await this.#sender.note(planned, 'linked', { number, url });
+    if (written.kind === 'written') await this.#sender.note(planned, 'linked', { number, url }).catch(error => this.#stopFor(error));
     return result(planned, issue, written.kind === 'written' ? 'linked' : 'unsaved', { dropped });
   }
 }
 
 const CANCELLED: Explanation = { message: 'cancelled', scope: 'everything', remedy: null, url: null };
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function failed(error: unknown): Written {
-  return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  return { kind: 'failed', reason: reasonOf(error) };
 }
 
 function explanation(message: string, remedy: Explanation['remedy']): Explanation {
