@@ -1,0 +1,41 @@
+// Runs cases of faults against the built command line: npm run test:faults [-- --only TEXT] [-- --sample N --seed S] [-- --lanes N] [-- --stop N] [-- --from N]
+// Without a sample it runs all of them. `--only` takes those whose name holds the text.
+import { parseArgs } from 'node:util';
+import { allCases, nameOf, someCases } from '../test/faults/cases.ts';
+import { inLanes } from '../test/faults/lanes.ts';
+import { reportOf, runCase } from '../test/faults/scenario.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: process.env.FAULTS_SEED ?? String(Date.now() % 1_000_000) },
+    lanes: { type: 'string', default: '3' },
+    stop: { type: 'string', default: '20' },
+    from: { type: 'string', default: '0' },
+  },
+});
+const seed = Number(values.seed);
+const wanted = (values.sample ? someCases(seed, Number(values.sample)) : allCases())
+  .filter(one => !values.only || nameOf(one).includes(values.only))
+  .slice(Number(values.from));
+console.log(`${wanted.length} cases${values.sample ? `, seed ${seed}` : ''}`);
+const started = Date.now();
+let bad = 0;
+let count = 0;
+await inLanes(
+  wanted,
+  Number(values.lanes),
+  runCase,
+  (verdict, done) => {
+    count = done;
+    if (verdict.violations.length > 0) {
+      bad++;
+      console.log(`\n${reportOf(verdict, values.sample ? seed : null)}`);
+    }
+    if (done % 100 === 0) console.log(`${done} of ${wanted.length}, ${bad} violated, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  },
+  () => bad >= Number(values.stop),
+);
+console.log(`\n${count - bad} passed, ${bad} failed of ${wanted.length} cases in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+process.exitCode = bad > 0 || count === 0 ? 1 : 0;
