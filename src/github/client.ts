@@ -207,6 +207,16 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       return milestones.get(fullName)?.has(title) ?? false;
     },
 
+    async people(fullName) {
+      const { data } = await get('GET /repos/{owner}/{repo}/assignees', { ...split(fullName), per_page: 100 }, fullName);
+      return namesIn(data, 'login');
+    },
+
+    async labels(fullName) {
+      const { data } = await get('GET /repos/{owner}/{repo}/labels', { ...split(fullName), per_page: 100 }, fullName);
+      return namesIn(data, 'name');
+    },
+
     async addSubIssue(parent, child) {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues';
       const answer = await send(route, { ...split(parent.repository), issue_number: parent.number, sub_issue_id: child.id });
@@ -241,6 +251,10 @@ function isLost({ status }: Answer): boolean {
 
 function isRedirect({ status, headers }: Answer): boolean {
   return status !== null && status >= 300 && status < 400 && status !== 304 && headers.location !== undefined;
+}
+
+function namesIn(list: unknown, key: string): string[] {
+  return (Array.isArray(list) ? list : []).flatMap(entry => (typeof entry?.[key] === 'string' ? [entry[key] as string] : []));
 }
 
 function messageOf({ data }: Answer): string {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 
 /** What git says; null where it says no, or is not there. */
@@ -27,9 +27,9 @@ export async function fileInGit(name: string): Promise<FileInGit> {
   const file = resolve(name);
   const folder = dirname(file);
   const root = await git(folder, ['rev-parse', '--show-toplevel']);
-  const path = relative(root ?? process.cwd(), file)
-    .split(sep)
-    .join('/');
+  // Git resolves links in the folder's name, so that a path cannot be told by comparing the two.
+  const within = root === null ? null : ((await git(folder, ['rev-parse', '--show-prefix'])) ?? '');
+  const path = within === null ? relative(process.cwd(), file).split(sep).join('/') : `${within}${basename(file)}`;
   if (root === null) return { root, path, commonDir: null, remote: null };
   const commonDir = await git(folder, ['rev-parse', '--git-common-dir']);
   return { root, path, commonDir: commonDir === null ? null : resolve(folder, commonDir), remote: await remoteOf(folder) };

@@ -58,6 +58,10 @@ export interface Tracker {
   /** Those of the people who can be assigned. */
   assignableAmong(fullName: string, logins: readonly string[]): Promise<readonly string[]>;
   hasMilestone(fullName: string, title: string): Promise<boolean>;
+  /** People who can be assigned, the first hundred. */
+  people(fullName: string): Promise<readonly string[]>;
+  /** Names of labels, the first hundred. */
+  labels(fullName: string): Promise<readonly string[]>;
   /** Puts an issue below another; `unsupported` where the tracker has no such thing, or no room. */
   addSubIssue(parent: TrackedIssue, child: TrackedIssue): Promise<'added' | 'unsupported'>;
   /** Writes the body of an issue of ours anew. */
