@@ -62,7 +62,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
   const failOn = (answer: Answer, what: string): void => {
     if (answer.status !== null && answer.status < 300) return;
-    const outcome = classify(answer, { marker: '', repository: what }, Date.now());
+    const outcome = classify(answer, NOTHING_SENT, Date.now());
     if (outcome.kind === 'refused') throw errorOf(outcome, GITHUB, what, account);
     if (outcome.kind === 'limited')
       throw new TrackerError(`GitHub asks to wait ${outcome.seconds} s before the next request.`, answer.status, 'wait');
@@ -92,9 +92,15 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     async me() {
       if (account !== null) return account;
       const answer = await read('GET /user');
-      if (answer.status === 401) failOn(answer, base.host);
-      const login = answer.status === 200 ? (answer.data as { login?: unknown } | null)?.login : undefined;
-      account = typeof login === 'string' ? login : botLogin;
+      // The token of an app has no user. Any other failure says nothing of who we are, and a guess would not know its own issues.
+      if (answer.status === 403 && classify(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
+        account = botLogin;
+        return account;
+      }
+      failOn(answer, base.host);
+      const login = (answer.data as { login?: unknown } | null)?.login;
+      if (typeof login !== 'string') throw new TrackerError(`${base.host} did not answer as GitHub does. Nothing was sent.`, null);
+      account = login;
       return account;
     },
 
@@ -130,6 +136,13 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
         }
       }
       return [...found.values()].sort((a, b) => b.number - a.number);
+    },
+
+    async newest(fullName) {
+      const query = { ...split(fullName), state: 'all', sort: 'created', direction: 'desc', per_page: 1 };
+      const { data } = await get('GET /repos/{owner}/{repo}/issues', query, fullName);
+      const number = (data as readonly { readonly number?: unknown }[] | null)?.[0]?.number;
+      return Number.isInteger(number) ? (number as number) : 0;
     },
 
     async issue(fullName, number): Promise<Lookup> {
@@ -242,6 +255,9 @@ function pagesOf(api: URL): string {
 
 const GITHUB = { name: 'GitHub' };
 const ignore = (): void => {};
+/** For requests that only ask. */
+const NOTHING_SENT = { marker: '', repository: '' };
+
 /** Octokit would print warnings, and with them addresses, to the console. */
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 

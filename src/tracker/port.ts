@@ -48,6 +48,8 @@ export interface Tracker {
   repository(fullName: string): Promise<RepositoryInfo>;
   /** Issues that this account has created, and those with one of our labels, the latest first; of all pages, or the first of each list. */
   issues(fullName: string, labels: readonly string[], pages: 'all' | 'first'): Promise<readonly TrackedIssue[]>;
+  /** The highest number that the repository's list shows, whoever created what has it; 0 where there is none. */
+  newest(fullName: string): Promise<number>;
   issue(fullName: string, number: number): Promise<Lookup>;
   create(fullName: string, draft: IssueDraft): Promise<Outcome>;
   /** Closes an issue. With `duplicateOf` as a duplicate of that one, else as given up. */

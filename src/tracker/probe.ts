@@ -23,6 +23,8 @@ const PATIENCE = [0, 2, 5, 10] as const;
 /**
  * Looks for an issue by the number in the answer's header, in the lists, and along the row of numbers, which are given out in order. Null where it is
  * nowhere to be seen: which says nothing, since the request may still be on its way.
+ *
+ * @throws {TrackerError} when the tracker could not be asked to the end: then nobody knows that it is nowhere.
  */
 export async function findLost(
   lost: Lost,
@@ -31,12 +33,19 @@ export async function findLost(
   isCancelled: () => boolean,
   patience: readonly number[] = PATIENCE,
 ): Promise<TrackedIssue | null> {
+  let failure: TrackerError | null = null;
   for (const seconds of patience) {
     if (seconds > 0) await clock.wait(seconds);
     if (isCancelled()) return null;
-    const found = await lookOnce(lost, tracker).catch(ignoreUnreachable);
-    if (found) return found;
+    try {
+      const found = await lookOnce(lost, tracker);
+      if (found) return found;
+      failure = null;
+    } catch (error) {
+      failure = unreachable(error);
+    }
   }
+  if (failure) throw failure;
   return null;
 }
 
@@ -46,20 +55,25 @@ async function lookOnce({ repository, key, number, highest, labels }: Lost, trac
     const named = await tracker.issue(repository, number);
     if (named.kind === 'found' && isIt(named.issue)) return named.issue;
   }
-  const listed = (await tracker.issues(repository, labels, 'first').catch(ignoreUnreachable)) ?? [];
-  const known = listed.filter(isIt).sort((a, b) => a.number - b.number)[0];
+  let failure: TrackerError | null = null;
+  const listed = await tracker.issues(repository, labels, 'first').catch(error => {
+    failure = unreachable(error);
+    return [];
+  });
+  // One that was there before is another: it was closed, and the item is exported anew.
+  const known = listed.filter(issue => issue.number > highest && isIt(issue)).sort((a, b) => a.number - b.number)[0];
   if (known) return known;
   let misses = 0;
   for (let next = highest + 1; misses < MISSES && next <= highest + MOST_NUMBERS; next++) {
     const found = await tracker.issue(repository, next);
-    if (found.kind === 'found' && isIt(found.issue)) return found.issue;
+    if ((found.kind === 'found' || found.kind === 'moved') && isIt(found.issue)) return found.issue;
     misses = found.kind === 'none' ? misses + 1 : 0;
   }
+  if (failure) throw failure;
   return null;
 }
 
-/** A tracker that cannot be asked has told nothing. */
-function ignoreUnreachable(error: unknown): null {
-  if (error instanceof TrackerError) return null;
+function unreachable(error: unknown): TrackerError {
+  if (error instanceof TrackerError) return error;
   throw error;
 }

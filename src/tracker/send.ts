@@ -3,7 +3,7 @@ import type { TrackedIssue } from '../core/issues/issue';
 import type { JournalRecord } from '../core/issues/journal';
 import type { Outcome } from '../core/issues/outcome';
 import { Pace } from './pace';
-import type { LabelStyle, Tracker } from './port';
+import { type LabelStyle, type Tracker, TrackerError } from './port';
 import type { ExportPorts } from './ports';
 import { findLost } from './probe';
 
@@ -93,7 +93,8 @@ export class Sender {
   /** Looks for an issue whose creation was not answered. */
   async find(target: Sendable, number: number | null): Promise<TrackedIssue | null> {
     const { tracker, clock, isCancelled, labels, patience } = this.#options;
-    const found = await findLost({ ...target, number, highest: this.#highestOf(target), labels }, tracker, clock, isCancelled, patience);
+    const lost = { ...target, number, highest: this.#highestOf(target), labels };
+    const found = await findLost(lost, tracker, clock, isCancelled, patience).catch(ignoreUnreachable);
     if (found) this.sawNumber(target.repository, found.number);
     return found;
   }
@@ -123,3 +124,9 @@ export class Sender {
 
 /** The user has cancelled before anything left. */
 const CANCELLED: Outcome = { kind: 'not-sent', message: 'cancelled' };
+
+/** A tracker that cannot be asked has told nothing: the item stays pending. */
+function ignoreUnreachable(error: unknown): null {
+  if (error instanceof TrackerError) return null;
+  throw error;
+}

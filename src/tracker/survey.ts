@@ -53,7 +53,8 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
       const known = await withWrittenDown(listed, info.fullName, options);
       repositories.set(name.toLowerCase(), info);
       indexes.set(info.fullName.toLowerCase(), indexIssues(known));
-      highest.set(info.fullName, Math.max(0, ...known.map(({ number }) => number)));
+      const numbers = known.flatMap(({ repository, number }) => (repository === info.fullName ? [number] : []));
+      highest.set(info.fullName, Math.max(await tracker.newest(info.fullName), ...numbers));
       const here = items.filter(({ repository }) => repository === name).map(({ identified }) => identified);
       facts.set(info.fullName.toLowerCase(), await factsOf(info, here, tracker, settings));
     } catch (error) {
@@ -85,44 +86,64 @@ function checkTakesIssues({ fullName, isArchived, hasIssues }: RepositoryInfo): 
  */
 async function withWrittenDown(listed: readonly TrackedIssue[], fullName: string, options: SurveyOptions): Promise<TrackedIssue[]> {
   const { tracker, journal, clock, isCancelled, settings, run } = options;
-  const known = new Map(listed.map(issue => [issue.number, issue]));
-  for (const [key, history] of historiesHere(fullName, options)) {
-    if ([...known.values()].some(({ marker, isTrusted }) => isTrusted && marker?.key === key)) continue;
-    if (history.created && history.created.repository === fullName) {
-      const found = await tracker.issue(fullName, history.created.number);
-      if (found.kind === 'found' || found.kind === 'moved') known.set(found.issue.number, found.issue);
-    }
-    if (history.state !== 'intent') continue;
+  const known = new Map(listed.map(issue => [issue.url, issue]));
+  for (const [key, history] of await historiesHere(fullName, options)) {
+    const created = history.created && (await createdBefore(history.created, key, known, tracker));
+    if (created) known.set(created.url, created);
+    if (history.state !== 'intent' || [...known.values()].some(issue => isAnswerTo(issue, key, history))) continue;
     const lost = { repository: fullName, key, number: null, highest: history.highest, labels: settings.labels };
     const found = await findLost(lost, tracker, clock, isCancelled, [0]);
     if (!found) continue;
-    known.set(found.number, found);
+    known.set(found.url, found);
     const at = new Date(clock.now()).toISOString();
-    const { number, url } = found;
-    await journal.append({
-      v: 1,
-      at,
-      run,
-      host: tracker.host,
-      repository: fullName,
-      key,
-      path: history.path,
-      state: 'created',
-      number,
-      url,
-    });
+    const { number, url, repository } = found;
+    await journal.append({ v: 1, at, run, host: tracker.host, repository, key, path: history.path, state: 'created', number, url });
   }
   return [...known.values()];
 }
 
-function historiesHere(fullName: string, { journal, tracker, items, docKeys }: SurveyOptions): [string, ItemHistory][] {
+/** An issue that this machine has created for an item stays the item's, whatever people have made of its text. Null where it is gone. */
+async function createdBefore(
+  { repository, number, url }: NonNullable<ItemHistory['created']>,
+  key: string,
+  known: ReadonlyMap<string, TrackedIssue>,
+  tracker: Tracker,
+): Promise<TrackedIssue | null> {
+  const listed = known.get(url);
+  const found = listed ? { kind: 'found' as const, issue: listed } : await tracker.issue(repository, number);
+  if (found.kind !== 'found' && found.kind !== 'moved') return null;
+  return { ...found.issue, isTrusted: true, marker: found.issue.marker ?? { key, textHash: '', docKey: '' } };
+}
+
+/** Whether an issue is what a request without an answer may have created: one that was there before is not. */
+function isAnswerTo({ isTrusted, marker, state, number }: TrackedIssue, key: string, { highest }: ItemHistory): boolean {
+  return isTrusted && marker?.key === key && (state === 'open' || number > highest);
+}
+
+/** What is written down of the items that have no link, in this repository by any name that it has had. */
+async function historiesHere(fullName: string, { journal, tracker, items, docKeys }: SurveyOptions): Promise<[string, ItemHistory][]> {
   const keys = new Set([
     ...items.filter(({ identified }) => !identified.item.issue).map(({ identified }) => identified.key),
     ...docKeys.map(docKey => parentKeyOf(docKey).key),
   ]);
-  return [...historiesOf(journal.records(), tracker.host)].filter(
-    ([key, { repository }]) => keys.has(key) && repository.toLowerCase() === fullName.toLowerCase(),
-  );
+  const names = new Map([[fullName.toLowerCase(), fullName]]);
+  const here: [string, ItemHistory][] = [];
+  for (const [key, history] of historiesOf(journal.records(), tracker.host)) {
+    if (!keys.has(key)) continue;
+    const name = history.repository.toLowerCase();
+    if (!names.has(name)) names.set(name, await nameNow(history.repository, tracker));
+    if (names.get(name)?.toLowerCase() === fullName.toLowerCase()) here.push([key, history]);
+  }
+  return here;
+}
+
+async function nameNow(repository: string, tracker: Tracker): Promise<string> {
+  try {
+    return (await tracker.repository(repository)).fullName;
+  } catch (error) {
+    if (error instanceof TrackerError && error.status !== null) return repository;
+    throw error;
+  }
 }
 
 async function factsOf(

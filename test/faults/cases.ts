@@ -1,5 +1,6 @@
 import { SAMPLES, type Sample } from './documents';
 import { SCRIPTS, type Script } from './scripts';
+import type { WorldOptions } from './world';
 
 /** Where the process is killed in the first run: on the wire (by the stand-in) or at the disk (by the preload). */
 export const KILLS = [
@@ -21,23 +22,15 @@ export type Kill = (typeof KILLS)[number];
 export const LAGS = [0, 150, Number.POSITIVE_INFINITY] as const;
 
 /** One run that goes wrong, and those that set it right. */
-export interface Case {
+export interface Case extends WorldOptions {
   readonly script: Script;
   readonly kill: Kill;
-  readonly lag: number;
-  readonly sample: Sample;
-  /** Which request or step, from 1. */
-  readonly nth: number;
-  /** How many issues of other people there are. */
-  readonly crowd: number;
-  /** Whether the account may only read: its labels and people are dropped, and nobody vouches for it. */
-  readonly isReader: boolean;
   /** Whether lists come up to date before the last run. */
   readonly catchesUp: boolean;
 }
 
-export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, catchesUp }: Case): string {
-  const world = [crowd > 0 && `crowd ${crowd}`, isReader && 'reader', catchesUp && 'catches up'].filter(Boolean).join(', ');
+export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, isInGit, catchesUp }: Case): string {
+  const world = [crowd > 0 && `crowd ${crowd}`, isReader && 'reader', isInGit && 'git', catchesUp && 'catches up'].filter(Boolean).join(', ');
   return `${script.name} | kill ${kill} | lag ${lag} | ${sample.name} | nth ${nth}${world ? ` | ${world}` : ''}`;
 }
 
@@ -65,7 +58,7 @@ export function allCases(): Case[] {
       LAGS.flatMap(lag =>
         SAMPLES.map(sample => {
           const random = randomFrom(hash([script.name, kill, lag, sample.name].join('\n')));
-          const [nth, crowd, reader, late] = [random(), random(), random(), random()];
+          const [nth, crowd, reader, late, git] = [random(), random(), random(), random(), random()];
           return {
             script,
             kill,
@@ -74,6 +67,7 @@ export function allCases(): Case[] {
             nth: nth < 0.6 ? 1 : 2,
             crowd: crowd < 0.6 ? 0 : crowd < 0.8 ? 5 : 70,
             isReader: reader < 0.2,
+            isInGit: git < 0.2,
             catchesUp: late < 0.5,
           };
         }),

@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import { readDocument } from '../../src/core/document/postmortem';
-import { identify, readMarker } from '../../src/core/issues/identity';
+import { readMarker } from '../../src/core/issues/identity';
 import type { StandinIssue, StandinRequest } from '../standin/server.mjs';
 import type { Run } from './program';
-import { type Clone, FILE, HOME, itemsToTrack, OTHER, TOKEN, type World } from './world';
+import { type Clone, FILE, HOME, itemsIn, itemsToTrack, OTHER, TOKEN, type World } from './world';
 
 /** What the program prints for programs, as far as it is looked at here. */
 export interface Report {
@@ -27,7 +26,8 @@ interface ReportedItem {
 
 export function reportIn({ stdout }: Run): Report | null {
   try {
-    return JSON.parse(stdout) as Report;
+    const report = JSON.parse(stdout) as Report;
+    return Array.isArray(report.items) ? report : null;
   } catch {
     return null;
   }
@@ -126,9 +126,7 @@ function lostItems({ world, run, requests, before }: Observation, text: string |
 }
 
 function linksIn(text: string): { key: string; number: number | null; url: string | null }[] {
-  return identify(readDocument(text.replace(/^\uFEFF/, ''), { fileName: FILE }).postmortem, FILE).flatMap(({ key, item: { issue } }) =>
-    issue ? [{ key, number: issue.number, url: issue.url }] : [],
-  );
+  return itemsIn(text).flatMap(({ key, item: { issue } }) => (issue ? [{ key, number: issue.number, url: issue.url }] : []));
 }
 
 const LINK = /\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:\/\/[^)\s]+\/issues\/\d+\)/;
@@ -144,8 +142,7 @@ export function documentOf({ baseline }: World, text: string | null, { sample }:
   if (new Set(links).size < links.length) problems.push('I4: two items have the same link');
   const written = text.split(LINK).length - 1;
   if (written !== links.length) problems.push(`I4: ${written} links stand in the document, ${links.length} items have one`);
-  const tasks = (content: string): string =>
-    JSON.stringify(identify(readDocument(content.replace(/^\uFEFF/, ''), { fileName: FILE }).postmortem, FILE).map(({ key }) => key));
+  const tasks = (content: string): string => JSON.stringify(itemsIn(content).map(({ key }) => key));
   if (tasks(text) !== tasks(original)) problems.push('I4: the items of the document read otherwise');
   return problems;
 }
@@ -245,7 +242,7 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
 
 /** I10. A process that is killed leaves its temporary file behind. */
 async function elsewhere({ clone, requests, run }: Observation): Promise<string[]> {
-  const files = (await readdir(clone.folder)).filter(name => name !== '.git' && name !== FILE);
+  const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
   const strangers = files.filter(name => !/^outage\.md\.[\w-]+\.tmp$/.test(name));
   const written = requests.filter(({ method }) => method !== 'GET').filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+)\//.test(path));
   return [

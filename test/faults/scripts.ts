@@ -38,13 +38,14 @@ function get(path: RegExp, kind: FaultKind, name: string, more: Partial<Fault> =
 }
 
 /** Does something at the moment of the nth request of a kind. */
-function when(world: World, phase: RequestEvent['phase'], isIt: (event: RequestEvent) => boolean, act: () => void | Promise<void>): void {
-  let left = world.nth;
+function when(world: World, phase: RequestEvent['phase'], isIt: (event: RequestEvent) => boolean, act: () => void | Promise<void>, nth = world.nth): void {
+  let left = nth;
   const stop = world.github.onRequest(async event => {
     if (event.phase !== phase || !isIt(event) || --left > 0) return;
     stop();
     await act();
   });
+  world.stops.push(stop);
 }
 
 const isPost = ({ method, path }: RequestEvent): boolean => method === 'POST' && ISSUES.test(path);
@@ -174,8 +175,12 @@ export const SCRIPTS: readonly Script[] = [
   {
     name: 'somebody was faster with the label',
     arm: world =>
-      when({ ...world, nth: 1 } as World, 'received', ({ method, path }) => method === 'POST' && /\/labels$/.test(path), () =>
-        world.plant(OTHER, { title: 'first', labels: ['postmortem-action'] }),
+      when(
+        world,
+        'received',
+        ({ method, path }) => method === 'POST' && /\/labels$/.test(path),
+        () => world.plant(HOME, { title: 'First', user: 'eve', labels: ['postmortem-action'] }),
+        1,
       ),
   },
   { ...get(/\/labels/, 'status:500', 'labels cannot be asked for') },

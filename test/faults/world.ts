@@ -21,16 +21,19 @@ export class Clone {
   private constructor(
     readonly folder: string,
     readonly sample: Sample,
+    /** Without git the journal lies with the user's other states. */
+    readonly isInGit: boolean,
   ) {}
 
-  static async make(sample: Sample): Promise<Clone> {
+  static async make(sample: Sample, isInGit: boolean): Promise<Clone> {
     const folder = await mkdtemp(join(tmpdir(), 'postmortem-faults-'));
+    const clone = new Clone(folder, sample, isInGit);
+    await clone.write(sample.text);
+    if (!isInGit) return clone;
     for (const part of ['objects', 'refs/heads']) mkdirSync(join(folder, '.git', part), { recursive: true });
     await writeFile(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
     const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = https://github.com/${HOME}.git\n`;
     await writeFile(join(folder, '.git', 'config'), config);
-    const clone = new Clone(folder, sample);
-    await clone.write(sample.text);
     return clone;
   }
 
@@ -39,7 +42,7 @@ export class Clone {
   }
 
   get journalFolder(): string {
-    return join(this.folder, '.git', 'postmortem-export');
+    return join(this.folder, this.isInGit ? '.git' : '.state', 'postmortem-export');
   }
 
   write(text: string): Promise<void> {
@@ -64,11 +67,33 @@ export class Clone {
   }
 }
 
-/** The items of a text that an export is to track. */
+const readBefore = new Map<string, readonly IdentifiedItem[]>();
+
+/** The items of a text, by the program's own reading of it. */
+export function itemsIn(text: string): readonly IdentifiedItem[] {
+  const known = readBefore.get(text);
+  if (known) return known;
+  if (readBefore.size > 500) readBefore.clear();
+  const items = identify(readDocument(text.replace(/^\uFEFF/, ''), { fileName: FILE }).postmortem, FILE);
+  readBefore.set(text, items);
+  return items;
+}
+
+/** Those that an export is to track. */
 export function itemsToTrack(text: string): IdentifiedItem[] {
-  return identify(readDocument(text.replace(/^\uFEFF/, ''), { fileName: FILE }).postmortem, FILE).filter(
-    ({ item }) => item.concept === 'actionItems' && item.done !== true,
-  );
+  return itemsIn(text).filter(({ item }) => item.concept === 'actionItems' && item.done !== true);
+}
+
+export interface WorldOptions {
+  readonly sample: Sample;
+  /** Which request or step the fault and the kill are about, from 1. */
+  readonly nth: number;
+  readonly lag: number;
+  /** How many issues of other people there are. */
+  readonly crowd: number;
+  /** Whether the account may only read: its labels and people are dropped, and nobody vouches for it. */
+  readonly isReader: boolean;
+  readonly isInGit: boolean;
 }
 
 /** All that a case happens in. */
@@ -81,6 +106,10 @@ export class World {
   /** Requests that another host got with a token. */
   readonly leaks: string[] = [];
   readonly planted: StandinIssue[] = [];
+  /** Takes away what waits for a request. */
+  readonly stops: (() => void)[] = [];
+  /** Milliseconds by which the clock of the stand-in is ahead: what has happened before is old to it. */
+  skew = 0;
   #elsewhere: Server | null = null;
 
   private constructor(
@@ -96,10 +125,16 @@ export class World {
   }
 
   /** @param crowd how many issues of other people there are. */
-  static async make(sample: Sample, nth: number, lag: number, crowd: number, isReader: boolean): Promise<World> {
+  static async make({ sample, nth, lag, crowd, isReader, isInGit }: WorldOptions): Promise<World> {
     const permission = isReader ? 'pull' : 'push';
-    const github = await startStandin({ token: TOKEN, listLag: lag, repositories: [{ fullName: HOME, permission }, { fullName: OTHER }] });
-    const world = new World(github, await Clone.make(sample), nth);
+    let world: World | null = null;
+    const github = await startStandin({
+      token: TOKEN,
+      listLag: lag,
+      repositories: [{ fullName: HOME, permission }, { fullName: OTHER }],
+      now: () => Date.now() + (world?.skew ?? 0),
+    });
+    world = new World(github, await Clone.make(sample, isInGit), nth);
     for (let index = 0; index < crowd; index++) world.plant(HOME, { title: `Of somebody else ${index}`, user: 'eve', comments: index % 3 });
     return world;
   }
@@ -109,7 +144,20 @@ export class World {
   }
 
   env(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-    return { GITHUB_TOKEN: TOKEN, GITHUB_API_URL: this.github.url, GITHUB_REPOSITORY: HOME, POSTMORTEM_RETRY_PENDING_AFTER: '0', ...more };
+    return {
+      GITHUB_TOKEN: TOKEN,
+      GITHUB_API_URL: this.github.url,
+      GITHUB_REPOSITORY: HOME,
+      POSTMORTEM_RETRY_PENDING_AFTER: '0',
+      XDG_STATE_HOME: join(this.clone.folder, '.state'),
+      ...more,
+    };
+  }
+
+  /** Nothing goes wrong any more. */
+  calmDown(): void {
+    this.github.clearFaults();
+    for (const stop of this.stops.splice(0)) stop();
   }
 
   /** Another host, which wants our token. */
@@ -132,6 +180,7 @@ export class World {
 
   async close(): Promise<void> {
     this.release();
+    this.calmDown();
     this.#elsewhere?.close();
     await this.github.close();
     await this.clone.remove();

@@ -123,6 +123,7 @@ async function carryOut(command: ExportCommand, documents: readonly CliDocument[
       if (code === null) throw error;
       output.error(`postmortem: ${source.name}: ${(error as Error).message} The document is unchanged.\n`);
       codes.push(code);
+      reports.push({ v: 1, file: source.name, items: [], applied: false, error: (error as Error).message });
     }
   }
   const text = `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`;

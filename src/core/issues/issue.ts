@@ -42,7 +42,7 @@ export const NO_ISSUES: IssueIndex = { byKey: new Map(), all: [] };
 /** Sorts issues by the key in their marker; one that no trusted person wrote has none. */
 export function indexIssues(issues: readonly TrackedIssue[]): IssueIndex {
   const byKey = new Map<string, TrackedIssue[]>();
-  const all = [...new Map(issues.map(issue => [issue.number, issue])).values()].sort((a, b) => a.number - b.number);
+  const all = [...new Map(issues.map(issue => [issue.url, issue])).values()].sort((a, b) => a.number - b.number);
   for (const issue of all) {
     if (!issue.marker || !issue.isTrusted) continue;
     const known = byKey.get(issue.marker.key);

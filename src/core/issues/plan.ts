@@ -118,7 +118,8 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   const orphans = new Orphans(identified, options);
   let created = 0;
   const items = identified.map((one, index): PlannedItem => {
-    const repository = one.tokens.repository ?? options.repository;
+    const named = one.tokens.repository ?? options.repository;
+    const repository = options.factsOf(named)?.fullName ?? named;
     const section = sectionOf(postmortem, one.item);
     const facts = options.factsOf(repository);
     const written = draftIssue(one, sourceOf(document, options, section, index + 1), options.settings);
@@ -194,7 +195,7 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
     return skip('repository', `it names ${repository}, which is not among the repositories that you allow`);
   const [secret] = options.allowSecrets ? [] : secretsIn(`${draft.title}\n${draft.body}`);
   if (secret) return skip('secret', `it holds what looks like a ${secret.kind}; take it out of the document, and revoke it`);
-  if (history?.state === 'intent') {
+  if (history?.state === 'intent' && options.decisions.get(key) !== 'new') {
     const retryAt = Date.parse(history.at) + options.retryAfter * 1000;
     if (options.now < retryAt) {
       const operation = { op: 'pending', since: history.at, retryAt: new Date(retryAt).toISOString() } as const;
