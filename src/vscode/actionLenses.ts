@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ActionItem, collect, type Section } from '../core/document/tree';
 import { toVscodeRange } from './convert';
-import type { IssueStates } from './export/issueStates';
+import { type IssueStates, needsLook } from './export/issueStates';
 import type { DocumentReader } from './reading';
 
 /** Over each section with action items: how many there are, how many are tracked, and what can be done. Beside an item: what its issue asks for. */
@@ -37,8 +37,8 @@ export class ActionLenses implements vscode.CodeLensProvider, vscode.Disposable 
   #hints(uri: vscode.Uri, items: readonly ActionItem[]): vscode.CodeLens[] {
     return items.flatMap(({ issue, position }) => {
       const status = issue && this.#states.of(uri, issue);
-      if (!status?.hint) return [];
-      const title = `$(info) ${status.hint}`;
+      if (!status?.hint || !needsLook(status)) return [];
+      const title = status.hint;
       const open = status.issue && { command: 'vscode.open', title, arguments: [vscode.Uri.parse(status.issue.url)] };
       return [new vscode.CodeLens(toVscodeRange(position), open ?? { command: '', title })];
     });

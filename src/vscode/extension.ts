@@ -45,11 +45,14 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const lenses = new ActionLenses(reader, states);
 
-  const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>): vscode.Disposable =>
+  type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
+  const explainAll: Explain = error => explain(log, error);
+  const explainIssues: Explain = async (error, document, id) => (await import('./export/tell')).explainProblem(issues, document, id, error);
+  const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>, how = explainAll): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (uri?: vscode.Uri) => {
       const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
       if (!document) return;
-      await run(document).catch(error => explain(log, error));
+      await run(document).catch(error => how(error, document, id));
     });
 
   context.subscriptions.push(
@@ -74,22 +77,10 @@ export function activate(context: vscode.ExtensionContext): void {
       new IssueCompletions(reader, issues.suggestions, document => connectSilently(issues, document)),
       ...COMPLETION_TRIGGERS,
     ),
-    command(
-      'postmortem.exportActionItems',
-      guarded(issues, 'postmortem.exportActionItems', document => exportItems(issues, document, 'choose')),
-    ),
-    command(
-      'postmortem.resumeExport',
-      guarded(issues, 'postmortem.resumeExport', document => exportItems(issues, document, 'resume')),
-    ),
-    command(
-      'postmortem.refreshActionItems',
-      guarded(issues, 'postmortem.refreshActionItems', document => refresh(issues, document)),
-    ),
-    command(
-      'postmortem.revertExport',
-      guarded(issues, 'postmortem.revertExport', document => revert(issues, document)),
-    ),
+    command('postmortem.exportActionItems', document => exportItems(issues, document, 'choose'), explainIssues),
+    command('postmortem.resumeExport', document => exportItems(issues, document, 'resume'), explainIssues),
+    command('postmortem.refreshActionItems', document => refresh(issues, document), explainIssues),
+    command('postmortem.revertExport', document => revert(issues, document), explainIssues),
     vscode.commands.registerCommand('postmortem.usePersonalAccessToken', () => useToken(issues).catch(error => explain(log, error))),
     vscode.commands.registerCommand('postmortem.forgetPersonalAccessToken', () => forgetToken(issues).catch(error => explain(log, error))),
     command('postmortem.showEffectiveConfiguration', document => configurationPage.show(document)),
@@ -126,18 +117,6 @@ async function fixAll(document: vscode.TextDocument, codeActions: CodeActions): 
     const edits = action?.edit?.get(document.uri);
     if (!edits || !(await vscode.workspace.applyEdit(workspaceEdit(document, edits)))) return;
   }
-}
-
-/** What can go wrong with issues has remedies of its own. */
-function guarded(issues: ExportContext, id: string, run: (document: vscode.TextDocument) => Promise<void>) {
-  return async (document: vscode.TextDocument): Promise<void> => {
-    try {
-      await run(document);
-    } catch (error) {
-      const { explainProblem } = await import('./export/tell');
-      explainProblem(issues, document, issues.accounts.lastHost, id, error);
-    }
-  };
 }
 
 async function exportItems(issues: ExportContext, document: vscode.TextDocument, mode: 'choose' | 'resume'): Promise<void> {

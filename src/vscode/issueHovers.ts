@@ -27,17 +27,23 @@ export class IssueHovers implements vscode.HoverProvider {
   }
 }
 
-/** What others have written is shown as it is, and does nothing. */
 function textOf(status: IssueStatus): vscode.MarkdownString {
   const { issue, hint } = status;
-  const text = new vscode.MarkdownString('', true);
-  if (!issue) return text.appendText(hint ?? 'This issue is gone.');
-  text
-    .appendMarkdown(issue.state === 'open' ? '$(issues) **' : '$(issue-closed) **')
-    .appendText(issue.title)
-    .appendMarkdown('**\n\n');
-  text.appendText([`#${issue.number}`, stateText(status), ...issue.assignees.map(login => `@${login}`)].join(' · '));
-  if (issue.labels.length > 0) text.appendMarkdown('\n\n$(tag) ').appendText(issue.labels.join(', '));
-  if (hint) text.appendMarkdown('\n\n$(info) ').appendText(hint);
-  return text;
+  if (!issue) return new vscode.MarkdownString(inert(hint ?? 'This issue is gone.'));
+  const facts = [`#${issue.number}`, stateText(status), ...issue.assignees.map(login => `@${login}`)].join(' · ');
+  const paragraphs = [
+    `${issue.state === 'open' ? '$(issues)' : '$(issue-closed)'} **${inert(issue.title)}**`,
+    inert(facts),
+    ...(issue.labels.length > 0 ? [`$(tag) ${inert(issue.labels.join(', '))}`] : []),
+    ...(hint ? [`$(info) ${inert(hint)}`] : []),
+  ];
+  return new vscode.MarkdownString(paragraphs.join('\n\n'), true);
+}
+
+/** What others have written is shown as it is, and does nothing: no link, no picture, no icon. */
+function inert(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/\$\(/g, '$ (')
+    .replace(/[\\`*_{}[\]()#+!~<>&|:-]/g, '\\$&');
 }

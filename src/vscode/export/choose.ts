@@ -28,7 +28,7 @@ export async function choose({ plan, repositories }: Planned): Promise<readonly 
   const picks = [
     ...group('Action items', tasks.map(pickOf)),
     ...group('Corrective measures', measures.map(pickOf)),
-    ...group('Not to be exported', others.map(shownOnly)),
+    ...group('Tracked or left out', others.map(shownOnly)),
   ];
   const chosen = await pickSome(
     picks,

@@ -36,7 +36,7 @@ async function confirmExport(session: Session, planned: Planned): Promise<boolea
     const goOn = 'Continue';
     if (
       (await vscode.window.showInformationMessage(
-        'Beside: what will be sent. In front: the links. Nothing is sent yet.',
+        'Nothing is sent yet. Look at the issues, and at the links that will be written.',
         goOn,
         'Cancel',
       )) !== goOn

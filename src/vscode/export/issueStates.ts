@@ -53,3 +53,8 @@ export function stateText({ issue }: IssueStatus): string {
       return 'closed';
   }
 }
+
+/** Whether its hint asks for something. That an issue is done is nothing but good news, and stands behind the item anyway. */
+export function needsLook({ issue, hint }: Pick<IssueStatus, 'issue' | 'hint'>): boolean {
+  return hint !== null && !(issue?.state === 'closed' && (issue.stateReason ?? 'completed') === 'completed');
+}

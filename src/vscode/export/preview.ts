@@ -95,7 +95,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     if (changed !== read.text) {
       const [before, after] = [this.#add(`now/${name}`, read.text), this.#add(`with links/${name}`, changed)];
       const options = { viewColumn: column, preview: false, preserveFocus: true };
-      await vscode.commands.executeCommand('vscode.diff', before, after, `${name}: links to be written`, options);
+      await vscode.commands.executeCommand('vscode.diff', before, after, `Links: ${name}`, options);
     }
     const sent = await vscode.workspace.openTextDocument(this.#add('What will be sent.md', previewOf(planned)));
     await vscode.window.showTextDocument(sent, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true });

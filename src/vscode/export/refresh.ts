@@ -6,6 +6,7 @@ import type { TextEdit } from '../../core/text/edit';
 import { planSync } from '../../tracker/sync';
 import type { ExportContext } from './context';
 import { linkedDocument, noteLater } from './exportActions';
+import { needsLook } from './issueStates';
 import { unwritten } from './journals';
 import { homeOf, isTrusted, openSession, runName, type Session } from './session';
 import { count } from './words';
@@ -82,7 +83,7 @@ async function remember({ reader, states }: ExportContext, { document, docKey }:
 /** A notification where something changed or needs a look; else a word in the status bar. */
 function say(steps: readonly SyncStep[], problem: string | null): void {
   const amount = (action: SyncStep['action']): number => steps.filter(step => step.action === action).length;
-  const hints = steps.flatMap(({ hint, action }) => (hint && action === 'none' ? [hint] : []));
+  const hints = steps.flatMap(step => (step.hint && step.action === 'none' && needsLook(step) ? [step.hint] : []));
   if (problem) {
     void vscode.window.showWarningMessage(`The document was not changed: ${problem}.`);
     return;

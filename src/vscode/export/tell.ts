@@ -159,12 +159,12 @@ function remedyButtons(
 }
 
 /** Says why nothing came of a command, with the way out. */
-export function explainProblem(context: ExportContext, document: vscode.TextDocument, host: string, command: string, error: unknown): void {
+export function explainProblem(context: ExportContext, document: vscode.TextDocument, command: string, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   context.log.error(message);
   const { remedy, url } = error instanceof TrackerError ? error : { remedy: null, url: null };
   show(context, message, 'error', {
-    ...remedyButtons(context, document, host, remedy, url, command),
+    ...remedyButtons(context, document, context.accounts.lastHost, remedy, url, command),
     'Show Log': () => context.log.show(),
   });
 }

@@ -81,8 +81,12 @@ export async function doing(command: string, document: vscode.TextDocument, mann
       items: [] as readonly Row[],
       selectedItems: [] as readonly Row[],
       onDidChangeSelection: () => {},
-      onDidAccept: (listener: () => void) => void (accept = listener),
-      onDidHide: (listener: () => void) => void (hide = listener),
+      onDidAccept: (listener: () => void) => {
+        accept = listener;
+      },
+      onDidHide: (listener: () => void) => {
+        hide = listener;
+      },
       hide: () => hide(),
       dispose: () => {},
       show: () => {
