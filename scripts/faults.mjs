@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { allCases, nameOf, someCases } from '../test/faults/cases.ts';
 import { inLanes } from '../test/faults/lanes.ts';
+import { allRaces, runRace } from '../test/faults/race.ts';
 import { reportOf, runCase } from '../test/faults/scenario.ts';
 
 const { values } = parseArgs({
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     lanes: { type: 'string', default: '3' },
     stop: { type: 'string', default: '20' },
     from: { type: 'string', default: '0' },
+    races: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
@@ -21,21 +23,21 @@ const wanted = someCases(seed, values.sample ? Number(values.sample) : allCases(
   .slice(Number(values.from));
 console.log(`${wanted.length} cases, seed ${seed}`);
 const started = Date.now();
+const seconds = () => ((Date.now() - started) / 1000).toFixed(0);
 let bad = 0;
 let count = 0;
-await inLanes(
-  wanted,
-  Number(values.lanes),
-  runCase,
-  (verdict, done) => {
-    count = done;
-    if (verdict.violations.length > 0) {
-      bad++;
-      console.log(`\n${reportOf(verdict, seed)}`);
-    }
-    if (done % 100 === 0) console.log(`${done} of ${wanted.length}, ${bad} violated, ${((Date.now() - started) / 1000).toFixed(0)} s`);
-  },
-  () => bad >= Number(values.stop),
-);
-console.log(`\n${count - bad} passed, ${bad} failed of ${wanted.length} cases in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+const tell = (verdict, done) => {
+  count++;
+  if (verdict.violations.length > 0) {
+    bad++;
+    console.log(`\n${reportOf(verdict, seed)}`);
+  }
+  if (done % 100 === 0) console.log(`${done} done, ${bad} violated, ${seconds()} s`);
+};
+const isEnough = () => bad >= Number(values.stop);
+const races = values.sample || values.only ? (values.races ? allRaces() : []) : allRaces();
+if (!values.races) await inLanes(wanted, Number(values.lanes), runCase, tell, isEnough);
+if (races.length > 0) console.log(`${races.length} races of two exporters`);
+await inLanes(races, Number(values.lanes), runRace, tell, isEnough);
+console.log(`\n${count - bad} passed, ${bad} failed of ${wanted.length + races.length} cases in ${seconds()} s`);
 process.exitCode = bad > 0 || count === 0 ? 1 : 0;

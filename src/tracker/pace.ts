@@ -21,7 +21,10 @@ export class Pace {
   constructor(clock: Clock, pause: number, records: readonly JournalRecord[]) {
     this.#clock = clock;
     this.#pause = pause;
-    this.#sent = records.filter(({ state }) => state === 'intent').map(({ at }) => Date.parse(at));
+    // A record of the future comes from a clock that was wrong.
+    const now = clock.now();
+    this.#sent = records.flatMap(({ state, at }) => (state === 'intent' && Date.parse(at) <= now ? [Date.parse(at)] : []));
+    this.#last = this.#sent.at(-1) ?? null;
   }
 
   /** Waits until the next write may be sent, and counts it. */

@@ -1,4 +1,4 @@
-import { SAMPLES, type Sample } from './documents';
+import { AWKWARD, SAMPLES } from './documents';
 import { SCRIPTS, type Script } from './scripts';
 import type { WorldOptions } from './world';
 
@@ -56,7 +56,7 @@ export function allCases(): Case[] {
   return SCRIPTS.flatMap(script =>
     KILLS.filter(kill => !script.isDisk || ['none', 'received', 'committed'].includes(kill)).flatMap(kill =>
       LAGS.flatMap(lag =>
-        SAMPLES.map(sample => {
+        [...SAMPLES, ...(script.name === 'nothing' ? [AWKWARD] : [])].map(sample => {
           const random = randomFrom(hash([script.name, kill, lag, sample.name].join('\n')));
           const [nth, crowd, reader, late, git] = [random(), random(), random(), random(), random()];
           return {

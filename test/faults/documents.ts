@@ -5,7 +5,37 @@ export interface Sample {
   readonly hasBom: boolean;
   /** The text of one item, as it stands there, and what somebody makes of it. */
   readonly edit: readonly [string, string];
+  /** The one item whose link cannot be written without changing how the document reads. */
+  readonly notLinked?: string;
 }
+
+/** Where a link would change how the document reads, none is written: the issue is there, and the report says so. */
+export const AWKWARD: Sample = {
+  name: 'awkward',
+  hasBom: false,
+  edit: ['Increase it', 'Increase it'],
+  notLinked: 'Implement a plan.',
+  text: `# Postmortem: the queue
+
+## Root cause
+
+A bug.
+
+Measures:
+
+To prevent it, the following tasks should be completed:${' '}
+
+  - Increase it.${' '}
+
+  - Watch it.${'  '}
+
+- Implement a plan.${' '}
+
+  - Shorten what it takes to answer.
+  - Review it
+  https://example.com/a.html
+`,
+};
 
 const CRLF = (text: string): string => text.replaceAll('\n', '\r\n');
 

@@ -241,7 +241,7 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
 }
 
 /** I10. A process that is killed leaves its temporary file behind. */
-async function elsewhere({ clone, requests, run }: Observation): Promise<string[]> {
+async function elsewhere({ clone, requests }: Observation): Promise<string[]> {
   const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
   const strangers = files.filter(name => !/^outage\.md\.[\w-]+\.tmp$/.test(name));
   const written = requests.filter(({ method }) => method !== 'GET').filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+)\//.test(path));
