@@ -29,8 +29,8 @@ const PATIENCE = 5000;
 export class Accounts {
   readonly #secrets: vscode.SecretStorage;
   readonly #askedAgain = new Map<string, number>();
-  /** The host that was last asked for. */
-  lastHost = 'github.com';
+  /** What was last asked for. */
+  last = { host: 'github.com', repository: '' };
 
   constructor(secrets: vscode.SecretStorage) {
     this.#secrets = secrets;
@@ -42,7 +42,7 @@ export class Accounts {
    * @throws {Error} when VS Code has no account for such a host.
    */
   async connect(host: string, wish: Wish): Promise<Connection | null> {
-    this.lastHost = host;
+    this.last = { host, repository: wish.repository };
     const configured = fromEnvironment(host);
     if (configured) return configured;
     const stored = await this.#secrets.get(secretOf(host));

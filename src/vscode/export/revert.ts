@@ -28,7 +28,7 @@ export async function revertExport(context: ExportContext, document: vscode.Text
   if (!connection) return;
   const tracker = createClient(connection);
   const results = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Taking back ${run}`, cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: 'Taking an export back', cancellable: true },
     async (progress, token) => {
       const journal = await store.open();
       try {
@@ -122,8 +122,9 @@ function say({ log }: ExportContext, results: readonly RevertResult[]): void {
     return;
   }
   const [first] = others;
-  const rest = others.length > 1 ? ` (and ${others.length - 1} more)` : '';
+  const rest = others.length > 1 ? ` (and ${others.length - 1} more in the log)` : '';
+  const what = first?.state === 'kept' ? ' is left alone' : '';
   void vscode.window
-    .showWarningMessage(`${said} #${first?.record.number}: ${first?.reason ?? first?.state}${rest}.`, 'Show Log')
+    .showWarningMessage(`${said} #${first?.record.number}${what}: ${first?.reason ?? first?.state}${rest}.`, 'Show Log')
     .then(answer => (answer ? log.show() : undefined));
 }

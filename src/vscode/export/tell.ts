@@ -65,14 +65,15 @@ function remedies(context: ExportContext, session: Session, problems: readonly I
   const remedy = problems.find(result => result.remedy !== null);
   const left = problems.some(({ state }) => state === 'not-done' || state === 'pending' || state === 'refused');
   return {
-    ...remedyButtons(
-      context,
-      session.document,
-      session.target.host,
-      remedy?.remedy ?? null,
-      remedy?.remedyUrl ?? null,
-      'postmortem.resumeExport',
-    ),
+    ...(remedy
+      ? remedyButtons(
+          context,
+          session.document,
+          { host: session.target.host, repository: remedy.planned.repository },
+          { remedy: remedy.remedy, url: remedy.remedyUrl },
+          'postmortem.resumeExport',
+        )
+      : {}),
     ...(left && remedy?.remedy !== 'sign-in' ? { 'Resume Export': () => rerun('postmortem.resumeExport', session.document) } : {}),
     ...(problems.length > 0 ? { 'Show Log': () => context.log.show() } : {}),
   };
@@ -97,7 +98,7 @@ function buttonsForLink(
     },
     'Insert Link Here': async () => {
       const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === session.document.uri.toString());
-      await editor?.edit(builder => builder.insert(editor.selection.active, `(${link})`));
+      await editor?.edit(builder => builder.insert(editor.selection.active, `${isBehindText(editor) ? ' ' : ''}(${link})`));
       next();
     },
     'Close Issue': async () => {
@@ -105,6 +106,10 @@ function buttonsForLink(
       next();
     },
   };
+}
+
+function isBehindText({ document, selection: { active } }: vscode.TextEditor): boolean {
+  return /\S$/.test(document.lineAt(active).text.slice(0, active.character));
 }
 
 /** Nobody wants it any more: its item is gone. */
@@ -128,9 +133,8 @@ async function closeIssue(
 function remedyButtons(
   context: ExportContext,
   document: vscode.TextDocument,
-  host: string,
-  remedy: TrackerError['remedy'],
-  url: string | null,
+  { host, repository }: { readonly host: string; readonly repository: string },
+  { remedy, url }: Pick<TrackerError, 'remedy' | 'url'>,
   command: string,
 ): Buttons {
   switch (remedy) {
@@ -141,7 +145,7 @@ function remedyButtons(
         },
       };
     case 'authorize':
-      return url ? { Authorize: () => openPage(url) } : {};
+      return { Authorize: () => openPage(url ?? `https://${host}/orgs/${repository.split('/')[0]}/sso`) };
     case 'choose-repository':
       return {
         'Choose Repository': async () => {
@@ -162,9 +166,8 @@ function remedyButtons(
 export function explainProblem(context: ExportContext, document: vscode.TextDocument, command: string, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   context.log.error(message);
-  const { remedy, url } = error instanceof TrackerError ? error : { remedy: null, url: null };
   show(context, message, 'error', {
-    ...remedyButtons(context, document, context.accounts.lastHost, remedy, url, command),
+    ...(error instanceof TrackerError ? remedyButtons(context, document, context.accounts.last, error, command) : {}),
     'Show Log': () => context.log.show(),
   });
 }

@@ -100,14 +100,7 @@ describe('exporting action items', () => {
     await document.save();
     await untilReported(document, rules => rules.length > 0, 'findings');
     const four = (rule: string): string[] => Array<string>(4).fill(rule);
-    const OF_ACTIONS = [
-      ...four('action-due'),
-      'action-human-fix',
-      ...four('action-owner'),
-      ...four('action-tracked'),
-      'action-verifiable',
-      'action-verifiable',
-    ];
+    const OF_ACTIONS = [...four('action-due'), 'action-human-fix', ...four('action-owner'), ...four('action-tracked'), 'action-verifiable'];
     const OF_THE_DOCUMENT = ['authors-required', 'date-required', 'severity-valid', 'status-valid', 'summary-elements'];
     assert.deepEqual(
       rulesReported(document),

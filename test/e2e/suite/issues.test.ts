@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { readDocument } from '../../../src/core/document/postmortem';
 import { identify } from '../../../src/core/issues/identity';
+import { journalOf } from '../../../src/vscode/export/journals';
+import type { Place } from '../../../src/vscode/export/place';
 import type { Standin } from '../../standin/server.d.mts';
 import { gate, makeRepository, withGitHub } from './github';
 import { doing, exportAll } from './person';
@@ -98,9 +101,10 @@ describe('exporting with a GitHub of one’s own', () => {
             seen.withLinks,
           ),
       );
+      const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
       assert.deepEqual(
-        vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
-        ['outage.md'],
+        tabs.filter(label => /sent|Links/.test(label)),
+        [],
         'what was shown is closed again',
       );
       assert.deepEqual(
@@ -329,6 +333,102 @@ describe('exporting with a GitHub of one’s own', () => {
       }
     }));
 
+  it('counts down while GitHub asks to wait, and stops when it is cancelled', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage(`${ITEMS}- [ ] Page on latency\n`));
+      github.addFault({ method: 'POST', path: /\/issues$/, kind: 'secondary-limit', retryAfter: '2' });
+      const seen = await exportAll(document, { cancelAt: /^2 of 3: Warn/ });
+      assert.ok(seen.progress.includes('1 of 3: GitHub asks to wait 2 s'), seen.progress.join('\n'));
+      assert.ok(seen.progress.includes('1 of 3: GitHub asks to wait 1 s'), seen.progress.join('\n'));
+      assert.deepEqual(titles(github), ['Add the index']);
+      assert.match(seen.end[0] ?? '', /^1 issue was created in acme\/webshop\. .*cancelled/);
+      assert.ok(seen.buttons.includes('Resume Export'));
+      await doing('postmortem.resumeExport', document);
+      assert.equal(titles(github).length, 3);
+    }));
+
+  it('says where single sign-on is done, and that a repository takes no issues', () =>
+    withGitHub(
+      { repositories: [{ fullName: REPOSITORY }, { fullName: 'acme/old', archived: true }, { fullName: 'acme/new' }] },
+      async github => {
+        const document = await inRepository(outage(ITEMS, '---\nrepository: acme/old\n---\n\n'), 'https://github.com/acme/old.git');
+        const archived = await exportAll(document);
+        assert.match(archived.end[0] ?? '', /acme\/old is archived \(read-only\)\. Choose another repository\./);
+        assert.deepEqual(archived.buttons, ['Choose Repository', 'Show Log']);
+        await replaceAll(document, outage());
+        await document.save();
+        github.addFault({ method: 'POST', path: /\/issues$/, kind: 'saml', times: 2 });
+        const signOn = await exportAll(document);
+        assert.match(signOn.end[0] ?? '', /acme requires single sign-on for this token/);
+        assert.deepEqual(signOn.buttons.slice(0, 2), ['Authorize', 'Resume Export']);
+      },
+    ));
+
+  it('exports to the repository that is chosen instead', () =>
+    withGitHub({ repositories: [{ fullName: REPOSITORY, hasIssues: false }, { fullName: 'acme/new' }] }, async github => {
+      const document = await inRepository(outage());
+      const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('postmortem', document);
+      try {
+        const seen = await exportAll(document, {
+          press: 'Choose Repository',
+          type: 'acme/new',
+          until: () => github.issues('acme/new').length === 2 && !document.isDirty && /\[acme\/new#2\]|\[#2\]/.test(document.getText()),
+        });
+        assert.match(seen.end[0] ?? '', /Issues are turned off in acme\/webshop/);
+        assert.equal(github.issues('acme/new').length, 2);
+        assert.equal(settings().get('export.repository'), 'acme/new');
+      } finally {
+        await settings().update('export.repository', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+      }
+    }));
+
+  it('puts the link where the cursor is when its item has been reworded meanwhile', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage('- [ ] Add the index\n'));
+      const stop = github.onRequest(async ({ method, path, phase }) => {
+        if (method !== 'POST' || !path.endsWith('/issues') || phase !== 'committed') return;
+        stop();
+        await replaceAll(document, outage('- [ ] Add an index\n'));
+        const editor = await vscode.window.showTextDocument(document);
+        const end = document.lineAt(document.positionAt(document.getText().indexOf('Add an index')).line).range.end;
+        editor.selection = new vscode.Selection(end, end);
+      });
+      await exportAll(document, { press: 'Insert Link Here' });
+      await eventually(
+        () => lineOf(document, 'Add an index'),
+        line => /^- \[ \] Add an index \(\[#1\]\(http.*\)\)$/.test(line),
+        'the link',
+      );
+      const again = await exportAll(document);
+      assert.match(again.end.join(), /all 1 action items? (?:are|is) tracked/);
+      assert.equal(titles(github).length, 1);
+    }));
+
+  it('sends nothing where it cannot write down what it does', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage());
+      await mkdir(join(folder, '.git', 'postmortem-export', 'journal.jsonl'), { recursive: true });
+      const seen = await exportAll(document);
+      assert.match(seen.end[0] ?? '', /The journal of exports cannot be written .*nothing more is sent/);
+      assert.equal(github.writes.length, 0);
+    }));
+
+  it('asks which of several remotes gets the issues, once', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage(), 'https://github.com/me/webshop.git');
+      await promisify(execFile)('git', ['-C', folder, 'remote', 'add', 'upstream', 'https://github.com/acme/webshop.git']);
+      const settings = vscode.workspace.getConfiguration('postmortem', document);
+      await settings.update('export.repository', '', vscode.ConfigurationTarget.WorkspaceFolder);
+      try {
+        const seen = await exportAll(document, { pick: rows => rows.indexOf('me/webshop') });
+        assert.deepEqual(seen.lists[0]?.slice(1), ['acme/webshop', 'me/webshop']);
+        assert.equal(github.issues('me/webshop').length, 2);
+        assert.deepEqual((await exportAll(document)).lists, []);
+      } finally {
+        await settings.update('export.repository', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+      }
+    }));
+
   it('waits for another exporter, the command line, and sends nothing that it has sent', () =>
     withGitHub({}, async github => {
       const document = await inRepository(outage());
@@ -411,6 +511,22 @@ describe('after exporting, issues', () => {
       );
     }));
 
+  it('are followed to where they live now, and all that a refresh changes is one step back', () =>
+    withGitHub({ repositories: [{ fullName: REPOSITORY }, { fullName: 'acme/infra' }] }, async github => {
+      const document = await inRepository(outage(`${ITEMS}- [ ] Page on latency\n`));
+      await exportAll(document);
+      const before = document.getText();
+      github.transferIssue(REPOSITORY, 1, 'acme/infra');
+      github.closeIssue(REPOSITORY, 2);
+      github.closeIssue(REPOSITORY, 3);
+      const seen = await doing('postmortem.refreshActionItems', document);
+      assert.deepEqual(seen.end, ['3 issues looked at: 2 items ticked, 1 link moved.']);
+      assert.match(lineOf(document, 'Add the index'), /\(\[acme\/infra#1\]\(http.*\/acme\/infra\/issues\/1\)\)$/);
+      assert.equal(document.getText().match(/\[x\]/g)?.length, 2);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), before);
+    }));
+
   it('leave a tick alone that a person has set, and a document unsaved that was unsaved', () =>
     withGitHub({}, async github => {
       const document = await inRepository(outage());
@@ -436,7 +552,7 @@ describe('after exporting, issues', () => {
       assert.match(seen.lists[0]?.[0] ?? '', /Which export is taken back\?/);
       assert.deepEqual(seen.questions, ['Take this export back?']);
       assert.match(seen.details[0] ?? '', /^acme\/webshop#1, acme\/webshop#2/);
-      assert.match(seen.end[0] ?? '', /^1 issue closed, 1 link taken out\. #2: it has 1 comment\.$/);
+      assert.match(seen.end[0] ?? '', /^1 issue closed, 1 link taken out\. #2 is left alone: it has 1 comment\.$/);
       const [first, second] = github.issues(REPOSITORY);
       assert.deepEqual([first?.state_reason, second?.state], ['not_planned', 'open']);
       assert.equal(lineOf(document, 'Add the index'), '- [ ] Add the index (@dana)');
@@ -470,6 +586,40 @@ describe('after exporting, issues', () => {
         assert.equal(github.requests.length, before);
       },
     ));
+});
+
+describe('exporting in the browser', () => {
+  it('writes down in the state of the extension what it does, one export at a time', async () => {
+    const values = new Map<string, unknown>();
+    const globalState = {
+      get: (key: string, otherwise: unknown) => values.get(key) ?? otherwise,
+      update: async (key: string, value: unknown) => void values.set(key, value),
+    };
+    const inBrowser = {
+      extensionUri: vscode.Uri.parse('https://example.com/extension'),
+      globalStorageUri: vscode.Uri.parse('vscode-userdata:/x'),
+      globalState,
+    };
+    const place: Place = { path: 'a.md', root: null, commonDir: null, remotes: [] };
+    const store = journalOf(inBrowser as unknown as vscode.ExtensionContext, place);
+    const record = {
+      v: 1,
+      at: new Date().toISOString(),
+      run: 'r',
+      host: 'h',
+      repository: 'o/n',
+      key: 'k',
+      path: 'a.md',
+      state: 'intent',
+    } as const;
+    const held = await store.open();
+    await held.append(record);
+    assert.deepEqual(held.records(), [record]);
+    await assert.rejects(store.open(), /Another export is running/);
+    await held.release();
+    assert.deepEqual(await store.read(), [record]);
+    await (await store.open()).release();
+  });
 });
 
 describe('exporting with an account', () => {
@@ -544,6 +694,29 @@ describe('exporting with an account', () => {
           assert.match(asked.at(-1)?.options.createIfNone?.detail ?? '', /created in acme\/webshop with your account/);
           assert.deepEqual(asked.at(-1)?.scopes, ['repo']);
           assert.equal(titles(github).length, 2);
+        },
+      ),
+    ));
+
+  it('takes a personal access token, after it was tried, for its host alone, and forgets it', () =>
+    withGitHub({ prefix: '/api/v3' }, github =>
+      withAccounts(
+        github,
+        () => false,
+        async asked => {
+          const document = await inRepository(outage(), `${github.origin}/acme/webshop.git`);
+          const ofServer = (rows: readonly string[]): number => rows.indexOf('127.0.0.1');
+          const wrong = await doing('postmortem.usePersonalAccessToken', document, { pick: ofServer, type: 'mistyped' });
+          assert.match(wrong.end[0] ?? '', /GitHub no longer accepts this sign-in/);
+          const used = await doing('postmortem.usePersonalAccessToken', document, { pick: ofServer, type: 'token-of-a-test' });
+          assert.deepEqual(used.end, ['Issues on 127.0.0.1 are created as octocat from now on.']);
+          await exportAll(document);
+          assert.deepEqual(asked, []);
+          assert.equal(titles(github).length, 2);
+          const forgotten = await doing('postmortem.forgetPersonalAccessToken', document, { pick: ofServer });
+          assert.match(forgotten.end[0] ?? '', /The token for 127\.0\.0\.1 is forgotten/);
+          await doing('postmortem.refreshActionItems', document);
+          assert.ok(asked.length > 0);
         },
       ),
     ));

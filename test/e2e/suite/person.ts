@@ -15,6 +15,8 @@ export interface Seen {
   /** Notifications. */
   end: string[];
   buttons: string[];
+  /** What the progress told. */
+  progress: string[];
   /** The preview as it was when the question came. */
   preview: string;
   /** The document with the links, likewise. */
@@ -31,6 +33,12 @@ export interface Manner {
   readonly answer?: (question: string, buttons: readonly string[]) => string | null;
   /** The button of a notification. */
   readonly press?: string;
+  /** With `press`: whether what the button does is done. */
+  readonly until?: () => boolean;
+  /** What is typed into an input box. */
+  readonly type?: string;
+  /** Cancels when the progress says this. */
+  readonly cancelAt?: RegExp;
   /** While the question is there. */
   readonly meanwhile?: () => Promise<void>;
 }
@@ -41,7 +49,8 @@ interface Row extends vscode.QuickPickItem {
 
 function textOf(pattern: RegExp): string {
   const documents = vscode.workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === 'postmortem-export' && !isClosed);
-  return documents.find(({ uri }) => pattern.test(uri.path))?.getText() ?? '';
+  // Those of an earlier export are closed a while after their tabs.
+  return documents.findLast(({ uri }) => pattern.test(uri.path))?.getText() ?? '';
 }
 
 /** Runs a command in place of a person. Nothing of the extension is replaced, only VS Code's questions. */
@@ -55,6 +64,7 @@ export async function doing(command: string, document: vscode.TextDocument, mann
     details: [],
     end: [],
     buttons: [],
+    progress: [],
     preview: '',
     withLinks: '',
   };
@@ -101,8 +111,22 @@ export async function doing(command: string, document: vscode.TextDocument, mann
     };
     return fake;
   };
+  const { withProgress } = vscode.window;
+  const watched: typeof withProgress = (options, task) =>
+    withProgress(options, (progress, token) => {
+      const source = new vscode.CancellationTokenSource();
+      token.onCancellationRequested(() => source.cancel());
+      const report = (value: { message?: string; increment?: number }): void => {
+        seen.progress.push(value.message ?? '');
+        if (manner.cancelAt?.test(value.message ?? '')) source.cancel();
+        progress.report(value);
+      };
+      return task({ report }, source.token);
+    });
   await answering(
     {
+      withProgress: watched,
+      showInputBox: async () => manner.type,
       createQuickPick: quickPick as typeof vscode.window.createQuickPick,
       showQuickPick: (async (rows: readonly (vscode.QuickPickItem | string)[], options?: vscode.QuickPickOptions) => {
         const labels = rows.map(row => (typeof row === 'string' ? row : row.label));
@@ -118,7 +142,9 @@ export async function doing(command: string, document: vscode.TextDocument, mann
     async () => {
       await vscode.commands.executeCommand(command, document.uri);
       // What a button does is not waited for by the command.
-      await new Promise(resolve => setTimeout(resolve, manner.press ? 300 : 0));
+      const end = Date.now() + 15_000;
+      do await new Promise(resolve => setTimeout(resolve, manner.press ? 300 : 0));
+      while (manner.until?.() === false && Date.now() < end);
     },
   );
   return seen;

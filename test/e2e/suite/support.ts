@@ -63,7 +63,13 @@ export function untilReported(document: vscode.TextDocument, check: (rules: read
 type Answers = Partial<
   Pick<
     typeof vscode.window,
-    'createQuickPick' | 'showQuickPick' | 'showInputBox' | 'showWarningMessage' | 'showInformationMessage' | 'showErrorMessage'
+    | 'withProgress'
+    | 'createQuickPick'
+    | 'showQuickPick'
+    | 'showInputBox'
+    | 'showWarningMessage'
+    | 'showInformationMessage'
+    | 'showErrorMessage'
   >
 >;
 
