@@ -19,25 +19,60 @@ const MUTANTS = [
   { name: 'nothing is taken out', edits: [], argv: ['--only', 'nothing | kill none'] },
   {
     name: 'no probe',
-    edits: [['src/tracker/probe.ts', 'let failure: TrackerError | null = null;\n  for (const', 'if (lost) return null;\n  let failure: TrackerError | null = null;\n  for (const']],
+    edits: [
+      [
+        'src/tracker/probe.ts',
+        'let failure: TrackerError | null = null;\n  for (const',
+        'if (lost) return null;\n  let failure: TrackerError | null = null;\n  for (const',
+      ],
+    ],
   },
   { name: 'no probe by number', edits: [['src/tracker/probe.ts', 'misses < MISSES && next', 'misses < 0 && next']] },
-  { name: 'a probe that fails finds nothing', edits: [['src/tracker/probe.ts', 'if (failure) throw failure;\n  return null;\n}\n\nasync', 'return null;\n}\n\nasync']], argv: ['--only', 'cannot be asked for'] },
+  {
+    name: 'a probe that fails finds nothing',
+    edits: [['src/tracker/probe.ts', 'if (failure) throw failure;\n  return null;\n}\n\nasync', 'return null;\n}\n\nasync']],
+    argv: ['--only', 'cannot be asked for'],
+  },
   { name: 'no journal', edits: [['src/node/journalFile.ts', 'await append(path, journalLine(record));', '']] },
-  { name: 'no intent in the journal', edits: [['src/tracker/send.ts', "await this.note(target, 'intent', { highest: this.#highestOf(target) });", '']] },
+  {
+    name: 'no intent in the journal',
+    edits: [['src/tracker/send.ts', "await this.note(target, 'intent', { highest: this.#highestOf(target) });", '']],
+  },
   {
     name: 'what was not answered is sent again at once',
-    edits: [['src/tracker/send.ts', "|| outcome.kind === 'unknown') return outcome;", ") return outcome;\n      if (outcome.kind === 'unknown') {\n        if (++tries >= MOST_TRIES) return outcome;\n        continue;\n      }"]],
+    edits: [
+      [
+        'src/tracker/send.ts',
+        "|| outcome.kind === 'unknown') return outcome;",
+        ") return outcome;\n      if (outcome.kind === 'unknown') {\n        if (++tries >= MOST_TRIES) return outcome;\n        continue;\n      }",
+      ],
+    ],
   },
-  { name: 'any 2xx is trusted', edits: [['src/core/issues/outcome.ts', "typeof body === 'string' && body.includes(marker)", "typeof body === 'string'"]], argv: ['--only', 'other-issue'] },
-  { name: 'any marker is trusted', edits: [['src/github/answers.ts', 'isTrusted: !isPull && (isMine', 'isTrusted: true || (isMine']], argv: ['--only', 'markers'] },
+  {
+    name: 'any 2xx is trusted',
+    edits: [['src/core/issues/outcome.ts', "typeof body === 'string' && body.includes(marker)", "typeof body === 'string'"]],
+    argv: ['--only', 'other-issue'],
+  },
+  {
+    name: 'any marker is trusted',
+    edits: [['src/github/answers.ts', 'isTrusted: !isPull && (isMine', 'isTrusted: true || (isMine']],
+    argv: ['--only', 'markers'],
+  },
   {
     name: 'no twin repair',
     edits: [
       ['src/core/issues/plan.ts', 'return keep ? younger', 'return keep && !options ? younger'],
-      ['src/core/issues/plan.ts', '{ issuesIn }: PlanOptions): Twin[] {', 'options: PlanOptions): Twin[] {\n  const { issuesIn } = options;'],
-      ['src/tracker/apply.ts', "const listed = await tracker.issues(repository, labels, 'first');", 'const listed: TrackedIssue[] = [];\n      void labels;'],
-      ['src/tracker/apply.ts', "import type { IssueRef } from", "import type { IssueRef, TrackedIssue } from"],
+      [
+        'src/core/issues/plan.ts',
+        '{ issuesIn }: PlanOptions): Twin[] {',
+        'options: PlanOptions): Twin[] {\n  const { issuesIn } = options;',
+      ],
+      [
+        'src/tracker/apply.ts',
+        "const listed = await tracker.issues(repository, labels, 'first');",
+        'const listed: TrackedIssue[] = [];\n      void labels;',
+      ],
+      ['src/tracker/apply.ts', 'import type { IssueRef } from', 'import type { IssueRef, TrackedIssue } from'],
     ],
     argv: ['--races'],
   },
@@ -45,16 +80,64 @@ const MUTANTS = [
     name: 'links are written at the offsets of the plan',
     edits: [
       ['src/core/issues/link.ts', 'written(text, item.linkPlace, linkText', 'written(text, old(place.key, item.linkPlace), linkText'],
-      ['src/core/issues/link.ts', 'edit: { range: item.linkPlace.range, newText: written', 'edit: { range: old(place.key, item.linkPlace).range, newText: written'],
-      ['src/core/issues/link.ts', '/** The link with what', 'const old = (key: string, now: LinkPlace): LinkPlace => (globalThis as any).places?.get(key) ?? now;\n/** The link with what'],
-      ['src/core/issues/identity.ts', '    seen.set(text, ordinal + 1);', "    seen.set(text, ordinal + 1);\n    const places = ((globalThis as any).places ??= new Map());\n    const name = hash(`v1\\n${docKey.normalize('NFC')}\\n${text}\\n${ordinal}`).slice(0, 26);\n    if (!places.has(name)) places.set(name, item.linkPlace);"],
+      [
+        'src/core/issues/link.ts',
+        'edit: { range: item.linkPlace.range, newText: written',
+        'edit: { range: old(place.key, item.linkPlace).range, newText: written',
+      ],
+      [
+        'src/core/issues/link.ts',
+        '/** The link with what',
+        'const old = (key: string, now: LinkPlace): LinkPlace => (globalThis as any).places?.get(key) ?? now;\n/** The link with what',
+      ],
+      [
+        'src/core/issues/identity.ts',
+        '    seen.set(text, ordinal + 1);',
+        "    seen.set(text, ordinal + 1);\n    const places = ((globalThis as any).places ??= new Map());\n    const name = hash(`v1\\n${docKey.normalize('NFC')}\\n${text}\\n${ordinal}`).slice(0, 26);\n    if (!places.has(name)) places.set(name, item.linkPlace);",
+      ],
     ],
   },
-  { name: 'links are not proven', edits: [['src/core/issues/link.ts', 'return isProven(before, after, place, holds) ? result', 'return isProven(before, after, place, holds) || true ? result']], argv: ['--only', 'awkward'] },
-  { name: 'found by title, not by key', edits: [['src/tracker/probe.ts', 'issue.isTrusted && issue.marker?.key === key;', 'issue.isTrusted && issue.marker !== null && issue.title !== key;']] },
-  { name: 'the time for an answer is ignored', edits: [['src/core/issues/plan.ts', 'if (options.now < retryAt) {', 'if (options.now < 0) {']] },
-  { name: 'who we are is guessed', edits: [['src/github/client.ts', "if (answer.status === 403 && classify", 'if (answer.status !== 200 || classify']], argv: ['--only', 'asked who we are'] },
-  { name: 'the document is overwritten as it was read', edits: [['src/cli/export/writeBack.ts', 'const current = await readSource(name);', 'const current = await ((globalThis as any).first ??= readSource(name));'], ['src/cli/write.ts', 'if (!(await readFile(target)).equals(encode(expected)))', 'if (expected === null)']] },
+  {
+    name: 'links are not proven',
+    edits: [
+      [
+        'src/core/issues/link.ts',
+        'return isProven(before, after, place, holds) ? result',
+        'return isProven(before, after, place, holds) || true ? result',
+      ],
+    ],
+    argv: ['--only', 'awkward'],
+  },
+  {
+    name: 'found by title, not by key',
+    edits: [
+      [
+        'src/tracker/probe.ts',
+        'issue.isTrusted && issue.marker?.key === key;',
+        'issue.isTrusted && issue.marker !== null && issue.title !== key;',
+      ],
+    ],
+  },
+  {
+    name: 'the time for an answer is ignored',
+    edits: [['src/core/issues/plan.ts', 'if (options.now < retryAt) {', 'if (options.now < 0) {']],
+  },
+  {
+    name: 'who we are is guessed',
+    edits: [['src/github/client.ts', 'if (answer.status === 403 && classify', 'if (answer.status !== 200 || classify']],
+    argv: ['--only', 'asked who we are'],
+  },
+  {
+    name: 'the document is overwritten as it was read',
+    edits: [
+      [
+        'src/cli/export/writeBack.ts',
+        'const current = await readSource(name);',
+        'const current = await ((globalThis as any).first ??= readSource(name));',
+      ],
+      ['src/cli/write.ts', 'if (!(await readFile(target)).equals(encode(expected)))', 'if (expected === null)'],
+    ],
+  },
 ];
 
 let survivors = 0;
@@ -69,7 +152,9 @@ for (const mutant of MUTANTS) {
   if (isAlive !== expected) survivors++;
   const caught = [...new Set([...output.matchAll(/^ {2}(?:[\w ]+: )?(I\d+|it \w+)/gm)].map(([, what]) => what))].join(', ');
   const [, name = ''] = /^✗ (.*)$/m.exec(output) ?? [];
-  console.log(`${isAlive === expected ? '✓' : '✗'} ${mutant.name}: ${isAlive ? (expected ? 'holds' : 'SURVIVES') : `caught by ${caught} (${name})`}`);
+  console.log(
+    `${isAlive === expected ? '✓' : '✗'} ${mutant.name}: ${isAlive ? (expected ? 'holds' : 'SURVIVES') : `caught by ${caught} (${name})`}`,
+  );
   if (isAlive !== expected && values.only) console.log(output);
   rmSync(folder, { recursive: true, force: true });
 }
@@ -116,7 +201,11 @@ async function build({ name, edits }, outfile) {
 function run(file, argv) {
   const options = ['--import', 'tsx', join(root, 'scripts', 'faults.mjs'), '--stop', '1', '--seed', values.seed, ...argv];
   return new Promise(resolve => {
-    const child = spawn(process.execPath, options, { cwd: root, env: { ...process.env, FAULTS_CLI: file }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, options, {
+      cwd: root,
+      env: { ...process.env, FAULTS_CLI: file },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', data => void (output += data));
     child.on('close', code => resolve({ code, output }));

@@ -66,7 +66,7 @@ export function nextPage({ headers }: Answer, base: URL): string | null {
 export function answerOf(error: unknown): Answer {
   const { response, cause, message } = error as { response?: Answer; cause?: unknown; message?: string };
   if (response) return { status: response.status, headers: response.headers, data: response.data };
-  return { status: null, headers: {}, data: null, code: codeIn(cause) ?? codeIn(error), message: codeIn(cause) ?? message };
+  return { status: null, headers: {}, data: null, code: codeIn(cause) ?? codeIn(error), message: codeIn(cause) || message || undefined };
 }
 
 function codeIn(error: unknown): string | undefined {

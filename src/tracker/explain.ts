@@ -56,7 +56,11 @@ export function explainRefusal(
       return explanation(`Issues are turned off in ${repository}. Choose another repository.`, 'repository', 'choose-repository');
     case 422:
       return /spam/i.test(message)
-        ? explanation(`${tracker.name} refuses more issues for now: ${message}. Export again later.`, 'everything', 'wait')
+        ? explanation(
+            `${tracker.name} refuses more issues for now: ${message.replace(/\.$/, '')}. Export again later.`,
+            'everything',
+            'wait',
+          )
         : explanation(`${tracker.name} does not take this issue${field ? ` (${field})` : ''}: ${message}`, 'item');
     default:
       return status < 400

@@ -30,7 +30,9 @@ export interface Case extends WorldOptions {
 }
 
 export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, isInGit, catchesUp }: Case): string {
-  const world = [crowd > 0 && `crowd ${crowd}`, isReader && 'reader', isInGit && 'git', catchesUp && 'catches up'].filter(Boolean).join(', ');
+  const world = [crowd > 0 && `crowd ${crowd}`, isReader && 'reader', isInGit && 'git', catchesUp && 'catches up']
+    .filter(Boolean)
+    .join(', ');
   return `${script.name} | kill ${kill} | lag ${lag} | ${sample.name} | nth ${nth}${world ? ` | ${world}` : ''}`;
 }
 

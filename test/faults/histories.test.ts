@@ -25,12 +25,12 @@ describe('what has happened before', () => {
   };
   const run = (argv = APPLY, env: Record<string, string> = {}): Promise<Run> =>
     runner.run({ argv, cwd: world.clone.folder, env: world.env(env) });
-  const killed = (at: string): Promise<Run> =>
-    start({ argv: APPLY, cwd: world.clone.folder, env: world.env({ FAULTS_AT: at }) }).done;
+  const killed = (at: string): Promise<Run> => start({ argv: APPLY, cwd: world.clone.folder, env: world.env({ FAULTS_AT: at }) }).done;
   const states = (result: Run): (string | null)[] => (reportIn(result) as Report).items.map(({ state, operation }) => state ?? operation);
   const ours = () => world.github.issues(HOME).filter(({ user }) => user.login === 'octocat');
   const open = (): number[] => ours().flatMap(({ state, number }) => (state === 'open' ? [number] : []));
-  const links = async (): Promise<number[]> => [...((await world.clone.read()) ?? '').matchAll(/\[(?:[\w/]+)?#(\d+)\]/g)].map(([, number]) => Number(number));
+  const links = async (): Promise<number[]> =>
+    [...((await world.clone.read()) ?? '').matchAll(/\[(?:[\w/]+)?#(\d+)\]/g)].map(([, number]) => Number(number));
 
   const revert = async (): Promise<void> => {
     const id = (await world.clone.journal()).at(-1)?.run ?? '';
@@ -49,7 +49,13 @@ describe('what has happened before', () => {
     await run();
     world.github.clearFaults();
     assert.equal((await run()).code, 0);
-    assert.deepEqual([open(), await links()], [[1, 2, 3], [1, 2, 3]]);
+    assert.deepEqual(
+      [open(), await links()],
+      [
+        [1, 2, 3],
+        [1, 2, 3],
+      ],
+    );
   });
 
   it('an issue that was taken back is not taken for one whose answer was lost', async () => {
@@ -59,7 +65,13 @@ describe('what has happened before', () => {
     world.github.addFault({ method: 'POST', path: /\/issues$/, kind: 'drop-after' });
     const again = await run();
     assert.deepEqual([again.code, states(again)], [0, ['linked', 'linked', 'linked']]);
-    assert.deepEqual([open(), await links()], [[4, 5, 6], [4, 5, 6]]);
+    assert.deepEqual(
+      [open(), await links()],
+      [
+        [4, 5, 6],
+        [4, 5, 6],
+      ],
+    );
   });
 
   for (const at of ['after-intent', 'before-created', 'after-created']) {
@@ -69,7 +81,13 @@ describe('what has happened before', () => {
       await revert();
       await killed(`${at}@1`);
       assert.equal((await run()).code, 0);
-      assert.deepEqual([open(), await links()], [[4, 5, 6], [4, 5, 6]]);
+      assert.deepEqual(
+        [open(), await links()],
+        [
+          [4, 5, 6],
+          [4, 5, 6],
+        ],
+      );
       await run();
       assert.equal(ours().length, 6);
     });
@@ -105,7 +123,13 @@ describe('what has happened before', () => {
       assert.notEqual(code, 0, stderr);
       world.github.clearFaults();
       assert.equal((await run()).code, 0);
-      assert.deepEqual([open(), await links()], [[1, 2, 3], [1, 2, 3]]);
+      assert.deepEqual(
+        [open(), await links()],
+        [
+          [1, 2, 3],
+          [1, 2, 3],
+        ],
+      );
     });
   }
 
@@ -125,7 +149,13 @@ describe('what has happened before', () => {
     await killed('after-created@1');
     world.github.editIssue(HOME, 1, { title: 'Other words', body: 'Other text' });
     assert.equal((await run()).code, 0);
-    assert.deepEqual([open(), await links()], [[1, 2, 3], [1, 2, 3]]);
+    assert.deepEqual(
+      [open(), await links()],
+      [
+        [1, 2, 3],
+        [1, 2, 3],
+      ],
+    );
   });
 
   it('an item goes to the repository that it names, whatever that is called now', async () => {

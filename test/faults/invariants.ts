@@ -244,11 +244,10 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
 async function elsewhere({ clone, requests }: Observation): Promise<string[]> {
   const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
   const strangers = files.filter(name => !/^outage\.md\.[\w-]+\.tmp$/.test(name));
-  const written = requests.filter(({ method }) => method !== 'GET').filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+)\//.test(path));
-  return [
-    ...strangers.map(name => `I10: ${name} was written`),
-    ...written.map(({ method, path }) => `I10: ${method} ${path}`),
-  ];
+  const written = requests
+    .filter(({ method }) => method !== 'GET')
+    .filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+)\//.test(path));
+  return [...strangers.map(name => `I10: ${name} was written`), ...written.map(({ method, path }) => `I10: ${method} ${path}`)];
 }
 
 function grouped<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {

@@ -3,7 +3,7 @@
 //
 //   FAULTS_SPEED    by how much waits are shortened
 //   FAULTS_TIMEOUT  milliseconds after which a request is given up, where that is sooner
-//   FAULTS_AT       POINT or POINT@N: at the Nth time that the program comes there
+//   FAULTS_AT       POINT or POINT@N: at the Nth time that the program comes there; POINT@*: each time
 //
 // Points: before-, torn-, after- and full- with the state of a journal's record (`after-intent`); before-rename, after-rename, readonly with the document.
 const fs = require('node:fs/promises');
@@ -16,7 +16,7 @@ let left = Number(times);
 
 /** Whether this is the moment. */
 function isAt(name) {
-  return name === point && --left === 0;
+  return name === point && (times === '*' || --left === 0);
 }
 
 /** As the kernel does it to a process that is out of memory: no handler runs, nothing is flushed. */

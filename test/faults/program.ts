@@ -78,7 +78,11 @@ export class Runner {
   #id = 0;
 
   constructor() {
-    this.#child = fork(RUNNER, [], { execArgv: ['--require', PRELOAD], env: environment({}), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#child = fork(RUNNER, [], {
+      execArgv: ['--require', PRELOAD],
+      env: environment({}),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     this.#child.on('message', ({ id, code, stdout, stderr }: Answer) => {
       this.#waiting.get(id)?.({ code, stdout, stderr });
       this.#waiting.delete(id);

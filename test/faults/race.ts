@@ -110,4 +110,3 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
   await world.close();
   return { name: nameOf(race), violations: [...new Set(violations)], account: violations.length > 0 ? account : '' };
 }
-

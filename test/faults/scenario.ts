@@ -43,7 +43,13 @@ export async function runCase(one: Case, runner: Runner): Promise<Verdict> {
     const writes = world.github.writes.length;
     const last = await story.clean('second clean run', CREATE);
     if (world.github.writes.length > writes)
-      story.blame('I3', world.github.writes.slice(writes).map(({ method, path, status }) => `${method} ${path} → ${status}`).join(', '));
+      story.blame(
+        'I3',
+        world.github.writes
+          .slice(writes)
+          .map(({ method, path, status }) => `${method} ${path} → ${status}`)
+          .join(', '),
+      );
     await story.checkEnd(last);
     return await story.verdict();
   } catch (error) {
@@ -111,7 +117,10 @@ class Story {
     const before = ownIssues(world);
     const at = world.github.requests.length;
     const run = await this.#watched('patient run', null, () => this.#inProcess(APPLY, { POSTMORTEM_RETRY_PENDING_AFTER: '600' }));
-    const sent = world.github.requests.slice(at).filter(isIssuePost).map(({ body }) => String((body as { body?: string }).body));
+    const sent = world.github.requests
+      .slice(at)
+      .filter(isIssuePost)
+      .map(({ body }) => String((body as { body?: string }).body));
     const items = reportIn(run)?.items ?? [];
     for (const key of unanswered) {
       if (sent.some(body => body.includes(key))) this.blame('I6', `${key} was sent again, although it may exist`);
@@ -149,7 +158,12 @@ class Story {
         this.blame('I2', `“${tokens.task}” is lost: it is not linked in the end (${operation ?? 'not reported'})`);
     }
     const spare = ownIssues(world).filter(({ html_url, state }) => state === 'open' && !text.includes(html_url));
-    if (!one.script.isIssueChanged && !one.sample.notLinked && spare.length > 0 && world.github.issues(HOME).every(({ html_url }) => !html_url.includes('platform')))
+    if (
+      !one.script.isIssueChanged &&
+      !one.sample.notLinked &&
+      spare.length > 0 &&
+      world.github.issues(HOME).every(({ html_url }) => !html_url.includes('platform'))
+    )
       this.blame('I1', `nothing links ${spare.map(({ number }) => `#${number}`).join(', ')}`);
   }
 
@@ -188,9 +202,17 @@ class Story {
   }
 
   #tell(title: string, { run, requests }: Observation): void {
-    const posts = requests.map(({ method, path, query, status }) => `${method} ${path}${query.page ? `?page=${query.page}` : ''} ${status ?? '–'}`);
-    const items = reportIn(run)?.items.map(({ key, operation, state, number, reason }) => `    ${key} ${operation} ${state} #${number} ${reason}`);
-    this.#told.push([`── ${title}: exit ${run.code}`, run.stderr.trim(), ...(items ?? [run.stdout.trim()]), `  ${posts.join('\n  ')}`].filter(Boolean).join('\n'));
+    const posts = requests.map(
+      ({ method, path, query, status }) => `${method} ${path}${query.page ? `?page=${query.page}` : ''} ${status ?? '–'}`,
+    );
+    const items = reportIn(run)?.items.map(
+      ({ key, operation, state, number, reason }) => `    ${key} ${operation} ${state} #${number} ${reason}`,
+    );
+    this.#told.push(
+      [`── ${title}: exit ${run.code}`, run.stderr.trim(), ...(items ?? [run.stdout.trim()]), `  ${posts.join('\n  ')}`]
+        .filter(Boolean)
+        .join('\n'),
+    );
   }
 
   async verdict(): Promise<Verdict> {
@@ -222,5 +244,9 @@ async function unansweredIn(clone: Clone): Promise<ReadonlySet<string>> {
 
 /** A verdict as it is printed. */
 export function reportOf({ name, violations, account }: Verdict, seed: number | null): string {
-  return [`✗ ${name}${seed === null ? '' : ` (seed ${seed})`}`, ...violations.map(violation => `  ${violation}`), account.replace(/^/gm, '  │ ')].join('\n');
+  return [
+    `✗ ${name}${seed === null ? '' : ` (seed ${seed})`}`,
+    ...violations.map(violation => `  ${violation}`),
+    account.replace(/^/gm, '  │ '),
+  ].join('\n');
 }

@@ -38,7 +38,13 @@ function get(path: RegExp, kind: FaultKind, name: string, more: Partial<Fault> =
 }
 
 /** Does something at the moment of the nth request of a kind. */
-function when(world: World, phase: RequestEvent['phase'], isIt: (event: RequestEvent) => boolean, act: () => void | Promise<void>, nth = world.nth): void {
+function when(
+  world: World,
+  phase: RequestEvent['phase'],
+  isIt: (event: RequestEvent) => boolean,
+  act: () => void | Promise<void>,
+  nth = world.nth,
+): void {
   let left = nth;
   const stop = world.github.onRequest(async event => {
     if (event.phase !== phase || !isIt(event) || --left > 0) return;
@@ -50,7 +56,12 @@ function when(world: World, phase: RequestEvent['phase'], isIt: (event: RequestE
 
 const isPost = ({ method, path }: RequestEvent): boolean => method === 'POST' && ISSUES.test(path);
 
-function atPost(name: string, phase: RequestEvent['phase'], act: (world: World) => void | Promise<void>, more: Partial<Script> = {}): Script {
+function atPost(
+  name: string,
+  phase: RequestEvent['phase'],
+  act: (world: World) => void | Promise<void>,
+  more: Partial<Script> = {},
+): Script {
   return { name, arm: world => when(world, phase, isPost, () => act(world)), ...more };
 }
 
@@ -106,7 +117,8 @@ export const SCRIPTS: readonly Script[] = [
   post('slow-after', { ms: 120 }),
   {
     name: 'slow-after, given up',
-    arm: ({ github, nth, released }) => github.addFault({ method: 'POST', path: ISSUES, after: nth - 1, kind: 'slow-after', until: released }),
+    arm: ({ github, nth, released }) =>
+      github.addFault({ method: 'POST', path: ISSUES, after: nth - 1, kind: 'slow-after', until: released }),
     env: () => ({ FAULTS_TIMEOUT: '1500' }),
   },
   {
@@ -122,7 +134,9 @@ export const SCRIPTS: readonly Script[] = [
   post('secondary-limit'),
   post('secondary-limit', { times: 3 }, 'secondary-limit, three times'),
   post('secondary-limit', { times: 5 }, 'secondary-limit, five times'),
-  ...['0', '-5', '3', '86400', 'soon'].map(retryAfter => post('secondary-limit', { retryAfter }, `secondary-limit, retry-after: ${retryAfter}`)),
+  ...['0', '-5', '3', '86400', 'soon'].map(retryAfter =>
+    post('secondary-limit', { retryAfter }, `secondary-limit, retry-after: ${retryAfter}`),
+  ),
   {
     name: 'secondary-limit, retry-after: a date',
     arm: ({ github, nth }) =>
@@ -135,7 +149,9 @@ export const SCRIPTS: readonly Script[] = [
   post('primary-limit', { resetIn: 3, clockSkew: 3600 }, 'primary-limit, a clock ahead'),
   post('primary-limit', { resetIn: 3, clockSkew: -3600 }, 'primary-limit, a clock behind'),
   // 15–19: refusals
-  ...(['unauthorized', 'saml', 'integration', 'not-found', 'disabled', 'invalid-title', 'invalid-body', 'spammed'] as const).map(kind => post(kind)),
+  ...(['unauthorized', 'saml', 'integration', 'not-found', 'disabled', 'invalid-title', 'invalid-body', 'spammed'] as const).map(kind =>
+    post(kind),
+  ),
   post('unauthorized', { times: EVERY_TIME }, 'unauthorized from then on'),
   get(/./, 'unauthorized', 'unauthorized from the start'),
   atPost('archived meanwhile', 'committed', ({ github }) => github.changeRepository(HOME, { archived: true }), {
@@ -239,22 +255,34 @@ export const SCRIPTS: readonly Script[] = [
   {
     name: 'markers copied by strangers',
     arm: world => {
-      for (const marker of markers(world)) world.plant(HOME, { title: 'Mine', body: `Look\n\n${marker}`, user: 'eve', authorAssociation: 'NONE' });
+      for (const marker of markers(world))
+        world.plant(HOME, {
+          title: 'Mine',
+          body: `Look\n\n${marker}`,
+          user: 'eve',
+          authorAssociation: 'NONE',
+          labels: ['postmortem-action'],
+        });
     },
   },
   {
     name: 'markers in pull requests',
     arm: world => {
-      for (const marker of markers(world)) world.planted.push(world.github.addPullRequest(HOME, { title: 'A pull', body: `See\n\n${marker}` }));
+      for (const marker of markers(world))
+        world.planted.push(world.github.addPullRequest(HOME, { title: 'A pull', body: `See\n\n${marker}` }));
     },
   },
   meanwhile('marker taken out', ({ github }, number) => github.editIssue(HOME, number, { body: 'Rewritten.' }), { mayEnd: ['decide'] }),
   meanwhile('marker and title taken out', ({ github }, number) => github.editIssue(HOME, number, { body: null, title: 'Something else' }), {
     mayEnd: ['decide'],
   }),
-  meanwhile('marker broken', ({ github }, number) => github.editIssue(HOME, number, { body: '<!-- pm-export:v1 key=%% text= doc=%E0%A4%A -->' }), {
-    mayEnd: ['decide'],
-  }),
+  meanwhile(
+    'marker broken',
+    ({ github }, number) => github.editIssue(HOME, number, { body: '<!-- pm-export:v1 key=%% text= doc=%E0%A4%A -->' }),
+    {
+      mayEnd: ['decide'],
+    },
+  ),
   // 24: issues
   meanwhile('issue done', ({ github }, number) => github.closeIssue(HOME, number)),
   meanwhile('issue given up', ({ github }, number) => github.closeIssue(HOME, number, 'not_planned'), { mayEnd: ['decide'] }),
@@ -306,12 +334,12 @@ export const SCRIPTS: readonly Script[] = [
       await world.clone.write(world.baseline);
     },
   }),
-  { name: 'document read-only', env: ({ nth }) => ({ FAULTS_AT: `readonly@${nth}` }), isDisk: true },
+  { name: 'document read-only', env: () => ({ FAULTS_AT: 'readonly@*' }), isDisk: true },
+  { name: 'document read-only once', env: ({ nth }) => ({ FAULTS_AT: `readonly@${nth}` }), isDisk: true },
   // 29: the network
-  { name: 'refused', env: () => ({ GITHUB_API_URL: 'http://127.0.0.1:1' }) },
+  { name: 'refused', env: ({ github }) => ({ GITHUB_API_URL: `http://127.0.0.2:${github.port}` }) },
   { name: 'no such host', env: () => ({ GITHUB_API_URL: 'http://no-such-host.invalid' }) },
   { name: 'no TLS there', env: ({ github }) => ({ GITHUB_API_URL: github.url.replace('http:', 'https:') }) },
   post('status:407', {}, 'proxy asks for a password'),
   get(/./, 'status:407', 'proxy asks for a password from the start'),
 ];
-

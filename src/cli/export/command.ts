@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { isToDo } from '../../core/issues/plan';
 import { type JournalFile, openJournal } from '../../node/journalFile';
 import { applyPlan, type ItemResult } from '../../tracker/apply';
+import { TrackerError } from '../../tracker/port';
 import type { DocumentPort } from '../../tracker/ports';
 import { Configs } from '../config';
 import { type CliDocument, readDocuments } from '../documents';
@@ -12,7 +13,7 @@ import { writeNew } from '../write';
 import { check } from './check';
 import { EXPORT_EXIT, exitOfError, exitOfResults } from './exits';
 import type { ExportFlags } from './options';
-import { exportReport, planText, resultText } from './print';
+import { exportReport, masked, planText, resultText } from './print';
 import { revert } from './revert';
 import { CLOCK, openSession, type Planned, planSession, type Session } from './session';
 import { sync } from './sync';
@@ -121,7 +122,8 @@ async function carryOut(command: ExportCommand, documents: readonly CliDocument[
     } catch (error) {
       const code = exitOfError(error);
       if (code === null) throw error;
-      output.error(`postmortem: ${source.name}: ${(error as Error).message} The document is unchanged.\n`);
+      const url = error instanceof TrackerError && error.url ? ` ${error.url}` : '';
+      output.error(`postmortem: ${source.name}: ${(error as Error).message}${url} The document is unchanged.\n`);
       codes.push(code);
       reports.push({ v: 1, file: source.name, items: [], applied: false, error: (error as Error).message });
     }
@@ -238,7 +240,8 @@ async function write(session: Session, { plan, survey }: Planned, journal: Journ
   });
   if (process.stderr.isTTY) output.error('\r\u001b[K');
   if (!flags.json) for (const result of results) output.print(resultText(result));
-  for (const { problem, planned } of results) if (problem) output.error(`postmortem: “${planned.tokens.task}”: ${problem}\n`);
+  for (const { problem, planned, remedyUrl } of results)
+    if (problem) output.error(`postmortem: “${masked(planned.tokens.task)}”: ${problem}${remedyUrl ? ` ${remedyUrl}` : ''}\n`);
   if (!flags.json && results.some(({ issue }) => issue)) output.print(`  to take this back: postmortem export revert --run ${run.run}\n`);
   return results;
 }

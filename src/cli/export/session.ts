@@ -113,7 +113,7 @@ async function unwritten(folder: string): Promise<Journal> {
 /** A postmortem of a private repository does not go to a public one without somebody saying so. */
 async function checkVisibility({ target }: Session, { repositories }: Survey, flags: ExportFlags, tracker: Tracker): Promise<void> {
   const { home } = target;
-  if (flags.allowPublic || !home || hostOfApi(home.host) !== new URL(target.apiUrl).host) return;
+  if (flags.allowPublic || !home || hostOfApi(home.host) !== new URL(target.apiUrl).hostname) return;
   const open = [...repositories.values()].find(
     ({ isPrivate, fullName }) => !isPrivate && fullName.toLowerCase() !== home.fullName.toLowerCase(),
   );

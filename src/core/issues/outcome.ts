@@ -118,7 +118,7 @@ function refusalOf(status: number, message: string, { data, headers }: Answer): 
     status,
     message: typeof first?.message === 'string' ? `${message}: ${first.message}` : message,
     field: typeof first?.field === 'string' ? first.field : null,
-    signOnAt: /url=(?<url>https:\/\/[^\s;]+)/.exec(String(headers['x-github-sso'] ?? ''))?.groups?.url ?? null,
+    signOnAt: /url=(?<url>https?:\/\/[^\s;]+)/.exec(String(headers['x-github-sso'] ?? ''))?.groups?.url ?? null,
     needs: headers['x-accepted-github-permissions'] === undefined ? null : String(headers['x-accepted-github-permissions']),
   };
 }

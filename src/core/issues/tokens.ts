@@ -7,8 +7,8 @@ export interface TaskTokens {
   readonly labels: readonly string[];
 }
 
-const REPOSITORY = /\s*[([]?\brepo(?:sitory)?:\s?(?<name>[\w.-]+(?:\/[\w.-]+)+)[)\]]?/i;
-const LABEL = /\s*[([]?\blabels?:(?<names>[\w./:-]+(?:,[\w./:-]+)*)[)\]]?/gi;
+const REPOSITORY = /\s*[([]?\brepo(?:sitory)?:\s?(?<name>[\w.-]+(?:\/[\w.-]*[\w-])+)[)\]]?/i;
+const LABEL = /\s*[([]?\blabels?:(?<names>[\w./:-]*[\w-](?:,[\w./:-]*[\w-])*)[)\]]?/gi;
 /** `P1: …`, `[P1] …` in front, `(P1)` behind. */
 const PRIORITY = /^\s*[([]?P[0-4][)\]]?\s*[:–—-]?\s+|\s*[([](?:prio(?:rity)?\s*[:=]?\s*)?P[0-4][)\]]\s*$/gi;
 
