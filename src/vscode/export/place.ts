@@ -46,8 +46,15 @@ async function placeByVSCode(uri: vscode.Uri): Promise<Place> {
     path: isBelow ? uri.path.slice(root.path.length + 1) : (uri.path.split('/').at(-1) ?? uri.path),
     root: isBelow ? root : null,
     commonDir: null,
-    remotes: parsed(remotes.flatMap(({ fetchUrl }) => fetchUrl ?? [])),
+    remotes: [...parsed(remotes.flatMap(({ fetchUrl }) => fetchUrl ?? [])), ...ofAddress(uri)],
   };
+}
+
+/** A repository that VS Code shows without a clone says in its address which one it is: `vscode-vfs://github/owner/name/…`. */
+function ofAddress({ scheme, authority, path }: vscode.Uri): RemoteRepository[] {
+  const { owner, name } = /^\/(?<owner>[^/]+)\/(?<name>[^/]+)\//.exec(path)?.groups ?? {};
+  const isGitHub = scheme === 'vscode-vfs' && /^github(?:\+|$)/.test(authority);
+  return isGitHub && owner && name ? [{ host: 'github.com', fullName: `${owner}/${name}` }] : [];
 }
 
 function rank(name: string): number {

@@ -10,7 +10,7 @@ import { needsLook } from './issueStates';
 import { unwritten } from './journals';
 import { homeOf, isTrusted, openSession, runName, type Session } from './session';
 import { count } from './words';
-import { changeAll } from './writeBack';
+import { changeAll, hasLink } from './writeBack';
 
 /** *Postmortem: Refresh Action Item Status*: brings the state of linked issues back into the document, and keeps it for hovers and decorations. */
 export async function refreshActionItems(context: ExportContext, document: vscode.TextDocument): Promise<void> {
@@ -42,21 +42,24 @@ async function writeDown({ unsaved }: ExportContext, session: Session, steps: re
   const changes = steps.filter(({ action, issue }) => action !== 'none' && issue);
   if (changes.length === 0) return null;
   const place = linkedDocument(session);
+  let done: readonly SyncStep[] = [];
   const written = await changeAll(place.uri, text => {
-    const results = changes.map(step => resultOf(text, step, session));
-    const edits = results.flatMap((result): TextEdit[] => ('edit' in result ? [result.edit] : []));
-    const [refused] = results.flatMap(result => ('reason' in result ? [result.reason] : []));
+    const results = changes.map(step => ({ step, result: resultOf(text, step, session) }));
+    const edits = results.flatMap(({ result }): TextEdit[] => ('edit' in result ? [result.edit] : []));
+    const [refused] = results.flatMap(({ result }) => ('reason' in result ? [result.reason] : []));
+    done = results.flatMap(({ step, result }) => ('edit' in result ? [step] : []));
     return edits.length === 0 && refused ? { reason: refused } : edits;
   });
   if (written.kind === 'failed') return written.reason;
   const run = runName();
-  for (const { action, identified, issue } of changes) {
+  for (const step of done) {
+    const { action, identified, issue } = step;
     if (!issue) continue;
     const state = action === 'relink' ? 'linked' : action === 'tick' ? 'checked' : 'unchecked';
     const note = (): Promise<void> =>
       noteLater(session.journal, { run, host: session.tracker.host, path: session.place.path, key: identified.key, issue, state });
     if (written.kind === 'written') await note();
-    else unsaved.add({ uri: place.uri, isIn: () => true, note });
+    else unsaved.add({ uri: place.uri, isIn: text => isIn(text, step, session), note });
   }
   return null;
 }
@@ -65,6 +68,13 @@ function resultOf(text: string, { action, identified, issue }: SyncStep, session
   const place = { docKey: session.docKey, fileName: session.document.uri.path, key: identified.key };
   if (action === 'relink' && issue) return relinkIssue(text, place, issue, linkedDocument(session));
   return tickItem(text, place, action === 'tick');
+}
+
+/** Whether the text says what the step has made it say. */
+function isIn(text: string, step: SyncStep, session: Session): boolean {
+  if (step.action === 'relink') return step.issue !== null && hasLink(text, linkedDocument(session), step.identified.key, step.issue);
+  const result = resultOf(text, step, session);
+  return 'edit' in result && text.slice(result.edit.range.start, result.edit.range.end).toLowerCase() === result.edit.newText;
 }
 
 /** By the links as they are now: a link may have been changed by the refresh itself. */

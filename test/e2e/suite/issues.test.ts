@@ -478,7 +478,13 @@ describe('after exporting, issues', () => {
   it('are counted over their section, without asking anybody', () =>
     withGitHub({}, async github => {
       const document = await inRepository(outage(`${ITEMS}- [x] Page on latency ([#7](https://github.com/acme/webshop/issues/7))\n`));
-      assert.deepEqual(await lenses(document), ['3 items, 1 tracked, 2 open', 'Export', 'Refresh']);
+      // The extension may still be about to start.
+      const found = await eventually(
+        () => lenses(document),
+        ({ length }) => length > 0,
+        'the lenses',
+      );
+      assert.deepEqual(found, ['3 items, 1 tracked, 2 open', 'Export', 'Refresh']);
       assert.equal(github.requests.length, 0);
     }));
 
