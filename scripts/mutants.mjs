@@ -207,7 +207,10 @@ function run(file, argv) {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', data => void (output += data));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', data => {
+        output += data;
+      });
     child.on('close', code => resolve({ code, output }));
   });
 }

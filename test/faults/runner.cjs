@@ -16,14 +16,19 @@ function load(file) {
 }
 
 process.on('message', async ({ id, file, argv, cwd, env }) => {
-  let [stdout, stderr] = ['', ''];
+  const said = { stdout: '', stderr: '' };
+  const stream = name => ({
+    write: text => {
+      said[name] += text;
+    },
+  });
   process.chdir(cwd);
   const code = await new Promise(resolve => {
     const own = {
       argv: [process.execPath, file, ...argv],
       env,
-      stdout: { write: text => void (stdout += text) },
-      stderr: { write: text => void (stderr += text) },
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
       stdin: { isTTY: false },
     };
     const stand = new Proxy(process, {
@@ -35,5 +40,5 @@ process.on('message', async ({ id, file, argv, cwd, env }) => {
     });
     load(file)({}, createRequire(file), { exports: {} }, file, dirname(file), stand);
   });
-  process.send({ id, code, stdout, stderr });
+  process.send({ id, code, ...said });
 });
