@@ -53,10 +53,35 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
+/** Where nothing is ever sent, there is nothing to be killed in the middle of. */
+const BEFORE = new Set([
+  'unauthorized from the start',
+  'archived',
+  'issues turned off',
+  'no access',
+  'labels cannot be asked for',
+  'the repository redirects in circles',
+  'list down',
+  'partial page',
+  'broken next page',
+  'list limited',
+  'user down',
+  'journal unwritable',
+  'refused',
+  'no such host',
+  'no TLS there',
+  'proxy asks for a password from the start',
+]);
+
+function killsOf({ name, isDisk = false }: Script): readonly Kill[] {
+  if (BEFORE.has(name) || /^GET .* redirected/.test(name)) return ['none'];
+  return isDisk ? ['none', 'received', 'committed'] : KILLS;
+}
+
 /** Every script at every kill point with every lag in every document; the rest of the world by the name of the case. */
 export function allCases(): Case[] {
   return SCRIPTS.flatMap(script =>
-    KILLS.filter(kill => !script.isDisk || ['none', 'received', 'committed'].includes(kill)).flatMap(kill =>
+    killsOf(script).flatMap(kill =>
       LAGS.flatMap(lag =>
         [...SAMPLES, ...(script.name === 'nothing' ? [AWKWARD] : [])].map(sample => {
           const random = randomFrom(hash([script.name, kill, lag, sample.name].join('\n')));

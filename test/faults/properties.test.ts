@@ -14,7 +14,14 @@ const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 const RUNS = Number(process.env.FAULTS_PROPERTIES ?? 25);
 
 const VERBS = ['Patch', 'Alert on', 'Write down', 'Remove', 'Test', 'Automate'];
-const THINGS = ['all hosts', 'the *old* queue', '`make deploy`', 'the café’s printer', 'the 日本 region', 'a [runbook](https://example.com/r)'];
+const THINGS = [
+  'all hosts',
+  'the *old* queue',
+  '`make deploy`',
+  'the café’s printer',
+  'the 日本 region',
+  'a [runbook](https://example.com/r)',
+];
 const TAILS = ['', '.', ' (@dana)', ' by 2024-06-01', '  ', ' see #45 first', ' P1'];
 
 const task = fc
@@ -40,7 +47,12 @@ const sample: fc.Arbitrary<Sample> = fc
   .map(({ items, form, isCrlf, hasBom, hasEnd }) => {
     const list = FORMS[form]?.(items) ?? '';
     const text = `# Postmortem: something broke\n\n## Root cause\n\nA bug.\n\n## Action items\n\n${list}\n${hasEnd ? '\n## Appendix\n\nNothing.\n' : ''}`;
-    return { name: `${form} of ${items.length}`, hasBom, text: isCrlf ? text.replaceAll('\n', '\r\n') : text, edit: ['Patch', 'Patch soon'] as const };
+    return {
+      name: `${form} of ${items.length}`,
+      hasBom,
+      text: isCrlf ? text.replaceAll('\n', '\r\n') : text,
+      edit: ['Patch', 'Patch soon'] as const,
+    };
   })
   .filter(({ text }) => itemsToTrack(text).length > 0);
 
