@@ -9,6 +9,7 @@ export async function run({ open, standin, pictures }) {
   const lenses = page.locator('.codelens-decoration', { hasText: '3 items, 0 tracked, 3 open' });
   await lenses.waitFor();
   assert.doesNotMatch((await lenses.textContent()) ?? '', /Export|Refresh/);
+  await window.problems(9);
   await window.runCommand('Postmortem: Export Action Items');
   await page.locator('.notification-list-item', { hasText: 'Issues need a trusted workspace' }).waitFor();
   await window.screenshot(join(pictures, 'restricted.png'));
