@@ -79,21 +79,19 @@ const MUTANTS = [
   {
     name: 'links are written at the offsets of the plan',
     edits: [
-      ['src/core/issues/link.ts', 'written(text, item.linkPlace, linkText', 'written(text, old(place.key, item.linkPlace), linkText'],
+      ['src/core/issues/link.ts', 'written(text, item.linkPlace, linkText', 'written(text, places.get(place.key), linkText'],
       [
         'src/core/issues/link.ts',
         'edit: { range: item.linkPlace.range, newText: written',
-        'edit: { range: old(place.key, item.linkPlace).range, newText: written',
+        'edit: { range: places.get(place.key).range, newText: written',
       ],
-      [
-        'src/core/issues/link.ts',
-        '/** The link with what',
-        'const old = (key: string, now: LinkPlace): LinkPlace => (globalThis as any).places?.get(key) ?? now;\n/** The link with what',
-      ],
+      ['src/core/issues/link.ts', 'import { type IdentifiedItem, identify }', 'import { type IdentifiedItem, identify, places }'],
+      ['src/core/issues/identity.ts', 'const ALPHABET', 'export const places = new Map<string, any>();\nconst ALPHABET'],
+      // The first reading of a run is that of the plan.
       [
         'src/core/issues/identity.ts',
-        '    seen.set(text, ordinal + 1);',
-        "    seen.set(text, ordinal + 1);\n    const places = ((globalThis as any).places ??= new Map());\n    const name = hash(`v1\\n${docKey.normalize('NFC')}\\n${text}\\n${ordinal}`).slice(0, 26);\n    if (!places.has(name)) places.set(name, item.linkPlace);",
+        'const text = normalise(tokens.task);',
+        "const text = normalise(tokens.task);\n    const name = (ordinal: number) => hash(['v1', docKey.normalize('NFC'), text, ordinal].join('\\n')).slice(0, 26);\n    if (!places.has(name(seen.get(text) ?? 0))) places.set(name(seen.get(text) ?? 0), item.linkPlace);",
       ],
     ],
   },
@@ -133,7 +131,12 @@ const MUTANTS = [
       [
         'src/cli/export/writeBack.ts',
         'const current = await readSource(name);',
-        'const current = await ((globalThis as any).first ??= readSource(name));',
+        'const current = await (first.get(name) ?? first.set(name, readSource(name)).get(name)!);',
+      ],
+      [
+        'src/cli/export/writeBack.ts',
+        'const TRIES = 3;',
+        'const TRIES = 3;\nconst first = new Map<string, ReturnType<typeof readSource>>();',
       ],
       ['src/cli/write.ts', 'if (!(await readFile(target)).equals(encode(expected)))', 'if (expected === null)'],
     ],

@@ -9,7 +9,7 @@ import { reportOf, runCase } from './scenario';
 
 const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 const COUNT = Number(process.env.FAULTS_COUNT ?? 300);
-const RACES = 12;
+const RACES = 8;
 const LANES = 3;
 /** After so many it is clear that something is wrong. */
 const ENOUGH = 5;

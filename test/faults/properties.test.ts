@@ -11,7 +11,7 @@ import { itemsToTrack } from './world';
 // Documents that nobody has thought of, with faults and kills that fall together as they like.
 
 const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
-const RUNS = Number(process.env.FAULTS_PROPERTIES ?? 25);
+const RUNS = Number(process.env.FAULTS_PROPERTIES ?? 15);
 
 const VERBS = ['Patch', 'Alert on', 'Write down', 'Remove', 'Test', 'Automate'];
 const THINGS = [
