@@ -1,4 +1,4 @@
-// Builds the two programs, the extension and the command line, and the plugin for remark.
+// Builds the programs, the extension and the command line, and the plugin for remark.
 // `node esbuild.mjs --watch` keeps building.
 import { rmSync } from 'node:fs';
 import esbuild from 'esbuild';
@@ -29,6 +29,13 @@ const programs = [
     platform: 'browser',
     conditions: ['worker'],
     external: ['vscode'],
+  },
+  // What the extension does by Node's modules, on the desktop only: it is loaded with the first export.
+  {
+    ...common,
+    entryPoints: ['src/node/editor.ts'],
+    outfile: 'dist/node.cjs',
+    platform: 'node',
   },
   {
     ...common,

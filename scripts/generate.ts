@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { readDocument } from '../src/core/document/postmortem';
 import { collect } from '../src/core/document/tree';
+import { EXPORT_SETTINGS, type ExportSetting } from '../src/core/issues/settings';
 import { type Option, RULE_GROUPS, type Rule } from '../src/core/lint/rule';
 import { STAGES } from '../src/core/lint/stage';
 import { PROFILES } from '../src/core/profiles/allProfiles';
@@ -239,6 +240,7 @@ function writeConfigSchema(all: readonly Rule[]): void {
         },
       },
       ignore: { ...globs, ...text('Globs of files that are not linted.') },
+      export: { ...text('How action items become issues.'), type: 'object', additionalProperties: false, properties: exportProperties() },
     },
     definitions: { rules: rulesSchema },
   };
@@ -249,6 +251,21 @@ function writeConfigSchema(all: readonly Rule[]): void {
     properties: { postmortem: { $ref: './config.schema.json' } },
   };
   write('schemas/package.schema.json', `${JSON.stringify(inPackage, null, 2)}\n`);
+}
+
+function exportProperties(): object {
+  return Object.fromEntries(
+    Object.entries(EXPORT_SETTINGS).map(([name, { kind, description }]) => [
+      name,
+      { ...typeOf(kind), description, markdownDescription: description },
+    ]),
+  );
+}
+
+function typeOf(kind: ExportSetting['kind']): object {
+  if (kind === 'list') return { type: 'array', items: { type: 'string' } };
+  if (kind === 'map') return { type: 'object', additionalProperties: { type: 'string' } };
+  return typeof kind === 'string' ? { type: kind } : { enum: kind };
 }
 
 interface Manifest {

@@ -49,6 +49,13 @@ export class Configs {
     return { effective: loaded.isIgnored ? null : effectiveConfig(document, ALL_RULES, { layers }) };
   }
 
+  /** What the files say about a document, for what is no rule. */
+  async layersOf({ name }: Pick<CliDocument, 'name'>): Promise<readonly ConfigLayer[]> {
+    const loaded = await this.#load(pathToFileURL(resolve(name === '-' ? 'stdin.md' : name)).href);
+    for (const problem of loaded.problems) this.#tell(problem);
+    return loaded.layers;
+  }
+
   async #load(url: string): Promise<LoadedConfig> {
     const { file } = this.#flags;
     if (file === null) return loadConfig(url, this.#reader, ALL_RULES);

@@ -24,9 +24,27 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem rules
       Lists the rules: severity, fix, what holds.
 
-  postmortem export [--repo OWNER/NAME] [--create] [--yes] [--json] [--include prevention] FILE…
-      Shows which issues would be created; with --create creates them and writes their links into the file.
-      Environment: GITHUB_TOKEN or GH_TOKEN, GITHUB_API_URL, GITHUB_REPOSITORY.
+  postmortem export [plan] [option…] FILE…
+      Shows which issues would be created. Nothing is sent.
+      --repo OWNER/NAME              instead of what the document, GITHUB_REPOSITORY or the git remote say
+      --include prevention           corrective measures as well
+      --json, --out FILE             the plan for programs
+  postmortem export apply [--yes] [option…] FILE…          (also: export --create FILE…)
+      Creates the issues and writes their links into the files. It can be broken off at any moment, and goes on with the same command.
+      --plan FILE                    only if it is still the plan that was looked at
+      --only KEY, --max N            some of the items
+      --decide KEY=NUMBER|new|skip   where the plan asks which issue an item belongs to
+      --no-write-back                leaves the files alone
+      --allow-repo OWNER/NAME        a repository that items may name (repo:OWNER/NAME)
+      --allow-public, --allow-secrets, --in-pr
+  postmortem export check [--online] FILE…
+      Ends with 3 where an open action item is tracked by no issue.
+  postmortem export sync FILE…
+      Ticks the items whose issues are done.
+  postmortem export revert --run ID --yes
+      Closes what a run has created, and takes its links out.
+      Environment: GITHUB_TOKEN or GH_TOKEN (GH_ENTERPRISE_TOKEN for other servers), or --token-stdin; GITHUB_API_URL, GITHUB_REPOSITORY.
+      Exit codes: 3 untracked, 4 not allowed, 5 partly done, 6 needs a decision, 7 not answered, 8 created but not linked.
 
   postmortem --version
 

@@ -3,7 +3,8 @@ import { STAGES } from '../core/lint/stage';
 import { PROFILES } from '../core/profiles/allProfiles';
 import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
-import { exportActions } from './export';
+import { EXPORT_COMMANDS, type ExportCommand, exportCommand } from './export/command';
+import { EXPORT_OPTIONS, exportFlags } from './export/options';
 import { HELP } from './help';
 import { FORMATS, type LintOptions, lint } from './lint';
 import { EXIT, type Output, UsageError } from './output';
@@ -39,20 +40,9 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       return showConfig(someFiles(positionals), configFlags(values), output);
     }
     case 'export': {
-      const { values, positionals } = read(rest, {
-        repo: { type: 'string' },
-        create: { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        include: { type: 'string' },
-      });
-      const include = values.include === undefined ? null : oneOf('--include', values.include, ['prevention']);
-      const flags = { create: values.create === true, yes: values.yes === true, json: values.json === true };
-      return exportActions(
-        someFiles(positionals),
-        { ...flags, repository: textIn(values.repo), includePrevention: include !== null },
-        output,
-      );
+      const { values, positionals } = read(rest, EXPORT_OPTIONS);
+      const { command: sub, names } = exportCommandIn(positionals, values);
+      return exportCommand(sub, names, exportFlags(values), output);
     }
     case 'version':
     case '--version':
@@ -69,6 +59,17 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
     default:
       throw new UsageError(`there is no command \`${command}\`; \`postmortem --help\` lists them`);
   }
+}
+
+/** `export FILE` is `export plan FILE`, and with `--create` it is `export apply FILE`. */
+function exportCommandIn(
+  [first, ...rest]: readonly string[],
+  values: Record<string, unknown>,
+): { readonly command: ExportCommand; readonly names: readonly string[] } {
+  const named = EXPORT_COMMANDS.find(command => command === first);
+  const wanted = named ?? (values.create === true ? 'apply' : 'plan');
+  const command = wanted === 'apply' && values['dry-run'] === true ? 'plan' : wanted;
+  return { command, names: named ? rest : first === undefined ? [] : [first, ...rest] };
 }
 
 const CONFIG_OPTIONS = { config: { type: 'string' }, profile: { type: 'string' }, stage: { type: 'string' } } as const;
@@ -122,7 +123,7 @@ function configFlags({ config, profile, stage }: Record<string, unknown>): Confi
   };
 }
 
-type OptionTypes = Record<string, { type: 'string' | 'boolean'; default?: string | boolean }>;
+type OptionTypes = Record<string, { type: 'string' | 'boolean'; default?: string | boolean; multiple?: boolean }>;
 
 function read(argv: readonly string[], options: OptionTypes): { values: Record<string, unknown>; positionals: string[] } {
   try {

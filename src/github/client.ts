@@ -1,157 +1,283 @@
 import { Octokit } from '@octokit/core';
-import type { IssueDraft } from '../core/issues/draft';
-import { keyInBody } from '../core/issues/identity';
-import type { IssueRef } from '../core/issues/plan';
-import { type Answer, classify, type Outcome } from './outcome';
+import type { TrackedIssue } from '../core/issues/issue';
+import { type Answer, classify } from '../core/issues/outcome';
+import { errorOf } from '../tracker/explain';
+import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
+import { answerOf, issueFrom, type ListedIssue, nextPage } from './answers';
 
-/** What a repository allows, asked before anything is written. */
-export interface RepositoryInfo {
-  /** As GitHub writes it today: a renamed repository answers with its new name. */
-  readonly fullName: string;
-  readonly isPrivate: boolean;
-  readonly hasIssues: boolean;
-  readonly isArchived: boolean;
-}
-
-export interface GitHubClient {
-  /** @throws {GitHubError} when the repository cannot be seen. */
-  repository(fullName: string): Promise<RepositoryInfo>;
-  /** Issues that were created by this account and carry a marker, by the key in it. @throws {GitHubError} */
-  markedIssues(fullName: string): Promise<Map<string, IssueRef>>;
-  /** Sends one request, once. Never throws. */
-  createIssue(fullName: string, draft: IssueDraft): Promise<Outcome>;
-}
-
-/** A request that failed, in words for a person. */
-export class GitHubError extends Error {
-  constructor(
-    message: string,
-    /** Null where no answer came. */
-    readonly status: number | null,
-  ) {
-    super(message);
-  }
+export interface GitHubOptions {
+  /** Base of the REST API, such as `https://api.github.com`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  /** Whose markers count besides those of this account and of the repository's members. */
+  readonly trustedAuthors?: readonly string[];
+  /** What this account is called where its token may not ask. */
+  readonly botLogin?: string;
 }
 
 /** GitHub itself gives up after 10 seconds; this is when we do. Milliseconds. */
 const PATIENCE = 30_000;
 /** Pages of 100 issues that are looked through for our markers. */
-const MOST_PAGES = 20;
+const MOST_PAGES = 30;
+/** A read that fails is asked again: it changes nothing. */
+const READS = 3;
+const BETWEEN_READS = 400;
+const MOST_REDIRECTS = 3;
+const LONGEST_PAUSE = 1.2;
 
-/**
- * A client without retries: a plugin that sends a POST again after a lost answer creates the issue twice.
- *
- * @param apiUrl base of the REST API, such as `https://api.github.com`.
- */
-export function createClient(apiUrl: string, token: string): GitHubClient {
+/** A client without retries of writes: a plugin that sends a POST again after a lost answer creates the issue twice. */
+export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'github-actions[bot]' }: GitHubOptions): Tracker {
+  const base = new URL(apiUrl);
   const octokit = new Octokit({ auth: token, baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
-  const host = new URL(apiUrl).host;
+  const milestones = new Map<string, ReadonlyMap<string, number>>();
+  let account: string | null = null;
 
-  const ask = async (route: string, parameters: object, redirect: 'follow' | 'manual' = 'follow'): Promise<Answer> => {
-    try {
-      return await octokit.request(route, { ...parameters, request: { signal: AbortSignal.timeout(PATIENCE), redirect } });
-    } catch (error) {
-      return answerIn(error);
+  const send = (route: string, parameters: object = {}): Promise<Answer> =>
+    octokit
+      .request(route, { ...parameters, request: { signal: AbortSignal.timeout(PATIENCE), redirect: 'manual' } })
+      .then(response => ({ status: response.status, headers: response.headers, data: response.data }), answerOf);
+
+  /** Asks, again where no answer came, and follows to where a repository or an issue has moved: on this host, and no other. */
+  const read = async (route: string, parameters: object = {}): Promise<Answer & { readonly isMoved: boolean }> => {
+    let answer = await send(route, parameters);
+    for (let tries = 1; tries < READS && isLost(answer); tries++) {
+      await new Promise(resolve => setTimeout(resolve, BETWEEN_READS * tries));
+      answer = await send(route, parameters);
     }
+    let redirects = 0;
+    for (; isRedirect(answer) && redirects < MOST_REDIRECTS; redirects++) {
+      const target = new URL(String(answer.headers.location), base);
+      if (target.origin !== base.origin)
+        throw new TrackerError(`${base.host} points to ${target.host}; the token stays here. Nothing was sent.`, answer.status);
+      answer = await send(`GET ${target.href}`);
+    }
+    return { ...answer, isMoved: redirects > 0 };
   };
-  const get = async (route: string, parameters: object, what: string): Promise<Answer> => {
-    const answer = await ask(route, parameters);
-    if (answer.status === null) throw new GitHubError(`Cannot reach ${host} (${answer.message}). Nothing was sent.`, null);
-    if (answer.status >= 300) throw new GitHubError(explain(answer, what), answer.status);
+
+  const get = async (route: string, parameters: object, what: string): Promise<Answer & { readonly isMoved: boolean }> => {
+    const answer = await read(route, parameters);
+    failOn(answer, what);
     return answer;
   };
 
-  return {
+  const failOn = (answer: Answer, what: string): void => {
+    if (answer.status !== null && answer.status < 300) return;
+    const outcome = classify(answer, NOTHING_SENT, Date.now());
+    if (outcome.kind === 'refused') throw errorOf(outcome, GITHUB, what, account);
+    if (outcome.kind === 'limited')
+      throw new TrackerError(`GitHub asks to wait ${outcome.seconds} s before the next request.`, answer.status, 'wait');
+    const message = 'message' in outcome ? outcome.message : 'no answer';
+    throw new TrackerError(`Cannot reach ${base.host} (${message}). Nothing was sent. Check the proxy settings.`, null, 'network');
+  };
+
+  const write = async (route: string, parameters: object, what: string): Promise<Answer> => {
+    const answer = await send(route, parameters);
+    failOn(answer, what);
+    return answer;
+  };
+
+  const tracker: Tracker = {
+    name: GITHUB.name,
+    host: base.host,
+    // A server of one's own has no such limit by default.
+    pause: /(?:^|\.)(?:github\.com|ghe\.com)$/.test(base.hostname) ? LONGEST_PAUSE : 0,
+
+    refOf(url) {
+      const match = /^\/(?<repository>[\w.-]+\/[\w.-]+)\/issues\/(?<number>\d+)$/.exec(URL.canParse(url) ? new URL(url).pathname : '');
+      const { repository, number } = match?.groups ?? {};
+      if (!repository || new URL(url).host !== pagesOf(base)) return null;
+      return { repository, number: Number(number) };
+    },
+
+    async me() {
+      if (account !== null) return account;
+      const answer = await read('GET /user');
+      // The token of an app has no user. Any other failure says nothing of who we are, and a guess would not know its own issues.
+      if (answer.status === 403 && classify(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
+        account = botLogin;
+        return account;
+      }
+      failOn(answer, base.host);
+      const login = (answer.data as { login?: unknown } | null)?.login;
+      if (typeof login !== 'string') throw new TrackerError(`${base.host} did not answer as GitHub does. Nothing was sent.`, null);
+      account = login;
+      return account;
+    },
+
     async repository(fullName) {
       const { data } = await get('GET /repos/{owner}/{repo}', split(fullName), fullName);
-      const info = data as { full_name?: string; private?: boolean; has_issues?: boolean; archived?: boolean };
-      if (typeof info?.full_name !== 'string') throw new GitHubError(`${host} did not answer as GitHub does.`, null);
+      const info = data as Partial<Record<string, unknown>> | null;
+      if (typeof info?.full_name !== 'string') throw new TrackerError(`${base.host} did not answer as GitHub does.`, null);
+      const permissions = info.permissions as { push?: unknown; triage?: unknown; maintain?: unknown; admin?: unknown } | undefined;
       return {
         fullName: info.full_name,
         isPrivate: info.private === true,
         hasIssues: info.has_issues !== false,
         isArchived: info.archived === true,
-      };
+        canPush: permissions ? [permissions.push, permissions.triage, permissions.maintain, permissions.admin].includes(true) : null,
+      } satisfies RepositoryInfo;
     },
 
-    async markedIssues(fullName) {
-      const me = await ask('GET /user', {});
-      const login = me.status === 200 ? (me.data as { login?: string }).login : undefined;
-      const found = new Map<string, IssueRef>();
-      for (let page = 1; page <= MOST_PAGES; page++) {
-        const query = {
-          ...split(fullName),
-          state: 'all',
-          sort: 'created',
-          direction: 'desc',
-          per_page: 100,
-          page,
-          ...(login ? { creator: login } : {}),
-        };
-        const { data } = await get('GET /repos/{owner}/{repo}/issues', query, fullName);
-        const issues = Array.isArray(data) ? (data as ListedIssue[]) : [];
-        for (const issue of issues) noteMarker(found, issue, login);
-        if (issues.length < 100) break;
+    async issues(fullName, labels, pages) {
+      const me = await tracker.me();
+      const queries = [{ creator: me }, ...labels.map(label => ({ labels: label }))];
+      const found = new Map<number, TrackedIssue>();
+      for (const query of queries) {
+        let route: string | null = 'GET /repos/{owner}/{repo}/issues';
+        let parameters: object = { ...split(fullName), state: 'all', sort: 'created', direction: 'desc', per_page: 100, ...query };
+        for (let page = 0; route !== null && page < (pages === 'all' ? MOST_PAGES : 1); page++) {
+          const answer: Answer = await get(route, parameters, fullName);
+          if (!Array.isArray(answer.data))
+            throw new TrackerError(`The list of issues of ${fullName} came in pieces. Nothing was sent.`, null);
+          for (const raw of answer.data as ListedIssue[]) found.set(raw.number, issueFrom(raw, { fullName, me, trustedAuthors }));
+          const next = nextPage(answer, base);
+          route = next === null ? null : `GET ${next}`;
+          parameters = {};
+        }
       }
-      return found;
+      return [...found.values()].sort((a, b) => b.number - a.number);
     },
 
-    async createIssue(fullName, draft) {
+    async newest(fullName) {
+      const query = { ...split(fullName), state: 'all', sort: 'created', direction: 'desc', per_page: 1 };
+      const { data } = await get('GET /repos/{owner}/{repo}/issues', query, fullName);
+      const number = (data as readonly { readonly number?: unknown }[] | null)?.[0]?.number;
+      return Number.isInteger(number) ? (number as number) : 0;
+    },
+
+    async issue(fullName, number): Promise<Lookup> {
+      const me = await tracker.me();
+      const answer = await read('GET /repos/{owner}/{repo}/issues/{issue_number}', { ...split(fullName), issue_number: number });
+      if (answer.status === 404) return { kind: 'none' };
+      if (answer.status === 410) return { kind: 'gone' };
+      failOn(answer, fullName);
+      const raw = answer.data as ListedIssue | null;
+      if (!Number.isInteger(raw?.number)) throw new TrackerError(`Issue #${number} of ${fullName} came in pieces.`, null);
+      const issue = issueFrom(raw as ListedIssue, { fullName, me, trustedAuthors });
+      return { kind: answer.isMoved && (issue.repository !== fullName || issue.number !== number) ? 'moved' : 'found', issue };
+    },
+
+    async create(fullName, draft) {
       const marker = draft.body.slice(draft.body.lastIndexOf('\n') + 1);
-      const { title, body, labels, assignees } = draft;
-      const answer = await ask('POST /repos/{owner}/{repo}/issues', { ...split(fullName), title, body, labels, assignees }, 'manual');
-      return classify(answer, marker, Date.now());
+      const milestone = draft.milestone === null ? undefined : milestones.get(fullName)?.get(draft.milestone);
+      const answer = await send('POST /repos/{owner}/{repo}/issues', {
+        ...split(fullName),
+        title: draft.title,
+        body: draft.body,
+        ...(draft.labels.length > 0 && { labels: draft.labels }),
+        ...(draft.assignees.length > 0 && { assignees: draft.assignees }),
+        ...(milestone !== undefined && { milestone }),
+        ...(draft.type !== null && { type: draft.type }),
+      });
+      return classify(answer, { marker, repository: fullName }, Date.now());
+    },
+
+    async close(issue, duplicateOf) {
+      const reason = duplicateOf ? { state_reason: 'duplicate', duplicate_issue_id: duplicateOf.id } : { state_reason: 'not_planned' };
+      const route = 'PATCH /repos/{owner}/{repo}/issues/{issue_number}';
+      const parameters = { ...split(issue.repository), issue_number: issue.number, state: 'closed' };
+      const answer = await send(route, { ...parameters, ...reason });
+      // An older server knows no duplicates.
+      if (answer.status === 422 && duplicateOf) await write(route, { ...parameters, state_reason: 'not_planned' }, issue.repository);
+      else failOn(answer, issue.repository);
+    },
+
+    async labelsAmong(fullName, names) {
+      const found = await Promise.all(
+        names.map(async name => {
+          const answer = await read('GET /repos/{owner}/{repo}/labels/{name}', { ...split(fullName), name });
+          if (answer.status !== 404) failOn(answer, fullName);
+          return answer.status === 404 ? [] : [name];
+        }),
+      );
+      return found.flat();
+    },
+
+    async createLabel(fullName, { name, color, description }) {
+      const answer = await send('POST /repos/{owner}/{repo}/labels', { ...split(fullName), name, color, description });
+      // Somebody was faster.
+      if (answer.status !== 422) failOn(answer, fullName);
+    },
+
+    async assignableAmong(fullName, logins) {
+      const found = await Promise.all(
+        logins.map(async assignee => {
+          const answer = await read('GET /repos/{owner}/{repo}/assignees/{assignee}', { ...split(fullName), assignee });
+          if (answer.status !== 404) failOn(answer, fullName);
+          return answer.status === 404 ? [] : [assignee];
+        }),
+      );
+      return found.flat();
+    },
+
+    async hasMilestone(fullName, title) {
+      if (!milestones.has(fullName)) {
+        const query = { ...split(fullName), state: 'open', per_page: 100 };
+        const { data } = await get('GET /repos/{owner}/{repo}/milestones', query, fullName);
+        const list = (Array.isArray(data) ? data : []) as readonly { readonly title: string; readonly number: number }[];
+        milestones.set(fullName, new Map(list.map(milestone => [milestone.title, milestone.number])));
+      }
+      return milestones.get(fullName)?.has(title) ?? false;
+    },
+
+    async people(fullName) {
+      const { data } = await get('GET /repos/{owner}/{repo}/assignees', { ...split(fullName), per_page: 100 }, fullName);
+      return namesIn(data, 'login');
+    },
+
+    async labels(fullName) {
+      const { data } = await get('GET /repos/{owner}/{repo}/labels', { ...split(fullName), per_page: 100 }, fullName);
+      return namesIn(data, 'name');
+    },
+
+    async addSubIssue(parent, child) {
+      const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues';
+      const answer = await send(route, { ...split(parent.repository), issue_number: parent.number, sub_issue_id: child.id });
+      // It is there already, or there are a hundred.
+      if (answer.status === 422) return /duplicate|already|only have one parent/i.test(messageOf(answer)) ? 'added' : 'unsupported';
+      if (answer.status === 404 || answer.status === 501) return 'unsupported';
+      failOn(answer, parent.repository);
+      return 'added';
+    },
+
+    async updateBody(issue, body) {
+      const parameters = { ...split(issue.repository), issue_number: issue.number, body };
+      await write('PATCH /repos/{owner}/{repo}/issues/{issue_number}', parameters, issue.repository);
     },
   };
+  return tracker;
 }
 
+/** The host of the pages that people see. */
+function pagesOf(api: URL): string {
+  return api.host === 'api.github.com' || api.host.endsWith('.ghe.com') ? api.host.slice('api.'.length) : api.host;
+}
+
+const GITHUB = { name: 'GitHub' };
 const ignore = (): void => {};
+/** For requests that only ask. */
+const NOTHING_SENT = { marker: '', repository: '' };
+
 /** Octokit would print warnings, and with them addresses, to the console. */
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-interface ListedIssue {
-  readonly number: number;
-  readonly html_url: string;
-  readonly body?: string | null;
-  readonly pull_request?: unknown;
-  readonly user?: { readonly login?: string } | null;
-  readonly author_association?: string;
+function isLost({ status }: Answer): boolean {
+  return status === null || status >= 500;
 }
 
-/** A marker counts only where we, or people of the repository, wrote it: anybody can paste one. The oldest issue wins. */
-function noteMarker(found: Map<string, IssueRef>, issue: ListedIssue, login: string | undefined): void {
-  const key = keyInBody(issue.body ?? '');
-  const isTrusted = login ? issue.user?.login === login : /^(?:OWNER|MEMBER|COLLABORATOR)$/.test(issue.author_association ?? '');
-  if (key && isTrusted && !issue.pull_request) found.set(key, { number: issue.number, url: issue.html_url });
+function isRedirect({ status, headers }: Answer): boolean {
+  return status !== null && status >= 300 && status < 400 && status !== 304 && headers.location !== undefined;
+}
+
+function namesIn(list: unknown, key: string): string[] {
+  return (Array.isArray(list) ? list : []).flatMap(entry => (typeof entry?.[key] === 'string' ? [entry[key] as string] : []));
+}
+
+function messageOf({ data }: Answer): string {
+  return JSON.stringify(data ?? '');
 }
 
 function split(fullName: string): { readonly owner: string; readonly repo: string } {
   const [owner = '', repo = ''] = fullName.split('/');
   return { owner, repo };
-}
-
-/** Octokit gives network errors the status 500; only an error with an answer in it has one. */
-function answerIn(error: unknown): Answer {
-  const { response, cause, message } = error as { response?: Answer; cause?: unknown; message?: string };
-  if (response) return { status: response.status, headers: response.headers, data: response.data };
-  return { status: null, headers: {}, data: null, code: codeIn(cause) ?? codeIn(error), message: codeIn(cause) ?? message };
-}
-
-function codeIn(error: unknown): string | undefined {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : cause ? codeIn(cause) : undefined;
-}
-
-function explain({ status, data }: Answer, what: string): string {
-  const said = (data as { message?: string } | null)?.message ?? '';
-  switch (status) {
-    case 401:
-      return 'GitHub does not accept this sign-in. Sign in again.';
-    case 403:
-      return `GitHub does not allow this in ${what}: ${said}`;
-    case 404:
-      return `${what} does not exist, or this account cannot see it.`;
-    default:
-      return `GitHub answered ${status} for ${what}: ${said}`;
-  }
 }

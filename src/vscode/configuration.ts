@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
+import type { ExportSettings } from '../core/issues/settings';
 import type { EffectiveConfig } from '../core/lint/config/effective';
 import type { LoadedConfig, LoadProblem } from '../core/lint/config/load';
 import { SOURCE } from './convert';
@@ -14,6 +15,8 @@ export interface DocumentConfig {
   readonly isIgnored: boolean;
   /** The nearest configuration file, or null where there is none. */
   readonly url: string | null;
+  /** How action items become issues. */
+  readonly export: ExportSettings;
 }
 
 /** Finds the configuration of documents, shows what is wrong with it, and looks again when one of its files changes. */
@@ -28,16 +31,22 @@ export class Configurations implements vscode.Disposable {
 
   async of(source: vscode.Uri, document: Document): Promise<DocumentConfig> {
     this.#watch();
-    const [{ effectiveConfig }, { ALL_RULES }, { loadConfig, NO_CONFIG }] = await Promise.all([
+    const [{ effectiveConfig }, { ALL_RULES }, { loadConfig, NO_CONFIG }, { exportSettings }] = await Promise.all([
       import('../core/lint/config/effective'),
       import('../core/lint/allRules'),
       import('../core/lint/config/load'),
+      import('../core/issues/settings'),
     ]);
     const url = addressOf(source);
     const loaded: LoadedConfig = url === null ? NO_CONFIG : await loadConfig(url, this, ALL_RULES);
     await this.#show(loaded);
     const layers = [settingsLayer(source), ...loaded.layers];
-    return { effective: effectiveConfig(document, ALL_RULES, { layers }), isIgnored: loaded.isIgnored, url: loaded.url };
+    return {
+      effective: effectiveConfig(document, ALL_RULES, { layers }),
+      isIgnored: loaded.isIgnored,
+      url: loaded.url,
+      export: exportSettings(layers),
+    };
   }
 
   /** Reads a file once, until something changes. */

@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
+import { ActionLenses } from './actionLenses';
 import { CodeActions, FIX_ALL } from './codeActions';
 import { Configurations } from './configuration';
 import { ConfigurationPage } from './configurationPage';
 import { workspaceEdit } from './convert';
+import type { ExportContext } from './export/context';
+import { IssueStates } from './export/issueStates';
+import { Suggestions } from './export/suggestions';
+import { UnsavedNotes } from './export/unsaved';
 import { Hovers } from './hovers';
+import { COMPLETION_TRIGGERS, IssueCompletions } from './issueCompletions';
+import { IssueDecorations } from './issueDecorations';
+import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
 import { DocumentReader } from './reading';
 import { disableRule } from './ruleSwitches';
+import { Accounts } from './signIn';
 import { Status } from './status';
 import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
@@ -23,12 +32,27 @@ export function activate(context: vscode.ExtensionContext): void {
   const status = new Status(linter);
   const codeActions = new CodeActions(linter);
   const configurationPage = new ConfigurationPage(linter);
+  const states = new IssueStates();
+  const issues: ExportContext = {
+    extension: context,
+    reader,
+    configurations,
+    accounts: new Accounts(context.secrets),
+    states,
+    suggestions: new Suggestions(),
+    unsaved: new UnsavedNotes(log),
+    log,
+  };
+  const lenses = new ActionLenses(reader, states);
 
-  const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>): vscode.Disposable =>
+  type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
+  const explainAll: Explain = error => explain(log, error);
+  const explainIssues: Explain = async (error, document, id) => (await import('./export/tell')).explainProblem(issues, document, id, error);
+  const command = (id: string, run: (document: vscode.TextDocument) => Promise<void>, how = explainAll): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (uri?: vscode.Uri) => {
       const document = uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
       if (!document) return;
-      await run(document).catch(error => explain(log, error));
+      await run(document).catch(error => how(error, document, id));
     });
 
   context.subscriptions.push(
@@ -42,7 +66,23 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.languages.registerDocumentSymbolProvider(MARKDOWN, new Symbols(reader), { label: 'Postmortem' }),
     command('postmortem.lintDocument', document => linter.lint(document)),
     command('postmortem.fixAll', document => fixAll(document, codeActions)),
-    command('postmortem.exportActionItems', document => exportActionItems(context, reader, log, document)),
+    issues.unsaved,
+    states,
+    lenses,
+    new IssueDecorations(reader, states),
+    vscode.languages.registerCodeLensProvider(MARKDOWN, lenses),
+    vscode.languages.registerHoverProvider(MARKDOWN, new IssueHovers(reader, states)),
+    vscode.languages.registerCompletionItemProvider(
+      MARKDOWN,
+      new IssueCompletions(reader, issues.suggestions, document => connectSilently(issues, document)),
+      ...COMPLETION_TRIGGERS,
+    ),
+    command('postmortem.exportActionItems', document => exportItems(issues, document, 'choose'), explainIssues),
+    command('postmortem.resumeExport', document => exportItems(issues, document, 'resume'), explainIssues),
+    command('postmortem.refreshActionItems', document => refresh(issues, document), explainIssues),
+    command('postmortem.revertExport', document => revert(issues, document), explainIssues),
+    vscode.commands.registerCommand('postmortem.usePersonalAccessToken', () => useToken(issues).catch(error => explain(log, error))),
+    vscode.commands.registerCommand('postmortem.forgetPersonalAccessToken', () => forgetToken(issues).catch(error => explain(log, error))),
     command('postmortem.showEffectiveConfiguration', document => configurationPage.show(document)),
     vscode.commands.registerCommand('postmortem.lintWorkspace', () => lintWorkspace(linter).catch(error => explain(log, error))),
     vscode.commands.registerCommand('postmortem.showRule', (ruleId: string) => showRule(context, ruleId)),
@@ -79,20 +119,35 @@ async function fixAll(document: vscode.TextDocument, codeActions: CodeActions): 
   }
 }
 
-async function exportActionItems(
-  context: vscode.ExtensionContext,
-  reader: DocumentReader,
-  log: vscode.LogOutputChannel,
-  document: vscode.TextDocument,
-): Promise<void> {
-  const [{ exportActionItems: run }, { Previews }] = await Promise.all([import('./exportActions'), import('./preview')]);
-  const previews = new Previews();
-  context.subscriptions.push(previews);
-  try {
-    await run({ reader, previews, log }, document);
-  } finally {
-    previews.dispose();
-  }
+async function exportItems(issues: ExportContext, document: vscode.TextDocument, mode: 'choose' | 'resume'): Promise<void> {
+  const { exportActionItems } = await import('./export/exportActions');
+  await exportActionItems(issues, document, mode);
+}
+
+async function refresh(issues: ExportContext, document: vscode.TextDocument): Promise<void> {
+  const { refreshActionItems } = await import('./export/refresh');
+  await refreshActionItems(issues, document);
+}
+
+async function revert(issues: ExportContext, document: vscode.TextDocument): Promise<void> {
+  const { revertExport } = await import('./export/revert');
+  await revertExport(issues, document);
+}
+
+async function connectSilently(issues: ExportContext, document: vscode.TextDocument): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  const { openSession } = await import('./export/session');
+  await openSession(issues, document, 'silent');
+}
+
+async function useToken({ accounts }: ExportContext): Promise<void> {
+  const { usePersonalAccessToken } = await import('./accessTokens');
+  await usePersonalAccessToken(accounts);
+}
+
+async function forgetToken({ accounts }: ExportContext): Promise<void> {
+  const { forgetPersonalAccessToken } = await import('./accessTokens');
+  await forgetPersonalAccessToken(accounts);
 }
 
 /** Says what went wrong. The command is over then: it does not wait for somebody to close the notification. */

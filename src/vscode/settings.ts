@@ -22,6 +22,12 @@ export function exportRepository(document: vscode.TextDocument): string | null {
   return vscode.workspace.getConfiguration('postmortem', document).get<string>('export.repository', '').trim() || null;
 }
 
+/** Further repositories that documents may name. Only what the user has set counts: a workspace must not choose where text is sent. */
+export function allowedRepositories(): readonly string[] {
+  const setting = vscode.workspace.getConfiguration('postmortem').inspect<readonly unknown[]>('export.allowedRepositories');
+  return (setting?.globalValue ?? []).filter(name => typeof name === 'string');
+}
+
 /**
  * The GitHub Enterprise Server that VS Code's own sign-in knows. Only what the user has set counts: a workspace must not choose
  * where the user's token is sent.

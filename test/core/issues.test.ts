@@ -2,20 +2,70 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readDocument } from '../../src/core/document/postmortem';
-import { identify, keyInBody } from '../../src/core/issues/identity';
-import { linkIssue } from '../../src/core/issues/link';
-import { planExport } from '../../src/core/issues/plan';
+import { docKeyOf, identify, readMarker } from '../../src/core/issues/identity';
+import { indexIssues, type TrackedIssue } from '../../src/core/issues/issue';
+import type { ItemHistory } from '../../src/core/issues/journal';
+import { linkIssue, relinkIssue, tickItem, unlinkIssue } from '../../src/core/issues/link';
+import { type ExportPlan, type PlanOptions, planExport } from '../../src/core/issues/plan';
+import { DEFAULT_EXPORT } from '../../src/core/issues/settings';
 import { applyEdits } from '../../src/core/text/edit';
 
 const at = { docKey: 'docs/outage.md', fileName: 'docs/outage.md' };
-const plan = (text: string) => planExport(readDocument(text, at), { docKey: at.docKey, includePrevention: false, existing: new Map() });
+const HOME = 'acme/ops';
+const NOW = Date.parse('2024-06-01T10:00:00Z');
+const OPTIONS: PlanOptions = {
+  docKey: at.docKey,
+  path: at.docKey,
+  includePrevention: false,
+  settings: DEFAULT_EXPORT,
+  repository: HOME,
+  issuesIn: () => indexIssues([]),
+  history: new Map(),
+  decisions: new Map(),
+  missingDocs: new Set(),
+  factsOf: () => null,
+  allowedRepositories: new Set([HOME]),
+  page: null,
+  now: NOW,
+  retryAfter: 600,
+  allowSecrets: false,
+  only: null,
+  max: 50,
+};
+const planWith = (text: string, options: Partial<PlanOptions> = {}): ExportPlan =>
+  planExport(readDocument(text, at), { ...OPTIONS, ...options });
+const plan = (text: string): ExportPlan['items'] => planWith(text).items;
+const TO = { format: 'link', home: HOME } as const;
+const ref = (number: number) => ({ repository: HOME, number, url: `https://github.com/acme/ops/issues/${number}` });
+
+/** An issue of ours as GitHub tells of it, for an item of a document. */
+function tracked(number: number, text: string, more: Partial<TrackedIssue> = {}): TrackedIssue {
+  const [item] = identify(readDocument(text, at).postmortem, at.docKey);
+  assert.ok(item);
+  return {
+    ...ref(number),
+    id: 1000 + number,
+    title: item.tokens.task,
+    body: '',
+    state: 'open',
+    stateReason: null,
+    marker: { key: item.key, textHash: item.textHash, docKey: at.docKey },
+    isMine: true,
+    isTrusted: true,
+    comments: 0,
+    assignees: [],
+    labels: [],
+    milestone: null,
+    ...more,
+  };
+}
 const withItems = (...items: string[]): string => `# Postmortem\n\n## Root cause\n\nA bug.\n\n## Action items\n\n${items.join('\n')}\n`;
 
 /** Links issue #1 to the first item, #2 to the second, and so on, one after the other, as an export does. */
 function linkAll(text: string): string {
   return identify(readDocument(text, at).postmortem, at.docKey).reduce((current, { key, item }, index) => {
     if (item.issue) return current;
-    const result = linkIssue(current, { ...at, key }, { number: index + 1, url: `https://github.com/acme/ops/issues/${index + 1}` });
+    const result = linkIssue(current, { ...at, key }, ref(index + 1), TO);
     assert.ok('edit' in result, 'reason' in result ? result.reason : '');
     return applyEdits(current, [result.edit]);
   }, text);
@@ -43,10 +93,10 @@ describe('an action item’s name', () => {
   it('is found again in the issue, whatever the document is called', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), docKey => {
-        const [planned] = planExport(readDocument(withItems('- Patch'), at), { docKey, includePrevention: false, existing: new Map() });
+        const [planned] = planWith(withItems('- Patch'), { docKey }).items;
         const marker = planned?.draft.body.split('\n').at(-1) ?? '';
         assert.ok(!marker.slice(4, -3).includes('--'), 'a comment holds no `--`');
-        return keyInBody(planned?.draft.body ?? '') === planned?.key;
+        return readMarker(planned?.draft.body ?? '')?.key === planned?.key;
       }),
     );
   });
@@ -56,7 +106,7 @@ describe('the plan', () => {
   it('creates what is open, and says why it leaves out the rest', () => {
     const planned = plan(`${withItems('- Patch', '- [x] Restart', '- Alert (#7)')}\n## Prevention\n\n- Be careful\n`);
     assert.deepEqual(
-      planned.map(({ action, reason }) => [action, reason]),
+      planned.map(({ operation, reason }) => [operation.op, reason]),
       [
         ['create', null],
         ['skip', 'done'],
@@ -122,8 +172,184 @@ describe('writing a link back', () => {
 
   it('says why not, rather than write in the wrong place', () => {
     const text = withItems('- Patch');
-    assert.deepEqual(linkIssue(text, { ...at, key: 'another' }, { number: 1, url: 'https://github.com/a/b/issues/1' }), {
+    assert.deepEqual(linkIssue(text, { ...at, key: 'another' }, ref(1), TO), {
       reason: 'the item is no longer in the document',
     });
+  });
+
+  it('goes into the column for it, in the place of what says that there is none yet, and never into a heading', () => {
+    const forms: Record<string, string> = {
+      '| Action | Issue |\n| --- | --- |\n| Patch |  |': '| Action | Issue |\n| --- | --- |\n| Patch | LINK |',
+      '| Action | Issue |\n| --- | --- |\n| Patch | TBD |': '| Action | Issue |\n| --- | --- |\n| Patch | LINK |',
+      '| Action | Issue | Due |\n| --- | --- | --- |\n| Patch | | 2024-07-01 |':
+        '| Action | Issue | Due |\n| --- | --- | --- |\n| Patch | LINK | 2024-07-01 |',
+      '| Action | Issue |\n|---|---|\n|Patch|-|': '| Action | Issue |\n|---|---|\n|Patch| LINK |',
+      '### 1) Patch all hosts `@dana` [repair]\n\nThey are old.':
+        '### 1) Patch all hosts `@dana` [repair]\n\nTracked in LINK.\n\nThey are old.',
+      '- Patch  \n  all hosts': '- Patch  \n  all hosts (LINK)',
+      '- Patch <!-- soon -->': '- Patch (LINK) <!-- soon -->',
+    };
+    for (const [before, after] of Object.entries(forms))
+      assert.equal(
+        linkAll(withItems(before)).replace(/ +LINK +/g, ' LINK '),
+        withItems(after.replace('LINK', link(1).slice(1, -1))),
+        before,
+      );
+  });
+
+  it('can be a number or an address, and names another repository', () => {
+    const text = withItems('- Patch');
+    const [item] = identify(readDocument(text, at).postmortem, at.docKey);
+    const written = (options: Parameters<typeof linkIssue>[3], issue = ref(1)): string => {
+      const result = linkIssue(text, { ...at, key: item?.key ?? '' }, issue, options);
+      return 'edit' in result ? result.edit.newText.trim() : result.reason;
+    };
+    assert.equal(written({ format: 'number', home: HOME }), '(#1)');
+    assert.equal(written({ format: 'url', home: HOME }), '(https://github.com/acme/ops/issues/1)');
+    const other = { repository: 'acme/infra', number: 7, url: 'https://github.com/acme/infra/issues/7' };
+    assert.equal(written({ format: 'link', home: HOME }, other), '([acme/infra#7](https://github.com/acme/infra/issues/7))');
+    assert.equal(written({ format: 'number', home: HOME }, other), '(acme/infra#7)');
+  });
+
+  it('is taken out again without a trace, in whatever form it was written', () => {
+    for (const format of ['link', 'number', 'url'] as const) {
+      for (const before of [
+        '- Patch',
+        '- [ ] **Patch**',
+        '• Patch. • Alert.',
+        '### 1) Patch all hosts `@dana` [repair]\n\nThey are old.',
+        '| Action | Issue |\n| --- | --- |\n| Patch | |',
+      ]) {
+        const text = withItems(before);
+        const [item] = identify(readDocument(text, at).postmortem, at.docKey);
+        const place = { ...at, key: item?.key ?? '' };
+        const linked = linkIssue(text, place, ref(1), { format, home: HOME });
+        assert.ok('edit' in linked, `${format} ${before}`);
+        const there = applyEdits(text, [linked.edit]);
+        const gone = unlinkIssue(there, place, ref(1), HOME);
+        assert.ok('edit' in gone, `${format} ${before}: ${'reason' in gone ? gone.reason : ''}`);
+        assert.equal(applyEdits(there, [gone.edit]).replace(/ +\|$/gm, ' |'), text);
+        assert.ok('reason' in unlinkIssue(there, place, ref(2), HOME), 'a link to another issue stays');
+      }
+    }
+  });
+
+  it('is changed for that of the older twin', () => {
+    const text = withItems('- Patch ([#2](https://github.com/acme/ops/issues/2))');
+    const [item] = identify(readDocument(text, at).postmortem, at.docKey);
+    const result = relinkIssue(text, { ...at, key: item?.key ?? '' }, ref(1), TO);
+    assert.ok('edit' in result);
+    assert.equal(applyEdits(text, [result.edit]), withItems(`- Patch ${link(1)}`));
+  });
+
+  it('goes with a tick in the checkbox, where there is one', () => {
+    const ticked = (line: string, done: boolean): string => {
+      const text = withItems(line);
+      const [item] = identify(readDocument(text, at).postmortem, at.docKey);
+      const result = tickItem(text, { ...at, key: item?.key ?? '' }, done);
+      return 'edit' in result ? applyEdits(text, [result.edit]) : result.reason;
+    };
+    assert.equal(ticked('- [ ] Patch (#1)', true), withItems('- [x] Patch (#1)'));
+    assert.equal(ticked('* [X] Patch (#1)', false), withItems('* [ ] Patch (#1)'));
+    assert.equal(ticked('- Patch (#1)', true), 'the item has no checkbox');
+  });
+});
+
+describe('what is known decides', () => {
+  const TEXT = withItems('- Patch all hosts');
+  const first = (options: Partial<PlanOptions>) => planWith(TEXT, options).items[0];
+  const among = (...issues: TrackedIssue[]): Partial<PlanOptions> => ({ issuesIn: () => indexIssues(issues) });
+  const [{ key } = { key: '' }] = identify(readDocument(TEXT, at).postmortem, at.docKey);
+  const sent: ItemHistory = {
+    state: 'intent',
+    at: '2024-06-01T09:55:00.000Z',
+    repository: HOME,
+    path: at.docKey,
+    created: null,
+    highest: 3,
+    closed: [],
+    isChecked: false,
+  };
+
+  it('an issue with its marker is linked, and none is created', () => {
+    const item = first(among(tracked(4, TEXT), tracked(3, TEXT)));
+    assert.ok(item?.operation.op === 'link' && item.operation.issue.number === 3, 'the older one of two');
+  });
+
+  it('a marker that a stranger has pasted counts for nothing', () => {
+    assert.equal(first(among(tracked(3, TEXT, { isTrusted: false, isMine: false })))?.operation.op, 'create');
+  });
+
+  it('an issue that was done stays the one; one that was given up is a question', () => {
+    assert.equal(first(among(tracked(3, TEXT, { state: 'closed', stateReason: 'completed' })))?.operation.op, 'link');
+    const asked = first(among(tracked(3, TEXT, { state: 'closed', stateReason: 'not_planned' })));
+    assert.equal(asked?.operation.op, 'decide');
+    assert.equal(asked?.reason, '#3 was closed as not planned: is it the same item?');
+  });
+
+  it('an edited text without its link is a question, with the issue that is alike; the answer is followed', () => {
+    const before = tracked(3, withItems('- Patch all the hosts'));
+    const options = among(before);
+    const asked = first(options);
+    assert.ok(asked?.operation.op === 'decide' && asked.operation.candidates[0]?.issue === before);
+    assert.match(asked.reason ?? '', /^#3 is linked by no item and \d+ % alike: is it the same item\?$/);
+    assert.equal(first({ ...options, decisions: new Map([[key, 3]]) })?.operation.op, 'link');
+    assert.equal(first({ ...options, decisions: new Map([[key, 'new' as const]]) })?.operation.op, 'create');
+    assert.equal(first({ ...options, decisions: new Map([[key, 'skip' as const]]) })?.operation.op, 'skip');
+  });
+
+  it('a file that was renamed finds its issues by their text', () => {
+    const before = tracked(3, TEXT);
+    const moved = { ...before, marker: { key: 'a'.repeat(26), textHash: before.marker?.textHash ?? '', docKey: 'docs/old.md' } };
+    assert.equal(first({ ...among(moved), missingDocs: new Set(['docs/old.md']) })?.operation.op, 'decide');
+    assert.equal(first(among(moved))?.operation.op, 'create', 'the other document is there still');
+  });
+
+  it('what was sent without an answer waits, and is sent again only when it is found nowhere for long', () => {
+    const waiting = first({ history: new Map([[key, sent]]) });
+    assert.deepEqual(waiting?.operation, { op: 'pending', since: sent.at, retryAt: '2024-06-01T10:05:00.000Z' });
+    assert.equal(first({ history: new Map([[key, sent]]), now: NOW + 600_000 })?.operation.op, 'create');
+    assert.equal(first({ history: new Map([[key, { ...sent, state: 'refused' }]]) })?.operation.op, 'create');
+  });
+
+  it('a repository that the document names is followed only where the user allows it', () => {
+    const elsewhere = (allowed: string[]) =>
+      planWith(withItems('- Patch all hosts repo:acme/infra'), { allowedRepositories: new Set(allowed) }).items[0];
+    assert.equal(elsewhere([HOME])?.operation.op, 'skip');
+    assert.deepEqual(
+      [elsewhere([HOME, 'acme/infra'])?.operation.op, elsewhere([HOME, 'acme/infra'])?.repository],
+      ['create', 'acme/infra'],
+    );
+  });
+
+  it('a secret is not sent', () => {
+    const item = planWith(withItems('- Rotate ghp_abcdEFGH1234ijklMNOP5678qrstUVWX9012')).items[0];
+    assert.deepEqual(
+      [item?.operation.op, item?.reason],
+      ['skip', 'it holds what looks like a GitHub token; take it out of the document, and revoke it'],
+    );
+  });
+
+  it('a link to a twin that lost is changed', () => {
+    const twins = among(tracked(3, TEXT), tracked(4, TEXT, { state: 'closed', stateReason: 'duplicate' }));
+    const item = planWith(TEXT.replace('hosts', 'hosts ([#4](https://github.com/acme/ops/issues/4))'), twins).items[0];
+    assert.equal(item?.operation.op, 'relink');
+  });
+
+  it('the same input gives the same bytes', () => {
+    const options = among(tracked(3, TEXT), tracked(9, withItems('- Patch the hosts')));
+    assert.equal(JSON.stringify(planWith(TEXT, options)), JSON.stringify(planWith(TEXT, options)));
+  });
+
+  it('a document is known by what its front matter calls it, whatever its file is called', () => {
+    const named = readDocument(`---\nid: INC-7\n---\n\n${TEXT}`, at).postmortem;
+    assert.equal(docKeyOf(named, 'a.md'), 'inc-7');
+    assert.equal(docKeyOf(readDocument(TEXT, at).postmortem, 'docs/a.md'), 'docs/a.md');
+  });
+
+  it('a confidential document gives no title away', () => {
+    const item = planWith(`---\nconfidential: true\n---\n\n${TEXT}`).items[0];
+    assert.equal(item?.draft.title, 'Postmortem action 1');
+    assert.doesNotMatch(item?.draft.body ?? '', /“Postmortem”/);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Answer, classify } from '../../src/github/outcome';
+import { type Answer, classify } from '../../src/core/issues/outcome';
 import { apiUrlOf, parseRemote } from '../../src/github/remote';
 
 const MARKER = '<!-- pm-export:v1 key=abc -->';
@@ -24,13 +24,21 @@ describe('what became of a request to create an issue', () => {
     ['403 that speaks of a rate limit', { status: 403, data: { message: 'You have exceeded a secondary rate limit' } }, 'limited 60'],
     ['403', { status: 403, data: { message: 'Resource not accessible by integration' } }, 'refused'],
     ['404', { status: 404 }, 'refused'],
+    [
+      '429 with a date',
+      { status: 429, headers: { date: 'Thu, 01 Jan 1970 00:00:00 GMT', 'retry-after': 'Thu, 01 Jan 1970 00:00:30 GMT' } },
+      'limited 30',
+    ],
+    ['429 with nonsense', { status: 429, headers: { 'retry-after': '-5' } }, 'limited 1'],
+    ['a proxy that asks for a password', { status: 407 }, 'not-sent'],
+    ['a certificate that is not trusted', { status: null, code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'not-sent'],
     ['410', { status: 410 }, 'refused'],
     ['422', { status: 422 }, 'refused'],
     ['a redirect', { status: 307 }, 'refused'],
   ];
   for (const [what, answer, expected] of answers) {
     it(`${what}: ${expected}`, () => {
-      const outcome = classify({ status: null, headers: {}, data: null, ...answer }, MARKER, 1_000_000);
+      const outcome = classify({ status: null, headers: {}, data: null, ...answer }, { marker: MARKER, repository: 'acme/ops' }, 1_000_000);
       assert.equal(outcome.kind === 'limited' ? `limited ${outcome.seconds}` : outcome.kind, expected);
     });
   }

@@ -6,7 +6,7 @@ import type { People } from './people';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
-import type { IssueLink } from './tree';
+import type { IssueLink, LinkPlace } from './tree';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
@@ -18,7 +18,7 @@ export interface ActionReading {
   readonly due: string | null;
   readonly priority: string | null;
   readonly issue: IssueLink | null;
-  readonly linkAt: number;
+  readonly linkPlace: LinkPlace;
 }
 
 const OWNER =
@@ -53,7 +53,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
-    linkAt: endOfText(content),
+    linkPlace: entry.kind === 'heading' ? belowHeading(entry) : behindText(content),
   };
 }
 
@@ -73,7 +73,7 @@ function readRow(entry: Entry, people: People): ActionReading {
     due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
     issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
-    linkAt: tracker && isBlank(tracker.text) ? endOfText(tracker) : own.linkAt,
+    linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
 
@@ -142,6 +142,22 @@ function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): 
     .replace(/\s*(?:[—–-]\s*)?(?:owner|assignee)\s*:\s*@?[\w-]+\.?$/i, '')
     .replace(/\s*[,;]\s*due\s[^,;()]{4,30}$/i, '')
     .trim();
+}
+
+function behindText(content: PlainText): LinkPlace {
+  const at = endOfText(content);
+  return { range: { start: at, end: at }, form: 'behind' };
+}
+
+/** A heading's words are its address: links elsewhere lead to it, so they stay as they are. */
+function belowHeading({ block }: Entry): LinkPlace {
+  return { range: { start: block.range.end, end: block.range.end }, form: 'below' };
+}
+
+/** In the place of `TBD`, or in the empty cell. */
+function inCell(cell: PlainText): LinkPlace {
+  const text = cell.text.trim() === '' ? cell : cell.trim();
+  return { range: text.sourceRange({ start: 0, end: text.text.length }), form: 'cell' };
 }
 
 /** Behind the last visible character, and before an image that stands behind it. */

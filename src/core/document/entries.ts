@@ -29,6 +29,8 @@ export interface Entry {
   readonly depth: number;
   /** State of a checkbox, or null where there is none. */
   readonly checked: boolean | null;
+  /** The mark between the brackets of the checkbox. */
+  readonly checkbox: Range | null;
   /** Whether nested lists follow below a list item. */
   readonly hasChildren: boolean;
   /** Cells of a table row, left to right. */
@@ -187,11 +189,19 @@ class Flattener {
         block,
         range: { start: rangeOf(node).start, end: own ? rangeOf(own).end : rangeOf(node).end },
         checked: node.checked ?? null,
+        checkbox: own && node.checked != null ? this.#checkboxOf(node, own) : null,
         hasChildren: rest.some(child => child.type === 'list'),
       });
       if (cut !== undefined) this.#lines(content.slice(cut), block, place);
     }
     this.blocks(own ? rest : node.children, place);
+  }
+
+  #checkboxOf(node: ListItem, own: Paragraph): Range | null {
+    const start = rangeOf(node).start;
+    const box = /\[(?<mark>[ \txX])\]/d.exec(this.source.slice(start, rangeOf(own).start + 3));
+    const [from, to] = box?.indices?.groups?.mark ?? [];
+    return from === undefined || to === undefined ? null : { start: start + from, end: start + to };
   }
 
   /** `4. Mai 2024, 10:05 Uhr` is a list item to Markdown, and a day to its author. */
@@ -210,7 +220,9 @@ class Flattener {
     for (const cell of head?.children ?? []) this.#noteComments(cell);
     const header = head?.children.map(cell => plainTextOf(cell.children, this.source).text.trim()) ?? [];
     for (const row of head && isHeadOfFields(header, rows) ? node.children : rows) {
-      const cells = row.children.map(cell => plainTextOf(cell.children, this.source).trim());
+      const cells = row.children.map(cell =>
+        cell.children.length > 0 ? plainTextOf(cell.children, this.source).trim() : this.#emptyCell(cell),
+      );
       for (const cell of row.children) this.#noteComments(cell);
       const range = rangeOf(row);
       this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header });
@@ -278,6 +290,13 @@ class Flattener {
     return { start: start - before, end: end + behind };
   }
 
+  /** Nothing, where it stands: behind the bar, and behind one blank of the two that there mostly are. */
+  #emptyCell(cell: TableCell): PlainText {
+    const { start, end } = rangeOf(cell);
+    const [blanks = ''] = /^\|?[ \t]?/.exec(this.source.slice(start, end)) ?? [];
+    return verbatim(this.source, { start: start + blanks.length, end: start + blanks.length });
+  }
+
   #blockOf(kind: Block['kind'], node: RootContent): Block {
     return { kind, range: rangeOf(node), column: node.position?.start.column ?? 1 };
   }
@@ -288,6 +307,7 @@ class Flattener {
       range,
       depth: 0,
       checked: null,
+      checkbox: null,
       hasChildren: false,
       cells: [],
       header: [],

@@ -43,7 +43,7 @@ function linkAt(content: PlainText, { start, end }: Range): InlineLink | undefin
 /** `Tracking: #12` on a line below the task. */
 export function issueBelow(details: readonly Entry[]): IssueLink | null {
   for (const { content } of details) {
-    if (!/^(?:tracking|tracked (?:by|in)|issue|ticket|jira)\s*:/i.test(content.text)) continue;
+    if (!/^(?:(?:tracking|issue|ticket|jira)\s*:|tracked (?:by|in)\b)/i.test(content.text)) continue;
     const issue = trailingIssue(content) ?? keyAtTheEnd(content);
     if (issue) return issue;
   }

@@ -28,6 +28,12 @@ const FRONT_MATTER: ReadonlyMap<string, FieldName> = new Map([
   ['published', 'published'],
   ['publish_date', 'published'],
   ['postmortem-profile', 'profile'],
+  ['id', 'identifier'],
+  ['incident', 'identifier'],
+  ['postmortem', 'identifier'],
+  ['repository', 'repository'],
+  ['repo', 'repository'],
+  ['confidential', 'confidential'],
 ]);
 
 /** Parts whose own owners, states and dates say nothing of the document. */

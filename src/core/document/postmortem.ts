@@ -417,7 +417,7 @@ class TreeReader {
   }
 
   #action(entry: Entry, concept: ActionItem['concept'], details: readonly Entry[], over: Over): ActionItem {
-    const { text, content, task, done, owner, due, priority, issue, linkAt } = readAction(entry, details, this.people);
+    const { text, content, task, done, owner, due, priority, issue, linkPlace } = readAction(entry, details, this.people);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {
       type: 'actionItem',
@@ -427,11 +427,12 @@ class TreeReader {
       concept,
       task,
       done: done ?? (over.isDone ? true : null),
+      checkbox: entry.checkbox,
       owner,
       due: due ?? over.due,
       priority,
       issue,
-      linkAt,
+      linkPlace,
     };
   }
 

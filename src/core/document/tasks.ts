@@ -31,7 +31,7 @@ const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */
 const DETAIL =
-  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|tracked (?:by|in)|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^(?:this|it|that) (?:has (?:now |already |since )?been|is|was) (?:now |already )?(?:done|completed?|fixed|implemented|deployed|resolved|merged)\b/i;
+  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b|^(?:this|it|that) (?:has (?:now |already |since )?been|is|was) (?:now |already )?(?:done|completed?|fixed|implemented|deployed|resolved|merged)\b/i;
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 

@@ -28,7 +28,17 @@ export interface Postmortem extends Parent {
 }
 
 /** What a field on top of a document is about. */
-export type FieldName = 'authors' | 'owner' | 'status' | 'severity' | 'date' | 'published' | 'profile';
+export type FieldName =
+  | 'authors'
+  | 'owner'
+  | 'status'
+  | 'severity'
+  | 'date'
+  | 'published'
+  | 'profile'
+  | 'identifier'
+  | 'repository'
+  | 'confidential';
 
 /** A field of the front matter, or a label such as `Status:` on top of the document, with what it says. */
 export interface StatedField {
@@ -176,14 +186,24 @@ export interface ActionItem extends EntryNode {
   readonly type: 'actionItem';
   readonly concept: 'actionItems' | 'prevention';
   readonly done: boolean | null;
+  /** The mark between the brackets of its checkbox; null where it has none. */
+  readonly checkbox: Range | null;
   readonly owner: string | null;
   readonly due: string | null;
   readonly priority: string | null;
   readonly issue: IssueLink | null;
   /** What is to be done: the text without link, owner, due date and priority. */
   readonly task: string;
-  /** Source offset behind which a link to an issue belongs. */
-  readonly linkAt: number;
+  /** Where a link to an issue belongs. */
+  readonly linkPlace: LinkPlace;
+}
+
+/** Where in the source a link to an issue goes, and in which form. */
+export interface LinkPlace {
+  /** What the link takes the place of: nothing, or what stands for "none yet" in a cell. */
+  readonly range: Range;
+  /** Behind the text in parentheses, alone in a cell of its own, or in a paragraph of its own below a heading. */
+  readonly form: 'behind' | 'cell' | 'below';
 }
 
 /** The issue that tracks an action item, as linked in the document. */

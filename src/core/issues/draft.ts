@@ -1,5 +1,7 @@
+import type { ActionItem, Section } from '../document/tree';
 import type { IdentifiedItem } from './identity';
 import { markerOf } from './identity';
+import type { ExportSettings } from './settings';
 
 /** An issue that is to be created: byte for byte what is shown before and sent after. */
 export interface IssueDraft {
@@ -7,54 +9,127 @@ export interface IssueDraft {
   readonly body: string;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
+  readonly milestone: string | null;
+  readonly type: string | null;
 }
 
 /** Where the item stands, for the pointer back to it. */
 export interface DraftSource {
   readonly docKey: string;
+  /** The file's path in the repository, with slashes. */
+  readonly path: string;
+  /** Of the whole document, for the item's own words. */
+  readonly text: string;
   readonly documentTitle: string | null;
-  readonly section: string | null;
+  readonly section: Section | null;
+  /** Address of the file at a commit or on a branch, without a line; null where the document is in no repository that has pages. */
+  readonly page: string | null;
+  /** Whether the page shows the document as it is now. */
+  readonly isPushed: boolean;
+  /** Where confidential: what stands for the title. */
+  readonly titleInstead: string | null;
 }
 
 /** GitHub refuses longer titles. Code points. */
 const LONGEST_TITLE = 256;
+/** GitHub refuses bodies of more than 65536 characters; a task is rarely longer than a sentence. */
+const LONGEST_TEXT = 40_000;
 
 /** Writes the issue for an item: the task, what the item says of it, and where it comes from. Nothing else of the document leaves it. */
-export function draftIssue(identified: IdentifiedItem, source: DraftSource): IssueDraft {
-  const { item } = identified;
+export function draftIssue(identified: IdentifiedItem, source: DraftSource, settings: ExportSettings): IssueDraft {
+  const { item, tokens } = identified;
   const facts = [
-    item.owner && `Owner: \`${item.owner}\``,
+    item.owner && `Owner: \`${item.owner.replaceAll('`', '')}\``,
     item.due && `Due: ${item.due}`,
     item.priority && `Priority: ${item.priority}`,
   ].filter(Boolean);
-  const from = [source.documentTitle && `“${disarm(source.documentTitle)}”`, source.section && `section “${disarm(source.section)}”`]
-    .filter(Boolean)
-    .join(', ');
   const lines = [
-    disarm(item.task),
+    ...taskLines(identified, source),
     '',
     ...(facts.length > 0 ? [`- ${facts.join(' · ')}`] : []),
-    `- From the postmortem ${from ? `${from}, ` : ''}\`${source.docKey.replaceAll('`', '')}\`, line ${item.position.start.line}`,
+    `- ${pointer(item, source)}`,
     '',
     markerOf(identified, source.docKey),
   ];
-  return { title: titleOf(item.task), body: lines.join('\n'), labels: [], assignees: loginIn(item.owner) };
+  return {
+    title: cut(`${settings.titlePrefix}${source.titleInstead ?? titleOf(tokens.task)}`, LONGEST_TITLE),
+    body: lines.join('\n'),
+    labels: [...new Set([...settings.labels, ...tokens.labels])],
+    assignees: loginsOf(item.owner, settings.people),
+    milestone: settings.milestone,
+    type: settings.type,
+  };
+}
+
+/** The issue that holds those of a document together. */
+export function draftParent(
+  marker: { readonly key: string; readonly textHash: string },
+  source: Pick<DraftSource, 'docKey' | 'path' | 'documentTitle' | 'page' | 'isPushed'>,
+  settings: ExportSettings,
+): IssueDraft {
+  const title = source.documentTitle ?? source.path;
+  return {
+    title: cut(`${settings.titlePrefix}Action items: ${title}`, LONGEST_TITLE),
+    body: [`The action items of the postmortem ${documentLink(source, '')}.`, '', markerOf(marker, source.docKey)].join('\n'),
+    labels: settings.labels,
+    assignees: [],
+    milestone: settings.milestone,
+    type: null,
+  };
+}
+
+/** The task in plain text, and the points below it. */
+function taskLines({ item, tokens }: IdentifiedItem, { section }: DraftSource): string[] {
+  const siblings: readonly unknown[] = section?.children ?? [];
+  const behind = siblings.slice(siblings.indexOf(item) + 1) as Section['children'];
+  const points: string[] = [];
+  for (const node of behind) {
+    if (node.type !== 'statement' || node.container !== 'item' || item.nesting === 0 || node.nesting <= item.nesting) break;
+    points.push(`${'  '.repeat(node.nesting - item.nesting - 1)}- ${disarm(node.text.replace(/\s+/g, ' '))}`);
+  }
+  const task = cut(disarm(tokens.task), LONGEST_TEXT);
+  return points.length > 0 ? [task, '', ...points.slice(0, 50)] : [task];
+}
+
+/** Where the item comes from, in words that say it without the link, too: the commit may not be pushed. */
+function pointer({ position }: ActionItem, source: DraftSource): string {
+  const line = position.start.line;
+  const section = source.section ? `, section “${disarm(source.section.name)}”` : '';
+  const path = source.path.replaceAll('`', '');
+  return `From the postmortem ${documentLink(source, `#L${line}`)}${section}, \`${path}\`, line ${line}`;
+}
+
+/** GitHub shows a Markdown file rendered, without lines, unless it is asked for the plain text. */
+function documentLink(source: Pick<DraftSource, 'documentTitle' | 'path' | 'page' | 'isPushed'>, anchor: string): string {
+  const title = source.documentTitle ? `“${disarm(source.documentTitle)}”` : `\`${source.path.replaceAll('`', '')}\``;
+  if (source.page === null) return title;
+  return `[${title.replace(/[[\]]/g, '\\$&')}](${source.page}?plain=1${anchor})${source.isPushed ? '' : ' (not yet pushed)'}`;
 }
 
 function titleOf(task: string): string {
-  const points = [...task.replace(/\s+/g, ' ').trim().replace(/\.$/, '')];
-  return points.length > LONGEST_TITLE ? `${points.slice(0, LONGEST_TITLE - 1).join('')}…` : points.join('');
+  return task.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
 }
 
-/** A login is assigned; any other owner is named in the text. */
-function loginIn(owner: string | null): string[] {
-  return owner?.startsWith('@') ? [owner.slice(1)] : [];
+/** @param longest code points. */
+function cut(text: string, longest: number): string {
+  const points = [...text];
+  return points.length > longest ? `${points.slice(0, longest - 1).join('')}…` : text;
+}
+
+/** A login is assigned, and a name that the team has mapped to one; any other owner is named in the text only. */
+export function loginsOf(owner: string | null, people: ExportSettings['people']): string[] {
+  if (owner === null) return [];
+  const mapped = Object.entries(people).find(([name]) => name.toLowerCase().replace(/^@/, '') === owner.toLowerCase().replace(/^@/, ''));
+  const login = mapped?.[1] ?? (owner.startsWith('@') ? owner : null);
+  return login && /^@?[A-Za-z\d](?:[A-Za-z\d_.-]{0,60})$/.test(login) ? [login.replace(/^@/, '')] : [];
 }
 
 /** Keeps a document's words from doing anything in an issue: no one is notified, no other issue gets a back-link, no comment is opened. */
-function disarm(text: string): string {
+export function disarm(text: string): string {
   return text
     .replace(/<!--/g, '&lt;!--')
     .replace(/(^|[^\w`/])@(?=\w)/g, '$1@<!-- -->')
-    .replace(/([\w.-]+\/[\w.-]+)?#(?=\d)/g, '$1#<!-- -->');
+    .replace(/\b(https?:\/\/)github\.com(?=\/[\w.-]+\/[\w.-]+\/(?:issues|pull|discussions)\/\d)/gi, '$1redirect.github.com')
+    .replace(/([\w.-]+\/[\w.-]+)?#(?=\d)/g, '$1#<!-- -->')
+    .replace(/\bGH-(?=\d)/g, 'GH-<!-- -->');
 }

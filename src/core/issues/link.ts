@@ -1,51 +1,152 @@
 import { type Document, readDocument } from '../document/postmortem';
-import { applyEdits, insertion, type TextEdit } from '../text/edit';
-import { identify } from './identity';
-import type { IssueRef } from './plan';
+import type { IssueLink, LinkPlace } from '../document/tree';
+import { applyEdits, type TextEdit } from '../text/edit';
+import { lineEndingOf } from '../text/lines';
+import { type IdentifiedItem, identify } from './identity';
+import { type IssueRef, shortName } from './issue';
+import type { LinkFormat } from './settings';
 
-/** The edit that links an issue behind its item, or why there is none. */
+/** The edit that changes what an item says of its issue, or why there is none. */
 export type LinkResult = { readonly edit: TextEdit } | { readonly reason: string };
 
+/** Where an item is looked for: in the text as it is at this moment, by its key, never by an offset of before. */
+export interface ItemPlace {
+  readonly docKey: string;
+  readonly fileName: string;
+  readonly key: string;
+}
+
+export interface LinkOptions {
+  readonly format: LinkFormat;
+  /** The repository that a bare `#12` is of; null where the document has none. */
+  readonly home: string | null;
+}
+
+/** What is to hold of one item when the edit is carried out; of all others nothing may change. */
+type Expectation = (item: IdentifiedItem, before: IdentifiedItem) => boolean;
+
 /**
- * Finds an item in the document as it is now and links its issue behind it. The edit is proven: the document is read again with it, and it is given out
- * only if every item is still there and this one, and no other, has got the link.
+ * Finds an item in the document as it is now and links its issue: behind its text, in its cell of an issue column, or below its heading. The edit is
+ * proven: the document is read again with it, and it is given out only if every item is still there and this one, and no other, has got the link.
  *
  * @param text the document as it is at this moment: it may have changed since the plan.
  */
-export function linkIssue(
-  text: string,
-  options: { readonly docKey: string; readonly fileName: string; readonly key: string },
-  issue: IssueRef,
-): LinkResult {
-  const before = identify(readDocument(text, options).postmortem, options.docKey);
-  const target = before.find(({ key }) => key === options.key);
-  if (!target) return { reason: 'the item is no longer in the document' };
-  if (target.item.issue) return { reason: `the item already links ${target.item.issue.text}` };
-  if (target.item.container === 'code') return { reason: 'the item stands in code' };
-  const edit = insertion(target.item.linkAt, ` ${glue(text, target.item.linkAt)}`.replace('LINK', `([#${issue.number}](${issue.url}))`));
-  return isProven(before, readDocument(applyEdits(text, [edit]), options), options, issue)
-    ? { edit }
-    : { reason: 'the link would change how the document reads' };
+export function linkIssue(text: string, place: ItemPlace, issue: IssueRef, options: LinkOptions): LinkResult {
+  return proven(
+    text,
+    place,
+    ({ item }) => {
+      if (item.issue) return { reason: isLinkTo(item.issue, issue, options.home) ? 'it is linked already' : `it links ${item.issue.text}` };
+      if (item.container === 'code') return { reason: 'the item stands in code' };
+      return { edit: { range: item.linkPlace.range, newText: written(text, item.linkPlace, linkText(issue, options)) } };
+    },
+    linksTo(issue, options.home),
+  );
 }
 
-/** An image or the next bullet may stand right behind; a blank keeps it apart. */
-function glue(text: string, at: number): string {
-  return /^[!\p{L}\p{N}[]/u.test(text.slice(at, at + 1)) ? 'LINK ' : 'LINK';
+/** Puts the link to another issue in the place of the one that an item has. */
+export function relinkIssue(text: string, place: ItemPlace, issue: IssueRef, options: LinkOptions): LinkResult {
+  return proven(
+    text,
+    place,
+    ({ item }) => {
+      if (!item.issue) return { reason: 'it links no issue any more' };
+      return { edit: { range: item.issue.range, newText: linkText(issue, options) } };
+    },
+    linksTo(issue, options.home),
+  );
 }
 
-function isProven(
-  before: ReturnType<typeof identify>,
-  document: Document,
-  options: { readonly docKey: string; readonly key: string },
-  issue: IssueRef,
-): boolean {
-  const after = identify(document.postmortem, options.docKey);
+/** Takes the link to an issue out again, with what was written round it. A link to another issue is somebody else's, and stays. */
+export function unlinkIssue(text: string, place: ItemPlace, issue: IssueRef, home: string | null): LinkResult {
+  return proven(
+    text,
+    place,
+    ({ item }) => {
+      if (!item.issue || !isLinkTo(item.issue, issue, home)) return { reason: `it does not link #${issue.number}` };
+      return { edit: { range: withSurroundings(text, item.issue.range), newText: '' } };
+    },
+    ({ item }) => item.issue === null,
+  );
+}
+
+/** Ticks the checkbox of an item, or takes the tick away. */
+export function tickItem(text: string, place: ItemPlace, done: boolean): LinkResult {
+  return proven(
+    text,
+    place,
+    ({ item }) => {
+      if (!item.checkbox) return { reason: 'the item has no checkbox' };
+      return { edit: { range: item.checkbox, newText: done ? 'x' : ' ' } };
+    },
+    ({ item }, before) => item.done === done && item.issue?.text === before.item.issue?.text,
+  );
+}
+
+/** Finds the item, has the edit made, and proves it. */
+function proven(text: string, place: ItemPlace, change: (found: IdentifiedItem) => LinkResult, holds: Expectation): LinkResult {
+  const before = identify(readDocument(text, place).postmortem, place.docKey);
+  const found = before.find(({ key }) => key === place.key);
+  if (!found) return { reason: 'the item is no longer in the document' };
+  const result = change(found);
+  if ('reason' in result) return result;
+  const after = readDocument(applyEdits(text, [result.edit]), place);
+  return isProven(before, after, place, holds) ? result : { reason: 'the edit would change how the document reads' };
+}
+
+function isProven(before: readonly IdentifiedItem[], document: Document, { docKey, key }: ItemPlace, holds: Expectation): boolean {
+  const after = identify(document.postmortem, docKey);
   return (
     after.length === before.length &&
-    after.every(({ item, key }, index) => {
+    after.every((item, index) => {
       const old = before[index];
-      if (!old || key !== old.key) return false;
-      return key === options.key ? item.issue?.url === issue.url : item.issue?.text === old.item.issue?.text;
+      if (!old || item.key !== old.key) return false;
+      return item.key === key
+        ? holds(item, old)
+        : item.item.issue?.text === old.item.issue?.text &&
+            item.item.issue?.url === old.item.issue?.url &&
+            item.item.done === old.item.done;
     })
   );
+}
+
+function linksTo(issue: IssueRef, home: string | null): Expectation {
+  return ({ item }) => item.issue !== null && isLinkTo(item.issue, issue, home);
+}
+
+/** Whether a link of the document is one to this issue: by its address, else by its number in the document's own repository. */
+export function isLinkTo(link: IssueLink, issue: IssueRef, home: string | null): boolean {
+  if (link.url !== null) return link.url.replace(/[#?].*$/, '') === issue.url;
+  const repository = /^(?<name>[\w.-]+(?:\/[\w.-]+)+)#/.exec(link.text)?.groups?.name ?? home;
+  return link.number === issue.number && repository !== null && repository.toLowerCase() === issue.repository.toLowerCase();
+}
+
+function linkText(issue: IssueRef, { format, home }: LinkOptions): string {
+  if (format === 'url') return issue.url;
+  return format === 'number' ? shortName(issue, home) : `[${shortName(issue, home)}](${issue.url})`;
+}
+
+/** The link with what keeps it apart from its neighbours. */
+function written(text: string, { range, form }: LinkPlace, link: string): string {
+  const [previous = '', next = ''] = [text[range.start - 1], text[range.end]];
+  switch (form) {
+    case 'cell':
+      return `${/\s/.test(previous) ? '' : ' '}${link}${/\s/.test(next) ? '' : ' '}`;
+    case 'below': {
+      const eol = lineEndingOf(text);
+      // A full stop behind a bare address would be part of it.
+      return `${eol}${eol}Tracked in ${link}${link.startsWith('http') ? '' : '.'}`;
+    }
+    case 'behind':
+      // An image or the next bullet may stand right behind.
+      return ` (${link})${/^[!\p{L}\p{N}[•]/u.test(next) ? ' ' : ''}`;
+  }
+}
+
+/** `… ([#12](…))` with the blank before it, a line `Tracked in [#12](…).` with the one before it, or the link alone. */
+function withSurroundings(text: string, { start, end }: { readonly start: number; readonly end: number }) {
+  const before = /(?:(?:\r\n|\n|\r){2}[ \t]*Tracked in |[ \t]\()$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
+  const behind = before.endsWith('(') ? /^\)/ : /^\./;
+  const mark = behind.exec(text.slice(end, end + 1))?.[0] ?? (before.endsWith('(') ? null : '');
+  return mark === null || before === '' ? { start, end } : { start: start - before.length, end: end + mark.length };
 }

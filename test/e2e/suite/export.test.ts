@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { answering, codeActions, openDocument, ours, rulesReported, untilReported } from './support';
+import { exportAll } from './person';
+import { codeActions, openDocument, ours, rulesReported, untilReported } from './support';
 
 const SEED = process.env.POSTMORTEM_TEST_SEED;
 const API = process.env.POSTMORTEM_GITHUB_API_URL ?? '';
@@ -43,45 +44,6 @@ async function issues(): Promise<ListedIssue[]> {
   return (await response.json()) as ListedIssue[];
 }
 
-interface Seen {
-  title: string;
-  offered: string[];
-  question: string;
-  end: string[];
-  buttons: string[];
-}
-
-/** A person who exports what is offered as chosen and says yes. */
-async function exportAll(document: vscode.TextDocument): Promise<Seen> {
-  const seen: Seen = { title: '', offered: [], question: '', end: [], buttons: [] };
-  const remember = (message: string, ...buttons: unknown[]): undefined => {
-    seen.end.push(message);
-    seen.buttons.push(...buttons.filter((button): button is string => typeof button === 'string'));
-    return undefined;
-  };
-  await answering(
-    {
-      showQuickPick: (async (items: readonly (vscode.QuickPickItem & { picked?: boolean })[], options: vscode.QuickPickOptions) => {
-        seen.title = options.title ?? '';
-        seen.offered = items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator).map(({ label }) => label);
-        return items.filter(({ picked }) => picked);
-      }) as unknown as typeof vscode.window.showQuickPick,
-      showWarningMessage: (async (message: string, options: { modal?: boolean } | string, button: string) => {
-        if (typeof options === 'string' || !options?.modal) return remember(message);
-        seen.question = message;
-        return button;
-      }) as unknown as typeof vscode.window.showWarningMessage,
-      showInformationMessage: (async (message: string, ...buttons: unknown[]) =>
-        remember(message, ...buttons)) as unknown as typeof vscode.window.showInformationMessage,
-      showErrorMessage: (async (message: string) => remember(message)) as unknown as typeof vscode.window.showErrorMessage,
-    },
-    async () => {
-      await vscode.commands.executeCommand('postmortem.exportActionItems', document.uri);
-    },
-  );
-  return seen;
-}
-
 describe('exporting action items', () => {
   it('creates an issue for each open item, links it, saves, and says so once', async () => {
     const before = (await issues()).length;
@@ -89,7 +51,7 @@ describe('exporting action items', () => {
     const seen = await exportAll(document);
     assert.deepEqual(seen.offered, ['Add the index', 'Write down how indexes are added, see #45 for the discussion']);
     assert.match(seen.title, /acme\/webshop \(public\)/);
-    assert.equal(seen.question, 'Create 2 Issues in acme/webshop (public)?');
+    assert.deepEqual(seen.questions, ['Create 2 Issues in acme/webshop (public)?']);
     assert.deepEqual(seen.end, ['2 issues were created in acme/webshop.']);
     assert.deepEqual(seen.buttons, ['Open']);
     const all = await issues();

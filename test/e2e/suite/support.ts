@@ -60,7 +60,18 @@ export function untilReported(document: vscode.TextDocument, check: (rules: read
   });
 }
 
-type Answers = Partial<Pick<typeof vscode.window, 'showQuickPick' | 'showWarningMessage' | 'showInformationMessage' | 'showErrorMessage'>>;
+type Answers = Partial<
+  Pick<
+    typeof vscode.window,
+    | 'withProgress'
+    | 'createQuickPick'
+    | 'showQuickPick'
+    | 'showInputBox'
+    | 'showWarningMessage'
+    | 'showInformationMessage'
+    | 'showErrorMessage'
+  >
+>;
 
 /** Answers VS Code's questions in place of a person while `run` runs. Nothing of the extension is replaced. */
 export async function answering<T>(answers: Answers, run: () => Promise<T>): Promise<T> {

@@ -34,7 +34,7 @@ export async function run({ open, standin, folder, pictures }) {
   await window.screenshot(join(pictures, 'confirm.png'));
   assert.match(await window.answerDialog('Create 3 Issues'), /acme\/webshop \(public\)/);
   await window.page.locator('.notification-list-item', { hasText: '3 issues were created in acme/webshop.' }).waitFor();
-  await window.page.locator('.notification-list-item', { hasText: 'Creating issues' }).waitFor({ state: 'detached' });
+  await window.page.locator('.notification-list-item', { hasText: 'Exporting to' }).waitFor({ state: 'detached' });
   await window.screenshot(join(pictures, 'exported.png'));
 
   assert.equal(standin.issues('acme/webshop').length, 3);

@@ -37,7 +37,7 @@ export async function run({ pictures }) {
     await window.quickPickItems();
     await page.keyboard.press('Enter');
     await window.answerDialog('Create 2 Issues');
-    await page.locator('.view-line', { hasText: 'Build the new index beside the old one ([#' }).waitFor();
+    await page.locator('.codelens-decoration', { hasText: '2 items, 2 tracked' }).waitFor();
     await window.screenshot(join(pictures, 'start.png'));
     assert.match(
       await (await fetch(`${issues}acme/webshop/issues`, { headers: { accept: 'text/html' } })).text(),

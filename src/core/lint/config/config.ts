@@ -1,3 +1,4 @@
+import type { ExportSettings } from '../../issues/settings';
 import type { Level, OptionsOfRule } from '../../profiles/levels';
 import type { Stage } from '../stage';
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly overrides?: readonly ConfigOverride[];
   /** Globs of files that are not linted. */
   readonly ignore?: readonly string[];
+  /** How action items become issues. */
+  readonly export?: Partial<ExportSettings>;
 }
 
 export interface ConfigOverride {
@@ -36,4 +39,5 @@ export interface ConfigLayer {
   readonly profile?: string;
   readonly stage?: Stage;
   readonly rules?: RuleSettings;
+  readonly export?: Partial<ExportSettings>;
 }

@@ -126,8 +126,14 @@ function extendedBy({ extends: names = [] }: Config): readonly string[] {
 
 /** What the file says for every document, then what its overrides say for this one. */
 function layersOf(config: Config, origin: string, path: string | null): ConfigLayer[] {
-  const { profile, stage, rules, overrides = [] } = config;
-  const own = { origin, ...(profile && { profile }), ...(stage && { stage }), ...(rules && { rules }) };
+  const { profile, stage, rules, export: exported, overrides = [] } = config;
+  const own = {
+    origin,
+    ...(profile && { profile }),
+    ...(stage && { stage }),
+    ...(rules && { rules }),
+    ...(exported && { export: exported }),
+  };
   const matching = overrides.filter(({ files }) => path !== null && matches(files, path));
   return [own, ...matching.map(({ files, ...settings }) => ({ origin: `${origin}, override for ${files.join(', ')}`, ...settings }))];
 }

@@ -1,3 +1,4 @@
+import { EXPORT_SETTINGS, type ExportSettings } from '../../issues/settings';
 import { PROFILES } from '../../profiles/allProfiles';
 import { LEVELS, type Level, type OptionsOfRule, type OptionValue } from '../../profiles/levels';
 import { meant } from '../../text/meant';
@@ -19,7 +20,7 @@ export interface ParsedConfig {
   readonly problems: readonly ConfigProblem[];
 }
 
-const KEYS = ['$schema', 'extends', 'profile', 'stage', 'rules', 'overrides', 'ignore'] as const;
+const KEYS = ['$schema', 'extends', 'profile', 'stage', 'rules', 'overrides', 'ignore', 'export'] as const;
 const OVERRIDE_KEYS = ['files', 'profile', 'stage', 'rules'] as const;
 
 /** Reads a configuration: JSON with comments where it begins with a brace or its name says so, else YAML. Never throws. */
@@ -49,11 +50,13 @@ class ConfigReader {
     const extended = at('extends');
     const overrides = at('overrides');
     const ignore = at('ignore');
+    const exported = at('export');
     return {
       ...this.#common(node),
       ...(extended && { extends: this.#strings(extended, 'extends').filter(name => this.#canExtend(name, extended)) }),
       ...(overrides && { overrides: this.#overrides(overrides) }),
       ...(ignore && { ignore: this.#strings(ignore, 'ignore') }),
+      ...(exported && { export: this.#exportSettings(exported) }),
     };
   }
 
@@ -71,6 +74,35 @@ class ConfigReader {
       ...(stage && { stage: stage as Stage }),
       ...(rules && { rules: this.#ruleSettings(rules) }),
     };
+  }
+
+  /** Each setting has the type of its default. */
+  #exportSettings(node: ConfigNode): Partial<ExportSettings> {
+    const settings: Record<string, unknown> = {};
+    if (!this.#isObject(node, '`export`')) return settings;
+    this.#checkKeys(node, Object.keys(EXPORT_SETTINGS));
+    for (const { key, node: value } of node.entries) {
+      const kind = EXPORT_SETTINGS[key as keyof ExportSettings]?.kind;
+      if (kind === 'list') settings[key] = this.#strings(value, key);
+      else if (kind === 'map') settings[key] = this.#names(value, key);
+      else if (Array.isArray(kind)) {
+        const one = this.#oneOf(value, key, kind);
+        if (one !== null) settings[key] = one;
+      } else if (kind && typeof value.value === kind) settings[key] = value.value;
+      else if (kind) this.#problem(value, `expected a ${kind} for \`${key}\`, not ${shown(value)}`);
+    }
+    return settings;
+  }
+
+  #names(node: ConfigNode, name: string): Record<string, string> {
+    if (!this.#isObject(node, `\`${name}\``)) return {};
+    return Object.fromEntries(
+      node.entries.flatMap(({ key, node: value }) => {
+        if (typeof value.value === 'string') return [[key, value.value]];
+        this.#problem(value, `expected text in \`${name}\`, not ${shown(value)}`);
+        return [];
+      }),
+    );
   }
 
   #overrides(node: ConfigNode): ConfigOverride[] {

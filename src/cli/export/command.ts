@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+import { isToDo } from '../../core/issues/plan';
+import { type JournalFile, openJournal } from '../../node/journalFile';
+import { applyPlan, type ItemResult } from '../../tracker/apply';
+import { TrackerError } from '../../tracker/port';
+import type { DocumentPort } from '../../tracker/ports';
+import { Configs } from '../config';
+import { type CliDocument, readDocuments } from '../documents';
+import { type Output, UsageError } from '../output';
+import { writeNew } from '../write';
+import { check } from './check';
+import { EXPORT_EXIT, exitOfError, exitOfResults } from './exits';
+import type { ExportFlags } from './options';
+import { exportReport, masked, planText, resultText } from './print';
+import { revert } from './revert';
+import { CLOCK, openSession, type Planned, planSession, type Session } from './session';
+import { sync } from './sync';
+import { Trackers } from './target';
+import { fileDocument } from './writeBack';
+
+export const EXPORT_COMMANDS = ['plan', 'apply', 'check', 'sync', 'revert'] as const;
+export type ExportCommand = (typeof EXPORT_COMMANDS)[number];
+
+/** How long another export is waited for. Milliseconds. */
+const PATIENCE = 30_000;
+
+/** What the sub-commands share. */
+export interface ExportRun {
+  readonly flags: ExportFlags;
+  readonly output: Output;
+  readonly configs: Configs;
+  readonly trackers: Trackers;
+  /** Name of this run, by which it can be taken back. */
+  readonly run: string;
+  isCancelled(): boolean;
+}
+
+/** `postmortem export …` */
+export async function exportCommand(command: ExportCommand, names: readonly string[], flags: ExportFlags, output: Output): Promise<number> {
+  const interrupt = interruptible();
+  const run: ExportRun = {
+    flags,
+    output,
+    configs: new Configs(flags.config, output),
+    trackers: new Trackers(flags),
+    run: runName(),
+    isCancelled: interrupt.isCancelled,
+  };
+  try {
+    if (command === 'apply') refuseInPullRequest(flags);
+    if (command === 'revert') return await revert(run);
+    const { documents, failures } = await readDocuments(await namesOf(names, flags), output);
+    const codes = await carryOut(command, documents, run);
+    const code = Math.max(
+      failures > 0 ? EXPORT_EXIT.usage : EXPORT_EXIT.ok,
+      run.configs.problemCount > 0 ? EXPORT_EXIT.usage : 0,
+      ...codes,
+    );
+    return interrupt.isCancelled() ? EXPORT_EXIT.interrupted : code;
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+/** A day and a few letters: to be read, and to be typed. */
+function runName(): string {
+  return `${new Date().toISOString().slice(0, 10)}-${randomUUID().slice(0, 8)}`;
+}
+
+/** The first interrupt lets the item that is being sent come to its end; the second one ends the program. */
+function interruptible(): { isCancelled(): boolean; dispose(): void } {
+  let isCancelled = false;
+  const cancel = (): void => {
+    if (isCancelled) process.exit(EXPORT_EXIT.interrupted);
+    isCancelled = true;
+  };
+  process.on('SIGINT', cancel);
+  return { isCancelled: () => isCancelled, dispose: () => process.off('SIGINT', cancel) };
+}
+
+/** A pull request is exported once it is merged: before that it would be exported twice, and by somebody else's token. */
+function refuseInPullRequest({ inPullRequest }: ExportFlags): void {
+  if (/^pull_request/.test(process.env.GITHUB_EVENT_NAME ?? '') && !inPullRequest)
+    throw new UsageError('this is a pull request: what it holds is exported when it is merged (--in-pr exports it all the same)');
+}
+
+async function namesOf(names: readonly string[], { planFile }: ExportFlags): Promise<readonly string[]> {
+  if (planFile === null) {
+    if (names.length === 0) throw new UsageError('name at least one file, or - for standard input');
+    return names;
+  }
+  return (await readPlanFile(planFile)).map(({ file }) => file);
+}
+
+interface WrittenPlan {
+  readonly file: string;
+  readonly planHash: string;
+}
+
+async function readPlanFile(name: string): Promise<readonly WrittenPlan[]> {
+  try {
+    const plans = [JSON.parse(await readFile(name, 'utf8'))].flat() as Partial<WrittenPlan>[];
+    if (plans.every(({ file, planHash }) => typeof file === 'string' && typeof planHash === 'string')) return plans as WrittenPlan[];
+  } catch {
+    // Whatever is wrong with it, it is no plan.
+  }
+  throw new UsageError(`${name} is no plan that \`export plan --json\` has written`);
+}
+
+async function carryOut(command: ExportCommand, documents: readonly CliDocument[], run: ExportRun): Promise<number[]> {
+  const { output, flags } = run;
+  const codes: number[] = [];
+  const reports: object[] = [];
+  for (const source of documents) {
+    try {
+      const session = await openSession(source, flags, run.configs, run.trackers);
+      const { code, report } = await one(command, session, run);
+      codes.push(code);
+      reports.push(report);
+    } catch (error) {
+      const code = exitOfError(error);
+      if (code === null) throw error;
+      const url = error instanceof TrackerError && error.url ? ` ${error.url}` : '';
+      output.error(`postmortem: ${source.name}: ${(error as Error).message}${url} The document is unchanged.\n`);
+      codes.push(code);
+      reports.push({ v: 1, file: source.name, items: [], applied: false, error: (error as Error).message });
+    }
+  }
+  const text = `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`;
+  if (flags.outFile !== null) await writeNew(flags.outFile, text);
+  else if (flags.json) output.print(text);
+  return codes;
+}
+
+interface Done {
+  readonly code: number;
+  readonly report: object;
+}
+
+function one(command: ExportCommand, session: Session, run: ExportRun): Promise<Done> {
+  switch (command) {
+    case 'check':
+      return check(session, run);
+    case 'sync':
+      return sync(session, run);
+    case 'apply':
+      return apply(session, run);
+    default:
+      return showPlan(session, run);
+  }
+}
+
+async function showPlan(session: Session, { flags, run, output, isCancelled }: ExportRun): Promise<Done> {
+  const planned = await planSession(session, flags, run, null, isCancelled).catch(error => offline(error, session, output));
+  const made = planned ?? (await planSession({ ...session, tracker: null }, flags, run, null, isCancelled));
+  if (!flags.json && flags.outFile === null) output.print(planText(session, made));
+  return { code: EXPORT_EXIT.ok, report: exportReport(session, made, null, null) };
+}
+
+/** A plan can be made without the tracker; it only knows less then. */
+function offline(error: unknown, { source }: Session, output: Output): null {
+  if (exitOfError(error) === null) throw error;
+  output.error(`postmortem: ${source.name}: ${(error as Error).message} The plan knows only the document and the journal.\n`);
+  return null;
+}
+
+async function apply(session: Session, run: ExportRun): Promise<Done> {
+  const { flags, output } = run;
+  const { tracker } = session;
+  if (tracker === null) {
+    output.error(
+      'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',
+    );
+    const planned = await planSession(session, flags, run.run, null, run.isCancelled);
+    return { code: EXPORT_EXIT.permission, report: exportReport(session, planned, null, null) };
+  }
+  const journal = await openJournal(session.journalFolder, PATIENCE);
+  try {
+    const planned = await planSession(session, flags, run.run, journal, run.isCancelled);
+    await refuseOtherPlan(session, planned, flags);
+    if (!flags.json) output.print(planText(session, planned));
+    const undecided = planned.plan.items.some(({ operation }) => operation.op === 'decide') ? EXPORT_EXIT.decision : EXPORT_EXIT.ok;
+    const unanswered = planned.plan.items.some(({ operation }) => operation.op === 'pending') ? EXPORT_EXIT.pending : EXPORT_EXIT.ok;
+    const before = Math.max(undecided, unanswered);
+    const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length;
+    if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
+    if (!(await consents(todo, planned, run))) return { code: EXPORT_EXIT.usage, report: exportReport(session, planned, null, null) };
+    const results = await write(session, planned, journal, run);
+    return { code: Math.max(before, exitOfResults(results)), report: exportReport(session, planned, results, run.run) };
+  } finally {
+    await journal.release();
+  }
+}
+
+/** What was looked at is what is done: not what the document, or the tracker, says by now. */
+async function refuseOtherPlan({ source }: Session, { plan }: Planned, { planFile }: ExportFlags): Promise<void> {
+  if (planFile === null) return;
+  const written = (await readPlanFile(planFile)).find(({ file }) => file === source.name);
+  if (written?.planHash !== plan.planHash)
+    throw new UsageError(
+      `${source.name}: the document or its issues have changed since the plan was made. Make a new one. Nothing was sent.`,
+    );
+}
+
+async function consents(todo: number, { plan }: Planned, { flags, output }: ExportRun): Promise<boolean> {
+  if (flags.yes) return true;
+  if (process.stdin.isTTY && process.stderr.isTTY) {
+    const prompt = createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await prompt.question(`Carry this out: ${todo} change${todo === 1 ? '' : 's'} in ${plan.repository}? [y/N] `);
+    prompt.close();
+    const isYes = /^y(?:es)?$/i.test(answer.trim());
+    if (!isYes) output.error('Nothing was sent.\n');
+    return isYes;
+  }
+  if (flags.create) return true;
+  output.error('postmortem: nobody can be asked here: say --yes to carry it out. Nothing was sent.\n');
+  return false;
+}
+
+async function write(session: Session, { plan, survey }: Planned, journal: JournalFile, run: ExportRun): Promise<ItemResult[]> {
+  const { output, flags } = run;
+  const { tracker, settings } = session;
+  if (!tracker || !survey) return [];
+  const results = await applyPlan({
+    plan,
+    tracker,
+    journal,
+    clock: CLOCK,
+    document: documentOf(session, flags),
+    run: run.run,
+    labels: settings.labels,
+    highest: survey.highest,
+    account: survey.account,
+    isCancelled: run.isCancelled,
+    progress: ({ message, done, total }) => {
+      if (process.stderr.isTTY) output.error(`\r\u001b[K${done + 1}/${total} ${message.slice(0, 70)}`);
+    },
+  });
+  if (process.stderr.isTTY) output.error('\r\u001b[K');
+  if (!flags.json) for (const result of results) output.print(resultText(result));
+  for (const { problem, planned, remedyUrl } of results)
+    if (problem) output.error(`postmortem: “${masked(planned.tokens.task)}”: ${problem}${remedyUrl ? ` ${remedyUrl}` : ''}\n`);
+  if (!flags.json && results.some(({ issue }) => issue)) output.print(`  to take this back: postmortem export revert --run ${run.run}\n`);
+  return results;
+}
+
+function documentOf({ source, docKey, settings, target }: Session, { writeBack }: ExportFlags): DocumentPort {
+  if (source.isStdin) return { writeLink: async () => ({ kind: 'failed', reason: 'standard input cannot be written to' }) };
+  if (!writeBack) return { writeLink: async () => ({ kind: 'unsaved' }) };
+  return fileDocument({ name: source.name, docKey, home: target.home?.fullName ?? target.repository, format: settings.linkFormat });
+}

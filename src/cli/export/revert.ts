@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import { readDocument } from '../../core/document/postmortem';
+import { docKeyOf } from '../../core/issues/identity';
+import { type JournalRecord, runsIn } from '../../core/issues/journal';
+import { apiUrlOf, parseRemote } from '../../github/remote';
+import { fileInGit } from '../../node/git';
+import { openJournal, readJournal } from '../../node/journalFile';
+import type { Written } from '../../tracker/ports';
+import { createdIn, type RevertResult, revertRun } from '../../tracker/revert';
+import { readSource } from '../files';
+import { UsageError } from '../output';
+import type { ExportRun } from './command';
+import { EXPORT_EXIT } from './exits';
+import { CLOCK, journalFolderOf } from './session';
+import { unlink } from './writeBack';
+
+const PATIENCE = 30_000;
+
+/** `export revert --run ID`: closes what a run has created, where nobody has worked on it since, and takes its links out of the documents. */
+export async function revert(run: ExportRun): Promise<number> {
+  const { flags, output, trackers } = run;
+  const place = await fileInGit(join(process.cwd(), 'postmortem'));
+  const folder = journalFolderOf(place);
+  const records = await readJournal(folder);
+  const id = flags.run ?? askForRun(records);
+  const remote = place.remote === null ? null : parseRemote(place.remote);
+  const tracker = await trackers.at(process.env.GITHUB_API_URL || apiUrlOf(remote?.host ?? 'github.com'), []);
+  if (!tracker) {
+    output.error(
+      'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',
+    );
+    return EXPORT_EXIT.permission;
+  }
+  const created = createdIn(records, id, tracker.host);
+  if (created.length === 0) {
+    output.print(`There is nothing to take back of ${id}.\n`);
+    return EXPORT_EXIT.ok;
+  }
+  if (!flags.yes) {
+    output.print(`${id} has created ${created.map(({ repository, number }) => `${repository}#${number}`).join(', ')}.\n`);
+    output.error('postmortem: say --yes to close them as not planned and to take their links out. Nothing was sent.\n');
+    return EXPORT_EXIT.usage;
+  }
+  const journal = await openJournal(folder, PATIENCE);
+  try {
+    const root = place.root ?? process.cwd();
+    const results = await revertRun({
+      tracker,
+      journal,
+      clock: CLOCK,
+      run: id,
+      isCancelled: run.isCancelled,
+      progress: () => {},
+      unlink: (record, issue) => unlinkIn(resolve(root, record.path), record, issue, remote?.fullName ?? record.repository),
+    });
+    output.print(
+      flags.json ? `${JSON.stringify({ v: 1, run: id, items: results.map(reportOf) }, null, 2)}\n` : results.map(textOf).join(''),
+    );
+    return results.some(({ state }) => state === 'failed') ? EXPORT_EXIT.partly : EXPORT_EXIT.ok;
+  } finally {
+    await journal.release();
+  }
+}
+
+function askForRun(records: readonly JournalRecord[]): never {
+  const runs = runsIn(records.filter(({ state }) => state === 'created')).slice(-5);
+  throw new UsageError(runs.length > 0 ? `which export? Name it with --run: ${runs.join(', ')}` : 'nothing was exported from here yet');
+}
+
+async function unlinkIn(name: string, { key, path }: JournalRecord, issue: Parameters<typeof unlink>[2], home: string): Promise<Written> {
+  const source = await readSource(name);
+  if ('problem' in source) return { kind: 'failed', reason: `${path} ${source.problem}` };
+  const docKey = docKeyOf(readDocument(source.text, { fileName: name }).postmortem, path);
+  return unlink({ name, docKey, home, format: 'link' }, key, issue);
+}
+
+function textOf({ record, state, reason, isUnlinked }: RevertResult): string {
+  const what = state === 'closed' ? `closed${isUnlinked ? ', its link is taken out' : ''}` : state;
+  return `  ${record.repository}#${record.number}  ${what}${reason ? `  (${reason})` : ''}\n`;
+}
+
+function reportOf({ record, state, reason, isUnlinked }: RevertResult): object {
+  return { repository: record.repository, number: record.number, url: record.url, file: record.path, state, reason, unlinked: isUnlinked };
+}

@@ -1,0 +1,155 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { docKeyOf, type IdentifiedItem, identify, readMarker } from '../../core/issues/identity';
+import { NO_ISSUES } from '../../core/issues/issue';
+import { historiesOf, type JournalRecord } from '../../core/issues/journal';
+import { type ExportPlan, planExport } from '../../core/issues/plan';
+import { type ExportSettings, exportSettings } from '../../core/issues/settings';
+import { type FileInGit, fileInGit, git, revisionOf } from '../../node/git';
+import { readJournal } from '../../node/journalFile';
+import { type Tracker, TrackerError } from '../../tracker/port';
+import type { Clock, Journal } from '../../tracker/ports';
+import { type Survey, survey } from '../../tracker/survey';
+import type { Configs } from '../config';
+import type { CliDocument } from '../documents';
+import type { ExportFlags } from './options';
+import { allowedBy, type Target, type Trackers, targetOf } from './target';
+
+/** A document that is exported, and all that was found out about it. */
+export interface Session {
+  readonly source: CliDocument;
+  readonly place: FileInGit;
+  readonly docKey: string;
+  readonly target: Target;
+  readonly settings: ExportSettings;
+  readonly items: readonly IdentifiedItem[];
+  /** Null where there is no token. */
+  readonly tracker: Tracker | null;
+  readonly journalFolder: string;
+}
+
+/** Seconds after which a request that got no answer may be sent again when it is found nowhere. */
+const RETRY_AFTER = 600;
+
+export const CLOCK: Clock = { now: () => Date.now(), wait: seconds => delay(seconds * 1000) };
+
+export async function openSession(source: CliDocument, flags: ExportFlags, configs: Configs, trackers: Trackers): Promise<Session> {
+  const place = await fileInGit(source.isStdin ? 'stdin.md' : source.name);
+  const target = targetOf(source, place, flags);
+  const settings = exportSettings(await configs.layersOf(source));
+  const docKey = docKeyOf(source.document.postmortem, place.path);
+  const items = source.document.postmortem.isPostmortem ? identify(source.document.postmortem, docKey) : [];
+  const tracker = await trackers.at(target.apiUrl, settings.trustedAuthors);
+  return { source, place, docKey, target, settings, items, tracker, journalFolder: journalFolderOf(place) };
+}
+
+/** In the repository's own folder, which is never committed and which all worktrees share; outside of one, with the user's other states. */
+export function journalFolderOf({ commonDir }: FileInGit): string {
+  if (commonDir !== null) return join(commonDir, 'postmortem-export');
+  return join(process.env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'postmortem-export');
+}
+
+/** A plan, with what it was made from. */
+export interface Planned {
+  readonly plan: ExportPlan;
+  readonly survey: Survey | null;
+}
+
+/** Asks the tracker and makes the plan. Without a tracker it is made from the document and the journal alone. */
+export async function planSession(
+  session: Session,
+  flags: ExportFlags,
+  run: string,
+  journal: Journal | null,
+  isCancelled: () => boolean,
+): Promise<Planned> {
+  const { source, target, settings, items, tracker, docKey, place } = session;
+  const known = journal ?? (await unwritten(session.journalFolder));
+  const allowedRepositories = allowedBy(target, flags);
+  const surveyed = items
+    .map(identified => ({ identified, repository: identified.tokens.repository ?? target.repository }))
+    .filter(({ repository }) => allowedRepositories.has(repository.toLowerCase()));
+  const found =
+    tracker === null || surveyed.length === 0
+      ? null
+      : await survey({ tracker, items: surveyed, docKeys: [docKey], settings, journal: known, clock: CLOCK, isCancelled, run });
+  const problem = found?.problems.get(target.repository.toLowerCase());
+  if (problem) throw problem;
+  if (found && tracker) await checkVisibility(session, found, flags, tracker);
+  const nameNow = (name: string): string => found?.repositories.get(name.toLowerCase())?.fullName ?? name;
+  const plan = planExport(source.document, {
+    docKey,
+    path: place.path,
+    includePrevention: flags.includePrevention,
+    settings,
+    repository: nameNow(target.repository),
+    issuesIn: name => found?.issuesIn(name) ?? NO_ISSUES,
+    history: found?.history ?? historiesOf(known.records(), hostOf(target)),
+    decisions: flags.decisions,
+    missingDocs: found ? await missingDocs(session, found) : new Set(),
+    factsOf: name => found?.factsOf(name) ?? null,
+    allowedRepositories: new Set([...allowedRepositories, ...[...allowedRepositories].map(name => nameNow(name).toLowerCase())]),
+    page: await pageOf(session),
+    now: CLOCK.now(),
+    retryAfter: retryAfter(),
+    allowSecrets: flags.allowSecrets,
+    only: flags.only,
+    max: flags.max,
+  });
+  return { plan, survey: found };
+}
+
+function hostOf({ apiUrl }: Target): string {
+  return new URL(apiUrl).host;
+}
+
+/** What is written down, for a plan that changes nothing: what it finds out is not kept. */
+async function unwritten(folder: string): Promise<Journal> {
+  const records: JournalRecord[] = [...(await readJournal(folder))];
+  return { records: () => records, append: async record => void records.push(record) };
+}
+
+/** A postmortem of a private repository does not go to a public one without somebody saying so. */
+async function checkVisibility({ target }: Session, { repositories }: Survey, flags: ExportFlags, tracker: Tracker): Promise<void> {
+  const { home } = target;
+  if (flags.allowPublic || !home || hostOfApi(home.host) !== new URL(target.apiUrl).hostname) return;
+  const open = [...repositories.values()].find(
+    ({ isPrivate, fullName }) => !isPrivate && fullName.toLowerCase() !== home.fullName.toLowerCase(),
+  );
+  if (!open) return;
+  const own = await tracker.repository(home.fullName).catch(() => null);
+  if (own?.isPrivate)
+    throw new TrackerError(
+      `${home.fullName} is private and ${open.fullName} is public: its action items would be readable by everybody. Say --allow-public if that is meant.`,
+      null,
+      'choose-repository',
+    );
+}
+
+function hostOfApi(host: string): string {
+  return host === 'github.com' || host.endsWith('.ghe.com') ? `api.${host}` : host;
+}
+
+/** Documents that issues name and that are in the repository no more: they may have been renamed to this one. */
+async function missingDocs({ place, docKey, target }: Session, { issuesIn }: Survey): Promise<ReadonlySet<string>> {
+  if (place.root === null) return new Set();
+  const named = new Set(issuesIn(target.repository).all.flatMap(({ body }) => readMarker(body)?.docKey ?? []));
+  named.delete(docKey);
+  const root = place.root;
+  const files = new Set((await git(root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']))?.split('\0') ?? []);
+  return new Set([...named].filter(doc => !files.has(doc)));
+}
+
+async function pageOf({ source, place, target }: Session): Promise<{ readonly url: string; readonly isPushed: boolean } | null> {
+  const { home } = target;
+  const revision = home && !source.isStdin ? await revisionOf(source.name) : null;
+  if (!home || !revision) return null;
+  const path = place.path.split('/').map(encodeURIComponent).join('/');
+  return { url: `https://${home.host}/${home.fullName}/blob/${encodeURI(revision.ref)}/${path}`, isPushed: revision.isPushed };
+}
+
+function retryAfter(): number {
+  const stated = Number(process.env.POSTMORTEM_RETRY_PENDING_AFTER);
+  return Number.isFinite(stated) && process.env.POSTMORTEM_RETRY_PENDING_AFTER ? stated : RETRY_AFTER;
+}

@@ -1,0 +1,94 @@
+import type { SyncStep } from '../../core/issues/sync';
+import { type JournalFile, openJournal } from '../../node/journalFile';
+import type { Written } from '../../tracker/ports';
+import { planSync } from '../../tracker/sync';
+import type { ExportRun } from './command';
+import { EXPORT_EXIT } from './exits';
+import { masked } from './print';
+import { CLOCK, type Session } from './session';
+import { type FilePlace, fileDocument, tick } from './writeBack';
+
+const PATIENCE = 30_000;
+
+/** `export sync`: brings the state of linked issues back into the document. */
+export async function sync(session: Session, run: ExportRun): Promise<{ readonly code: number; readonly report: object }> {
+  const { output, flags } = run;
+  const { source, items, tracker, target, docKey, settings } = session;
+  if (!tracker) {
+    output.error('postmortem: sign in first: set GITHUB_TOKEN to a token that may read issues, or run `gh auth login`.\n');
+    return { code: EXPORT_EXIT.permission, report: { v: 1, file: source.name, items: [] } };
+  }
+  const home = target.home?.fullName ?? target.repository;
+  const place = { name: source.name, docKey, home, format: settings.linkFormat };
+  const journal = await openJournal(session.journalFolder, PATIENCE);
+  try {
+    const steps = await planSync(items, tracker, journal, home);
+    const done: { readonly step: SyncStep; readonly written: Written | null }[] = [];
+    for (const step of steps) done.push({ step, written: await carryOut(step, place, journal, session, run.run) });
+    if (!flags.json) output.print(textOf(source.name, done));
+    const isAllWritten = done.every(({ written }) => written?.kind !== 'failed');
+    return { code: isAllWritten ? EXPORT_EXIT.ok : EXPORT_EXIT.notLinked, report: reportOf(source.name, done) };
+  } finally {
+    await journal.release();
+  }
+}
+
+async function carryOut(
+  { action, identified, issue }: SyncStep,
+  place: FilePlace,
+  journal: JournalFile,
+  { source, tracker, place: { path } }: Session,
+  run: string,
+): Promise<Written | null> {
+  if (action === 'none' || !issue || !tracker) return null;
+  if (source.isStdin) return { kind: 'failed', reason: 'standard input cannot be written to' };
+  const { key } = identified;
+  const written =
+    action === 'relink' ? await fileDocument(place).writeLink({ key }, issue, true) : await tick(place, key, action === 'tick');
+  if (written.kind === 'written') {
+    const state = action === 'relink' ? 'linked' : action === 'tick' ? 'checked' : 'unchecked';
+    const { repository, number, url } = issue;
+    await journal.append({
+      v: 1,
+      at: new Date(CLOCK.now()).toISOString(),
+      run,
+      host: tracker.host,
+      repository,
+      key,
+      path,
+      state,
+      number,
+      url,
+    });
+  }
+  return written;
+}
+
+function textOf(name: string, done: readonly { readonly step: SyncStep; readonly written: Written | null }[]): string {
+  const changed = done.filter(({ written }) => written?.kind === 'written').length;
+  const lines = [`${name}: ${done.length} linked item${done.length === 1 ? '' : 's'}, ${changed} changed`];
+  for (const { step, written } of done) {
+    const says = written?.kind === 'failed' ? `not changed: ${written.reason}` : step.hint;
+    const mark = written?.kind === 'written' ? { tick: '[x]', untick: '[ ]', relink: 'link', none: '' }[step.action] : says ? '!' : '';
+    if (mark !== '') lines.push(`  ${mark.padEnd(4)} ${masked(step.identified.tokens.task)}${says ? `  (${says})` : ''}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function reportOf(file: string, done: readonly { readonly step: SyncStep; readonly written: Written | null }[]): object {
+  return {
+    v: 1,
+    file,
+    items: done.map(({ step: { identified, issue, action, hint }, written }) => ({
+      key: identified.key,
+      text: masked(identified.tokens.task),
+      number: issue?.number ?? null,
+      url: issue?.url ?? null,
+      state: issue?.state ?? null,
+      assignees: issue?.assignees ?? [],
+      action,
+      hint,
+      written: written?.kind === 'written',
+    })),
+  };
+}

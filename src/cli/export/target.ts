@@ -1,0 +1,54 @@
+import { statedField } from '../../core/document/tree';
+import { createClient } from '../../github/client';
+import { apiUrlOf, isRepositoryName, parseRemote, type RemoteRepository } from '../../github/remote';
+import type { FileInGit } from '../../node/git';
+import type { Tracker } from '../../tracker/port';
+import type { CliDocument } from '../documents';
+import { UsageError } from '../output';
+import type { ExportFlags } from './options';
+import { tokenFor } from './token';
+
+/** Where the issues of a document go. */
+export interface Target {
+  readonly repository: string;
+  readonly apiUrl: string;
+  /** The repository that the document itself is in; null outside of one. */
+  readonly home: RemoteRepository | null;
+}
+
+/** The repository that the command line names, else the document, else the environment, else the one that the document is in. */
+export function targetOf({ document }: CliDocument, place: FileInGit, flags: ExportFlags): Target {
+  const home = place.remote === null ? null : parseRemote(place.remote);
+  const apiUrl = process.env.GITHUB_API_URL || null;
+  const inDocument = statedField(document.postmortem, 'repository')?.value ?? null;
+  const fromEnvironment = process.env.GITHUB_REPOSITORY || null;
+  const repository =
+    flags.repository ?? (inDocument && isRepositoryName(inDocument) ? inDocument : null) ?? fromEnvironment ?? home?.fullName;
+  if (!repository) throw new UsageError('which repository gets the issues? Name it with --repo OWNER/NAME');
+  if (!isRepositoryName(repository)) throw new UsageError(`\`${repository}\` is no repository; write it as owner/name`);
+  return { repository, apiUrl: apiUrl ?? apiUrlOf(home?.host ?? 'github.com'), home };
+}
+
+/** Repositories that a document may name, in lower case: its own, those of the command line, and the one that the user has chosen. */
+export function allowedBy(target: Target, flags: ExportFlags): ReadonlySet<string> {
+  const chosen = [flags.repository, process.env.GITHUB_REPOSITORY || null, target.home?.fullName ?? null, ...flags.allowedRepositories];
+  return new Set(chosen.flatMap(name => (name ? [name.toLowerCase()] : [])));
+}
+
+/** Trackers by their address, each with the token that is for it and no other. */
+export class Trackers {
+  readonly #byUrl = new Map<string, Promise<Tracker | null>>();
+
+  constructor(readonly flags: ExportFlags) {}
+
+  /** Null where there is no token for it. */
+  at(apiUrl: string, trustedAuthors: readonly string[]): Promise<Tracker | null> {
+    const known = this.#byUrl.get(apiUrl);
+    if (known) return known;
+    const made = tokenFor(apiUrl, this.flags.tokenFromInput).then(token =>
+      token === null ? null : createClient({ apiUrl, token, trustedAuthors }),
+    );
+    this.#byUrl.set(apiUrl, made);
+    return made;
+  }
+}

@@ -1,0 +1,65 @@
+import type { IssueRef } from '../../core/issues/issue';
+import { type LinkResult, linkIssue, relinkIssue, tickItem, unlinkIssue } from '../../core/issues/link';
+import type { LinkFormat } from '../../core/issues/settings';
+import { applyEdits } from '../../core/text/edit';
+import type { DocumentPort, Written } from '../../tracker/ports';
+import { readSource } from '../files';
+import { writeText } from '../write';
+
+/** A file whose items are linked, and what it is known by. */
+export interface FilePlace {
+  readonly name: string;
+  readonly docKey: string;
+  /** The repository that a bare `#12` in it is of. */
+  readonly home: string | null;
+  readonly format: LinkFormat;
+}
+
+/** Somebody may save the file between our reading and our writing: then it is read again. */
+const TRIES = 3;
+
+/** Writes into a file, which is read anew for each link: somebody may have saved it meanwhile. */
+export function fileDocument(place: FilePlace): DocumentPort {
+  return {
+    writeLink: ({ key }, issue, isReplacement) => (isReplacement ? relink(place, key, issue) : link(place, key, issue)),
+  };
+}
+
+function link(place: FilePlace, key: string, issue: IssueRef): Promise<Written> {
+  return edit(place, text => {
+    const at = { docKey: place.docKey, fileName: place.name, key };
+    const result = linkIssue(text, at, issue, place);
+    return 'reason' in result && result.reason === 'it is linked already' ? null : result;
+  });
+}
+
+function relink(place: FilePlace, key: string, issue: IssueRef): Promise<Written> {
+  return edit(place, text => relinkIssue(text, { docKey: place.docKey, fileName: place.name, key }, issue, place));
+}
+
+export function unlink(place: FilePlace, key: string, issue: IssueRef): Promise<Written> {
+  return edit(place, text => unlinkIssue(text, { docKey: place.docKey, fileName: place.name, key }, issue, place.home));
+}
+
+export function tick(place: FilePlace, key: string, done: boolean): Promise<Written> {
+  return edit(place, text => tickItem(text, { docKey: place.docKey, fileName: place.name, key }, done));
+}
+
+/** @param change what to change in the text as it is now; null where it is as it should be. */
+async function edit({ name }: FilePlace, change: (text: string) => LinkResult | null): Promise<Written> {
+  let reason = '';
+  for (let tries = 0; tries < TRIES; tries++) {
+    const current = await readSource(name);
+    if ('problem' in current) return { kind: 'failed', reason: `${name} ${current.problem}` };
+    const result = change(current.text);
+    if (result === null) return { kind: 'written' };
+    if ('reason' in result) return { kind: 'failed', reason: result.reason };
+    try {
+      await writeText(name, current.text, applyEdits(current.text, [result.edit]), current.hasBom);
+      return { kind: 'written' };
+    } catch (error) {
+      reason = error instanceof Error ? error.message : String(error);
+    }
+  }
+  return { kind: 'failed', reason };
+}

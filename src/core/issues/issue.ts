@@ -1,0 +1,64 @@
+import type { Marker } from './identity';
+
+/** An issue, by its place. */
+export interface IssueRef {
+  /** `owner/name`; on GitLab the path of the project. */
+  readonly repository: string;
+  readonly number: number;
+  /** The address of its page. */
+  readonly url: string;
+}
+
+/** An issue as its tracker tells of it. */
+export interface TrackedIssue extends IssueRef {
+  /** The tracker's own name of it, for requests that do not take the number. */
+  readonly id: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: 'open' | 'closed';
+  /** Why it was closed, where the tracker knows. */
+  readonly stateReason: 'completed' | 'not_planned' | 'duplicate' | null;
+  /** What our line in its body says; null where there is none. */
+  readonly marker: Marker | null;
+  /** Whether this account created it: only then is it ours to close. */
+  readonly isMine: boolean;
+  /** Whether its marker counts. Anybody may paste one into an issue of a public repository. */
+  readonly isTrusted: boolean;
+  readonly comments: number;
+  readonly assignees: readonly string[];
+  readonly labels: readonly string[];
+  readonly milestone: string | null;
+}
+
+/** Issues that are known, by the key in their marker. */
+export interface IssueIndex {
+  /** Trusted ones with a marker, the oldest first. */
+  readonly byKey: ReadonlyMap<string, readonly TrackedIssue[]>;
+  readonly all: readonly TrackedIssue[];
+}
+
+export const NO_ISSUES: IssueIndex = { byKey: new Map(), all: [] };
+
+/** Sorts issues by the key in their marker; one that no trusted person wrote has none. */
+export function indexIssues(issues: readonly TrackedIssue[]): IssueIndex {
+  const byKey = new Map<string, TrackedIssue[]>();
+  const all = [...new Map(issues.map(issue => [issue.url, issue])).values()].sort((a, b) => a.number - b.number);
+  for (const issue of all) {
+    if (!issue.marker || !issue.isTrusted) continue;
+    const known = byKey.get(issue.marker.key);
+    if (known) known.push(issue);
+    else byKey.set(issue.marker.key, [issue]);
+  }
+  return { byKey, all };
+}
+
+/** The issue that an item is tracked by: the oldest that is open, else the oldest of those that were done. Those given up or closed as duplicates are none. */
+export function trackedBy(issues: readonly TrackedIssue[]): TrackedIssue | null {
+  const isLive = ({ state, stateReason }: TrackedIssue): boolean => state === 'open' || (stateReason ?? 'completed') === 'completed';
+  return issues.find(({ state }) => state === 'open') ?? issues.find(isLive) ?? null;
+}
+
+/** `#12`, or with its repository where that is not the document's own. */
+export function shortName({ repository, number }: IssueRef, home: string | null): string {
+  return home === null || repository.toLowerCase() === home.toLowerCase() ? `#${number}` : `${repository}#${number}`;
+}

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+
+/** What git says; null where it says no, or is not there. */
+export async function git(folder: string, argv: readonly string[]): Promise<string | null> {
+  return promisify(execFile)('git', ['-C', folder, ...argv], { windowsHide: true }).then(
+    ({ stdout }) => stdout.trim() || null,
+    () => null,
+  );
+}
+
+/** A file in its repository, as far as it is in one. */
+export interface FileInGit {
+  /** The folder of the repository's files; null outside of one. */
+  readonly root: string | null;
+  /** The file's path from there, with slashes; outside of a repository from the working folder. */
+  readonly path: string;
+  /** Where all worktrees of the repository keep what is theirs together. */
+  readonly commonDir: string | null;
+  /** Address of the remote that the branch follows, else of `upstream`, else of `origin`. */
+  readonly remote: string | null;
+}
+
+/** Looks where a file belongs. */
+export async function fileInGit(name: string): Promise<FileInGit> {
+  const file = resolve(name);
+  const folder = dirname(file);
+  const root = await git(folder, ['rev-parse', '--show-toplevel']);
+  // Git resolves links in the folder's name, so that a path cannot be told by comparing the two.
+  const within = root === null ? null : ((await git(folder, ['rev-parse', '--show-prefix'])) ?? '');
+  const path = within === null ? relative(process.cwd(), file).split(sep).join('/') : `${within}${basename(file)}`;
+  if (root === null) return { root, path, commonDir: null, remote: null };
+  const commonDir = await git(folder, ['rev-parse', '--git-common-dir']);
+  return { root, path, commonDir: commonDir === null ? null : resolve(folder, commonDir), remote: await remoteOf(folder) };
+}
+
+async function remoteOf(folder: string): Promise<string | null> {
+  const branch = await git(folder, ['symbolic-ref', '--short', 'HEAD']);
+  const followed = branch === null ? null : await git(folder, ['config', `branch.${branch}.remote`]);
+  for (const name of [followed, 'upstream', 'origin']) {
+    const address = name === null || name === '.' ? null : await git(folder, ['remote', 'get-url', name]);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+/** Where a file can be seen: at a commit that the remote has, where the file is as it is there, else on the branch. */
+export async function revisionOf(name: string): Promise<{ readonly ref: string; readonly isPushed: boolean } | null> {
+  const folder = dirname(resolve(name));
+  const head = await git(folder, ['rev-parse', 'HEAD']);
+  if (head === null) return null;
+  const isClean = (await git(folder, ['status', '--porcelain', '--', resolve(name)])) === null;
+  const isOnRemote = (await git(folder, ['branch', '--remotes', '--contains', head])) !== null;
+  if (isClean && isOnRemote) return { ref: head, isPushed: true };
+  const branch = await git(folder, ['symbolic-ref', '--short', 'HEAD']);
+  return { ref: branch ?? head, isPushed: false };
+}

@@ -1,0 +1,41 @@
+import type { IdentifiedItem } from '../core/issues/identity';
+import { historiesOf } from '../core/issues/journal';
+import { type IssueState, type SyncStep, stepFor } from '../core/issues/sync';
+import type { Tracker } from './port';
+import type { Journal } from './ports';
+
+/** Asks for the issue of each item that links one of this tracker, and says what that does to the document. Changes nothing. */
+export async function planSync(
+  items: readonly IdentifiedItem[],
+  tracker: Tracker,
+  journal: Journal,
+  home: string | null,
+): Promise<SyncStep[]> {
+  const history = historiesOf(journal.records(), tracker.host);
+  const states = new Map<string, IssueState>();
+  const steps: SyncStep[] = [];
+  for (const identified of items) {
+    const link = identified.item.issue;
+    const ref =
+      link &&
+      (link.url === null ? (home && link.number !== null ? { repository: home, number: link.number } : null) : tracker.refOf(link.url));
+    if (!link || !ref) continue;
+    const name = `${ref.repository}#${ref.number}`.toLowerCase();
+    const state = states.get(name) ?? (await stateOf(ref.repository, ref.number, tracker));
+    states.set(name, state);
+    steps.push(stepFor(identified, link, state, history.get(identified.key)));
+  }
+  return steps;
+}
+
+async function stateOf(repository: string, number: number, tracker: Tracker): Promise<IssueState> {
+  const found = await tracker.issue(repository, number);
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'known', issue: found.issue };
+    case 'moved':
+      return found;
+    default:
+      return { kind: 'gone' };
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { createClient } from '../github/client';
+import { type Accounts, apiUrlFor, enterpriseHost } from './signIn';
+
+/** *Postmortem: Use a Personal Access Token*: one that may do less than VS Code's own sign-in. It is tried before it is kept. */
+export async function usePersonalAccessToken(accounts: Accounts): Promise<void> {
+  const title = 'Use a Personal Access Token';
+  const host = await askForHost(title);
+  if (!host) return;
+  const token = await vscode.window.showInputBox({
+    title,
+    prompt: `A fine-grained token of ${host} that may read and write issues of one repository is enough. VS Code keeps it encrypted.`,
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: value => (/^\S+$/.test(value.trim()) ? null : 'A token is one word.'),
+  });
+  if (!token) return;
+  const account = await createClient({ apiUrl: apiUrlFor(host), token: token.trim() }).me();
+  await accounts.use(host, token.trim());
+  void vscode.window.showInformationMessage(`Issues on ${host} are created as ${account} from now on.`);
+}
+
+/** *Postmortem: Forget the Personal Access Token* */
+export async function forgetPersonalAccessToken(accounts: Accounts): Promise<void> {
+  const host = await askForHost('Forget the Personal Access Token');
+  if (!host) return;
+  const wasThere = await accounts.forget(host);
+  void vscode.window.showInformationMessage(
+    wasThere ? `The token for ${host} is forgotten. It is still valid: revoke it on ${host}.` : `There was no token for ${host}.`,
+  );
+}
+
+async function askForHost(title: string): Promise<string | undefined> {
+  const other = 'Another Server…';
+  const enterprise = enterpriseHost();
+  const picked = await vscode.window.showQuickPick(['github.com', ...(enterprise ? [enterprise] : []), other], { title });
+  if (picked !== other) return picked;
+  const host = await vscode.window.showInputBox({
+    title,
+    prompt: 'The name of the GitHub Enterprise Server',
+    placeHolder: 'github.example.com',
+    validateInput: value => (/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(value.trim()) ? null : 'Write it as github.example.com.'),
+  });
+  return host?.trim().toLowerCase();
+}

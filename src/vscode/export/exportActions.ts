@@ -1,0 +1,249 @@
+import * as vscode from 'vscode';
+import { historiesOf } from '../../core/issues/journal';
+import { type Decision, type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { applyPlan, type ItemResult } from '../../tracker/apply';
+import { choose, decide } from './choose';
+import { confirm } from './confirm';
+import type { ExportContext } from './context';
+import { type HeldJournal, unwritten } from './journals';
+import { type Planned, planSession, type Wanted } from './planning';
+import { Previews } from './preview';
+import { clockUntil, homeOf, isTrusted, openSession, runName, type Session } from './session';
+import { tell } from './tell';
+import { hasLink, type LinkedDocument, writeLink } from './writeBack';
+
+/** What was chosen for a document the last time, for *Resume Export*. */
+interface Selection {
+  readonly keys: readonly string[];
+  readonly decisions: readonly (readonly [string, Decision])[];
+}
+
+/** `choose`: whatever the document holds. `resume`: what was chosen before and is not done, without asking again. */
+export type ExportMode = 'choose' | 'resume';
+
+/** *Postmortem: Export Action Items*: choose, look at what will be sent, confirm, and have the issues created and linked one after the other. */
+export async function exportActionItems(context: ExportContext, document: vscode.TextDocument, mode: ExportMode): Promise<void> {
+  if (!(await isTrusted())) return;
+  const session = await openSession(context, document, 'asking');
+  if (!session) return;
+  const previews = new Previews();
+  try {
+    await new Export(context, session, previews).run(mode);
+  } finally {
+    await previews.close();
+    previews.dispose();
+  }
+}
+
+class Export {
+  readonly #context: ExportContext;
+  readonly #previews: Previews;
+  readonly #run = runName();
+  #session: Session;
+
+  constructor(context: ExportContext, session: Session, previews: Previews) {
+    this.#context = context;
+    this.#session = session;
+    this.#previews = previews;
+  }
+
+  async run(mode: ExportMode): Promise<void> {
+    const selection = mode === 'resume' ? await this.#before() : await this.#choose();
+    if (!selection) return;
+    let planned = await this.#plan(selection);
+    for (;;) {
+      if (planned.plan.items.filter(isToDo).length + planned.plan.twins.length === 0) return sayNothingLeft(planned.plan);
+      await this.#previews.show(this.#session, planned);
+      const isConfirmed = await confirm(this.#session, planned);
+      await this.#previews.close();
+      if (!isConfirmed) return;
+      const other = await this.#carryOut(planned, selection);
+      if (!other) return;
+      void vscode.window.showInformationMessage('The document or its issues have changed meanwhile: look again. Nothing was sent yet.');
+      planned = other;
+    }
+  }
+
+  /** Null when the user declines, or when there is nothing to choose. */
+  async #choose(): Promise<Selection | null> {
+    const all = await this.#plan(null);
+    const chosen = await choose(all);
+    if (!chosen || chosen.length === 0) return null;
+    const decisions = await decide(chosen);
+    return decisions && { keys: chosen.map(({ key }) => key), decisions: [...decisions] };
+  }
+
+  /** What was chosen the last time, with what the journal tells of that is not done. */
+  async #before(): Promise<Selection | null> {
+    const { journal, tracker, items, document } = this.#session;
+    const histories = historiesOf(await journal.read(), tracker.host);
+    const left = items.filter(({ key, item }) => !item.issue && ['intent', 'created'].includes(histories.get(key)?.state ?? ''));
+    const last = this.#context.extension.workspaceState.get<Selection>(selectionKey(document));
+    const keys = [...new Set([...(last?.keys ?? []), ...left.map(({ key }) => key)])];
+    if (keys.length > 0) return { keys, decisions: last?.decisions ?? [] };
+    void vscode.window.showInformationMessage('There is nothing to resume: no export of this document was begun here.');
+    return null;
+  }
+
+  /** Without a selection, everything that the document holds. */
+  #plan(selection: Selection | null): Thenable<Planned> {
+    const { journal, target } = this.#session;
+    return vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: `Looking at ${target.repository}` },
+      async (_, token) => this.#planWith({ journal: unwritten(await journal.read()), selection, token }),
+    );
+  }
+
+  async #planWith({
+    journal,
+    selection,
+    token,
+  }: Pick<Wanted, 'journal'> & { selection: Selection | null; token: vscode.CancellationToken }) {
+    await this.#rereadDocument();
+    const planned = await planSession(this.#context, this.#session, {
+      run: this.#run,
+      journal,
+      clock: clockUntil(token),
+      only: selection && new Set(selection.keys),
+      decisions: new Map(selection?.decisions ?? []),
+      isCancelled: () => token.isCancellationRequested,
+    });
+    return selection ? { ...planned, plan: restrictedTo(planned.plan, new Set(selection.keys)) } : planned;
+  }
+
+  /** The document may have been edited since the last look at it. */
+  async #rereadDocument(): Promise<void> {
+    const { document, docKey } = this.#session;
+    const [read, { identify }] = await Promise.all([this.#context.reader.read(document), import('../../core/issues/identity')]);
+    if (!read) throw new Error('The document is no postmortem any more. Nothing was sent.');
+    this.#session = { ...this.#session, read, items: identify(read.postmortem, docKey) };
+  }
+
+  /** Does what was looked at, and nothing else: gives back what there would be to do instead, where that is not the same any more. */
+  #carryOut(seen: Planned, selection: Selection): Thenable<Planned | null> {
+    const { repository } = seen.plan;
+    return vscode.window
+      .withProgress(
+        { location: vscode.ProgressLocation.Notification, title: `Exporting to ${repository}`, cancellable: true },
+        async (progress, token): Promise<Planned | { readonly results: readonly ItemResult[]; readonly planned: Planned }> => {
+          progress.report({ message: 'looking once more' });
+          const journal = await this.#session.journal.open();
+          try {
+            const planned = await this.#planWith({ journal, selection, token });
+            if (contentOf(planned.plan) !== contentOf(seen.plan)) return planned;
+            await this.#context.extension.workspaceState.update(selectionKey(this.#session.document), selection);
+            return { planned, results: await this.#apply(planned, journal, progress, token) };
+          } finally {
+            await journal.release();
+          }
+        },
+      )
+      .then(done => {
+        if (!('results' in done)) return done;
+        tell(this.#context, this.#session, done.planned, done.results);
+        return null;
+      });
+  }
+
+  #apply(
+    { plan, survey }: Planned,
+    journal: HeldJournal,
+    progress: vscode.Progress<{ message?: string; increment?: number }>,
+    token: vscode.CancellationToken,
+  ): Promise<ItemResult[]> {
+    const { tracker, settings } = this.#session;
+    const place = linkedDocument(this.#session);
+    let shown = 0;
+    return applyPlan({
+      plan,
+      tracker,
+      journal,
+      clock: clockUntil(token),
+      document: { writeLink: ({ key }, issue, isReplacement) => this.#writeLink(place, key, issue, isReplacement) },
+      run: this.#run,
+      labels: settings.labels,
+      highest: survey?.highest ?? new Map(),
+      account: survey?.account ?? null,
+      isCancelled: () => token.isCancellationRequested,
+      progress: ({ message, done, total }) => {
+        progress.report({
+          message: total > 0 ? `${Math.min(done + 1, total)} of ${total}: ${message}` : message,
+          increment: total > 0 ? ((done - shown) * 100) / total : 0,
+        });
+        shown = done;
+      },
+    });
+  }
+
+  async #writeLink(place: LinkedDocument, key: string, issue: Parameters<typeof writeLink>[2], isReplacement: boolean) {
+    this.#context.log.info(`${issue.repository}#${issue.number}: ${issue.url}`);
+    const written = await writeLink(place, key, issue, isReplacement);
+    const {
+      journal,
+      tracker,
+      place: { path },
+    } = this.#session;
+    if (written.kind === 'unsaved')
+      this.#context.unsaved.add({
+        uri: place.uri,
+        isIn: text => hasLink(text, place, key, issue),
+        note: () => noteLater(journal, { run: this.#run, host: tracker.host, path, key, issue, state: 'linked' }),
+      });
+    return written;
+  }
+}
+
+/** Writes a record down when its document has been saved, long after the export is over. */
+export async function noteLater(
+  store: Session['journal'],
+  {
+    issue,
+    ...record
+  }: {
+    run: string;
+    host: string;
+    path: string;
+    key: string;
+    issue: Parameters<typeof writeLink>[2];
+    state: 'linked' | 'checked' | 'unchecked';
+  },
+): Promise<void> {
+  const journal = await store.open();
+  try {
+    const { repository, number, url } = issue;
+    await journal.append({ v: 1, at: new Date().toISOString(), repository, number, url, ...record });
+  } finally {
+    await journal.release();
+  }
+}
+
+export function linkedDocument({ document, docKey, settings, target }: Session): LinkedDocument {
+  return { uri: document.uri, docKey, format: settings.linkFormat, home: homeOf({ target }) };
+}
+
+function selectionKey(document: vscode.TextDocument): string {
+  return `postmortem.export.selection:${document.uri.toString()}`;
+}
+
+/** Nothing is done to an item that was not chosen, not even what would be done to it without a request. */
+function restrictedTo(plan: ExportPlan, keys: ReadonlySet<string>): ExportPlan {
+  return { ...plan, items: plan.items.filter(item => keys.has(item.key) || !isToDo(item)) };
+}
+
+/** All that was shown and will be done, to tell whether it is still the same. */
+function contentOf({ items, twins, parent }: ExportPlan): string {
+  const done = items.filter(isToDo).map(({ key, operation, repository, draft, newLabels }: PlannedItem) => {
+    const number = operation.op === 'link' || operation.op === 'relink' ? operation.issue.number : null;
+    return [key, operation.op, number, repository, draft, newLabels];
+  });
+  return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null]);
+}
+
+function sayNothingLeft({ items }: ExportPlan): void {
+  const waiting = items.some(({ operation }) => operation.op === 'pending');
+  void vscode.window.showInformationMessage(
+    waiting
+      ? 'Nothing can be done now: what was sent without an answer is looked for, and sent again only ten minutes later.'
+      : 'Nothing is left to export: what was chosen is tracked.',
+  );
+}

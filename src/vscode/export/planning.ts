@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { readMarker } from '../../core/issues/identity';
+import { NO_ISSUES } from '../../core/issues/issue';
+import { historiesOf } from '../../core/issues/journal';
+import { type Decision, type ExportPlan, planExport } from '../../core/issues/plan';
+import type { RepositoryInfo } from '../../tracker/port';
+import type { Clock, Journal } from '../../tracker/ports';
+import { type Survey, survey } from '../../tracker/survey';
+import type { ExportContext } from './context';
+import { desktop } from './desktop';
+import type { Session } from './session';
+
+/** Seconds after which a request that got no answer may be sent again when it is found nowhere. */
+const RETRY_AFTER = 600;
+/** GitHub allows 80 new issues a minute; more than these at once is a mistake more often than not. */
+const MOST = 50;
+
+export interface Planned {
+  readonly plan: ExportPlan;
+  readonly survey: Survey | null;
+  /** What is known of the repositories of the plan, by name in lower case. */
+  readonly repositories: ReadonlyMap<string, RepositoryInfo>;
+  /** The document's own repository is private, and these are not. */
+  readonly exposed: { readonly home: string; readonly to: readonly string[] } | null;
+}
+
+export interface Wanted {
+  readonly run: string;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly only: ReadonlySet<string> | null;
+  readonly decisions: ReadonlyMap<string, Decision>;
+  isCancelled(): boolean;
+}
+
+/** Asks the tracker and makes the plan, in the way of the command line. */
+export async function planSession(context: ExportContext, session: Session, wanted: Wanted): Promise<Planned> {
+  const { read, target, settings, items, tracker, docKey, place } = session;
+  const { run, journal, clock, isCancelled, only, decisions } = wanted;
+  const surveyed = items
+    .map(identified => ({ identified, repository: identified.tokens.repository ?? target.repository }))
+    .filter(({ repository }) => target.allowed.has(repository.toLowerCase()));
+  const found =
+    surveyed.length === 0
+      ? null
+      : await survey({ tracker, items: surveyed, docKeys: [docKey], settings, journal, clock, isCancelled, run });
+  const problem = found?.problems.get(target.repository.toLowerCase());
+  if (problem) throw problem;
+  const nameNow = (name: string): string => found?.repositories.get(name.toLowerCase())?.fullName ?? name;
+  const plan = planExport(read, {
+    docKey,
+    path: place.path,
+    includePrevention: true,
+    settings,
+    repository: nameNow(target.repository),
+    issuesIn: name => found?.issuesIn(name) ?? NO_ISSUES,
+    history: found?.history ?? historiesOf(journal.records(), tracker.host),
+    decisions,
+    missingDocs: found ? await missingDocs(session, found) : new Set(),
+    factsOf: name => found?.factsOf(name) ?? null,
+    allowedRepositories: new Set([...target.allowed, ...[...target.allowed].map(name => nameNow(name).toLowerCase())]),
+    page: await pageOf(context, session),
+    now: clock.now(),
+    retryAfter: RETRY_AFTER,
+    allowSecrets: false,
+    only,
+    max: MOST,
+  });
+  const repositories = new Map([...(found?.repositories.values() ?? [])].map(info => [info.fullName.toLowerCase(), info]));
+  return { plan, survey: found, repositories, exposed: await exposedBy(session, plan, repositories) };
+}
+
+/** A postmortem of a private repository does not go to a public one without somebody saying so. */
+async function exposedBy(
+  { target: { home, host }, tracker }: Session,
+  { items }: ExportPlan,
+  repositories: ReadonlyMap<string, RepositoryInfo>,
+): Promise<Planned['exposed']> {
+  if (!home || home.host !== host) return null;
+  const used = new Set(
+    items.filter(({ operation }) => operation.op === 'create' || operation.op === 'decide').map(item => item.repository.toLowerCase()),
+  );
+  const open = [...repositories].filter(([name, { isPrivate }]) => used.has(name) && !isPrivate && name !== home.fullName.toLowerCase());
+  if (open.length === 0) return null;
+  const own = repositories.get(home.fullName.toLowerCase()) ?? (await tracker.repository(home.fullName).catch(() => null));
+  return own?.isPrivate ? { home: home.fullName, to: open.map(([, { fullName }]) => fullName) } : null;
+}
+
+/** Documents that issues name and that are in the repository no more: they may have been renamed to this one. */
+async function missingDocs({ place: { root }, docKey, target }: Session, { issuesIn }: Survey): Promise<ReadonlySet<string>> {
+  const named = new Set(issuesIn(target.repository).all.flatMap(({ body }) => readMarker(body)?.docKey ?? []));
+  named.delete(docKey);
+  const missing = new Set<string>();
+  if (root === null) return missing;
+  for (const doc of named) {
+    // What is no path says nothing of where its document is.
+    if (!/\.(?:md|markdown)$/i.test(doc) || doc.split('/').includes('..')) continue;
+    const isThere = await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, doc)).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) missing.add(doc);
+  }
+  return missing;
+}
+
+async function pageOf(
+  { extension }: ExportContext,
+  { document, place, target: { home } }: Session,
+): Promise<{ url: string; isPushed: boolean } | null> {
+  const node = document.uri.scheme === 'file' ? desktop(extension) : null;
+  const revision = home && node ? await node.revisionOf(document.uri.fsPath) : null;
+  if (!home || !revision) return null;
+  const path = place.path.split('/').map(encodeURIComponent).join('/');
+  const url = `https://${home.host}/${home.fullName}/blob/${encodeURI(revision.ref)}/${path}`;
+  return { url, isPushed: revision.isPushed && !document.isDirty };
+}

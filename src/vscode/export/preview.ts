@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { IssueRef } from '../../core/issues/issue';
+import { linkIssue, relinkIssue } from '../../core/issues/link';
+import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { applyEdits } from '../../core/text/edit';
+import type { Planned } from './planning';
+import { homeOf, type Session } from './session';
+import { count, placesOf, withVisibility } from './words';
+
+const SCHEME = 'postmortem-export';
+
+/** What will be sent, word for word. */
+export function previewOf({ plan, repositories, survey }: Planned): string {
+  const items = plan.items.filter(isToDo);
+  const created = items.filter(({ operation }) => operation.op === 'create');
+  const heading =
+    created.length > 0 ? `${count(created.length, 'issue')} for ${placesOf(created, { plan, repositories })}` : 'No new issue';
+  return [
+    `# ${heading}`,
+    '',
+    ...(survey ? [`Created as ${survey.account}.`, ''] : []),
+    ...items.flatMap((item, index) => itemLines(item, index + 1, plan, repositories)),
+    ...parentLines(plan, created.length),
+    ...plan.twins.flatMap(({ issue, keep }) => [`#${issue.number} is closed: it is a twin of #${keep.number}.`, '']),
+  ].join('\n');
+}
+
+function itemLines(item: PlannedItem, index: number, plan: ExportPlan, repositories: Planned['repositories']): string[] {
+  const { draft, warnings, newLabels, repository } = item;
+  const known = issueOf(item.operation);
+  if (known) return [`## ${index}. ${draft.title}`, '', `Exists as #${known.number}: only its link is written.`, ''];
+  const labels = draft.labels.map(label => (newLabels.includes(label) ? `${label} (new)` : label));
+  const facts = [
+    ...(repository === plan.repository ? [] : [`Repository: ${withVisibility(repository, repositories)}`]),
+    ...(labels.length > 0 ? [`Labels: ${labels.join(', ')}`] : []),
+    ...(draft.assignees.length > 0 ? [`Assignees: ${draft.assignees.join(', ')}`] : []),
+    ...(draft.milestone ? [`Milestone: ${draft.milestone}`] : []),
+    ...(draft.type ? [`Type: ${draft.type}`] : []),
+    ...warnings.map(warning => `Note: ${warning}`),
+  ].map(line => `- ${line}`);
+  return [`## ${index}. ${draft.title}`, '', ...facts, ...(facts.length > 0 ? [''] : []), ...fenced(draft.body), ''];
+}
+
+function parentLines({ parent }: ExportPlan, created: number): string[] {
+  if (!parent || created === 0) return [];
+  if (parent.known) return [`They are put below #${parent.known.number}.`, ''];
+  return ['## The issue above them', '', parent.draft.title, '', ...fenced(parent.draft.body), ''];
+}
+
+/** As it is, with fences that it does not hold itself. */
+function fenced(body: string): string[] {
+  const longest = Math.max(2, ...[...body.matchAll(/~+/g)].map(([tildes]) => tildes.length));
+  const fence = '~'.repeat(longest + 1);
+  return [`${fence}markdown`, body, fence];
+}
+
+/** Numbers of issues that are not there yet, until they are put out of sight. */
+const UNKNOWN = 900_000_000;
+
+/** The document as it will be, with `#…` for what has no number yet. */
+export function withLinks({ read, docKey, document, settings, target, tracker }: Session, { items }: ExportPlan): string {
+  const options = { format: settings.linkFormat, home: homeOf({ target }) };
+  let text = read.text;
+  items.filter(isToDo).forEach(({ key, repository, operation }, index) => {
+    const number = UNKNOWN + index;
+    const unknown: IssueRef = { repository, number, url: `https://${pagesOf(target.host, tracker.host)}/${repository}/issues/${number}` };
+    const issue = issueOf(operation) ?? unknown;
+    const place = { docKey, fileName: document.uri.path, key };
+    const result = operation.op === 'relink' ? relinkIssue(text, place, issue, options) : linkIssue(text, place, issue, options);
+    if ('edit' in result) text = applyEdits(text, [result.edit]);
+  });
+  return text.replace(/\b9000000\d\d\b/g, '…');
+}
+
+function pagesOf(host: string, apiHost: string): string {
+  return host === 'github.com' && apiHost !== 'api.github.com' ? apiHost : host;
+}
+
+/** Read-only documents that show what an export does, for as long as it is asked about. */
+export class Previews implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #texts = new Map<string, string>();
+  #open: vscode.Uri[] = [];
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  /** What will be sent beside the document, and what will be written in its place. */
+  async show(session: Session, planned: Planned): Promise<void> {
+    const { document, read } = session;
+    const name = document.uri.path.split('/').at(-1) ?? 'document.md';
+    const column = vscode.window.visibleTextEditors.find(editor => editor.document === document)?.viewColumn ?? vscode.ViewColumn.Active;
+    const changed = withLinks(session, planned.plan);
+    if (changed !== read.text) {
+      const [before, after] = [this.#add(`now/${name}`, read.text), this.#add(`with links/${name}`, changed)];
+      const options = { viewColumn: column, preview: false, preserveFocus: true };
+      await vscode.commands.executeCommand('vscode.diff', before, after, `Links: ${name}`, options);
+    }
+    const sent = await vscode.workspace.openTextDocument(this.#add('What will be sent.md', previewOf(planned)));
+    await vscode.window.showTextDocument(sent, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true });
+  }
+
+  async close(): Promise<void> {
+    const ours = new Set(this.#open.map(uri => uri.toString()));
+    this.#open = [];
+    const tabs = vscode.window.tabGroups.all
+      .flatMap(group => group.tabs)
+      .filter(({ input }) => {
+        if (input instanceof vscode.TabInputText) return ours.has(input.uri.toString());
+        return input instanceof vscode.TabInputTextDiff && ours.has(input.modified.toString());
+      });
+    await vscode.window.tabGroups.close(tabs, true);
+  }
+
+  #add(path: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${crypto.randomUUID().slice(0, 8)}/${path}` });
+    this.#texts.set(uri.toString(), text);
+    this.#open.push(uri);
+    return uri;
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { identify } from '../../core/issues/identity';
+import { type LinkResult, relinkIssue, tickItem } from '../../core/issues/link';
+import type { SyncStep } from '../../core/issues/sync';
+import type { TextEdit } from '../../core/text/edit';
+import { planSync } from '../../tracker/sync';
+import type { ExportContext } from './context';
+import { linkedDocument, noteLater } from './exportActions';
+import { needsLook } from './issueStates';
+import { unwritten } from './journals';
+import { homeOf, isTrusted, openSession, runName, type Session } from './session';
+import { count } from './words';
+import { changeAll, hasLink } from './writeBack';
+
+/** *Postmortem: Refresh Action Item Status*: brings the state of linked issues back into the document, and keeps it for hovers and decorations. */
+export async function refreshActionItems(context: ExportContext, document: vscode.TextDocument): Promise<void> {
+  if (!(await isTrusted())) return;
+  const session = await openSession(context, document, 'silent');
+  if (!session) return offerSignIn(context, document);
+  const steps = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: `Asking ${session.tracker.name} about ${count(linkedIn(session), 'issue')}` },
+    async () => planSync(session.items, session.tracker, unwritten(await session.journal.read()), homeOf(session)),
+  );
+  const problem = await writeDown(context, session, steps);
+  await remember(context, session, steps);
+  say(steps, problem);
+}
+
+function linkedIn({ items }: Session): number {
+  return items.filter(({ item }) => item.issue).length;
+}
+
+/** A refresh asks nobody for an account; the user may. */
+async function offerSignIn(context: ExportContext, document: vscode.TextDocument): Promise<void> {
+  const signIn = 'Sign In';
+  const answer = await vscode.window.showInformationMessage('Refreshing needs an account that is signed in to GitHub.', signIn);
+  if (answer === signIn && (await openSession(context, document, 'asking'))) await refreshActionItems(context, document);
+}
+
+/** All ticks and links at once. Gives back why not, in words. */
+async function writeDown({ unsaved }: ExportContext, session: Session, steps: readonly SyncStep[]): Promise<string | null> {
+  const changes = steps.filter(({ action, issue }) => action !== 'none' && issue);
+  if (changes.length === 0) return null;
+  const place = linkedDocument(session);
+  let done: readonly SyncStep[] = [];
+  const written = await changeAll(place.uri, text => {
+    const results = changes.map(step => ({ step, result: resultOf(text, step, session) }));
+    const edits = results.flatMap(({ result }): TextEdit[] => ('edit' in result ? [result.edit] : []));
+    const [refused] = results.flatMap(({ result }) => ('reason' in result ? [result.reason] : []));
+    done = results.flatMap(({ step, result }) => ('edit' in result ? [step] : []));
+    return edits.length === 0 && refused ? { reason: refused } : edits;
+  });
+  if (written.kind === 'failed') return written.reason;
+  const run = runName();
+  for (const step of done) {
+    const { action, identified, issue } = step;
+    if (!issue) continue;
+    const state = action === 'relink' ? 'linked' : action === 'tick' ? 'checked' : 'unchecked';
+    const note = (): Promise<void> =>
+      noteLater(session.journal, { run, host: session.tracker.host, path: session.place.path, key: identified.key, issue, state });
+    if (written.kind === 'written') await note();
+    else unsaved.add({ uri: place.uri, isIn: text => isIn(text, step, session), note });
+  }
+  return null;
+}
+
+function resultOf(text: string, { action, identified, issue }: SyncStep, session: Session): LinkResult {
+  const place = { docKey: session.docKey, fileName: session.document.uri.path, key: identified.key };
+  if (action === 'relink' && issue) return relinkIssue(text, place, issue, linkedDocument(session));
+  return tickItem(text, place, action === 'tick');
+}
+
+/** Whether the text says what the step has made it say. */
+function isIn(text: string, step: SyncStep, session: Session): boolean {
+  if (step.action === 'relink') return step.issue !== null && hasLink(text, linkedDocument(session), step.identified.key, step.issue);
+  const result = resultOf(text, step, session);
+  return 'edit' in result && text.slice(result.edit.range.start, result.edit.range.end).toLowerCase() === result.edit.newText;
+}
+
+/** By the links as they are now: a link may have been changed by the refresh itself. */
+async function remember({ reader, states }: ExportContext, { document, docKey }: Session, steps: readonly SyncStep[]): Promise<void> {
+  const read = await reader.read(document);
+  const links = new Map(read ? identify(read.postmortem, docKey).map(({ key, item }) => [key, item.issue]) : []);
+  states.set(
+    document.uri,
+    steps.flatMap(({ identified: { key }, issue, hint, action }) => {
+      const link = links.get(key);
+      return link ? [{ link, issue, hint: action === 'relink' ? null : hint }] : [];
+    }),
+  );
+}
+
+/** A notification where something changed or needs a look; else a word in the status bar. */
+function say(steps: readonly SyncStep[], problem: string | null): void {
+  const amount = (action: SyncStep['action']): number => steps.filter(step => step.action === action).length;
+  const hints = steps.flatMap(step => (step.hint && step.action === 'none' && needsLook(step) ? [step.hint] : []));
+  if (problem) {
+    void vscode.window.showWarningMessage(`The document was not changed: ${problem}.`);
+    return;
+  }
+  const changes = [
+    amount('tick') > 0 && `${count(amount('tick'), 'item')} ticked`,
+    amount('untick') > 0 && `${amount('untick')} reopened`,
+    amount('relink') > 0 && `${count(amount('relink'), 'link')} moved`,
+  ].filter(Boolean);
+  const looked = `${count(steps.length, 'issue')} looked at${changes.length > 0 ? `: ${changes.join(', ')}` : ''}.`;
+  if (hints.length === 0 && changes.length === 0) vscode.window.setStatusBarMessage(`$(check) ${looked} Nothing has changed.`, 8000);
+  else if (hints.length === 0) void vscode.window.showInformationMessage(looked);
+  else
+    void vscode.window.showWarningMessage(
+      `${looked} ${hints[0]}${hints.length > 1 ? ` (and ${hints.length - 1} more, beside the items)` : ''}.`,
+    );
+}

@@ -1,0 +1,193 @@
+import * as vscode from 'vscode';
+import type { IssueRef } from '../../core/issues/issue';
+import { shortName } from '../../core/issues/issue';
+import type { ItemResult } from '../../tracker/apply';
+import { TrackerError } from '../../tracker/port';
+import type { ExportContext } from './context';
+import type { Planned } from './planning';
+import { askForRepository, homeOf, runName, type Session } from './session';
+import { count, placesOf, quoted } from './words';
+
+/** A button, and what it does. */
+type Buttons = Readonly<Record<string, () => unknown>>;
+
+/** The one notification at the end of an export, with what can be done about problems. It is not waited for. */
+export function tell(context: ExportContext, session: Session, planned: Planned, results: readonly ItemResult[]): void {
+  const problems = results.filter(({ problem }) => problem !== null);
+  const dropped = results.filter(result => result.dropped.length > 0);
+  for (const { planned: item, problem } of problems) context.log.error(`${quoted(item.tokens.task)}: ${problem}`);
+  for (const { issue, dropped: what } of dropped) context.log.warn(`#${issue?.number}: GitHub left out ${what.join('; ')}`);
+  const created = results.filter(({ issue, planned: item }) => issue && item.operation.op === 'create');
+  const linked = results.filter(
+    ({ state, planned: item }) => (state === 'linked' || state === 'unsaved') && item.operation.op !== 'create',
+  );
+  const sentences = [
+    created.length > 0 || linked.length === 0
+      ? `${created.length === 1 ? '1 issue was' : `${created.length} issues were`} created in ${namesOf(created, planned)}${linked.length > 0 ? `, ${linked.length} linked` : ''}.`
+      : `${count(linked.length, 'item')} ${linked.length === 1 ? 'was' : 'were'} linked.`,
+    ...(dropped.length > 0 ? [`GitHub left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`] : []),
+    ...(results.some(({ state }) => state === 'unsaved') ? ['The document is not saved yet.'] : []),
+    ...problemSentences(problems),
+  ];
+  const buttons: Buttons = { ...openButton(results, created.length), ...remedies(context, session, problems) };
+  show(context, sentences.join(' '), problems.length > 0 || dropped.length > 0, buttons);
+}
+
+function namesOf(created: readonly ItemResult[], planned: Planned): string {
+  return placesOf(
+    created.map(result => result.planned),
+    planned,
+  ).replace(/ \((?:public|private)\)/g, '');
+}
+
+function problemSentences(problems: readonly ItemResult[]): string[] {
+  const cancelled = problems.filter(({ problem }) => problem === 'cancelled').length;
+  const [first, ...others] = problems.filter(({ problem }) => problem !== 'cancelled');
+  const same = others.filter(({ problem }) => problem === first?.problem).length;
+  const rest = others.length - same;
+  return [
+    ...(cancelled > 0 ? [`${count(cancelled, 'item')} ${cancelled === 1 ? 'was' : 'were'} left out: cancelled.`] : []),
+    ...(first ? [same > 0 ? `${same + 1} items: ${first.problem}` : `${quoted(first.planned.tokens.task)}: ${first.problem}`] : []),
+    ...(rest > 0 ? [`(And ${rest} more in the log.)`] : []),
+  ];
+}
+
+function openButton(results: readonly ItemResult[], created: number): Buttons {
+  const first = results.find(({ issue }) => issue)?.issue;
+  if (!first) return {};
+  return { Open: () => openPage(created > 1 ? first.url.replace(/\/\d+$/, '') : first.url) };
+}
+
+/** What can be done about what went wrong. Links that could not be placed come first: their issues exist. */
+function remedies(context: ExportContext, session: Session, problems: readonly ItemResult[]): Buttons {
+  const [unlinked, ...others] = problems.filter(({ state }) => state === 'not-linked');
+  if (unlinked?.issue) return buttonsForLink(context, session, unlinked, unlinked.issue, others);
+  const remedy = problems.find(result => result.remedy !== null);
+  const left = problems.some(({ state }) => state === 'not-done' || state === 'pending' || state === 'refused');
+  return {
+    ...(remedy
+      ? remedyButtons(
+          context,
+          session.document,
+          { host: session.target.host, repository: remedy.planned.repository },
+          { remedy: remedy.remedy, url: remedy.remedyUrl },
+          'postmortem.resumeExport',
+        )
+      : {}),
+    ...(left && remedy?.remedy !== 'sign-in' ? { 'Resume Export': () => rerun('postmortem.resumeExport', session.document) } : {}),
+    ...(problems.length > 0 ? { 'Show Log': () => context.log.show() } : {}),
+  };
+}
+
+function buttonsForLink(
+  context: ExportContext,
+  session: Session,
+  { planned }: ItemResult,
+  issue: IssueRef,
+  others: readonly ItemResult[],
+): Buttons {
+  const link = `[${shortName(issue, homeOf(session))}](${issue.url})`;
+  const next = (): void => {
+    const [result, ...rest] = others;
+    if (result?.issue) show(context, `${result.problem}`, true, buttonsForLink(context, session, result, result.issue, rest));
+  };
+  return {
+    'Copy Link': async () => {
+      await vscode.env.clipboard.writeText(link);
+      next();
+    },
+    'Insert Link Here': async () => {
+      const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === session.document.uri.toString());
+      await editor?.edit(builder => builder.insert(editor.selection.active, `${isBehindText(editor) ? ' ' : ''}(${link})`));
+      next();
+    },
+    'Close Issue': async () => {
+      await closeIssue(session, planned.key, issue);
+      next();
+    },
+  };
+}
+
+function isBehindText({ document, selection: { active } }: vscode.TextEditor): boolean {
+  return /\S$/.test(document.lineAt(active).text.slice(0, active.character));
+}
+
+/** Nobody wants it any more: its item is gone. */
+async function closeIssue(
+  { journal, tracker, place: { path } }: Session,
+  key: string,
+  { repository, number, url }: IssueRef,
+): Promise<void> {
+  const held = await journal.open();
+  try {
+    const found = await tracker.issue(repository, number);
+    if (found.kind === 'found' && found.issue.isMine) await tracker.close(found.issue, null);
+    const at = new Date().toISOString();
+    await held.append({ v: 1, at, run: runName(), host: tracker.host, repository, key, path, state: 'closed', number, url });
+  } finally {
+    await held.release();
+  }
+  void vscode.window.showInformationMessage(`#${number} is closed as not planned.`);
+}
+
+function remedyButtons(
+  context: ExportContext,
+  document: vscode.TextDocument,
+  { host, repository }: { readonly host: string; readonly repository: string },
+  { remedy, url }: Pick<TrackerError, 'remedy' | 'url'>,
+  command: string,
+): Buttons {
+  switch (remedy) {
+    case 'sign-in':
+      return {
+        'Sign In Again': async () => {
+          if (await context.accounts.again(host)) await rerun(command, document);
+        },
+      };
+    case 'authorize':
+      return { Authorize: () => openPage(url ?? `https://${host}/orgs/${repository.split('/')[0]}/sso`) };
+    case 'choose-repository':
+      return {
+        'Choose Repository': async () => {
+          const chosen = await askForRepository();
+          if (!chosen) return;
+          const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
+          const where = isInFolder ? vscode.ConfigurationTarget.WorkspaceFolder : vscode.ConfigurationTarget.Global;
+          await vscode.workspace.getConfiguration('postmortem', document).update('export.repository', chosen, where);
+          await rerun(command, document);
+        },
+      };
+    default:
+      return {};
+  }
+}
+
+/** Says why nothing came of a command, with the way out. */
+export function explainProblem(context: ExportContext, document: vscode.TextDocument, command: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  context.log.error(message);
+  show(context, message, 'error', {
+    ...(error instanceof TrackerError ? remedyButtons(context, document, context.accounts.last, error, command) : {}),
+    'Show Log': () => context.log.show(),
+  });
+}
+
+/** Does not wait: a command is over when it has said what came of it. */
+function show({ log }: ExportContext, message: string, kind: boolean | 'error', buttons: Buttons): void {
+  const { showErrorMessage, showInformationMessage, showWarningMessage } = vscode.window;
+  const say = kind === 'error' ? showErrorMessage : kind ? showWarningMessage : showInformationMessage;
+  Promise.resolve(say(message, ...Object.keys(buttons)))
+    .then(answer => (answer === undefined ? undefined : buttons[answer]?.()))
+    .catch(error => {
+      log.error(String(error));
+      void showErrorMessage(error instanceof Error ? error.message : String(error));
+    });
+}
+
+function rerun(command: string, document: vscode.TextDocument): Thenable<unknown> {
+  return vscode.commands.executeCommand(command, document.uri);
+}
+
+function openPage(url: string): Thenable<boolean> {
+  return vscode.env.openExternal(vscode.Uri.parse(url));
+}

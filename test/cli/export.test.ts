@@ -1,0 +1,457 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { type Run, Runner } from '../faults/program';
+import { type Standin, startStandin } from '../standin/server.mjs';
+import { runIn } from './support';
+
+const OUTAGE = `# Postmortem: search was slow
+
+## Root cause
+
+An index was missing.
+
+## Prevention
+
+- Review queries before a release
+
+## TODO
+
+• Add the index. • Page on latency.
+`;
+const TOKEN = 'a-secret-token';
+/** In pieces: nothing that scans this file should take it for one that was leaked. */
+const SECRET = ['ghp', 'x7Kq2Vn9RtB4wLm8ZcY3hJ6sD1fG5pQ0aEuT'].join('_');
+const FILE = 'outage.md';
+
+interface Item {
+  readonly text: string;
+  readonly action: string;
+  readonly key: string;
+  readonly operation: string;
+  readonly state: string | null;
+  readonly number: number | null;
+  readonly repository: string;
+  readonly reason: string | null;
+}
+
+let runner: Runner;
+let folder = '';
+let github: Standin;
+
+before(() => {
+  runner = new Runner();
+});
+after(() => runner.close());
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'postmortem-export-'));
+  await writeFile(join(folder, FILE), OUTAGE);
+  github = await startStandin({
+    token: TOKEN,
+    repositories: [{ fullName: 'acme/ops' }, { fullName: 'acme/infra' }, { fullName: 'acme/private', isPrivate: true }],
+  });
+});
+afterEach(async () => {
+  assert.deepEqual(github.violations, []);
+  await github.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const env = (more: Record<string, string> = {}): Record<string, string> => ({
+  GITHUB_TOKEN: TOKEN,
+  GITHUB_API_URL: github.url,
+  GITHUB_REPOSITORY: 'acme/ops',
+  XDG_STATE_HOME: join(folder, '.state'),
+  ...more,
+});
+const run = (argv: readonly string[], more: Record<string, string> = {}): Promise<Run> =>
+  runner.run({ argv: ['export', ...argv], cwd: folder, env: env(more) });
+const apply = (argv: readonly string[] = [], more: Record<string, string> = {}): Promise<Run> =>
+  run(['apply', '--yes', ...argv, FILE], more);
+const text = (): Promise<string> => readFile(join(folder, FILE), 'utf8');
+const write = (content: string): Promise<void> => writeFile(join(folder, FILE), content);
+const itemsOf = ({ stdout }: Run): Item[] => JSON.parse(stdout).items;
+const numbers = (name = 'acme/ops'): number[] => github.issues(name).map(({ number }) => number);
+const keyOf = async (task: string): Promise<string> =>
+  itemsOf(await run(['plan', '--json', FILE])).find(item => item.text.includes(task))?.key ?? '';
+
+describe('export plan', () => {
+  it('shows what would be created and sends nothing', async () => {
+    const { code, stdout, stderr } = await run([FILE]);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(
+      stdout,
+      'outage.md → acme/ops (public): 2 to create\n  skip    Review queries before a release  (a corrective measure, not a task)\n  create  Add the index.\n  create  Page on latency.\n',
+    );
+    assert.deepEqual(github.writes, []);
+  });
+
+  it('is the same, byte for byte, whenever nothing has changed', async () => {
+    assert.equal((await run(['plan', '--json', FILE])).stdout, (await run(['plan', '--json', FILE])).stdout);
+    assert.equal((await run(['apply', '--dry-run', FILE])).stdout, (await run(['plan', FILE])).stdout);
+  });
+
+  it('has the shape that other programs rely on', async () => {
+    const report = JSON.parse((await run(['--json', FILE])).stdout);
+    for (const key of ['repository', 'file', 'items', 'applied']) assert.ok(key in report, key);
+    assert.deepEqual([report.v, report.applied, report.repository, report.file], [1, false, 'acme/ops', FILE]);
+    for (const key of ['text', 'action', 'reason', 'number', 'url', 'title', 'body', 'labels', 'assignees'])
+      assert.ok(key in report.items[0], key);
+    assert.deepEqual(
+      report.items.map(({ action }: Item) => action),
+      ['skip', 'create', 'create'],
+    );
+    await writeFile(join(folder, 'second.md'), OUTAGE);
+    const several = JSON.parse((await run(['--json', FILE, 'second.md'])).stdout);
+    assert.deepEqual(
+      several.map(({ file }: { file: string }) => file),
+      [FILE, 'second.md'],
+    );
+  });
+
+  it('includes measures where that is asked for', async () => {
+    assert.match((await run(['--include', 'prevention', FILE])).stdout, /3 to create/);
+    assert.equal((await run(['--include', 'all', FILE])).code, 2);
+  });
+
+  it('can be made without a token, and without a network', async () => {
+    assert.match((await run([FILE], { GITHUB_TOKEN: '' })).stdout, /acme\/ops: 2 to create/);
+    const { code, stdout, stderr } = await run([FILE], { GITHUB_API_URL: `http://127.0.0.2:${github.port}` });
+    assert.equal(code, 0);
+    assert.match(stdout, /2 to create/);
+    assert.match(stderr, /Cannot reach .* The plan knows only the document and the journal\./);
+  });
+});
+
+describe('export apply', () => {
+  it('creates, links, and has nothing to do the second time', async () => {
+    const first = await apply(['--json']);
+    assert.equal(first.code, 0, first.stderr);
+    assert.deepEqual(
+      itemsOf(first).map(({ state, number }) => [state, number]),
+      [
+        [null, null],
+        ['linked', 1],
+        ['linked', 2],
+      ],
+    );
+    assert.match(await text(), /• Add the index\. \(\[#1\]\(http\S+\/acme\/ops\/issues\/1\)\) • Page on latency\. \(\[#2\]/);
+    const writes = github.writes.length;
+    const second = await run(['--create', FILE]);
+    assert.match(second.stdout, /0 to create\n.*\n {2}exists {2}Add the index\. {2}\(tracked by #1\)/);
+    assert.equal(github.writes.length, writes);
+  });
+
+  it('sends what the plan showed', async () => {
+    const shown = JSON.parse((await run(['--json', FILE])).stdout).items.slice(1);
+    await apply();
+    assert.deepEqual(
+      github.writes.filter(({ path }) => path.endsWith('/issues')).map(({ body }) => body),
+      shown.map(({ title, body, labels }: { title: string; body: string; labels: string[] }) => ({ title, body, labels })),
+    );
+  });
+
+  it('asks where there is a terminal; elsewhere it does nothing without --yes or --create', async () => {
+    const { code, stdout, stderr } = await run(['apply', FILE]);
+    assert.equal(code, 2);
+    assert.match(stdout, /2 to create/);
+    assert.match(stderr, /nobody can be asked here: say --yes to carry it out\. Nothing was sent\./);
+    assert.deepEqual(github.writes, []);
+  });
+
+  it('only links what was created before and lost its link', async () => {
+    await apply();
+    await write(OUTAGE);
+    assert.equal((await apply()).code, 0);
+    assert.deepEqual([numbers(), (await text()).match(/\(\[#/g)?.length], [[1, 2], 2]);
+  });
+
+  it('--plan carries out what was looked at, and nothing else', async () => {
+    await run(['plan', '--out', 'plan.json', FILE]);
+    assert.equal((await run(['apply', '--yes', '--plan', 'plan.json'])).code, 0);
+    assert.deepEqual(numbers(), [1, 2]);
+    await write(OUTAGE.replace('Add the index', 'Add both indexes'));
+    const { code, stderr } = await run(['apply', '--yes', '--plan', 'plan.json']);
+    assert.equal(code, 2);
+    assert.match(stderr, /have changed since the plan was made\. Make a new one\. Nothing was sent\./);
+    await writeFile(join(folder, 'no.json'), '{"a":1}');
+    assert.match((await run(['apply', '--yes', '--plan', 'no.json'])).stderr, /no\.json is no plan/);
+    assert.deepEqual(numbers(), [1, 2]);
+  });
+
+  it('--only takes some of them, --max no more than so many', async () => {
+    const key = await keyOf('latency');
+    assert.equal((await apply(['--only', key])).code, 0);
+    assert.deepEqual(
+      github.issues('acme/ops').map(({ title }) => title),
+      ['Page on latency'],
+    );
+    await write(OUTAGE.replace('• Page', '• Third. • Page'));
+    const { stdout } = await apply(['--max', '1']);
+    assert.match(stdout, /skip {4}Third\. {2}\(more than 1 at once; raise --max\)/);
+    assert.equal(numbers().length, 2);
+    assert.equal((await apply(['--max', 'many'])).code, 2);
+  });
+
+  it('--decide answers what only a person can', async () => {
+    await apply();
+    await write(OUTAGE.replace('Add the index', 'Add the indexes'));
+    const asked = await apply();
+    assert.equal(asked.code, 6);
+    const key = await keyOf('Add the indexes');
+    assert.match(asked.stdout, new RegExp(`say --decide ${key}=1, ${key}=new or ${key}=skip`));
+    assert.equal((await apply(['--decide', `${key}=skip`])).code, 0);
+    assert.deepEqual(numbers(), [1, 2]);
+    assert.equal((await apply(['--decide', `${key}=1`])).code, 0);
+    assert.match(await text(), /Add the indexes\. \(\[#1\]/);
+    await write(OUTAGE.replace('Add the index', 'Add the indexes'));
+    assert.equal((await apply(['--decide', `${key}=new`])).code, 0);
+    assert.deepEqual(numbers(), [1, 2, 3]);
+    assert.equal((await apply(['--decide', 'nonsense'])).code, 2);
+  });
+
+  it('--no-write-back leaves the file alone, and the next run knows what is there', async () => {
+    const { code } = await apply(['--no-write-back']);
+    assert.deepEqual([code, await text(), numbers()], [0, OUTAGE, [1, 2]]);
+    await apply();
+    assert.deepEqual([numbers(), (await text()).match(/\(\[#/g)?.length], [[1, 2], 2]);
+  });
+
+  it('standard input has issues, and no place for links', async () => {
+    const { code, stderr } = await runIn(folder, ['export', 'apply', '--yes', '-'], { env: env(), input: OUTAGE });
+    assert.equal(code, 8);
+    assert.match(stderr, /#1 exists, but its link could not be placed: standard input cannot be written to \(http/);
+    assert.deepEqual(numbers(), [1, 2]);
+  });
+
+  it('--allow-repo lets an item name a repository; a document cannot send its text elsewhere by itself', async () => {
+    await write(OUTAGE.replace('Add the index.', 'Add the index repo:acme/infra.'));
+    const refused = await apply();
+    assert.match(refused.stdout, /it names acme\/infra, which is not among the repositories that you allow/);
+    assert.deepEqual([numbers('acme/infra'), numbers()], [[], [1]]);
+    assert.equal((await apply(['--allow-repo', 'acme/infra'])).code, 0);
+    assert.deepEqual([numbers('acme/infra'), numbers()], [[1], [1]]);
+    assert.match(await text(), /\[acme\/infra#1\]/);
+  });
+
+  it('--repo goes before the document, the document before the environment', async () => {
+    assert.match((await run(['--repo', 'acme/infra', FILE])).stdout, /→ acme\/infra/);
+    await write(`---\nrepository: acme/infra\n---\n${OUTAGE}`);
+    assert.equal((await run(['--repo', 'nonsense', FILE])).code, 2);
+  });
+
+  it('--in-pr exports a pull request, which is not done otherwise', async () => {
+    const inPullRequest = { GITHUB_EVENT_NAME: 'pull_request_target' };
+    assert.equal((await apply([], inPullRequest)).code, 2);
+    assert.deepEqual(github.writes, []);
+    assert.equal((await run([FILE], inPullRequest)).code, 0, 'a plan may always be made');
+    assert.equal((await apply(['--in-pr'], inPullRequest)).code, 0);
+  });
+
+  it('--allow-secrets: what looks like one is not sent otherwise', async () => {
+    await write(OUTAGE.replace('Add the index.', `Revoke ${SECRET} now.`));
+    const { stdout, stderr } = await apply(['--json']);
+    assert.match(itemsOf({ stdout, stderr, code: 0 })[1]?.reason ?? '', /it holds what looks like/);
+    assert.ok(!stdout.includes(SECRET) && !JSON.stringify(github.writes).includes(SECRET));
+    assert.deepEqual(numbers(), [1]);
+    await apply(['--allow-secrets']);
+    assert.deepEqual(numbers(), [1, 2]);
+  });
+});
+
+describe('tokens', () => {
+  const OTHER = 'the-other-token';
+
+  it('come from GITHUB_TOKEN, else GH_TOKEN, else what is for other servers', async () => {
+    await github.close();
+    github = await startStandin({
+      users: [
+        { login: 'one', token: TOKEN, permissions: { '*': 'push' } },
+        { login: 'two', token: OTHER, permissions: { '*': 'push' } },
+        { login: 'three', token: 'third', permissions: { '*': 'push' } },
+      ],
+      repositories: [{ fullName: 'acme/ops' }],
+    });
+    const whose = async (more: Record<string, string>): Promise<string | null | undefined> => {
+      await run([FILE], more);
+      return github.requests.at(-1)?.user;
+    };
+    assert.equal(await whose({ GH_TOKEN: OTHER }), 'one');
+    assert.equal(await whose({ GITHUB_TOKEN: '', GH_TOKEN: OTHER, GH_ENTERPRISE_TOKEN: 'third' }), 'two');
+    assert.equal(await whose({ GITHUB_TOKEN: '', GH_ENTERPRISE_TOKEN: 'third' }), 'three');
+    const fromInput = await runIn(folder, ['export', '--token-stdin', FILE], { env: env(), input: `${OTHER}\n` });
+    assert.equal(fromInput.code, 0, fromInput.stderr);
+    assert.equal(github.requests.at(-1)?.user, 'two');
+  });
+
+  it('GITHUB_TOKEN goes to no host but its own: not to an enterprise server that a remote names, not along a redirect', async () => {
+    const elsewhere = await startStandin();
+    github.addFault({
+      method: 'GET',
+      path: /\/repos\//,
+      kind: 'redirect:302',
+      to: elsewhere.url.replace('127.0.0.1', 'localhost'),
+      times: 9,
+    });
+    const { code, stderr } = await apply();
+    assert.equal(code, 4);
+    assert.match(stderr, /points to localhost:\d+; the token stays here\. Nothing was sent\./);
+    assert.equal(elsewhere.requests.length, 0);
+    assert.deepEqual([...github.tokensSeen.keys()], [`127.0.0.1:${github.port}`]);
+    const git = promisify(execFile);
+    await git('git', ['init', '-q', folder]);
+    await git('git', ['-C', folder, 'remote', 'add', 'origin', `https://localhost:${elsewhere.port}/acme/ops.git`]);
+    const other = await runner.run({
+      argv: ['export', FILE],
+      cwd: folder,
+      env: { GITHUB_TOKEN: TOKEN, XDG_STATE_HOME: join(folder, '.state') },
+    });
+    assert.equal(other.code, 0);
+    assert.equal(elsewhere.requests.filter(({ isAuthorized }) => isAuthorized).length, 0);
+    await elsewhere.close();
+  });
+
+  it('are never printed, written or taken from the command line', async () => {
+    const { stdout, stderr } = await apply(['--json'], { GITHUB_TOKEN: 'wrong-token' });
+    assert.ok(!`${stdout}${stderr}`.includes('wrong-token'));
+    await apply();
+    const journal = await readFile(join(folder, '.state', 'postmortem-export', 'journal.jsonl'), 'utf8');
+    assert.ok(!journal.includes(TOKEN) && !journal.includes('Add the index'));
+    assert.match((await run(['--token', 'x', FILE])).stderr, /there is no option --token/);
+  });
+});
+
+describe('export check', () => {
+  it('ends with 3 where an open item is tracked by nothing, and asks nobody', async () => {
+    const before = await run(['check', FILE], { GITHUB_TOKEN: '' });
+    assert.equal(before.code, 3);
+    assert.equal(
+      before.stdout,
+      'outage.md: 2 open action items, 0 tracked\n  13: untracked  Add the index.\n  13: untracked  Page on latency.\n',
+    );
+    await apply();
+    const asked = github.requests.length;
+    assert.equal((await run(['check', FILE])).code, 0);
+    assert.equal(github.requests.length, asked);
+  });
+
+  it('--online tells what issue and document say differently', async () => {
+    await write(OUTAGE.replace('• Add the index. • Page on latency.', '- [ ] Add the index\n- [ ] Page on latency'));
+    await apply();
+    github.closeIssue('acme/ops', 2);
+    const { code, stdout } = await run(['check', '--online', '--json', FILE]);
+    assert.equal(code, 3);
+    assert.deepEqual(
+      JSON.parse(stdout).drifted.map(({ number, action }: { number: number; action: string }) => [number, action]),
+      [[2, 'tick']],
+    );
+    assert.deepEqual((await run(['check', FILE])).code, 0);
+  });
+});
+
+describe('export sync', () => {
+  const LIST = OUTAGE.replace('• Add the index. • Page on latency.', '- [ ] Add the index\n- [ ] Page on latency');
+  beforeEach(async () => {
+    await write(LIST);
+    await apply();
+  });
+  const sync = async (): Promise<string[]> => {
+    const result = await run(['sync', '--json', FILE]);
+    assert.equal(result.code, 0, result.stderr);
+    return JSON.parse(result.stdout).items.map(
+      ({ action, hint }: { action: string; hint: string | null }) => `${action}${hint ? `: ${hint}` : ''}`,
+    );
+  };
+  const boxes = async (): Promise<string> => [...(await text()).matchAll(/^- \[(.)\]/gm)].map(([, box]) => box).join('');
+
+  it('ticks what is done, and takes its own tick away when the issue is open again', async () => {
+    assert.deepEqual([await sync(), await boxes()], [['none', 'none'], '  ']);
+    github.closeIssue('acme/ops', 1);
+    assert.deepEqual([await sync(), await boxes()], [['tick', 'none'], 'x ']);
+    assert.deepEqual(await sync(), ['none', 'none']);
+    github.editIssue('acme/ops', 1, { state: 'open', state_reason: 'reopened' });
+    assert.deepEqual([await sync(), await boxes()], [['untick', 'none'], '  ']);
+  });
+
+  it('leaves a person’s tick, and says what a person has to look at', async () => {
+    await write((await text()).replace('- [ ] Add', '- [x] Add'));
+    github.closeIssue('acme/ops', 2, 'not_planned');
+    assert.deepEqual(await sync(), ['none: #1 is still open', 'none: #2 was closed as not planned: say why']);
+    assert.equal(await boxes(), 'x ');
+    github.editIssue('acme/ops', 2, { state: 'open' });
+    github.closeIssue('acme/ops', 2, 'duplicate');
+    github.deleteIssue('acme/ops', 1);
+    const [gone, duplicate] = await sync();
+    assert.match(gone ?? '', /^none: #1 is gone, or hidden from this account$/);
+    assert.match(duplicate ?? '', /duplicate/);
+  });
+
+  it('follows an issue that has moved', async () => {
+    github.transferIssue('acme/ops', 2, 'acme/infra');
+    assert.deepEqual(await sync(), ['none', 'relink: #2 lives at acme/infra#1 now']);
+    assert.match(await text(), /\[acme\/infra#1\]\(http\S+\/acme\/infra\/issues\/1\)/);
+  });
+});
+
+describe('export revert', () => {
+  it('closes what a run has created and takes its links out, and only where nobody has worked on it', async () => {
+    await apply();
+    github.comment('acme/ops', 2);
+    const which = await run(['revert']);
+    assert.equal(which.code, 2);
+    const id = /Name it with --run: (\S+)/.exec(which.stderr)?.[1] ?? '';
+    const asked = await run(['revert', '--run', id]);
+    assert.deepEqual([asked.code, asked.stdout], [2, `${id} has created acme/ops#1, acme/ops#2.\n`]);
+    const done = await run(['revert', '--run', id, '--yes']);
+    assert.equal(done.code, 0);
+    assert.equal(done.stdout, '  acme/ops#1  closed, its link is taken out\n  acme/ops#2  kept  (it has 1 comment)\n');
+    assert.deepEqual(
+      github.issues('acme/ops').map(({ state, state_reason: reason }) => [state, reason]),
+      [
+        ['closed', 'not_planned'],
+        ['open', null],
+      ],
+    );
+    assert.match(await text(), /• Add the index\. • Page on latency\. \(\[#2\]/);
+    assert.equal((await run(['revert', '--run', id, '--yes'])).stdout.includes('#1'), false);
+  });
+
+  it('leaves the document as it was, byte for byte', async () => {
+    await mkdir(join(folder, 'docs'));
+    await apply();
+    const id =
+      /revert --run (\S+)/.exec((await run(['revert'])).stderr)?.[1] ?? /--run: (\S+)/.exec((await run(['revert'])).stderr)?.[1] ?? '';
+    await run(['revert', '--run', id, '--yes']);
+    assert.equal(await text(), OUTAGE);
+  });
+});
+
+describe('exit codes', () => {
+  it('a file that cannot be read ends with 2, and the others are still done', async () => {
+    const { code, stderr } = await apply(['missing.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /missing\.md does not exist/);
+    assert.deepEqual(numbers(), [1, 2]);
+  });
+
+  it('a file that is no postmortem has nothing to export', async () => {
+    await write('# Shop\n\n- [ ] Buy milk\n');
+    assert.deepEqual([(await apply()).code, github.writes], [0, []]);
+  });
+
+  it('a postmortem of a private repository goes to a public one only with --allow-public', async () => {
+    await promisify(execFile)('git', ['init', '-q', folder]);
+    const { hostname } = new URL(github.url);
+    await promisify(execFile)('git', ['-C', folder, 'remote', 'add', 'origin', `http://${hostname}:${github.port}/acme/private.git`]);
+    const refused = await apply(['--repo', 'acme/ops']);
+    assert.equal(refused.code, 4, refused.stdout);
+    assert.match(refused.stderr, /acme\/private is private and acme\/ops is public: .* Say --allow-public if that is meant\./);
+    assert.deepEqual(github.writes, []);
+    assert.equal((await apply(['--repo', 'acme/ops', '--allow-public'])).code, 0);
+  });
+});

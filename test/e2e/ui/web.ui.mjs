@@ -1,0 +1,61 @@
+// The same bundle in the browser, in a web worker without Node: a token of one's own, an export, and nothing twice.
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const FILE = '2024-05-07-checkout-certificate.md';
+
+export async function run({ open, standin, folder }) {
+  const extension = mkdtempSync(join(tmpdir(), 'postmortem-web-'));
+  try {
+    for (const part of ['dist/extension.js', 'docs', 'schemas']) cpSync(join(root, part), join(extension, part), { recursive: true });
+    const { main, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    assert.equal(manifest.browser, main);
+    writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
+    const window = await open({ extensionDevelopmentPath: extension, settings: { 'postmortem.export.repository': 'acme/webshop' } });
+    const { page } = window;
+    const notified = text => page.locator('.notification-list-item', { hasText: text }).waitFor();
+    // There is no GitHub to be reached from here: what is meant for it goes to the stand-in.
+    await page.context().route('https://api.github.com/**', async route => {
+      const request = route.request();
+      const { pathname, search } = new URL(request.url());
+      const response = await fetch(`${standin.url}${pathname}${search}`, {
+        method: request.method(),
+        headers: { authorization: (await request.headerValue('authorization')) ?? '', accept: 'application/json' },
+        ...(request.postData() ? { body: request.postData() } : {}),
+      });
+      const headers = { ...Object.fromEntries(response.headers), 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+      await route.fulfill({ status: response.status, headers, body: await response.text() });
+    });
+    await window.openFile(FILE);
+    await window.problems(9);
+
+    await window.runCommand('Postmortem: Use a Personal Access Token');
+    await window.pick('github.com');
+    await window.input('a-token');
+    await notified('Issues on github.com are created as octocat from now on.');
+    await window.clearNotifications();
+
+    const exportAll = async () => {
+      await window.runCommand('Postmortem: Export Action Items');
+      await window.quickPickItems();
+      await page.keyboard.press('Enter');
+    };
+    await exportAll();
+    assert.match(await window.answerDialog('Create 3 Issues'), /acme\/webshop \(public\)/);
+    await notified('3 issues were created in acme/webshop.');
+    await window.clearNotifications();
+    assert.equal(readFileSync(join(folder, 'postmortems', FILE), 'utf8').match(/\(\[#\d\]\(http/g)?.length, 3);
+
+    await window.runCommand('Postmortem: Revert Export');
+    await window.pick('3 issues in acme/webshop');
+    await window.answerDialog('Close 3 Issues');
+    await notified('3 issues closed, 3 links taken out.');
+    assert.equal(standin.issues('acme/webshop').length, 3);
+  } finally {
+    rmSync(extension, { recursive: true, force: true });
+  }
+}
