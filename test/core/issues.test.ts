@@ -138,6 +138,7 @@ describe('writing a link back', () => {
       '- Patch': `- Patch ${link(1)}`,
       '- [ ] **Patch** all': `- [ ] **Patch** all ${link(1)}`,
       '- Patch `all`': `- Patch \`all\` ${link(1)}`,
+      '- Patch all (@sam), see #15 for why': `- Patch all (@sam), see #15 for why ${link(1)}`,
       '- **Patch all**': `- **Patch all** ${link(1)}`,
       '• Patch. • Alert.![x](y)': `• Patch. ${link(1)} • Alert. ${link(2)} ![x](y)`,
       '| Action | Owner |\n| --- | --- |\n| Patch | Dana |': `| Action | Owner |\n| --- | --- |\n| Patch ${link(1)} | Dana |`,

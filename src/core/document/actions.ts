@@ -131,7 +131,9 @@ const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): string {
   const bare = trailer.start < content.text.length ? content.text.slice(0, endBefore(content.text, trailer.start)) : '';
   let text = (bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
-  if (issue) {
+  // A link in what was cut off already is not looked for again: `#4` stands in `see #45`, too.
+  const isCutOff = bare.length > 3 && issue !== null && content.text.lastIndexOf(issue.text) >= bare.length;
+  if (issue && !isCutOff) {
     const at = text.lastIndexOf(issue.text);
     if (at >= 0 && text.slice(0, at).trim().length > 3) text = text.slice(0, at).replace(/[\s([,]+$/, '');
     else if (at >= 0) text = text.slice(at + issue.text.length).replace(/^[\])\s:–—-]+/, '');
