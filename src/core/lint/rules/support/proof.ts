@@ -1,0 +1,45 @@
+import type { Nodes, PhrasingContent, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { parseMarkdown } from '../../../document/markdown';
+import { applyEdits, type TextEdit } from '../../../text/edit';
+import type { Range } from '../../../text/range';
+
+/** What is checked about a fix before it is offered: that whoever reads the text afterwards reads what was there before. */
+
+export interface Change {
+  /** The text that the fix changes, before and after. */
+  readonly before: string;
+  readonly after: string;
+  /** As Markdown reads them. */
+  readonly blocks: Root;
+}
+
+/** A stretch of whole blocks with edits carried out in it, where these keep every word, address, code, tag and footnote; else null. */
+export function provenChange(range: Range, edits: readonly TextEdit[], source: (range: Range) => string): Change | null {
+  const before = source(range);
+  const after = applyEdits(
+    before,
+    edits.map(({ range: { start, end }, newText }) => ({ range: { start: start - range.start, end: end - range.start }, newText })),
+  );
+  return keepsContent(before, after) ? { before, after, blocks: parseMarkdown(after) } : null;
+}
+
+export function keepsContent(before: string, after: string): boolean {
+  const [first, second] = [contentOf(before), contentOf(after)];
+  return first.length === second.length && first.every((value, index) => value === second[index]);
+}
+
+/** Words, addresses, code, HTML and footnotes of a text, in alphabetical order. */
+export function contentOf(markdown: string): string[] {
+  const content: string[] = [];
+  visit(parseMarkdown(markdown), (node: Nodes) => {
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+      content.push(...(textOf({ type: 'paragraph', children: node.children as PhrasingContent[] }).match(/[\p{L}\p{N}]+/gu) ?? []));
+    } else if (node.type === 'link' || node.type === 'image') content.push(`${node.type} ${node.url} ${node.title ?? ''}`);
+    else if (node.type === 'definition') content.push(`${node.type} ${node.identifier} ${node.url}`);
+    else if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') content.push(`${node.type} ${node.value}`);
+    else if ('identifier' in node) content.push(`${node.type} ${node.identifier}`);
+  });
+  return content.sort();
+}
