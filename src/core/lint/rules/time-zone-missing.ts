@@ -9,7 +9,9 @@
  */
 import { rangeOfNode } from '../../document/tree';
 import { insertion } from '../../text/edit';
-import type { Rule } from '../rule';
+import type { Range } from '../../text/range';
+import type { Rule, RuleContext } from '../rule';
+import { lineEnd, nextLine } from './support/lineEdits';
 import { entriesOf } from './support/places';
 import { momentsOf, timelinesOf } from './support/timelines';
 
@@ -24,7 +26,7 @@ export const timeZoneMissing: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check({ postmortem, eol, report }) {
+  check({ postmortem, eol, source, report }) {
     if (postmortem.zone || momentsOf(postmortem).some(({ zone }) => zone !== null)) return;
     const [timeline] = timelinesOf(postmortem);
     const timed = timeline?.events.filter(({ time }) => time.clock !== null) ?? [];
@@ -37,7 +39,12 @@ export const timeZoneMissing: Rule = {
       timeline.section.form === 'heading'
         ? {
             title: 'State that all times are in UTC',
-            edits: [insertion(rangeOfNode(label).end, `${eol}${eol}_All times in UTC._`)],
+            edits: [
+              insertion(
+                lineEnd(rangeOfNode(label).end, source),
+                `${eol}${eol}_All times in UTC._${isFollowedByBlank(rangeOfNode(label), source) ? '' : eol}`,
+              ),
+            ],
             isSafe: false,
           }
         : undefined;
@@ -48,3 +55,9 @@ export const timeZoneMissing: Rule = {
     });
   },
 };
+
+/** A table or a line right under the heading would otherwise be read with the sentence. */
+function isFollowedByBlank({ end }: Range, source: RuleContext['source']): boolean {
+  const next = nextLine(lineEnd(end, source), source);
+  return next === null || source(next).trim() === '';
+}
