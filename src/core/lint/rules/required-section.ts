@@ -13,6 +13,7 @@ import { insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { lineEnd, lineStart } from './support/lineEdits';
 import { entriesOf, headingLevel, startOfDocument } from './support/places';
+import { isClosed } from './support/proof';
 import { isFor, sectionsOf } from './support/sections';
 
 export const requiredSection: Rule = {
@@ -61,12 +62,15 @@ function insertSection(
   if (!before && after) {
     const at = lineStart(rangeOfNode(after).start, source);
     // A part that begins within a paragraph leaves no place before it.
-    return after.label.block.range.start < at || after.label.block.column > 1 ? null : insertion(at, [...lines, '', ''].join(eol));
+    const isInLine = source({ start: at, end: rangeOfNode(after).start }).trim() !== '' || after.label.block.range.start < at;
+    return isInLine || after.label.block.column > 1 ? null : insertion(at, [...lines, '', ''].join(eol));
   }
   const next = before && topLevel[topLevel.indexOf(before) + 1];
   const end = before ? endOf(before) : (postmortem.position.end.offset ?? 0);
   // A part that ends within a paragraph leaves none behind it.
   if (next && end > rangeOfNode(next).start) return null;
+  const last = entriesOf(postmortem).findLast(entry => entry.block.range.end <= end);
+  if (last && !isClosed(source(last.block.range))) return null;
   const rest = source({ start: end, end: lineEnd(end, source) });
   return rest.trim() === '' ? insertion(end, ['', '', ...lines].join(eol)) : null;
 }

@@ -9,9 +9,8 @@
  */
 import { rangeOfNode } from '../../document/tree';
 import { insertion } from '../../text/edit';
-import type { Range } from '../../text/range';
-import type { Rule, RuleContext } from '../rule';
-import { lineEnd, nextLine } from './support/lineEdits';
+import type { Rule } from '../rule';
+import { isFollowedByBlank, lineEnd } from './support/lineEdits';
 import { entriesOf } from './support/places';
 import { momentsOf, timelinesOf } from './support/timelines';
 
@@ -42,7 +41,7 @@ export const timeZoneMissing: Rule = {
             edits: [
               insertion(
                 lineEnd(rangeOfNode(label).end, source),
-                `${eol}${eol}_All times in UTC._${isFollowedByBlank(rangeOfNode(label), source) ? '' : eol}`,
+                `${eol}${eol}_All times in UTC._${isFollowedByBlank(lineEnd(rangeOfNode(label).end, source), source) ? '' : eol}`,
               ),
             ],
             isSafe: false,
@@ -55,9 +54,3 @@ export const timeZoneMissing: Rule = {
     });
   },
 };
-
-/** A table or a line right under the heading would otherwise be read with the sentence. */
-function isFollowedByBlank({ end }: Range, source: RuleContext['source']): boolean {
-  const next = nextLine(lineEnd(end, source), source);
-  return next === null || source(next).trim() === '';
-}

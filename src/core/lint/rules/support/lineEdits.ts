@@ -37,3 +37,9 @@ export function nextLine(end: number, source: RuleContext['source']): Range | nu
   const eol = /^(?:\r\n|\n|\r)/.exec(source({ start: end, end: end + 2 }))?.[0].length;
   return eol === undefined ? null : { start: end + eol, end: lineEnd(end + eol, source) };
 }
+
+/** Whether a blank line, or nothing, follows the line that ends at `end`: else what follows would be read with a line that is put before it. */
+export function isFollowedByBlank(end: number, source: RuleContext['source']): boolean {
+  const next = nextLine(end, source);
+  return next === null || source(next).trim() === '';
+}

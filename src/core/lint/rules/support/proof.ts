@@ -43,3 +43,8 @@ export function contentOf(markdown: string): string[] {
   });
   return content.sort();
 }
+
+/** Whether what is written behind a block stands on its own, and does not fall into a fence or a tag that was left open. */
+export function isClosed(block: string): boolean {
+  return parseMarkdown(`${block}\n\n# x`).children.at(-1)?.type === 'heading';
+}
