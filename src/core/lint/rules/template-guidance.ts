@@ -9,7 +9,7 @@
 import { collect, rangeOfNode } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
 import type { Range } from '../../text/range';
-import type { Rule, RuleContext } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
 import { fingerprintOf, normaliseSentence } from '../words/guidance';
 import { GUIDANCE_PRINTS } from '../words/guidancePrints';
 import { lineEnd, nextLine, removeLines } from './support/lineEdits';
@@ -32,7 +32,9 @@ export const templateGuidance: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'safe',
-  check({ postmortem, source, report }) {
+  check({ postmortem, stage, source, report }) {
+    // The question of our own quick fix stands for a section that is missing: a published document lacks it as before.
+    const ofOwn: Pick<Report, 'severity'> = stage === 'publish' ? { severity: 'error' } : {};
     // A question may begin like the name of a part: `What happened, and who noticed?`
     for (const { label, name } of collect(postmortem, 'section').filter(
       section => section.form !== 'heading' && isOwnQuestion(section.name),
@@ -40,6 +42,7 @@ export const templateGuidance: Rule = {
       report({
         range: rangeOfNode(label),
         message: `Unexpected instruction of the template \`${short(name)}\`, expected the answer to it`,
+        ...ofOwn,
       });
     }
     for (const { entry } of proseOf(postmortem)) {
@@ -54,6 +57,7 @@ export const templateGuidance: Rule = {
         report({
           range: entry.textRange,
           message: `Unexpected instruction of the template \`${short(text)}\`, expected the answer to it`,
+          ...(isOwnQuestion(first[0]) && ofOwn),
           ...(edit && { fix: { title: 'Delete the instruction', edits: [edit], isSafe: true } }),
         });
         continue;

@@ -20,6 +20,7 @@ export function timelineInUtc({ section, events: all }: Timeline, source: Source
   const edits: TextEdit[] = [];
   const places = new Map<number, TextEdit>();
   const days = utcDaysOf(events);
+  if (!days) return [];
   let reached: string | null = events[0]?.time.assumedDay ?? null;
   for (const [index, event] of events.entries()) {
     const { time } = event;
@@ -67,20 +68,25 @@ function statesDay({ text }: Moment): boolean {
 
 const MIDNIGHT_CROSSED = 6 * 60;
 
-/** The day in UTC of each event, null where no day is known. A clock that goes back by hours, in the zone of the later time, has crossed midnight. */
-function utcDaysOf(events: readonly Event[]): (string | null)[] {
+/**
+ * The day in UTC of each event, null where no day is known: the stated one, else that of the event before in the zone of the later. Null for all where a
+ * clock goes back by hours: it has crossed midnight, or the order is wrong, and a day that is written would settle it.
+ */
+function utcDaysOf(events: readonly Event[]): (string | null)[] | null {
   let before: number | null = null;
-  return events.map(({ time }) => {
+  let isGuess = false;
+  const days = events.map(({ time }) => {
     if (time.minutes === null || time.zone?.offset == null) return null;
     const { offset } = time.zone;
     const stated = time.date ?? (before === null ? (time.day ?? time.assumedDay) : null);
     if (stated === null && before === null) return null;
     const local = (before ?? 0) + offset;
     const midnight = Math.floor(local / MINUTES_OF_DAY) * MINUTES_OF_DAY;
-    const isNextDay = time.minutes <= local - midnight - MIDNIGHT_CROSSED;
-    before = (stated !== null ? Date.parse(stated) / 60_000 : midnight + (isNextDay ? MINUTES_OF_DAY : 0)) + time.minutes - offset;
+    isGuess ||= stated === null && time.minutes <= local - midnight - MIDNIGHT_CROSSED;
+    before = (stated !== null ? Date.parse(stated) / 60_000 : midnight) + time.minutes - offset;
     return dayAfter('1970-01-01', Math.floor(before / MINUTES_OF_DAY));
   });
+  return isGuess ? null : days;
 }
 
 /** The words that state the zone of a time which does not name it: in the head of its table, in the heading, or in a sentence before the events. */
