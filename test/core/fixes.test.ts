@@ -19,7 +19,7 @@ import { applyEdits, type TextEdit } from '../../src/core/text/edit';
 const ROOT = join(__dirname, '..', '..');
 const CORPUS = join(ROOT, '..', 'shared', 'corpus');
 /** More of them with `FIX_RUNS=5000 FIX_SEED=7`. */
-const RUNS = Number(process.env.FIX_RUNS ?? 200);
+const RUNS = Number(process.env.FIX_RUNS ?? 150);
 const SEED = Number(process.env.FIX_SEED ?? 4);
 const FILE_NAME = '20240508-doors.md';
 
