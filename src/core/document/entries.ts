@@ -24,6 +24,8 @@ export interface Entry {
   readonly content: PlainText;
   /** The whole entry in the source, with its bullet or marker, without nested lists. */
   readonly range: Range;
+  /** With the markup round it and all that is nested in it: what has to move when the entry moves. */
+  readonly extent: Range;
   readonly block: Block;
   /** Level of a heading, 1–6; nesting of a list item, from 1; else 0. */
   readonly depth: number;
@@ -72,8 +74,8 @@ interface Place {
 const SHARE_OF_REPORT = 0.6;
 const PROSE_LANGUAGE = /^(?:|te?xt|plain(?:text)?|md|markdown)$/i;
 
-/** Bullets that people type into running text. A middle dot is one only between blanks: `a·b` is a product. */
-const RUN_IN_BULLET = /(?:[•▪◦●‣∙■]|(?<=^|\s)·(?=\s))[^\S\n]*/g;
+/** Bullets that people type into running text. A middle dot is one only between blanks: `a·b` is a product. One with a backslash before it is meant as a character. */
+const RUN_IN_BULLET = /(?:(?<!\\)[•▪◦●‣∙■]|(?<=^|\s)·(?=\s))[^\S\n]*/g;
 
 /** A mark at the start of a line that its author takes for a bullet and Markdown does not. */
 const TYPED_BULLET = /^(?:[—–=•]\s?|[-+*]\s?(?=\p{Lu}))(?=\p{L})/u;
@@ -155,7 +157,7 @@ class Flattener {
 
   /** A line, cut at the bullets typed into it, or at the times that each begin an event. */
   #pieces(line: PlainText, block: Block, place: Place): void {
-    const bullets = [...line.text.matchAll(RUN_IN_BULLET)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+    const bullets = this.#bullets(line);
     const starts = bullets.length > 0 ? bullets : runInTimes(line.text).map(at => ({ start: at, end: at }));
     if (starts.length === 0) return this.#add(place, { kind: TYPED_BULLET.test(line.text) ? 'piece' : 'line', content: line, block });
     const before = line.slice(0, starts[0]?.start).trim();
@@ -167,6 +169,18 @@ class Flattener {
       const own = content.sourceRange({ start: 0, end: content.text.length });
       this.#add(place, { kind: 'piece', content, block, range: { start: marker?.start ?? own.start, end: own.end }, bullet: marker });
     });
+  }
+
+  /** The bullets of a line: those of one kind, since `• CPU 90 % · memory 20 %` is one item, and none in the words of a link or in code. */
+  #bullets(line: PlainText): Range[] {
+    const all = [...line.text.matchAll(RUN_IN_BULLET)].filter(({ index }) => {
+      const at = line.sourceAt(index);
+      return !line.markupIn({ start: at, end: at + 1 }).some(({ start }) => /[[`]/.test(this.source[start] ?? ''));
+    });
+    const first = all.find(({ index }) => /(?:^|[:.!?…]\W*)$/.test(line.text.slice(0, index))) ?? all[0];
+    return all
+      .filter(([bullet]) => bullet[0] === first?.[0][0])
+      .map(({ index, 0: bullet }) => ({ start: index, end: index + bullet.length }));
   }
 
   #list(node: List, place: Place): void {
@@ -188,6 +202,7 @@ class Flattener {
         content: content.slice(0, cut).trim(),
         block,
         range: { start: rangeOf(node).start, end: own ? rangeOf(own).end : rangeOf(node).end },
+        extent: rangeOf(node),
         checked: node.checked ?? null,
         checkbox: own && node.checked != null ? this.#checkboxOf(node, own) : null,
         hasChildren: rest.some(child => child.type === 'list'),
@@ -268,6 +283,7 @@ class Flattener {
         ...entry,
         content: entry.content.within(text),
         range: text.sourceRange(entry.range),
+        extent: text.sourceRange(entry.extent),
         block: blockWithin(entry.block),
         cells: entry.cells.map(cell => cell.within(text)),
         bullet: entry.bullet && text.sourceRange(entry.bullet),
@@ -305,6 +321,7 @@ class Flattener {
     const range = entry.kind === 'line' || entry.kind === 'piece' ? this.#wholeLine(entry.content, entry.block) : entry.block.range;
     this.entries.push({
       range,
+      extent: withMarkup(entry.range ?? range, entry.content),
       depth: 0,
       checked: null,
       checkbox: null,
@@ -327,6 +344,13 @@ function isHeadOfFields(header: readonly string[], rows: readonly TableRow[]): b
     const first = text?.type === 'strong' || text?.type === 'emphasis' ? text.children[0] : text;
     return first?.type === 'text' && fieldNamed(first.value) !== null;
   });
+}
+
+/** A range, widened so that it cuts no markup in two. */
+export function withMarkup(range: Range, content: PlainText): Range {
+  return content
+    .markupIn(range)
+    .reduce((wide, { start, end }) => ({ start: Math.min(wide.start, start), end: Math.max(wide.end, end) }), range);
 }
 
 /** A line can hold two times of day at most by chance, and costs more to read than to look at. */

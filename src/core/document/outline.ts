@@ -1,4 +1,4 @@
-import type { Entry } from './entries';
+import { type Entry, withMarkup } from './entries';
 import { withTimelines } from './hiddenTimelines';
 import { labelOf, tailOf } from './labels';
 import { isItemBeside, type Label, type Outline, type Part } from './parts';
@@ -159,10 +159,12 @@ function isBesideSame(label: Label, parent: Part): boolean {
 function withContent(entry: Entry, content: PlainText): Entry {
   const trimmed = content.trim();
   if (entry.kind === 'item' || entry.kind === 'row') return { ...entry, content: trimmed };
+  const range = trimmed.sourceRange({ start: 0, end: trimmed.text.length });
   return {
     ...entry,
     kind: entry.kind === 'heading' ? 'line' : entry.kind,
     content: trimmed,
-    range: trimmed.sourceRange({ start: 0, end: trimmed.text.length }),
+    range,
+    extent: withMarkup(range, trimmed),
   };
 }

@@ -41,8 +41,11 @@ export class PlainText {
   readonly deleted: readonly Range[];
   readonly images: readonly InlineImage[];
   readonly links: readonly InlineLink[];
+  /** Links, images, emphasis, code and other markup of the whole paragraph, in the source, outermost only: who cuts a text cuts beside them. */
+  readonly markup: readonly Range[];
   readonly #segments: readonly Segment[];
   readonly #source: string;
+  readonly #embeddedMarkup = new WeakMap<readonly Range[], readonly Range[]>();
 
   constructor(parts: {
     source: string;
@@ -53,6 +56,7 @@ export class PlainText {
     deleted?: readonly Range[];
     images?: readonly InlineImage[];
     links?: readonly InlineLink[];
+    markup?: readonly Range[];
   }) {
     this.text = parts.text;
     this.#segments = parts.segments;
@@ -62,6 +66,7 @@ export class PlainText {
     this.deleted = parts.deleted ?? [];
     this.images = parts.images ?? [];
     this.links = parts.links ?? [];
+    this.markup = parts.markup ?? [];
   }
 
   /** A text put together from pieces of the source. */
@@ -108,7 +113,20 @@ export class PlainText {
       deleted: this.deleted,
       images: this.images.map(image => ({ ...image, range: embedded.sourceRange(image.range) })),
       links: this.links.map(link => ({ ...link, range: embedded.sourceRange(link.range) })),
+      markup: embedded.#markupOf(this.markup),
     });
+  }
+
+  /** The markup that shares a character with a range of the source. */
+  markupIn({ start, end }: Range): Range[] {
+    return overlapping(this.markup, range => range, start, end).filter(range => range.end > start);
+  }
+
+  /** The markup of a paragraph that was read in this text, in the source. All lines of the paragraph share it. */
+  #markupOf(markup: readonly Range[]): readonly Range[] {
+    const known = this.#embeddedMarkup.get(markup) ?? markup.map(range => this.sourceRange(range));
+    this.#embeddedMarkup.set(markup, known);
+    return known;
   }
 
   /** Source offset of the character at `index`; for the end of the text, the place behind its last character. */
@@ -165,6 +183,7 @@ export class PlainText {
         at: image.at - start,
       })),
       links: overlapping(this.links, link => link.textRange, start, end).map(link => ({ ...link, textRange: shift(link.textRange) })),
+      markup: this.markup,
     });
   }
 
@@ -215,8 +234,39 @@ function overlapping<T>(list: readonly T[], rangeOfElement: (element: T) => Rang
 export function plainTextOf(nodes: readonly PhrasingContent[], source: string): PlainText {
   const reader = new PhrasingReader(source);
   reader.readAll(nodes);
-  return reader.finish();
+  return reader.finish(markupOf(nodes));
 }
+
+/** The markup of a paragraph, outermost only. From a tag to the one that closes it is one piece. */
+function markupOf(nodes: readonly PhrasingContent[]): Range[] {
+  const ranges: Range[] = [];
+  let closed = 0;
+  nodes.forEach((node, index) => {
+    if (node.type === 'text' || node.type === 'break' || index < closed) return;
+    const close = node.type === 'html' ? closeOf(node.value, nodes, index) : index;
+    closed = close + 1;
+    ranges.push({ start: rangeOf(node).start, end: rangeOf(nodes[close] ?? node).end });
+  });
+  return ranges;
+}
+
+/** Index of the tag that closes the one at `index`; that of the tag itself where none does. */
+function closeOf(tag: string, nodes: readonly PhrasingContent[], index: number): number {
+  const name = /^<([a-z][a-z0-9-]*)/i.exec(tag)?.[1]?.toLowerCase();
+  if (name === undefined || VOID.test(name)) return index;
+  let depth = 0;
+  for (let i = index; i < nodes.length; i++) {
+    const node = nodes[i];
+    const found = node?.type === 'html' ? /^<(?<close>\/?)(?<name>[a-z][a-z0-9-]*)/i.exec(node.value)?.groups : undefined;
+    if (found?.name?.toLowerCase() !== name) continue;
+    depth += found.close ? -1 : 1;
+    if (depth === 0) return i;
+  }
+  return index;
+}
+
+/** Elements without an end. */
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
 /** The text of a range of the source as it stands, for code and the like. */
 export function verbatim(source: string, range: Range): PlainText {
@@ -243,7 +293,7 @@ class PhrasingReader {
     for (const node of nodes) this.#read(node);
   }
 
-  finish(): PlainText {
+  finish(markup: readonly Range[]): PlainText {
     return new PlainText({
       source: this.source,
       text: this.#text,
@@ -253,6 +303,7 @@ class PhrasingReader {
       deleted: this.#deleted,
       images: this.#images,
       links: this.#links,
+      markup,
     });
   }
 

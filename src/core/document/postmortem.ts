@@ -355,7 +355,13 @@ class TreeReader {
       form: label.form,
       depth: part.level,
       isField: part.isField,
-      label: { position: this.lines.positionOf(labelRange), alone: label.alone, isSentence: label.isSentence, block: label.entry.block },
+      label: {
+        position: this.lines.positionOf(labelRange),
+        alone: label.alone,
+        isSentence: label.isSentence,
+        block: label.entry.block,
+        markup: label.entry.content.markup,
+      },
       children,
     };
     return { node, place: named && outer.isTimeline ? place : null };
@@ -458,6 +464,8 @@ class TreeReader {
       position: this.lines.positionOf(entry.range),
       text,
       textRange: entry.content.text === '' ? entry.range : entry.content.sourceRange({ start: 0, end: entry.content.text.length }),
+      extent: entry.extent,
+      markup: entry.kind === 'row' ? entry.cells.flatMap(cell => cell.markup) : entry.content.markup,
       container: entry.kind === 'frontMatter' ? 'code' : entry.kind,
       block: entry.block,
       bullet: entry.bullet,

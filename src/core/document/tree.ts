@@ -84,6 +84,8 @@ export interface Section extends Parent {
     /** Whether it is a sentence that announces what follows, and not a name. */
     readonly isSentence: boolean;
     readonly block: BlockInfo;
+    /** As for an entry. */
+    readonly markup: readonly Range[];
   };
   readonly children: SectionContent[];
 }
@@ -103,6 +105,10 @@ export interface EntryNode extends Parent {
   readonly text: string;
   /** The text in the source: without bullet, checkbox and images behind it. */
   readonly textRange: Range;
+  /** The entry with the markup round it and all that is nested in it: what has to move when the entry moves. */
+  readonly extent: Range;
+  /** Links, images, emphasis, code and other markup of the paragraph, outermost only: a fix cuts beside them. */
+  readonly markup: readonly Range[];
   readonly container: 'heading' | 'item' | 'row' | 'line' | 'piece' | 'code';
   readonly block: BlockInfo;
   /** The run-in bullet in front of a piece, with the white space behind it. */

@@ -7,13 +7,16 @@
  * Labels inside a section are left alone: `Impact:` and `Duration:` in a summary are details of the summary, not parts of the document.
  * So are fields such as `Date:` and `Authors:`.
  *
- * The fix is safe where the label has its line to itself. Where it stands behind a sentence, the paragraph has to be cut in two; that is suggested.
+ * The fix is safe where the label has its line to itself. Where text stands beside it, the paragraph has to be cut in two; that is suggested. It is not offered where the label holds
+ * a link, code or an image, and where the cut would go through emphasis.
  */
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
-import type { TextEdit } from '../../text/edit';
-import type { Rule, RuleContext } from '../rule';
-import { entriesOf, headingLevel } from './support/places';
+import type { Range } from '../../text/range';
+import type { Fix, Rule, RuleContext } from '../rule';
+import { lineEnd, lineStart } from './support/lineEdits';
+import { headingLevel } from './support/places';
+import { provenChange } from './support/proof';
 import { isOwnQuestion } from './support/skeletons';
 
 export const labelAsHeading: Rule = {
@@ -23,19 +26,16 @@ export const labelAsHeading: Rule = {
   severity: 'info',
   stages: { draft: 'hint' },
   fix: 'safe',
-  check({ postmortem, eol, report }) {
+  check({ postmortem, eol, source, report }) {
     for (const section of collect(postmortem, 'section')) {
       if (section.form === 'heading' || section.isField || section.label.isSentence || isOwnQuestion(section.name) || !isPart(section))
         continue;
-      if (!isInPlainText(section)) continue;
+      if (!isInPlainText(section) || goesOn(section, source)) continue;
+      const fix = headingFix(postmortem, section, eol, source);
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
-        fix: {
-          title: `Make \`${section.name}\` a heading`,
-          edits: [section.form === 'tail' ? cutParagraph(postmortem, section, eol) : replaceLabel(postmortem, section, eol)],
-          isSafe: section.form !== 'tail' && section.label.alone,
-        },
+        ...(fix && { fix }),
       });
     }
   },
@@ -53,35 +53,60 @@ function isInPlainText({ label }: Section): boolean {
   return label.block.kind === 'paragraph' && label.block.column === 1;
 }
 
-function heading(postmortem: Postmortem, section: Section): string {
-  return `${'#'.repeat(headingLevel(postmortem))} ${section.name}`;
+/** Emphasis that goes on in the next line, `??? tip "Timeline"` and other marks of a block that Markdown does not know: no label. */
+function goesOn({ name, label }: Section, source: RuleContext['source']): boolean {
+  const { start } = rangeOfNode(label);
+  const end = lineEnd(start, source);
+  return /^(?:\?{3}|!{3}|:{3})/.test(name) || label.markup.some(mark => mark.start <= start + 3 && start < mark.end && mark.end > end);
 }
 
-function replaceLabel(postmortem: Postmortem, section: Section, eol: RuleContext['eol']): TextEdit {
-  const { start, end } = rangeOfNode(section.label);
+function headingFix(postmortem: Postmortem, section: Section, eol: RuleContext['eol'], source: RuleContext['source']): Fix | null {
   const { block, alone } = section.label;
-  const before = start > block.range.start ? eol : '';
-  if (!alone)
-    return { range: { start, end: startOfContent(section) ?? end }, newText: `${before}${heading(postmortem, section)}${eol}${eol}` };
-  return { range: { start, end }, newText: `${before}${heading(postmortem, section)}${end < block.range.end ? eol : ''}` };
-}
-
-/** Ends the paragraph before the label; what stands behind the label on its line starts a new one. */
-function cutParagraph(postmortem: Postmortem, section: Section, eol: RuleContext['eol']): TextEdit {
-  const label = rangeOfNode(section.label);
-  const before = entriesOf(postmortem)
-    .filter(entry => (entry.position.end.offset ?? 0) <= label.start)
-    .at(-1);
-  const start = before?.block.range.start === section.label.block.range.start ? before.textRange.end : label.start;
-  const content = startOfContent(section);
-  const isOnSameLine = content !== null && content < section.label.block.range.end;
-  return {
-    range: { start, end: isOnSameLine ? content : label.end },
-    newText: `${eol}${eol}${heading(postmortem, section)}${isOnSameLine ? eol + eol : ''}`,
+  const label = wholeLabel(section, source);
+  if (!label) return null;
+  const line = {
+    start: Math.max(block.range.start, lineStart(label.start, source)),
+    end: Math.min(block.range.end, lineEnd(label.end, source)),
   };
+  const [before, behind] = [source({ start: line.start, end: label.start }), source({ start: label.end, end: line.end })];
+  const indent = source({ start: lineStart(label.start, source), end: line.start }) + before;
+  const isTail = before.trim() !== '';
+  if (isTail !== (section.form === 'tail') || (!isTail && /^(?: {4}|.*\t)/.test(indent))) return null;
+  const isOnly = /^[^\S\r\n]*\\?$/.test(behind);
+  if (isOnly && !isTail && !endsLabel(section, label, line, source)) return null;
+  const heading = `${'#'.repeat(headingLevel(postmortem))} ${section.name}`;
+  const start = isTail ? label.start - (/\s*$/.exec(before)?.[0].length ?? 0) : line.start;
+  const opening = isTail ? eol + eol : line.start > block.range.start ? eol : '';
+  const end = isOnly ? line.end : label.end + behind.length - behind.trimStart().length;
+  const closing = isOnly ? (line.end < block.range.end ? eol : '') : eol + eol;
+  const edits = [{ range: { start, end }, newText: `${opening}${heading}${closing}` }];
+  const change = provenChange(block.range, edits, source);
+  // What stood in one paragraph stands in two, with a heading between them: no list, no code.
+  const types = change?.blocks.children.map(({ type }) => type).join(' ') ?? '';
+  if (!/^(?:paragraph )?heading(?: paragraph)?$/.test(types)) return null;
+  return { title: `Make \`${section.name}\` a heading`, edits, isSafe: alone && isOnly && !isTail };
 }
 
-function startOfContent(section: Section): number | null {
-  const [first] = section.children;
-  return first?.position.start.offset ?? null;
+/** The label with its colon and the marks of emphasis round it; null where there is more in it than its name. */
+function wholeLabel({ name, label }: Section, source: RuleContext['source']): Range | null {
+  const text = rangeOfNode(label);
+  const [mark, ...more] = label.markup.filter(({ start, end }) => start < text.end && text.start < end);
+  if (more.length > 0 || (mark && !/^[*_]/.test(source(mark)))) return null;
+  const range = { start: Math.min(text.start, mark?.start ?? text.start), end: Math.max(text.end, mark?.end ?? text.end) };
+  if (mark && source({ start: range.start, end: mark.start }).trim() !== '') return null;
+  const inside = mark ? withoutMarks(source(mark)) : source(range);
+  const behind = mark ? source({ start: mark.end, end: range.end }) : '';
+  // `#Timeline` lacks the blank that makes it a heading.
+  return inside.replace(/^#{1,6}\s*|[\s:：;]+$/g, '') === name && /^[\s:：;]*$/.test(behind) && !/#\s*$/.test(name) ? range : null;
+}
+
+function withoutMarks(text: string): string {
+  const inside = /^(?<mark>[*_]{1,3})(?<inside>[\s\S]*)\k<mark>$/.exec(text)?.groups?.inside;
+  return inside ?? text;
+}
+
+/** Without a colon, what goes on in small letters in the next line is part of the sentence. */
+function endsLabel(section: Section, label: Range, line: Range, source: RuleContext['source']): boolean {
+  const { end } = section.label.block.range;
+  return /[:：][\s*_]*$/.test(source(label)) || line.end >= end || !/^\s*[*_]*\p{Ll}/u.test(source({ start: line.end, end }));
 }

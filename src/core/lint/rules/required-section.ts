@@ -7,11 +7,13 @@
  *
  * The fix inserts the missing section, with a line to start from, behind the section it usually follows.
  */
-import { collect, type Postmortem, type Section } from '../../document/tree';
+import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile, ProfileSection } from '../../profiles/profile';
 import { insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
+import { lineEnd, lineStart } from './support/lineEdits';
 import { entriesOf, headingLevel, startOfDocument } from './support/places';
+import { isClosed } from './support/proof';
 import { isFor, sectionsOf } from './support/sections';
 
 export const requiredSection: Rule = {
@@ -40,24 +42,43 @@ function insertFix(
   section: ProfileSection,
   { eol, source }: Pick<RuleContext, 'eol' | 'source'>,
 ): { readonly fix?: Fix } {
-  const edit = insertSection(postmortem, profile, section, eol);
-  // A section that ends within a paragraph leaves no place for another.
-  const behind = source({ start: edit.range.end, end: edit.range.end + 200 });
-  const isInParagraph = edit.newText.startsWith(eol) && /^[^\r\n]*\S/.test(behind);
-  return isInParagraph ? {} : { fix: { title: `Insert a \`${section.name}\` section`, edits: [edit], isSafe: false } };
+  const edit = insertSection(postmortem, profile, section, { eol, source });
+  return edit === null ? {} : { fix: { title: `Insert a \`${section.name}\` section`, edits: [edit], isSafe: false } };
 }
 
 /** Behind the last of the sections that come before it in the profile; with none of these, before the first that comes after it. */
-function insertSection(postmortem: Postmortem, profile: Profile, missing: ProfileSection, eol: RuleContext['eol']): TextEdit {
+function insertSection(
+  postmortem: Postmortem,
+  profile: Profile,
+  missing: ProfileSection,
+  { eol, source }: Pick<RuleContext, 'eol' | 'source'>,
+): TextEdit | null {
   const index = profile.sections.indexOf(missing);
   const topLevel = postmortem.children.filter((child): child is Section => child.type === 'section');
   const holds = (sections: readonly ProfileSection[]) => (child: Section) => sections.some(section => isFor(child, section));
   const before = topLevel.filter(holds(profile.sections.slice(0, index))).at(-1);
   const after = topLevel.find(holds(profile.sections.slice(index + 1)));
   const lines = [`${'#'.repeat(headingLevel(postmortem))} ${missing.name}`, '', ...(missing.skeleton ?? [''])];
-  if (!before && after) return insertion(after.position.start.offset ?? 0, [...lines, '', ''].join(eol));
-  const end = before?.position.end.offset ?? postmortem.position.end.offset ?? 0;
-  return insertion(end, ['', '', ...lines].join(eol));
+  if (!before && after) {
+    const at = lineStart(rangeOfNode(after).start, source);
+    // A part that begins within a paragraph leaves no place before it.
+    const isInLine = source({ start: at, end: rangeOfNode(after).start }).trim() !== '' || after.label.block.range.start < at;
+    return isInLine || after.label.block.column > 1 ? null : insertion(at, [...lines, '', ''].join(eol));
+  }
+  const next = before && topLevel[topLevel.indexOf(before) + 1];
+  const end = before ? endOf(before) : (postmortem.position.end.offset ?? 0);
+  // A part that ends within a paragraph leaves none behind it.
+  if (next && end > rangeOfNode(next).start) return null;
+  const last = entriesOf(postmortem).findLast(entry => entry.block.range.end <= end);
+  if (last && !isClosed(source(last.block.range))) return null;
+  const rest = source({ start: end, end: lineEnd(end, source) });
+  return rest.trim() === '' ? insertion(end, ['', '', ...lines].join(eol)) : null;
+}
+
+/** Where the last block of a part ends. A line, an item or a row may end before its block does. */
+function endOf(section: Section): number {
+  const ends = [section.label.block, ...entriesOf(section).map(({ block }) => block)].map(({ range }) => range.end);
+  return Math.max(rangeOfNode(section).end, ...ends);
 }
 
 function isAboutActions({ concepts = [] }: ProfileSection): boolean {

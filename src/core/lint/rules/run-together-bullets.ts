@@ -6,12 +6,17 @@
  *
  * Marks that only separate (`SEV-2 • Final • Street lighting`) are left alone: a list begins with a bullet, or behind a colon or a sentence.
  *
- * The fix is safe: each bullet becomes an item of a Markdown list, and no word changes.
+ * The fix is safe: each bullet becomes an item of a Markdown list, and nothing changes but bullets and blanks. It is not offered where the bullets are of several kinds,
+ * where one stands inside emphasis, and where Markdown would take an item for something else (`• 1. one`).
  */
+import type { RootContent } from 'mdast';
 import { type Postmortem, rangeOfNode } from '../../document/tree';
-import type { TextEdit } from '../../text/edit';
-import type { Rule, RuleContext } from '../rule';
+import { insertion, type TextEdit } from '../../text/edit';
+import type { Range } from '../../text/range';
+import type { Fix, Rule, RuleContext } from '../rule';
+import { lineEnd, lineStart, nextLine } from './support/lineEdits';
 import { type EntryLike, entriesOf } from './support/places';
+import { provenChange } from './support/proof';
 
 /** A single bullet may be decoration. */
 const FEWEST = 2;
@@ -23,7 +28,7 @@ export const runTogetherBullets: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'safe',
-  check({ postmortem, eol, report }) {
+  check({ postmortem, eol, source, report }) {
     for (const entries of byParagraph(postmortem)) {
       const pieces = entries.filter(entry => entry.bullet !== null);
       const [first] = pieces;
@@ -33,8 +38,8 @@ export const runTogetherBullets: Rule = {
         range: rangeOfNode(first),
         message: `Unexpected ${pieces.length} bullets in one paragraph, expected a list`,
       };
-      if (first.block.column > 1) report(finding);
-      else report({ ...finding, fix: { title: `Make a list of the ${pieces.length} items`, edits: toList(entries, eol), isSafe: true } });
+      const fix = listFix(pieces, eol, source);
+      report({ ...finding, ...(fix && { fix }) });
     }
   },
 };
@@ -56,25 +61,81 @@ function byParagraph(postmortem: Postmortem): EntryLike[][] {
   return [...paragraphs.values()];
 }
 
-/** Replaces what stands between two pieces: blanks, the line's end, the bullet. */
-function toList(entries: readonly EntryLike[], eol: RuleContext['eol']): TextEdit[] {
-  const edits: TextEdit[] = [];
-  entries.forEach((entry, index) => {
-    const previous = entries[index - 1];
-    const { start } = rangeOfNode(entry);
-    if (entry.bullet) {
-      const opensLine = entry.position.start.column === 1;
-      const gapStart = previous && !opensLine ? endOfEntry(previous) : start;
-      const breakBefore = opensLine ? '' : previous?.bullet ? eol : eol + eol;
-      edits.push({ range: { start: gapStart, end: entry.bullet.end }, newText: `${breakBefore}- ` });
-    } else if (previous?.bullet) {
-      // Without a blank line, Markdown would take the next line for the rest of the last item.
-      edits.push({ range: { start, end: start }, newText: eol });
-    }
+function listFix(pieces: readonly EntryLike[], eol: RuleContext['eol'], source: RuleContext['source']): Fix | null {
+  const [first] = pieces;
+  if (!first || first.block.column > 1) return null;
+  const bullets = pieces.flatMap(({ bullet }) => (bullet ? [bullet.start] : []));
+  const kinds = new Set(bullets.map(start => source({ start, end: start + 1 })));
+  const isCut = isAnyInside(bullets, first.markup);
+  if (kinds.size > 1 || isCut || isFollowedByIndented(first.block.range, source)) return null;
+  const edits = toList(bullets, first.block.range, eol, source);
+  const blocks = provenChange(first.block.range, edits, source)?.blocks.children ?? [];
+  return itemsOf(blocks) === bullets.length ? { title: `Make a list of the ${pieces.length} items`, edits, isSafe: true } : null;
+}
+
+/** Whether one of the places lies inside one of the ranges; both are in their order. */
+function isAnyInside(places: readonly number[], ranges: readonly Range[]): boolean {
+  let index = 0;
+  return places.some(at => {
+    while (index < ranges.length && (ranges[index]?.end ?? 0) <= at) index++;
+    const range = ranges[index];
+    return range !== undefined && range.start < at;
   });
+}
+
+/** How many items stand in the lists among some blocks; none where anything else than text and items stands there. */
+function itemsOf(blocks: readonly RootContent[]): number {
+  return blocks.reduce((sum, block) => {
+    if (block.type === 'paragraph') return sum;
+    if (block.type !== 'list' || block.ordered) return Number.NaN;
+    return block.children.reduce(
+      (count, { children: [own, ...nested] }) => count + (own?.type === 'paragraph' ? 1 + itemsOf(nested) : Number.NaN),
+      sum,
+    );
+  }, 0);
+}
+
+/** What is indented behind a list would become part of its last item. */
+function isFollowedByIndented({ end }: Range, source: RuleContext['source']): boolean {
+  let line = nextLine(lineEnd(end, source), source);
+  while (line && source(line).trim() === '') line = nextLine(line.end, source);
+  return line !== null && /^(?: {2}|\t)/.test(source(line));
+}
+
+/** Each bullet with the blanks round it becomes the mark of an item. A line without a bullet goes on, or ends the list. */
+function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'], source: RuleContext['source']): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let isInList = false;
+  let before = { text: '', end: 0 };
+  let next = 0;
+  for (let line: Range | null = { start: lineStart(block.start, source), end: lineEnd(block.start, source) }; line; ) {
+    const { start, end }: Range = line;
+    const own: number[] = [];
+    for (let at = bullets[next]; at !== undefined && at < end; at = bullets[++next]) own.push(at);
+    const opens = own[0] !== undefined && source({ start, end: own[0] }).trim() === '';
+    if (isInList && !opens && endsList(before.text, source(line))) {
+      edits.push(insertion(start, eol));
+      isInList = false;
+    }
+    own.forEach((at, index) => {
+      const blanks = /^.[^\S\r\n]*/u.exec(source({ start: at, end }))?.[0].length ?? 1;
+      if (index === 0 && opens) {
+        // A backslash at the end of the line before broke the line.
+        if (isInList && before.text.endsWith('\\')) edits.push({ range: { start: before.end - 1, end: before.end }, newText: '' });
+        edits.push({ range: { start: at, end: at + blanks }, newText: '- ' });
+      } else {
+        const gap = /[^\S\r\n]*$/.exec(source({ start, end: at }))?.[0].length ?? 0;
+        edits.push({ range: { start: at - gap, end: at + blanks }, newText: `${isInList ? eol : eol + eol}- ` });
+      }
+      isInList = true;
+    });
+    before = { text: source(line), end };
+    line = end < block.end ? nextLine(end, source) : null;
+  }
   return edits;
 }
 
-function endOfEntry(entry: EntryLike): number {
-  return Math.max(entry.textRange.end, ...entry.children.filter(child => child.type === 'image').map(image => rangeOfNode(image).end));
+/** A sentence in a line of its own behind one that has ended is not part of the last item, unless it is indented like one. */
+function endsList(before: string, line: string): boolean {
+  return /[.!?:…][*_)"'”’\]]*\s*$/.test(before) && /^[*_("'“‘[]*\p{Lu}/u.test(line);
 }

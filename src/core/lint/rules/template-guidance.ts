@@ -4,14 +4,16 @@
  * *Describe how the incident was detected* above the answer, or instead of it, is noise to every later reader. Sentences of well-known templates are known by their
  * fingerprints, and instructions in italics or in a quote by their first words.
  *
- * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else.
+ * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested.
  */
 import { collect, rangeOfNode } from '../../document/tree';
-import type { Rule } from '../rule';
+import type { TextEdit } from '../../text/edit';
+import type { Range } from '../../text/range';
+import type { Report, Rule, RuleContext } from '../rule';
 import { fingerprintOf, normaliseSentence } from '../words/guidance';
 import { GUIDANCE_PRINTS } from '../words/guidancePrints';
-import { removeLines } from './support/lineEdits';
-import { proseOf, rangeOfMatch } from './support/places';
+import { lineEnd, nextLine, removeLines } from './support/lineEdits';
+import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { isOwnQuestion } from './support/skeletons';
 
 const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
@@ -30,7 +32,9 @@ export const templateGuidance: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'safe',
-  check({ postmortem, source, report }) {
+  check({ postmortem, stage, source, report }) {
+    // The question of our own quick fix stands for a section that is missing: a published document lacks it as before.
+    const ofOwn: Pick<Report, 'severity'> = stage === 'publish' ? { severity: 'error' } : {};
     // A question may begin like the name of a part: `What happened, and who noticed?`
     for (const { label, name } of collect(postmortem, 'section').filter(
       section => section.form !== 'heading' && isOwnQuestion(section.name),
@@ -38,6 +42,7 @@ export const templateGuidance: Rule = {
       report({
         range: rangeOfNode(label),
         message: `Unexpected instruction of the template \`${short(name)}\`, expected the answer to it`,
+        ...ofOwn,
       });
     }
     for (const { entry } of proseOf(postmortem)) {
@@ -48,11 +53,11 @@ export const templateGuidance: Rule = {
       const isAll = normaliseSentence(words) === normaliseSentence(text);
       const [first] = known;
       if (first && isAll) {
-        const edit =
-          entry.container === 'line' && entry.block.range.end > entry.textRange.end ? null : removeLines(rangeOfNode(entry), source);
+        const edit = deletion(entry, source);
         report({
           range: entry.textRange,
           message: `Unexpected instruction of the template \`${short(text)}\`, expected the answer to it`,
+          ...(isOwnQuestion(first[0]) && ofOwn),
           ...(edit && { fix: { title: 'Delete the instruction', edits: [edit], isSafe: true } }),
         });
         continue;
@@ -68,6 +73,27 @@ export const templateGuidance: Rule = {
     }
   },
 };
+
+/** Takes the sentence out with its lines, where these hold nothing but the sentence, its bullet and the marks of emphasis round it. */
+function deletion(entry: EntryLike, source: RuleContext['source']): TextEdit | null {
+  if (entry.container !== 'item' && entry.container !== 'line') return null;
+  const edit = removeLines(entry.extent, source);
+  if (!edit) return null;
+  const lines = source(edit.range).trim();
+  const emphasised = /^(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?<marks>[*_]{0,3})(?<words>[\s\S]*)\k<marks>$/.exec(lines)?.groups?.words ?? '';
+  const words = source(entry.textRange);
+  if (emphasised !== words || /[[\]`<>*_~!\\&]/.test(words)) return null;
+  // A line of a paragraph leaves the others together; what stands under an item would be left without it.
+  const isWhole = entry.container === 'item' || (entry.block.range.start >= edit.range.start && entry.block.range.end <= edit.range.end);
+  return isWhole && !isIndented(edit.range.end, source) ? edit : null;
+}
+
+/** Whether what follows is indented: it belongs to what stands before it. */
+function isIndented(at: number, source: RuleContext['source']): boolean {
+  let line: Range | null = { start: at, end: lineEnd(at, source) };
+  while (line && source(line).trim() === '') line = nextLine(line.end, source);
+  return line !== null && /^[ \t]/.test(source(line));
+}
 
 function isKnown(sentence: string): boolean {
   const words = normaliseSentence(sentence);

@@ -4,16 +4,19 @@
  * Among `21:05` and `21:10`, a `9:20 PM` makes the eye stumble, and a `10:30` without *AM* or *PM* among times that have it leaves open which half of the day
  * it was. So do `15.26` and `15:34` in one list. A day that stands only with the first event is the usual way, and fine.
  *
- * The fix rewrites the clocks with *AM* and *PM* in 24 hours, where the others are certainly in 24 hours, and points as colons: no meaning changes.
+ * The fix rewrites the clocks with *AM* and *PM* in 24 hours, both ends of a range, where the others are certainly in 24 hours, and points as colons: no meaning changes.
+ * It is offered only where every such time of the timeline can be rewritten.
  */
-import type { Event } from '../../document/tree';
+import type { Event, Moment } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { timelinesOf } from './support/timelines';
 
-const TWELVE = /(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?(?<seconds>:\d\d)?\s?(?<half>[ap])\.?m\b\.?/i;
+const TWELVE = /(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?(?<seconds>:\d\d)?\s?(?<half>[ap])(?:m\b|\.m\b\.?)/i;
 const POINTED = /(?<![\d.])(?<hour>\d{1,2})\.(?<minute>\d\d)(?![\d.])/;
 const COLONED = /\d{1,2}:\d\d/;
+/** The rest of a range that was not read as one. */
+const GOES_ON = /^\W*(?:[-–—~〜]|to|till?|until|and|bis)\W*\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b|(?=\W|$))/i;
 
 export const timeFormatMixed: Rule = {
   id: 'time-format-mixed',
@@ -21,7 +24,7 @@ export const timeFormatMixed: Rule = {
   summary: 'The times of a timeline are written in one way.',
   severity: 'info',
   fix: 'safe',
-  check({ postmortem, report }) {
+  check({ postmortem, source, report }) {
     for (const { events } of timelinesOf(postmortem)) {
       const timed = events.filter(({ time }) => time.minutes !== null && time.problem === null);
       const twelve = timed.filter(({ time }) => TWELVE.test(time.text));
@@ -30,7 +33,7 @@ export const timeFormatMixed: Rule = {
         const isCertain = plain.every(isIn24Hours);
         const [odd] = isCertain || twelve.length < plain.length ? twelve : plain;
         if (odd && (isCertain || twelve.length >= plain.length)) {
-          const edits = isCertain ? twelve.flatMap(in24Hours) : [];
+          const edits = isCertain ? allOrNone(twelve, event => in24Hours(event, source)) : [];
           report({
             range: odd.time.range,
             message: isCertain
@@ -43,10 +46,11 @@ export const timeFormatMixed: Rule = {
       const pointed = timed.filter(({ time }) => POINTED.test(time.text) && !COLONED.test(time.text) && !TWELVE.test(time.text));
       const [first] = pointed;
       if (first && pointed.length < plain.length) {
+        const edits = allOrNone(pointed, event => withColon(event, source));
         report({
           range: first.time.range,
           message: `Unexpected point in \`${first.time.text}\` among times with a colon, expected \`${first.time.clock}\``,
-          fix: { title: 'Write all times of the timeline with a colon', edits: pointed.flatMap(withColon), isSafe: true },
+          ...(edits.length > 0 && { fix: { title: 'Write all times of the timeline with a colon', edits, isSafe: true } }),
         });
       }
     }
@@ -58,16 +62,36 @@ function isIn24Hours({ time }: Event): boolean {
   return time.minutes !== null && (time.minutes >= 13 * 60 || time.minutes < 60);
 }
 
-function in24Hours({ time }: Event): TextEdit[] {
-  const match = TWELVE.exec(time.text);
-  if (!match || !time.clock) return [];
-  const start = time.range.start + match.index;
-  return [{ range: { start, end: start + match[0].length }, newText: time.clock }];
+/** What one event left as it is would make of a range, or of the whole timeline, two ways of writing. */
+function allOrNone(events: readonly Event[], editsOf: (event: Event) => readonly TextEdit[] | null): TextEdit[] {
+  const edits = events.map(editsOf);
+  return edits.includes(null) ? [] : edits.flatMap(some => some ?? []);
 }
 
-function withColon({ time }: Event): TextEdit[] {
-  const match = POINTED.exec(time.text);
-  if (!match) return [];
-  const at = time.range.start + match.index + (match.groups?.hour?.length ?? 0);
-  return [{ range: { start: at, end: at + 1 }, newText: ':' }];
+/** Both ends of the event's time in 24 hours; null where one of them has no half of the day, or cannot be found in the source as it was read. */
+function in24Hours({ time, end, text }: Event, source: RuleContext['source']): readonly TextEdit[] | null {
+  const moments = end ? [time, end] : [time];
+  if (!end && GOES_ON.test(text.slice(text.indexOf(time.text) + time.text.length))) return null;
+  const edits = moments.map(moment => {
+    const match = TWELVE.exec(moment.text);
+    if (!match || !moment.clock || moment.problem || !standsAsRead(moment, source)) return null;
+    const start = moment.range.start + match.index;
+    return { range: { start, end: start + match[0].length }, newText: moment.clock };
+  });
+  return edits.every(edit => edit !== null) ? edits : null;
+}
+
+function withColon({ time, end }: Event, source: RuleContext['source']): readonly TextEdit[] | null {
+  const edits = (end ? [time, end] : [time]).map(moment => {
+    const match = POINTED.exec(moment.text);
+    if (!match || COLONED.test(moment.text) || !standsAsRead(moment, source)) return null;
+    const at = moment.range.start + match.index + (match.groups?.hour?.length ?? 0);
+    return { range: { start: at, end: at + 1 }, newText: ':' };
+  });
+  return edits.every(edit => edit !== null) ? edits : null;
+}
+
+/** Whether nothing, such as the asterisks of `**9:05** PM`, stands between the characters of a time. */
+function standsAsRead({ text, range }: Moment, source: RuleContext['source']): boolean {
+  return source(range).trim() === text && source(range).startsWith(text.charAt(0));
 }

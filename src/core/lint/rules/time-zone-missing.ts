@@ -10,6 +10,7 @@
 import { rangeOfNode } from '../../document/tree';
 import { insertion } from '../../text/edit';
 import type { Rule } from '../rule';
+import { isFollowedByBlank, lineEnd } from './support/lineEdits';
 import { entriesOf } from './support/places';
 import { momentsOf, timelinesOf } from './support/timelines';
 
@@ -24,7 +25,7 @@ export const timeZoneMissing: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check({ postmortem, eol, report }) {
+  check({ postmortem, eol, source, report }) {
     if (postmortem.zone || momentsOf(postmortem).some(({ zone }) => zone !== null)) return;
     const [timeline] = timelinesOf(postmortem);
     const timed = timeline?.events.filter(({ time }) => time.clock !== null) ?? [];
@@ -37,7 +38,12 @@ export const timeZoneMissing: Rule = {
       timeline.section.form === 'heading'
         ? {
             title: 'State that all times are in UTC',
-            edits: [insertion(rangeOfNode(label).end, `${eol}${eol}_All times in UTC._`)],
+            edits: [
+              insertion(
+                lineEnd(rangeOfNode(label).end, source),
+                `${eol}${eol}_All times in UTC._${isFollowedByBlank(lineEnd(rangeOfNode(label).end, source), source) ? '' : eol}`,
+              ),
+            ],
             isSafe: false,
           }
         : undefined;

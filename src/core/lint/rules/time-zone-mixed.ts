@@ -4,7 +4,8 @@
  * `14:02 UTC`, then `10:15 PDT`: which was first? Readers do the sum in their heads, or do not. One zone for all of them is best, and UTC is nobody's home.
  * A time in two notations (`13:14 EDT (17:14 UTC)`) is fine, and so are the two names that one zone has in winter and in summer.
  *
- * The fix turns all of them into UTC and keeps what was written behind it in parentheses. It is suggested: perhaps a zone is what is wrong.
+ * The fix turns all of them into UTC and keeps what was written behind it in parentheses; a heading, a sentence or the head of a table that states another zone is changed as well.
+ * The day is written where it is another one in UTC. It is suggested: perhaps a zone is what is wrong.
  */
 import type { Event } from '../../document/tree';
 import { readZones } from '../../time/zone';
@@ -18,14 +19,15 @@ export const timeZoneMixed: Rule = {
   summary: 'The times of a timeline are in one zone.',
   severity: 'warning',
   fix: 'suggestion',
-  check({ postmortem, report }) {
-    for (const { events } of timelinesOf(postmortem)) {
+  check({ postmortem, source, report }) {
+    for (const timeline of timelinesOf(postmortem)) {
+      const { events } = timeline;
       const timed = events.filter(event => event.time.minutes !== null && event.time.zone !== null && event.time.zone.offset !== null);
       // A zone that stands above the timeline is that of the times without one.
       const first = timed.find(({ time }) => !namesZone(time)) ?? timed[0];
       const other = timed.find(event => first && differ(first, event) && !isGivenTwice(event));
       if (!first || !other || isGivenTwice(first)) continue;
-      const edits = timelineInUtc(events.filter(({ time }) => time.minutes !== null));
+      const edits = timelineInUtc(timeline, source);
       report({
         range: other.time.range,
         message: `Unexpected zone \`${other.time.zone?.name}\` in a timeline in \`${first.time.zone?.name}\`, expected one zone for all events`,

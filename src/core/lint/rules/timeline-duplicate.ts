@@ -4,12 +4,13 @@
  * When a timeline is put together from chat logs and several people's notes, the same moment is pasted twice. Two events at one time with different words are
  * two events; only the same time with nearly the same words is reported.
  *
- * The fix removes the second, where it has its lines to itself. It is suggested.
+ * The fix removes the second, where it has its lines to itself and holds no link, image or nested text that the first does not. It is suggested.
  */
 import { distance } from 'fastest-levenshtein';
 import { type Event, rangeOfNode } from '../../document/tree';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { removeLines } from './support/lineEdits';
+import { contentOf } from './support/proof';
 import { timelinesOf } from './support/timelines';
 
 /** How much of the words may differ: a slip of the keyboard, an ending. */
@@ -33,7 +34,7 @@ export const timelineDuplicate: Rule = {
         const first =
           event.time.minutes === null && event.relativeMinutes === null ? undefined : others.find(other => areAlike(other, event));
         if (first) {
-          const edit = event.container === 'item' || event.container === 'row' ? removeLines(rangeOfNode(event), source) : null;
+          const edit = isContained(event, first, source) ? removeLines(event.extent, source) : null;
           report({
             range: event.textRange,
             message: `Unexpected second event at \`${event.time.text}\` with the same words, expected it once`,
@@ -45,6 +46,14 @@ export const timelineDuplicate: Rule = {
     }
   },
 };
+
+/** Whether the first holds all that the second does, links and images included: then the second can go. */
+function isContained(second: Event, first: Event, source: RuleContext['source']): boolean {
+  if (second.container !== first.container || (second.container !== 'item' && second.container !== 'row')) return false;
+  const isAlone = second.container === 'row' || second.extent.end <= rangeOfNode(second).end;
+  const held = contentOf(source(first.extent));
+  return isAlone && contentOf(source(second.extent)).every(value => !/ /.test(value) || held.includes(value));
+}
 
 function areAlike(a: Event, b: Event): boolean {
   const [first, second] = [words(a), words(b)];

@@ -7,8 +7,8 @@
  * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
  * Compared are the events of one list, one table or one run of lines: what another team did meanwhile may stand below in a list of its own.
  *
- * The fix sorts list items, table rows and headings, each with what stands under it. It is suggested, never applied on save: perhaps the time is what is wrong.
- * It is not offered where something else stands between the events, or where moving an event would change the day of another.
+ * The fix sorts list items, table rows, paragraphs and headings, each with what stands in it and under it: code, images, quotes. It is suggested, never applied on save:
+ * perhaps the time is what is wrong. It is not offered where something else stands between the events, or where moving an event would change the day of another.
  */
 import { daysApart } from '../../document/moments';
 import { type Event, type Moment, rangeOfNode, type Section } from '../../document/tree';
@@ -16,7 +16,9 @@ import type { Range } from '../../text/range';
 import { readDates } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
+import { lineStart } from './support/lineEdits';
 import { type EntryLike, entriesOf } from './support/places';
+import { provenChange } from './support/proof';
 import { isKeyed, statesDay, type Timeline, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
@@ -32,7 +34,7 @@ export const timelineOrder: Rule = {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(event => !event.time.problem && !isKeyed(event));
       const tracks = tracksOf(timeline.section).map(track => track.filter(event => events.includes(event)));
-      for (const slip of tracks.flatMap(slipsOfHalf)) report(slip);
+      for (const slip of tracks.flatMap(track => slipsOfHalf(track, source))) report(slip);
       const pairs = tracks.flatMap(track =>
         track.slice(1).flatMap((later, index) => {
           const earlier = track[index];
@@ -41,6 +43,8 @@ export const timelineOrder: Rule = {
         }),
       );
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
+      // One fix sorts them all.
+      const fix = pairs.length > 0 ? sortFix({ section: timeline.section, events }, source) : null;
       for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
         report({
           range: later.time.range,
@@ -48,7 +52,7 @@ export const timelineOrder: Rule = {
             ? 'Unexpected timeline with the newest event first, expected chronological order'
             : `Unexpected event at \`${nameOf(later)}\` after \`${nameOf(earlier)}\` (${formatDuration(back)} back), expected chronological order`,
           related: [{ range: earlier.time.range, message: `The event before is at ${nameOf(earlier)}` }],
-          ...sortFix({ section: timeline.section, events }, source),
+          ...(fix && { fix }),
         });
       }
     }
@@ -59,7 +63,7 @@ export const timelineOrder: Rule = {
  * `11:20 AM`, `11:21 PM`, `12:00 PM`: no midnight was crossed, one letter is wrong. Said only where the other half of the day puts the event
  * between its neighbours, and the one that is written does not.
  */
-function slipsOfHalf(events: readonly Event[]): Report[] {
+function slipsOfHalf(events: readonly Event[], source: RuleContext['source']): Report[] {
   return events.slice(1, -1).flatMap((event, index) => {
     const [before, behind] = [events[index], events[index + 2]];
     const half = /(?<letter>[ap])(?=\.?\s?m\b)/i.exec(event.time.text);
@@ -79,7 +83,10 @@ function slipsOfHalf(events: readonly Event[]): Report[] {
           { range: before.time.range, message: `The event before is at ${before.time.text}` },
           { range: behind.time.range, message: `The event behind is at ${behind.time.text}` },
         ],
-        fix: { title: `Change to \`${expected}\``, edits: [{ range: { start, end: start + 1 }, newText: letter }], isSafe: false },
+        // Markup between the characters of the time would move the place of its letter.
+        ...(source(event.time.range).startsWith(event.time.text) && {
+          fix: { title: `Change to \`${expected}\``, edits: [{ range: { start, end: start + 1 }, newText: letter }], isSafe: false },
+        }),
       },
     ];
   });
@@ -173,64 +180,113 @@ function nameOf(event: Event): string {
 }
 
 /** Sorting where it is plain what belongs to each event. The events of one block, or headings of one part, with what stands under them. */
-function sortFix({ section, events: all }: Timeline, source: RuleContext['source']): { readonly fix?: Fix } {
+function sortFix({ section, events: all }: Timeline, source: RuleContext['source']): Fix | null {
   const chunks = chunksOf(section, all, source);
-  if (!chunks) return {};
+  if (!chunks) return null;
   const sorted = [...chunks].sort((a, b) => a.at - b.at);
   const edits = chunks.flatMap((chunk, index) => {
     const other = sorted[index];
     return other && other !== chunk ? [{ range: chunk.range, newText: source(other.range) }] : [];
   });
-  return edits.length > 0 ? { fix: { title: 'Sort the timeline', edits, isSafe: false } } : {};
+  const [first, last] = [chunks[0], chunks.at(-1)];
+  if (!first || !last) return null;
+  const start = lineStart(first.range.start, source);
+  return edits.length > 0 && provenChange({ start, end: last.range.end }, edits, source)
+    ? { title: 'Sort the timeline', edits, isSafe: false }
+    : null;
 }
+
+/** Blanks, and the number of a numbered list's item. */
+const BETWEEN = /^\s*(?:(?<=[\r\n]\s*)\d{1,9}[.)][ \t]+)?$/;
 
 /** An event with all that moves with it. */
 interface Chunk {
   /** Minutes on a scale that all events of the timeline share. */
   readonly at: number;
-  readonly range: Range;
+  readonly event: Event;
+  readonly range: { start: number; end: number };
 }
 
 /** The chunks of a timeline; null where something stands between them, or where the times share no scale. */
-function chunksOf(section: Section, all: readonly Event[], source: RuleContext['source']): Chunk[] | null {
+function chunksOf(section: Section, all: readonly Event[], source: RuleContext['source']): readonly Chunk[] | null {
   const [first] = all;
   if (!first) return null;
   const top = all.filter(event => event.nesting === first.nesting);
+  const isApart = new Set(top.map(({ block }) => block.range.start)).size === top.length;
+  const isShared = !isApart && (first.container === 'line' || first.container === 'piece');
+  const places = placesOf(top, isShared);
+  if (!places) return null;
+  const behind = top.reduce((last, event) => Math.max(last, rangeOfNode(event).end), 0);
   const entries = entriesOf(section);
-  const begin = entries.indexOf(first);
-  const chunks: { at: number; readonly range: { readonly start: number; end: number } }[] = [];
-  for (const entry of entries.slice(begin)) {
+  const chunks: Chunk[] = [];
+  for (const entry of entries.slice(entries.indexOf(first))) {
     const last = chunks.at(-1);
-    if (entry.type === 'event' && top.includes(entry)) {
-      const at = minutesOf(entry, first, top);
-      if (at === null || entry.container !== first.container) return null;
-      chunks.push({ at, range: { ...rangeOfNode(entry) } });
-    } else if (last && belongsTo(entry, first)) last.range.end = Math.max(last.range.end, rangeOfNode(entry).end);
-    else if (isBehindAll(entry, top)) break;
+    const at = places.get(entry);
+    if (entry.type === 'event' && at !== undefined) {
+      chunks.push({ at, event: entry, range: { ...wholeOf(entry, isApart) } });
+    } else if (last && isWithin(entry, last)) continue;
+    else if (last && first.container === 'heading') last.range.end = Math.max(last.range.end, entry.extent.end, entry.block.range.end);
+    else if (rangeOfNode(entry).start >= behind) break;
     else return null;
   }
-  const gaps = chunks.slice(1).map((chunk, index) => source({ start: chunks[index]?.range.end ?? 0, end: chunk.range.start }));
-  return gaps.every(gap => gap.trim() === '') ? chunks : null;
+  const ready = isShared ? linesOf(chunks, first.block.range.end, source) : first.container === 'item' ? itemsOf(chunks, source) : chunks;
+  const isClear = (chunk: Chunk, index: number): boolean => {
+    const before = ready?.[index - 1];
+    return !before || (before.range.end <= chunk.range.start && BETWEEN.test(source({ start: before.range.end, end: chunk.range.start })));
+  };
+  return ready?.every(isClear) ? ready : null;
 }
 
-/** What stands under an event moves with it: nested items, and everything below a heading. */
-function belongsTo(entry: EntryLike, event: Event): boolean {
-  if (event.container === 'heading') return true;
-  return event.container === 'item' && entry.container === 'item' && entry.nesting > event.nesting;
+/** A list item with all that is nested in it, the paragraph that an event has to itself, a row, a heading. */
+function wholeOf({ container, block, extent }: Event, isApart: boolean): Range {
+  return container === 'line' && isApart ? block.range : extent;
 }
 
-function isBehindAll(entry: EntryLike, events: readonly Event[]): boolean {
-  return rangeOfNode(entry).start >= Math.max(...events.map(event => rangeOfNode(event).end));
+function isWithin(entry: EntryLike, { range }: Chunk): boolean {
+  return rangeOfNode(entry).start >= range.start && rangeOfNode(entry).end <= range.end;
 }
 
-/** Only where moving an event changes no other: either each states its day, or none does and all are of one day. */
-function minutesOf({ time, block, container }: Event, first: Event, all: readonly Event[]): number | null {
-  if (time.minutes === null || time.problem || (container !== 'heading' && block.range.start !== first.block.range.start)) return null;
-  // `Tuesday`, or nothing below `Tuesday`: moved, an event would be on another day.
-  if (all.some(event => event.time.dayCount !== 0)) return null;
-  const states = (event: Event): boolean => readDates(event.time.text).length > 0;
-  if (!all.every(event => states(event) === states(first)) || (!states(first) && time.day !== first.time.day)) return null;
-  if (states(first) && time.date === null) return null;
-  if (time.zone?.offset !== first.time.zone?.offset) return null;
-  return (time.date && states(first) ? Date.parse(time.date) / 60_000 : 0) + time.minutes;
+/** Items of a numbered list change places below the numbers. What is nested in them has to stand as far in as before. */
+function itemsOf(chunks: readonly Chunk[], source: RuleContext['source']): readonly Chunk[] | null {
+  const columns = new Set(chunks.map(({ event }) => event.position.start.column));
+  const numbers = chunks.map(({ range }) => /^\d{1,9}[.)][ \t]+/.exec(source(range))?.[0].length ?? 0);
+  const isDeep = chunks.some(({ range }) => /[\r\n]/.test(source(range)));
+  if (columns.size > 1 || (isDeep && new Set(numbers).size > 1)) return null;
+  return chunks.map((chunk, index) => ({ ...chunk, range: { start: chunk.range.start + (numbers[index] ?? 0), end: chunk.range.end } }));
+}
+
+/** Events that share a paragraph, each from where it begins to where the next one does. A break written at the end of a line belongs to no event. */
+function linesOf(chunks: readonly Chunk[], end: number, source: RuleContext['source']): readonly Chunk[] | null {
+  const lines = chunks.map((chunk, index) => {
+    const { start } = chunk.range;
+    const text = source({ start, end: chunks[index + 1]?.range.start ?? end }).trimEnd();
+    return { ...chunk, range: { start, end: start + text.length } };
+  });
+  const isWhole = ({ event, range }: Chunk): boolean =>
+    (event.bullet !== null || source({ start: lineStart(range.start, source), end: range.start }).trim() === '') &&
+    !/(?:<br\s*\/?>|\\)$/i.test(source(range));
+  return lines.every(isWhole) ? lines : null;
+}
+
+/**
+ * Where each event stands on a scale that all of them share. Only where moving one changes no other: either each states its day, or none does and all
+ * are of one day; and only for the events of one block, for headings, or for paragraphs.
+ */
+function placesOf(events: readonly Event[], isShared: boolean): ReadonlyMap<EntryLike, number> | null {
+  const [first] = events;
+  if (!first) return null;
+  const places = new Map<EntryLike, number>();
+  const states = readDates(first.time.text).length > 0;
+  const isApart = first.container === 'heading' || (first.container === 'line' && !isShared);
+  for (const event of events) {
+    const { time, block, container } = event;
+    if (time.minutes === null || time.problem || container !== first.container) return null;
+    // `Tuesday`, or nothing below `Tuesday`: moved, an event would be on another day.
+    if (time.dayCount !== 0) return null;
+    if (!isApart && block.range.start !== first.block.range.start) return null;
+    if (readDates(time.text).length > 0 !== states || (states ? time.date === null : time.day !== first.time.day)) return null;
+    if (time.zone?.offset !== first.time.zone?.offset) return null;
+    places.set(event, (time.date && states ? Date.parse(time.date) / 60_000 : 0) + time.minutes);
+  }
+  return places;
 }

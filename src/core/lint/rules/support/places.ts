@@ -21,12 +21,14 @@ export function startOfDocument(postmortem: Postmortem): Range {
   return { start, end: first?.type === 'section' ? (first.label.position.end.offset ?? start) : (first?.position.end.offset ?? start + 1) };
 }
 
-/** Level of the headings of the document's main sections, for a heading that joins them. */
+/** Level of the headings of the document's main sections, for a heading that joins them: that of most of them, else the higher one. */
 export function headingLevel(postmortem: Postmortem): number {
-  const levels = collect(postmortem, 'section')
-    .filter(section => section.form === 'heading' && section.concepts.length > 0)
-    .map(section => section.depth);
-  return levels.length > 0 ? Math.min(...levels) : 2;
+  const headings = (sections: readonly Section[]): number[] =>
+    sections.filter(({ form, concepts }) => form === 'heading' && concepts.length > 0).map(({ depth }) => depth);
+  const outer = headings(postmortem.children.filter((child): child is Section => child.type === 'section'));
+  const levels = outer.length > 0 ? outer : headings(collect(postmortem, 'section'));
+  const countOf = (level: number): number => levels.filter(other => other === level).length;
+  return levels.length > 0 ? levels.reduce((best, level) => ((countOf(level) - countOf(best) || best - level) > 0 ? level : best)) : 2;
 }
 
 /** Every event, action item and statement, in the order of the document. */

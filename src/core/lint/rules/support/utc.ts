@@ -1,32 +1,116 @@
-import type { Event, Moment } from '../../../document/tree';
-import type { TextEdit } from '../../../text/edit';
+import { type Event, type Moment, rangeOfNode } from '../../../document/tree';
+import { insertion, type TextEdit } from '../../../text/edit';
+import type { Range } from '../../../text/range';
 import { dayAfter } from '../../../time/date';
-import { MINUTES_OF_DAY, namesZone } from './timelines';
+import { readZones } from '../../../time/zone';
+import type { RuleContext } from '../../rule';
+import { lineEnd } from './lineEdits';
+import { entriesOf } from './places';
+import { MINUTES_OF_DAY, namesZone, type Timeline } from './timelines';
 
-/** `10:15 PDT` becomes `17:15 UTC (10:15 PDT)`; null where the day or the offset that this needs is not known. */
-export function inUtc(moment: Moment): TextEdit | null {
-  const offset = moment.zone?.offset;
-  if (offset == null || moment.minutes === null || moment.problem || moment.doubt || !namesZone(moment)) return null;
-  if (offset === 0) return { range: moment.range, newText: moment.text };
-  const minutes = moment.minutes - offset;
-  const clock = clockOf(minutes, moment.hasSeconds);
-  // A day that the time itself states would be another one in UTC.
-  const statesDay = /\d{4}-\d\d-\d\d|\p{L}{3,}\s\d|\d\/\d/u.test(moment.text);
-  if (statesDay && moment.date === null) return null;
-  const day = statesDay && moment.date ? `${dayAfter(moment.date, Math.floor(minutes / MINUTES_OF_DAY))} ` : '';
-  return { range: moment.range, newText: `${day}${clock} UTC (${moment.text})` };
-}
+type Source = RuleContext['source'];
 
-/** The edits that turn all of a timeline's times with a zone of their own into UTC, or none where one of them cannot be turned. */
-export function timelineInUtc(events: readonly Event[]): TextEdit[] {
+/**
+ * The edits that turn all times of a timeline into UTC: `10:15 PDT` becomes `17:15 UTC (10:15 PDT)`, and so do times whose zone stands in the
+ * heading, in a sentence over them or in the head of their table, which is changed as well. The day is written where it is another one in
+ * UTC and known. None where a time cannot be turned.
+ */
+export function timelineInUtc({ section, events: all }: Timeline, source: Source): TextEdit[] {
+  const events = all.filter(({ time }) => time.minutes !== null);
   const edits: TextEdit[] = [];
-  for (const { time, end } of events) {
-    if (time.zone?.offset === 0) continue;
-    const edit = end ? null : inUtc(time);
+  const places = new Map<number, TextEdit>();
+  const days = utcDaysOf(events);
+  if (!days) return [];
+  let reached: string | null = events[0]?.time.assumedDay ?? null;
+  for (const [index, event] of events.entries()) {
+    const { time } = event;
+    if (time.zone?.offset == null || time.problem || time.doubt) return [];
+    const states = statesDay(time);
+    if (states && time.date === null) return [];
+    const day = days[index] ?? null;
+    const inherited = time.date !== null ? time.date : reached;
+    const isOther = day !== null && day !== inherited;
+    reached = day ?? reached;
+    if (time.zone.offset === 0 && (event.end?.zone?.offset ?? 0) === 0) {
+      if (isOther && !states) edits.push(insertion(time.range.start, `${day} `));
+      continue;
+    }
+    const edit = inUtc(event, states || isOther ? day : null, source);
     if (!edit) return [];
     edits.push(edit);
+    if (event.end ? namesZone(event.end) : namesZone(time)) continue;
+    const place = placeOfZone(event, { section, events: all }, source);
+    if (!place) return [];
+    places.set(place.range.start, place);
   }
-  return edits;
+  return [...places.values(), ...edits];
+}
+
+/** `10:15 PDT` becomes `17:15 UTC (10:15 PDT)`, and both ends of a range do. */
+function inUtc({ time, end }: Event, day: string | null, source: Source): TextEdit | null {
+  const last = end ?? time;
+  const offset = last.zone?.offset;
+  if (offset == null || time.zone?.offset !== offset || last.minutes === null || last.problem || last.doubt) return null;
+  if (end && (statesDay(end) || (namesZone(time) && !namesZone(end)))) return null;
+  const range = { start: time.range.start, end: last.range.end };
+  const written = source(range);
+  // Markup between the characters of a time, or a second time between the ends of a range, is not for us to move.
+  if (end ? !/^[^\n*_`[\]()<>|]*$/.test(written) : written.trim() !== time.text) return null;
+  const clocks = [time, ...(end ? [end] : [])].map(({ minutes, hasSeconds }) => clockOf((minutes ?? 0) - offset, hasSeconds));
+  const zone = namesZone(last) ? '' : ` ${last.zone?.name}`;
+  return { range, newText: `${day ? `${day} ` : ''}${clocks.join('–')} UTC (${written.trim()}${zone})` };
+}
+
+/** A day that the time itself states would be another one in UTC. */
+function statesDay({ text }: Moment): boolean {
+  return /\d{4}-\d\d-\d\d|\p{L}{3,}\s\d|\d\/\d/u.test(text);
+}
+
+const MIDNIGHT_CROSSED = 6 * 60;
+
+/**
+ * The day in UTC of each event, null where no day is known: the stated one, else that of the event before in the zone of the later. Null for all where a
+ * clock goes back by hours: it has crossed midnight, or the order is wrong, and a day that is written would settle it.
+ */
+function utcDaysOf(events: readonly Event[]): (string | null)[] | null {
+  let before: number | null = null;
+  let isGuess = false;
+  const days = events.map(({ time }) => {
+    if (time.minutes === null || time.zone?.offset == null) return null;
+    const { offset } = time.zone;
+    const stated = time.date ?? (before === null ? (time.day ?? time.assumedDay) : null);
+    if (stated === null && before === null) return null;
+    const local = (before ?? 0) + offset;
+    const midnight = Math.floor(local / MINUTES_OF_DAY) * MINUTES_OF_DAY;
+    isGuess ||= stated === null && time.minutes <= local - midnight - MIDNIGHT_CROSSED;
+    before = (stated !== null ? Date.parse(stated) / 60_000 : midnight) + time.minutes - offset;
+    return dayAfter('1970-01-01', Math.floor(before / MINUTES_OF_DAY));
+  });
+  return isGuess ? null : days;
+}
+
+/** The words that state the zone of a time which does not name it: in the head of its table, in the heading, or in a sentence before the events. */
+function placeOfZone({ container, block, time }: Event, { section, events }: Timeline, source: Source): TextEdit | null {
+  const first = events[0]?.position.start.offset ?? 0;
+  const sentences = entriesOf(section).flatMap(entry =>
+    entry.type === 'statement' && rangeOfNode(entry).end <= first ? [entry.textRange] : [],
+  );
+  const head = container === 'row' ? [{ start: block.range.start, end: lineEnd(block.range.start, source) }] : [];
+  for (const ranges of [head, [rangeOfNode(section.label), ...sentences]]) {
+    const found = ranges.flatMap(range =>
+      readZones(source(range)).map(zone => ({ name: zone.name, range: shift(zone.range, range.start) })),
+    );
+    if (found.length === 0) continue;
+    const [only, ...more] = found;
+    return only && more.length === 0 && only.name === time.zone?.name && source(only.range) === only.name
+      ? { range: only.range, newText: 'UTC' }
+      : null;
+  }
+  return null;
+}
+
+function shift({ start, end }: Range, by: number): Range {
+  return { start: start + by, end: end + by };
 }
 
 function clockOf(minutes: number, withSeconds: boolean): string {

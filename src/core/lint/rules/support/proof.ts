@@ -1,0 +1,53 @@
+import type { Nodes, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { parseMarkdown } from '../../../document/markdown';
+import { plainTextOf } from '../../../document/plainText';
+import { applyEdits, type TextEdit } from '../../../text/edit';
+import type { Range } from '../../../text/range';
+
+/** What is checked about a fix before it is offered: that whoever reads the text afterwards reads what was there before. */
+
+export interface Change {
+  /** The text that the fix changes, before and after. */
+  readonly before: string;
+  readonly after: string;
+  /** As Markdown reads them. */
+  readonly blocks: Root;
+}
+
+/** A stretch of whole blocks with edits carried out in it, where these keep every word, address, code, tag and footnote; else null. */
+export function provenChange(range: Range, edits: readonly TextEdit[], source: (range: Range) => string): Change | null {
+  const before = source(range);
+  const after = applyEdits(
+    before,
+    edits.map(({ range: { start, end }, newText }) => ({ range: { start: start - range.start, end: end - range.start }, newText })),
+  );
+  const blocks = parseMarkdown(after);
+  const [first, second] = [contentOf(before), contentOf(after, blocks)];
+  const isKept = first.length === second.length && first.every((value, index) => value === second[index]);
+  return isKept ? { before, after, blocks } : null;
+}
+
+/** Words, addresses, code, HTML and footnotes of a text, in alphabetical order. */
+export function contentOf(markdown: string, root: Root = parseMarkdown(markdown)): string[] {
+  const content: string[] = [];
+  visit(root, (node: Nodes) => {
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
+      content.push(...wordsOf(plainTextOf(node.children, markdown).text));
+    } else if (node.type === 'link') content.push(`${node.type} ${node.url} ${node.title ?? ''}`);
+    else if (node.type === 'image') content.push(`${node.type} ${node.url} ${node.title ?? ''} ${node.alt ?? ''}`);
+    else if (node.type === 'definition') content.push(`${node.type} ${node.identifier} ${node.url}`);
+    else if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') content.push(`${node.type} ${node.value}`);
+    else if ('identifier' in node) content.push(`${node.type} ${node.identifier}`);
+  });
+  return content.sort();
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether what is written behind a block stands on its own, and does not fall into a fence or a tag that was left open. */
+export function isClosed(block: string): boolean {
+  return parseMarkdown(`${block}\n\n# x`).children.at(-1)?.type === 'heading';
+}
