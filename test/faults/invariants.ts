@@ -93,7 +93,7 @@ function twins(world: World): string[] {
 }
 
 /** I2. A run that was killed tells nothing; the last run tells all. */
-function lostItems({ world, run, requests, before }: Observation, text: string | null): string[] {
+function lostItems({ world, run, requests, before, isIssueChanged }: Observation, text: string | null): string[] {
   if (run.code === null) return [];
   const report = reportIn(run);
   if (!report) {
@@ -115,7 +115,8 @@ function lostItems({ world, run, requests, before }: Observation, text: string |
     if (isToDo && report.applied && state !== 'linked' && !reason) problems.push(`I2: ${key} is ${state}, and nothing says why`);
     if (operation === 'pending' && !report.pending.includes(key)) problems.push(`I2: ${key} is pending, and not among what is`);
     if (operation === 'decide' && item.candidates.length === 0) problems.push(`I2: ${key} is to be decided, and nothing says what between`);
-    if (state === 'linked' && !linked.some(link => link.key === key && link.number === number))
+    // Somebody who edits an item after it was linked gives it another key.
+    if (state === 'linked' && !linked.some(link => (link.key === key || isIssueChanged) && link.number === number))
       problems.push(`I2: ${key} is said to be linked to #${number}, and the document says otherwise`);
     if (state === 'not-linked' && number === null) problems.push(`I2: ${key} has an issue without a number`);
     const created = fresh.find(({ body }) => readMarker(body ?? '')?.key === key);
