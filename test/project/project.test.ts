@@ -127,7 +127,7 @@ describe('the parser’s parts', () => {
 });
 
 describe('the programs', () => {
-  const BUDGETS = { 'dist/extension.js': 650, 'dist/cli.cjs': 680, 'dist/remark.mjs': 295 };
+  const BUDGETS = { 'dist/extension.js': 660, 'dist/cli.cjs': 680, 'dist/remark.mjs': 295 };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }

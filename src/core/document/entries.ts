@@ -172,7 +172,7 @@ class Flattener {
   #bullets(line: PlainText): Range[] {
     const all = [...line.text.matchAll(RUN_IN_BULLET)].filter(({ index }) => {
       const at = line.sourceAt(index);
-      return !line.markup.some(({ start, end }) => start <= at && at < end && /[[`]/.test(this.source[start] ?? ''));
+      return !line.markupIn({ start: at, end: at + 1 }).some(({ start }) => /[[`]/.test(this.source[start] ?? ''));
     });
     const first = all.find(({ index }) => /(?:^|[:.!?…]\W*)$/.test(line.text.slice(0, index))) ?? all[0];
     return all
@@ -299,7 +299,7 @@ class Flattener {
     const range = entry.kind === 'line' || entry.kind === 'piece' ? this.#wholeLine(entry.content, entry.block) : entry.block.range;
     this.entries.push({
       range,
-      extent: withMarkup(entry.range ?? range, entry.content.markup),
+      extent: withMarkup(entry.range ?? range, entry.content),
       depth: 0,
       checked: null,
       hasChildren: false,
@@ -313,9 +313,10 @@ class Flattener {
 }
 
 /** A range, widened so that it cuts no markup in two. */
-export function withMarkup(range: Range, markup: readonly Range[]): Range {
-  const touched = markup.filter(({ start, end }) => start < range.end && range.start < end);
-  return touched.reduce((wide, { start, end }) => ({ start: Math.min(wide.start, start), end: Math.max(wide.end, end) }), range);
+export function withMarkup(range: Range, content: PlainText): Range {
+  return content
+    .markupIn(range)
+    .reduce((wide, { start, end }) => ({ start: Math.min(wide.start, start), end: Math.max(wide.end, end) }), range);
 }
 
 /** A line can hold two times of day at most by chance, and costs more to read than to look at. */

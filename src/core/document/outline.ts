@@ -163,6 +163,6 @@ function withContent(entry: Entry, content: PlainText): Entry {
     kind: entry.kind === 'heading' ? 'line' : entry.kind,
     content: trimmed,
     range,
-    extent: withMarkup(range, trimmed.markup),
+    extent: withMarkup(range, trimmed),
   };
 }

@@ -45,6 +45,7 @@ export class PlainText {
   readonly markup: readonly Range[];
   readonly #segments: readonly Segment[];
   readonly #source: string;
+  readonly #embeddedMarkup = new WeakMap<readonly Range[], readonly Range[]>();
 
   constructor(parts: {
     source: string;
@@ -112,8 +113,20 @@ export class PlainText {
       deleted: this.deleted,
       images: this.images.map(image => ({ ...image, range: embedded.sourceRange(image.range) })),
       links: this.links.map(link => ({ ...link, range: embedded.sourceRange(link.range) })),
-      markup: this.markup.map(range => embedded.sourceRange(range)),
+      markup: embedded.#markupOf(this.markup),
     });
+  }
+
+  /** The markup that shares a character with a range of the source. */
+  markupIn({ start, end }: Range): Range[] {
+    return overlapping(this.markup, range => range, start, end).filter(range => range.end > start);
+  }
+
+  /** The markup of a paragraph that was read in this text, in the source. All lines of the paragraph share it. */
+  #markupOf(markup: readonly Range[]): readonly Range[] {
+    const known = this.#embeddedMarkup.get(markup) ?? markup.map(range => this.sourceRange(range));
+    this.#embeddedMarkup.set(markup, known);
+    return known;
   }
 
   /** Source offset of the character at `index`; for the end of the text, the place behind its last character. */

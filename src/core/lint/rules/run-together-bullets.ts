@@ -66,11 +66,21 @@ function listFix(pieces: readonly EntryLike[], eol: RuleContext['eol'], source: 
   if (!first || first.block.column > 1) return null;
   const bullets = pieces.flatMap(({ bullet }) => (bullet ? [bullet.start] : []));
   const kinds = new Set(bullets.map(start => source({ start, end: start + 1 })));
-  const isCut = bullets.some(at => first.markup.some(({ start, end }) => start < at && at < end));
+  const isCut = isAnyInside(bullets, first.markup);
   if (kinds.size > 1 || isCut || isFollowedByIndented(first.block.range, source)) return null;
   const edits = toList(bullets, first.block.range, eol, source);
   const blocks = provenChange(first.block.range, edits, source)?.blocks.children ?? [];
   return itemsOf(blocks) === bullets.length ? { title: `Make a list of the ${pieces.length} items`, edits, isSafe: true } : null;
+}
+
+/** Whether one of the places lies inside one of the ranges; both are in their order. */
+function isAnyInside(places: readonly number[], ranges: readonly Range[]): boolean {
+  let index = 0;
+  return places.some(at => {
+    while (index < ranges.length && (ranges[index]?.end ?? 0) <= at) index++;
+    const range = ranges[index];
+    return range !== undefined && range.start < at;
+  });
 }
 
 /** How many items stand in the lists among some blocks; none where anything else than text and items stands there. */
@@ -96,12 +106,14 @@ function isFollowedByIndented({ end }: Range, source: RuleContext['source']): bo
 function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'], source: RuleContext['source']): TextEdit[] {
   const edits: TextEdit[] = [];
   let isInList = false;
-  let before = '';
+  let before = { text: '', end: 0 };
+  let next = 0;
   for (let line: Range | null = { start: lineStart(block.start, source), end: lineEnd(block.start, source) }; line; ) {
     const { start, end }: Range = line;
-    const own = bullets.filter(at => start <= at && at < end);
+    const own: number[] = [];
+    for (let at = bullets[next]; at !== undefined && at < end; at = bullets[++next]) own.push(at);
     const opens = own[0] !== undefined && source({ start, end: own[0] }).trim() === '';
-    if (isInList && !opens && endsList(before, source(line))) {
+    if (isInList && !opens && endsList(before.text, source(line))) {
       edits.push(insertion(start, eol));
       isInList = false;
     }
@@ -109,8 +121,7 @@ function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'
       const blanks = /^.[^\S\r\n]*/u.exec(source({ start: at, end }))?.[0].length ?? 1;
       if (index === 0 && opens) {
         // A backslash at the end of the line before broke the line.
-        const broken = isInList ? /\\(?=(?:\r\n|\n|\r)[^\S\r\n]*$)/.exec(source({ start: block.start, end: at })) : null;
-        if (broken) edits.push({ range: { start: block.start + broken.index, end: block.start + broken.index + 1 }, newText: '' });
+        if (isInList && before.text.endsWith('\\')) edits.push({ range: { start: before.end - 1, end: before.end }, newText: '' });
         edits.push({ range: { start: at, end: at + blanks }, newText: '- ' });
       } else {
         const gap = /[^\S\r\n]*$/.exec(source({ start, end: at }))?.[0].length ?? 0;
@@ -118,7 +129,7 @@ function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'
       }
       isInList = true;
     });
-    before = source(line);
+    before = { text: source(line), end };
     line = end < block.end ? nextLine(end, source) : null;
   }
   return edits;

@@ -38,6 +38,8 @@ export const timelineOrder: Rule = {
         return earlier && back > 0 ? [{ earlier, later, back }] : [];
       });
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
+      // One fix sorts them all.
+      const fix = pairs.length > 0 ? sortFix({ section: timeline.section, events }, source) : null;
       for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
         report({
           range: later.time.range,
@@ -45,7 +47,7 @@ export const timelineOrder: Rule = {
             ? 'Unexpected timeline with the newest event first, expected chronological order'
             : `Unexpected event at \`${nameOf(later)}\` after \`${nameOf(earlier)}\` (${formatDuration(back)} back), expected chronological order`,
           related: [{ range: earlier.time.range, message: `The event before is at ${nameOf(earlier)}` }],
-          ...sortFix({ section: timeline.section, events }, source),
+          ...(fix && { fix }),
         });
       }
     }
@@ -116,20 +118,20 @@ function nameOf(event: Event): string {
 }
 
 /** Sorting where it is plain what belongs to each event. The events of one block, or headings of one part, with what stands under them. */
-function sortFix({ section, events: all }: Timeline, source: RuleContext['source']): { readonly fix?: Fix } {
+function sortFix({ section, events: all }: Timeline, source: RuleContext['source']): Fix | null {
   const chunks = chunksOf(section, all, source);
-  if (!chunks) return {};
+  if (!chunks) return null;
   const sorted = [...chunks].sort((a, b) => a.at - b.at);
   const edits = chunks.flatMap((chunk, index) => {
     const other = sorted[index];
     return other && other !== chunk ? [{ range: chunk.range, newText: source(other.range) }] : [];
   });
   const [first, last] = [chunks[0], chunks.at(-1)];
-  if (!first || !last) return {};
+  if (!first || !last) return null;
   const start = lineStart(first.range.start, source);
   return edits.length > 0 && provenChange({ start, end: last.range.end }, edits, source)
-    ? { fix: { title: 'Sort the timeline', edits, isSafe: false } }
-    : {};
+    ? { title: 'Sort the timeline', edits, isSafe: false }
+    : null;
 }
 
 /** Blanks, and the number of a numbered list's item. */
@@ -149,20 +151,22 @@ function chunksOf(section: Section, all: readonly Event[], source: RuleContext['
   if (!first) return null;
   const top = all.filter(event => event.nesting === first.nesting);
   const isApart = new Set(top.map(({ block }) => block.range.start)).size === top.length;
+  const isShared = !isApart && (first.container === 'line' || first.container === 'piece');
+  const places = placesOf(top, isShared);
+  if (!places) return null;
+  const behind = top.reduce((last, event) => Math.max(last, rangeOfNode(event).end), 0);
   const entries = entriesOf(section);
   const chunks: Chunk[] = [];
   for (const entry of entries.slice(entries.indexOf(first))) {
     const last = chunks.at(-1);
-    if (entry.type === 'event' && top.includes(entry)) {
-      const at = minutesOf(entry, first, top);
-      if (at === null || entry.container !== first.container) return null;
+    const at = places.get(entry);
+    if (entry.type === 'event' && at !== undefined) {
       chunks.push({ at, event: entry, range: { ...wholeOf(entry, isApart) } });
     } else if (last && isWithin(entry, last)) continue;
     else if (last && first.container === 'heading') last.range.end = Math.max(last.range.end, entry.extent.end, entry.block.range.end);
-    else if (isBehindAll(entry, top)) break;
+    else if (rangeOfNode(entry).start >= behind) break;
     else return null;
   }
-  const isShared = !isApart && (first.container === 'line' || first.container === 'piece');
   const ready = isShared ? linesOf(chunks, first.block.range.end, source) : first.container === 'item' ? itemsOf(chunks, source) : chunks;
   const isClear = (chunk: Chunk, index: number): boolean => {
     const before = ready?.[index - 1];
@@ -202,21 +206,23 @@ function linesOf(chunks: readonly Chunk[], end: number, source: RuleContext['sou
   return lines.every(isWhole) ? lines : null;
 }
 
-function isBehindAll(entry: EntryLike, events: readonly Event[]): boolean {
-  return rangeOfNode(entry).start >= Math.max(...events.map(event => rangeOfNode(event).end));
-}
-
-/** The events of one block, of headings, or of paragraphs. */
-function isOneOf(block: Event['block'], container: Event['container'], first: Event): boolean {
-  return container === 'heading' || (container === 'line' && first.container === 'line') || block.range.start === first.block.range.start;
-}
-
-/** Only where moving an event changes no other: either each states its day, or none does and all are of one day. */
-function minutesOf({ time, block, container }: Event, first: Event, all: readonly Event[]): number | null {
-  if (time.minutes === null || time.problem || !isOneOf(block, container, first)) return null;
-  const states = (event: Event): boolean => readDates(event.time.text).length > 0;
-  if (!all.every(event => states(event) === states(first)) || (!states(first) && time.day !== first.time.day)) return null;
-  if (states(first) && time.date === null) return null;
-  if (time.zone?.offset !== first.time.zone?.offset) return null;
-  return (time.date && states(first) ? Date.parse(time.date) / 60_000 : 0) + time.minutes;
+/**
+ * Where each event stands on a scale that all of them share. Only where moving one changes no other: either each states its day, or none does and all
+ * are of one day; and only for the events of one block, for headings, or for paragraphs.
+ */
+function placesOf(events: readonly Event[], isShared: boolean): ReadonlyMap<EntryLike, number> | null {
+  const [first] = events;
+  if (!first) return null;
+  const places = new Map<EntryLike, number>();
+  const states = readDates(first.time.text).length > 0;
+  const isApart = first.container === 'heading' || (first.container === 'line' && !isShared);
+  for (const event of events) {
+    const { time, block, container } = event;
+    if (time.minutes === null || time.problem || container !== first.container) return null;
+    if (!isApart && block.range.start !== first.block.range.start) return null;
+    if (readDates(time.text).length > 0 !== states || (states ? time.date === null : time.day !== first.time.day)) return null;
+    if (time.zone?.offset !== first.time.zone?.offset) return null;
+    places.set(event, (time.date && states ? Date.parse(time.date) / 60_000 : 0) + time.minutes);
+  }
+  return places;
 }

@@ -1,7 +1,7 @@
-import type { Nodes, PhrasingContent, Root } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
+import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { parseMarkdown } from '../../../document/markdown';
+import { plainTextOf } from '../../../document/plainText';
 import { applyEdits, type TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
 
@@ -22,26 +22,29 @@ export function provenChange(range: Range, edits: readonly TextEdit[], source: (
     before,
     edits.map(({ range: { start, end }, newText }) => ({ range: { start: start - range.start, end: end - range.start }, newText })),
   );
-  return keepsContent(before, after) ? { before, after, blocks: parseMarkdown(after) } : null;
-}
-
-export function keepsContent(before: string, after: string): boolean {
-  const [first, second] = [contentOf(before), contentOf(after)];
-  return first.length === second.length && first.every((value, index) => value === second[index]);
+  const blocks = parseMarkdown(after);
+  const [first, second] = [contentOf(before), contentOf(after, blocks)];
+  const isKept = first.length === second.length && first.every((value, index) => value === second[index]);
+  return isKept ? { before, after, blocks } : null;
 }
 
 /** Words, addresses, code, HTML and footnotes of a text, in alphabetical order. */
-export function contentOf(markdown: string): string[] {
+export function contentOf(markdown: string, root: Root = parseMarkdown(markdown)): string[] {
   const content: string[] = [];
-  visit(parseMarkdown(markdown), (node: Nodes) => {
+  visit(root, (node: Nodes) => {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-      content.push(...(textOf({ type: 'paragraph', children: node.children as PhrasingContent[] }).match(/[\p{L}\p{N}]+/gu) ?? []));
-    } else if (node.type === 'link' || node.type === 'image') content.push(`${node.type} ${node.url} ${node.title ?? ''}`);
+      content.push(...wordsOf(plainTextOf(node.children, markdown).text));
+    } else if (node.type === 'link') content.push(`${node.type} ${node.url} ${node.title ?? ''}`);
+    else if (node.type === 'image') content.push(`${node.type} ${node.url} ${node.title ?? ''} ${node.alt ?? ''}`);
     else if (node.type === 'definition') content.push(`${node.type} ${node.identifier} ${node.url}`);
     else if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') content.push(`${node.type} ${node.value}`);
     else if ('identifier' in node) content.push(`${node.type} ${node.identifier}`);
   });
   return content.sort();
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Whether what is written behind a block stands on its own, and does not fall into a fence or a tag that was left open. */
