@@ -8,6 +8,8 @@
  */
 import { collect, rangeOfNode } from '../../document/tree';
 import { metricsOf } from '../../metrics/metrics';
+import { readClocks } from '../../time/clock';
+import { readDates } from '../../time/date';
 import { readDurations } from '../../time/duration';
 import { readMoments } from '../../time/moment';
 import type { Rule } from '../rule';
@@ -39,6 +41,7 @@ export const durationRequired: Rule = {
       return;
     const texts = entriesOf(postmortem).map(({ text }) => text);
     if (texts.some(text => START_FIELD.test(text)) && texts.some(text => END_FIELD.test(text))) return;
+    if (texts.some(tellsDays) || tellsBothEnds(texts)) return;
     if (texts.some(tellsStretch) || timelinesOf(postmortem).some(boundsOutage)) return;
     if (readDurations(String(postmortem.title?.value ?? '')).length > 0) return;
     const summary = collect(postmortem, 'section').find(({ concepts }) => concepts.includes('summary') || concepts.includes('impact'));
@@ -70,4 +73,21 @@ function boundsOutage({ section, events }: Timeline): boolean {
   const half = timed[Math.floor(timed.length / 2)] ?? last;
   const latter = entriesOf(section).filter(({ position }) => (position.start.offset ?? 0) >= (half.position.start.offset ?? 0));
   return timed.slice(1).some(({ milestone }) => isEnd(milestone)) || latter.some(({ text }) => TELLS_OF_THE_END.test(text));
+}
+
+/** `2019-07-25 – 2019-10-10`: the outage is told in days. */
+function tellsDays(text: string): boolean {
+  const [first, last] = readDates(text).filter(({ exists }) => exists);
+  return (
+    first !== undefined && last !== undefined && /^\s*(?:[–—-]|to|until|till)\s*$/i.test(text.slice(first.range.end, last.range.start))
+  );
+}
+
+/** A story names its start by a clock, and somewhere below it until when: `The clock struck 8 …`, `… until 5:30 pm`. */
+function tellsBothEnds(texts: readonly string[]): boolean {
+  const end = texts.findIndex(text => readClocks(text).some(({ range }) => /\b(?:until|till)\s*$/i.test(text.slice(0, range.start))));
+  return (
+    end > 0 &&
+    texts.slice(0, end).some(text => readClocks(text).length > 0 || /\b(?:clock struck|at) (?:\d{1,2}|noon|midnight)\b/i.test(text))
+  );
 }

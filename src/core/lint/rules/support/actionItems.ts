@@ -9,7 +9,7 @@ export function openTasks(postmortem: Postmortem): ActionItem[] {
 
 /** A list of issues elsewhere has owners and dates of its own, and a template's list of what to check before closing is the template's. */
 const NO_TASK =
-  /^\W*https?:\S+\W*$|^\W*(?:incident has been dealt with|sections above are filled|(?:the )?incident title and .{3,40} (?:is|are) cleaned|all actionable items above)/i;
+  /\bwe already do this\b|^\W*https?:\S+\W*$|^\W*(?:incident has been dealt with|sections above are filled|(?:the )?incident title and .{3,40} (?:is|are) cleaned|all actionable items above)/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
 const DONE_BY_US =
