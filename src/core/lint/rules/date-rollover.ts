@@ -11,6 +11,7 @@ import { insertion } from '../../text/edit';
 import { dayAfter } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
+import { isInCode } from './support/markup';
 import { isKeyed, statesDay, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
@@ -21,7 +22,7 @@ export const dateRollover: Rule = {
   summary: 'A timeline that crosses midnight says the day.',
   severity: 'warning',
   fix: 'suggestion',
-  check({ postmortem, report }) {
+  check({ postmortem, source, report }) {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(({ time }) => time.minutes !== null);
       const isPlain = events.every(
@@ -43,9 +44,10 @@ export const dateRollover: Rule = {
         range: later.time.range,
         message: `Unexpected time without a day \`${later.time.text}\` after \`${earlier.time.text}\` (${formatDuration(back)} back), expected the day, since the clock passed midnight`,
         related: [{ range: earlier.time.range, message: `The event before is at ${earlier.time.text}` }],
-        ...(nextDay && {
-          fix: { title: `Write the day: ${nextDay}`, edits: [insertion(later.time.range.start, `${nextDay} `)], isSafe: false },
-        }),
+        ...(nextDay &&
+          !isInCode(later, later.time.range, source) && {
+            fix: { title: `Write the day: ${nextDay}`, edits: [insertion(later.time.range.start, `${nextDay} `)], isSafe: false },
+          }),
       });
     }
   },

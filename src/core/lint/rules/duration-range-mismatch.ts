@@ -10,6 +10,7 @@
 import { collect, type Duration, type Moment, rangeOfNode, type Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
+import { holdsNoMarkup } from './support/markup';
 import { isWithin } from './support/tolerance';
 
 export const durationRangeMismatch: Rule = {
@@ -33,7 +34,9 @@ export const durationRangeMismatch: Rule = {
         range,
         message: `Unexpected duration \`${duration.text.trim()}\`, expected \`${expected}\` (${clockOf(window.start)}–${clockOf(window.end)})`,
         related: [{ range: rangeOfNode(window), message: `This range is ${expected} long` }],
-        fix: { title: `Change to \`${expected}\``, edits: [{ range, newText: expected }], isSafe: false },
+        ...(holdsNoMarkup(range, source) && {
+          fix: { title: `Change to \`${expected}\``, edits: [{ range, newText: expected }], isSafe: false },
+        }),
       });
     }
   },

@@ -21,7 +21,8 @@ import {
 import type { TextEdit } from '../../text/edit';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
-import type { Report, Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
+import { holdsNoMarkup } from './support/markup';
 import { isWithin } from './support/tolerance';
 
 /** Differences of a few minutes are rounding, not another clock. */
@@ -43,12 +44,12 @@ export const durationTimelineMismatch: Rule = {
   summary: 'The stated duration fits the events of the timeline.',
   severity: 'warning',
   fix: 'suggestion',
-  check({ postmortem, report }) {
+  check({ postmortem, source, report }) {
     const events = collect(postmortem, 'event').filter(event => event.time.minutes !== null && !event.time.problem);
     const [first, ...others] = collect(postmortem, 'duration').filter(duration => !duration.isWorkingTime);
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
-    const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events) : null;
+    const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events, source) : null;
     const all = [first, ...others].map(duration => ({
       ...duration,
       // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
@@ -60,13 +61,14 @@ export const durationTimelineMismatch: Rule = {
 };
 
 /** The duration runs to the closing of the incident, though service was back before. */
-function twoClocks(duration: Duration, window: Window, events: readonly Event[]): Report | null {
+function twoClocks(duration: Duration, window: Window, events: readonly Event[], source: RuleContext['source']): Report | null {
   const at = (milestone: Milestone): Event | undefined => events.find(event => event.milestone === milestone);
   const [resolved, closed] = [at('resolved'), at('closed')];
   if (!resolved || !closed || closed.time.clock !== window.end.clock) return null;
   const outage = minutesBetween(window.start, resolved.time);
   if (outage === null || outage >= duration.minutes || !differs(duration, outage)) return null;
   const [start, end] = [window.start.clock, resolved.time.clock];
+  const edits = stateBoth(duration, window, resolved, outage);
   return {
     range: rangeOfNode(duration),
     message: `Unexpected duration \`${duration.text.trim()}\`, expected \`${formatDuration(outage)}\` (${start}–${end}: service was restored at ${end}, the incident closed at ${closed.time.clock})`,
@@ -74,11 +76,9 @@ function twoClocks(duration: Duration, window: Window, events: readonly Event[])
       { range: resolved.time.range, message: `Service was restored at ${end}` },
       { range: closed.time.range, message: `The incident was closed at ${closed.time.clock}` },
     ],
-    fix: {
-      title: `State both: ${formatDuration(outage)} of outage, closed at ${closed.time.clock}`,
-      edits: stateBoth(duration, window, resolved, outage),
-      isSafe: false,
-    },
+    ...(edits.every(({ range }) => holdsNoMarkup(range, source)) && {
+      fix: { title: `State both: ${formatDuration(outage)} of outage, closed at ${closed.time.clock}`, edits, isSafe: false },
+    }),
   };
 }
 

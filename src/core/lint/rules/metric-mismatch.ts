@@ -11,6 +11,7 @@ import type { Range } from '../../text/range';
 import { type DurationMention, formatDuration, readDurations } from '../../time/duration';
 import type { Rule } from '../rule';
 import { type KeyPoint, keyTimesOf, pointsOf } from './support/keyTimes';
+import { holdsNoMarkup } from './support/markup';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { certainMinutes } from './support/timelines';
 import { isWithin } from './support/tolerance';
@@ -59,7 +60,9 @@ export const metricMismatch: Rule = {
           { range: main.start.range, message: `${capital(from)} at ${main.start.clock}` },
           { range: main.end.range, message: `${capital(to)} at ${main.end.clock}` },
         ],
-        fix: { title: `Change to \`${expected}\``, edits: [{ range: figure.range, newText: expected }], isSafe: false },
+        ...(holdsNoMarkup(figure.range, source) && {
+          fix: { title: `Change to \`${expected}\``, edits: [{ range: figure.range, newText: expected }], isSafe: false },
+        }),
       });
     }
   },

@@ -10,6 +10,7 @@
 import type { Event, Moment } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
 import type { Rule, RuleContext } from '../rule';
+import { isInCode } from './support/markup';
 import { timelinesOf } from './support/timelines';
 
 const TWELVE = /(?<hour>\d{1,2})(?:[:.](?<minute>\d\d))?(?<seconds>:\d\d)?\s?(?<half>[ap])(?:m\b|\.m\b\.?)/i;
@@ -69,8 +70,10 @@ function allOrNone(events: readonly Event[], editsOf: (event: Event) => readonly
 }
 
 /** Both ends of the event's time in 24 hours; null where one of them has no half of the day, or cannot be found in the source as it was read. */
-function in24Hours({ time, end, text }: Event, source: RuleContext['source']): readonly TextEdit[] | null {
+function in24Hours(event: Event, source: RuleContext['source']): readonly TextEdit[] | null {
+  const { time, end, text } = event;
   const moments = end ? [time, end] : [time];
+  if (moments.some(({ range }) => isInCode(event, range, source))) return null;
   if (!end && GOES_ON.test(text.slice(text.indexOf(time.text) + time.text.length))) return null;
   const edits = moments.map(moment => {
     const match = TWELVE.exec(moment.text);
@@ -81,10 +84,11 @@ function in24Hours({ time, end, text }: Event, source: RuleContext['source']): r
   return edits.every(edit => edit !== null) ? edits : null;
 }
 
-function withColon({ time, end }: Event, source: RuleContext['source']): readonly TextEdit[] | null {
+function withColon(event: Event, source: RuleContext['source']): readonly TextEdit[] | null {
+  const { time, end } = event;
   const edits = (end ? [time, end] : [time]).map(moment => {
     const match = POINTED.exec(moment.text);
-    if (!match || COLONED.test(moment.text) || !standsAsRead(moment, source)) return null;
+    if (!match || COLONED.test(moment.text) || isInCode(event, moment.range, source) || !standsAsRead(moment, source)) return null;
     const at = moment.range.start + match.index + (match.groups?.hour?.length ?? 0);
     return { range: { start: at, end: at + 1 }, newText: ':' };
   });

@@ -5,6 +5,7 @@ import { dayAfter } from '../../../time/date';
 import { readZones } from '../../../time/zone';
 import type { RuleContext } from '../../rule';
 import { lineEnd } from './lineEdits';
+import { isInCode } from './markup';
 import { entriesOf } from './places';
 import { MINUTES_OF_DAY, namesZone, type Timeline } from './timelines';
 
@@ -24,7 +25,7 @@ export function timelineInUtc({ section, events: all }: Timeline, source: Source
   let reached: string | null = events[0]?.time.assumedDay ?? null;
   for (const [index, event] of events.entries()) {
     const { time } = event;
-    if (time.zone?.offset == null || time.problem || time.doubt) return [];
+    if (time.zone?.offset == null || time.problem || time.doubt || isInCode(event, time.range, source)) return [];
     const states = statesDay(time);
     if (states && time.date === null) return [];
     const day = days[index] ?? null;
