@@ -70,6 +70,23 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     throw new TrackerError(`Cannot reach ${base.host} (${message}). Nothing was sent. Check the proxy settings.`, null, 'network');
   };
 
+  /** Those of the names that the repository knows. */
+  const among = async (
+    fullName: string,
+    names: readonly string[],
+    request: (name: string) => readonly [route: string, parameters: object],
+  ): Promise<string[]> => {
+    const found = await Promise.all(
+      names.map(async name => {
+        const [route, parameters] = request(name);
+        const answer = await read(route, { ...split(fullName), ...parameters });
+        if (answer.status !== 404) failOn(answer, fullName);
+        return answer.status === 404 ? [] : [name];
+      }),
+    );
+    return found.flat();
+  };
+
   const write = async (route: string, parameters: object, what: string): Promise<Answer> => {
     const answer = await send(route, parameters);
     failOn(answer, what);
@@ -88,6 +105,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       if (!repository || new URL(url).host !== pagesOf(base)) return null;
       return { repository, number: Number(number) };
     },
+
+    urlOf: (repository, number) => `${base.protocol}//${pagesOf(base)}/${repository}/issues/${number}`,
 
     async me() {
       if (account !== null) return account;
@@ -182,16 +201,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       else failOn(answer, issue.repository);
     },
 
-    async labelsAmong(fullName, names) {
-      const found = await Promise.all(
-        names.map(async name => {
-          const answer = await read('GET /repos/{owner}/{repo}/labels/{name}', { ...split(fullName), name });
-          if (answer.status !== 404) failOn(answer, fullName);
-          return answer.status === 404 ? [] : [name];
-        }),
-      );
-      return found.flat();
-    },
+    labelsAmong: (fullName, names) => among(fullName, names, name => ['GET /repos/{owner}/{repo}/labels/{name}', { name }]),
 
     async createLabel(fullName, { name, color, description }) {
       const answer = await send('POST /repos/{owner}/{repo}/labels', { ...split(fullName), name, color, description });
@@ -199,16 +209,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       if (answer.status !== 422) failOn(answer, fullName);
     },
 
-    async assignableAmong(fullName, logins) {
-      const found = await Promise.all(
-        logins.map(async assignee => {
-          const answer = await read('GET /repos/{owner}/{repo}/assignees/{assignee}', { ...split(fullName), assignee });
-          if (answer.status !== 404) failOn(answer, fullName);
-          return answer.status === 404 ? [] : [assignee];
-        }),
-      );
-      return found.flat();
-    },
+    assignableAmong: (fullName, logins) =>
+      among(fullName, logins, assignee => ['GET /repos/{owner}/{repo}/assignees/{assignee}', { assignee }]),
 
     async hasMilestone(fullName, title) {
       if (!milestones.has(fullName)) {

@@ -43,6 +43,8 @@ export interface Tracker {
   readonly pause: number;
   /** The issue that the address of a page is of; null where it is none of this tracker's. */
   refOf(url: string): { readonly repository: string; readonly number: number } | null;
+  /** The address of an issue's page. */
+  urlOf(repository: string, number: number): string;
   /** Name of this account. */
   me(): Promise<string>;
   repository(fullName: string): Promise<RepositoryInfo>;

@@ -143,7 +143,7 @@ describe('export apply', () => {
     assert.match(await text(), /• Add the index\. \(\[#1\]\(http\S+\/acme\/ops\/issues\/1\)\) • Page on latency\. \(\[#2\]/);
     const writes = github.writes.length;
     const second = await run(['--create', FILE]);
-    assert.match(second.stdout, /0 to create\n.*\n {2}exists {2}Add the index\.? {2}\(tracked by #1\)/);
+    assert.match(second.stdout, /0 to create\n.*\n {2}exists {2}Add the index\. {2}\(tracked by #1\)/);
     assert.equal(github.writes.length, writes);
   });
 

@@ -98,6 +98,9 @@ export class FakeTracker implements Tracker {
     this.writes.push({ what, at: this.clock.time });
   }
 
+  urlOf(repository: string, number: number): string {
+    return `https://github.com/${repository}/issues/${number}`;
+  }
   refOf(): null {
     return null;
   }

@@ -1,4 +1,4 @@
-import type { SyncStep } from '../../core/issues/sync';
+import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';
 import { type JournalFile, openJournal } from '../../node/journalFile';
 import type { Written } from '../../tracker/ports';
 import { planSync } from '../../tracker/sync';
@@ -46,7 +46,7 @@ async function carryOut(
   const written =
     action === 'relink' ? await fileDocument(place).writeLink({ key }, issue, true) : await tick(place, key, action === 'tick');
   if (written.kind === 'written') {
-    const state = action === 'relink' ? 'linked' : action === 'tick' ? 'checked' : 'unchecked';
+    const state = STATE_AFTER[action];
     const { repository, number, url } = issue;
     await journal.append({
       v: 1,

@@ -29,7 +29,7 @@ function link(place: FilePlace, key: string, issue: IssueRef): Promise<Written> 
   return edit(place, text => {
     const at = { docKey: place.docKey, fileName: place.name, key };
     const result = linkIssue(text, at, issue, place);
-    return 'reason' in result && result.reason === 'it is linked already' ? null : result;
+    return 'isThere' in result && result.isThere ? null : result;
   });
 }
 

@@ -129,7 +129,7 @@ const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 
 /** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end. */
 function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): string {
-  const bare = trailer.start < content.text.length ? content.text.slice(0, endBefore(content.text, trailer.start)) : '';
+  const bare = trailer.start < content.text.length ? sentenceBefore(content.text, trailer.start) : '';
   let text = (bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
   // A link in what was cut off already is not looked for again: `#4` stands in `see #45`, too.
   const isCutOff = bare.length > 3 && issue !== null && content.text.lastIndexOf(issue.text) >= bare.length;
@@ -144,6 +144,12 @@ function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): 
     .replace(/\s*(?:[—–-]\s*)?(?:owner|assignee)\s*:\s*@?[\w-]+\.?$/i, '')
     .replace(/\s*[,;]\s*due\s[^,;()]{4,30}$/i, '')
     .trim();
+}
+
+/** With the full stop that ends it: what is written behind a task changes nothing of it. */
+function sentenceBefore(text: string, place: number): string {
+  const end = endBefore(text, place);
+  return text.slice(0, /^\.(?=\s)/.test(text.slice(end, end + 2)) ? end + 1 : end);
 }
 
 function behindText(content: PlainText): LinkPlace {

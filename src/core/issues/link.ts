@@ -7,7 +7,14 @@ import { type IssueRef, shortName } from './issue';
 import type { LinkFormat } from './settings';
 
 /** The edit that changes what an item says of its issue, or why there is none. */
-export type LinkResult = { readonly edit: TextEdit } | { readonly reason: string };
+export type LinkResult = { readonly edit: TextEdit } | NoEdit;
+
+/** Why there is nothing to write. */
+export interface NoEdit {
+  readonly reason: string;
+  /** Where the document says already what it should. */
+  readonly isThere?: true;
+}
 
 /** Where an item is looked for: in the text as it is at this moment, by its key, never by an offset of before. */
 export interface ItemPlace {
@@ -36,8 +43,11 @@ export function linkIssue(text: string, place: ItemPlace, issue: IssueRef, optio
     text,
     place,
     ({ item }) => {
-      if (item.issue) return { reason: isLinkTo(item.issue, issue, options.home) ? 'it is linked already' : `it links ${item.issue.text}` };
-      if (item.container === 'code') return { reason: 'the item stands in code' };
+      if (item.issue) {
+        const isThere = isLinkTo(item.issue, issue, options.home);
+        return isThere ? { reason: 'it is linked already', isThere } : not(`it links ${item.issue.text}`);
+      }
+      if (item.container === 'code') return not('the item stands in code');
       return { edit: { range: item.linkPlace.range, newText: written(text, item.linkPlace, linkText(issue, options)) } };
     },
     linksTo(issue, options.home),
@@ -50,7 +60,7 @@ export function relinkIssue(text: string, place: ItemPlace, issue: IssueRef, opt
     text,
     place,
     ({ item }) => {
-      if (!item.issue) return { reason: 'it links no issue any more' };
+      if (!item.issue) return not('it links no issue any more');
       return { edit: { range: item.issue.range, newText: linkText(issue, options) } };
     },
     linksTo(issue, options.home),
@@ -63,7 +73,7 @@ export function unlinkIssue(text: string, place: ItemPlace, issue: IssueRef, hom
     text,
     place,
     ({ item }) => {
-      if (!item.issue || !isLinkTo(item.issue, issue, home)) return { reason: `it does not link #${issue.number}` };
+      if (!item.issue || !isLinkTo(item.issue, issue, home)) return not(`it does not link #${issue.number}`);
       return { edit: { range: withSurroundings(text, item.issue.range), newText: '' } };
     },
     ({ item }) => item.issue === null,
@@ -76,22 +86,26 @@ export function tickItem(text: string, place: ItemPlace, done: boolean): LinkRes
     text,
     place,
     ({ item }) => {
-      if (!item.checkbox) return { reason: 'the item has no checkbox' };
+      if (!item.checkbox) return not('the item has no checkbox');
       return { edit: { range: item.checkbox, newText: done ? 'x' : ' ' } };
     },
     ({ item }, before) => item.done === done && item.issue?.text === before.item.issue?.text,
   );
 }
 
+function not(reason: string): NoEdit {
+  return { reason };
+}
+
 /** Finds the item, has the edit made, and proves it. */
 function proven(text: string, place: ItemPlace, change: (found: IdentifiedItem) => LinkResult, holds: Expectation): LinkResult {
   const before = identify(readDocument(text, place).postmortem, place.docKey);
   const found = before.find(({ key }) => key === place.key);
-  if (!found) return { reason: 'the item is no longer in the document' };
+  if (!found) return not('the item is no longer in the document');
   const result = change(found);
   if ('reason' in result) return result;
   const after = readDocument(applyEdits(text, [result.edit]), place);
-  return isProven(before, after, place, holds) ? result : { reason: 'the edit would change how the document reads' };
+  return isProven(before, after, place, holds) ? result : not('the edit would change how the document reads');
 }
 
 function isProven(before: readonly IdentifiedItem[], document: Document, { docKey, key }: ItemPlace, holds: Expectation): boolean {

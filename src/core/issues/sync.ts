@@ -21,6 +21,11 @@ export interface SyncStep {
   readonly hint: string | null;
 }
 
+/** What the journal says of a step that was taken. */
+export const STATE_AFTER = { tick: 'checked', untick: 'unchecked', relink: 'linked' } as const satisfies Partial<
+  Record<SyncStep['action'], ItemHistory['state']>
+>;
+
 /** Compares an item with its issue. Only checkboxes and links are ever changed, and a tick that a person has set stays. */
 export function stepFor(identified: IdentifiedItem, link: IssueLink, state: IssueState, history: ItemHistory | undefined): SyncStep {
   const step = (action: SyncStep['action'], hint: string | null): SyncStep => ({

@@ -63,17 +63,13 @@ export function withLinks({ read, docKey, document, settings, target, tracker }:
   let text = read.text;
   items.filter(isToDo).forEach(({ key, repository, operation }, index) => {
     const number = UNKNOWN + index;
-    const unknown: IssueRef = { repository, number, url: `https://${pagesOf(target.host, tracker.host)}/${repository}/issues/${number}` };
+    const unknown: IssueRef = { repository, number, url: tracker.urlOf(repository, number) };
     const issue = issueOf(operation) ?? unknown;
     const place = { docKey, fileName: document.uri.path, key };
     const result = operation.op === 'relink' ? relinkIssue(text, place, issue, options) : linkIssue(text, place, issue, options);
     if ('edit' in result) text = applyEdits(text, [result.edit]);
   });
   return text.replace(/\b9000000\d\d\b/g, '…');
-}
-
-function pagesOf(host: string, apiHost: string): string {
-  return host === 'github.com' && apiHost !== 'api.github.com' ? apiHost : host;
 }
 
 /** Read-only documents that show what an export does, for as long as it is asked about. */

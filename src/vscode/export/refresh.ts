@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { identify } from '../../core/issues/identity';
 import { type LinkResult, relinkIssue, tickItem } from '../../core/issues/link';
-import type { SyncStep } from '../../core/issues/sync';
+import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';
 import type { TextEdit } from '../../core/text/edit';
 import { planSync } from '../../tracker/sync';
 import type { ExportContext } from './context';
@@ -54,8 +54,8 @@ async function writeDown({ unsaved }: ExportContext, session: Session, steps: re
   const run = runName();
   for (const step of done) {
     const { action, identified, issue } = step;
-    if (!issue) continue;
-    const state = action === 'relink' ? 'linked' : action === 'tick' ? 'checked' : 'unchecked';
+    if (!issue || action === 'none') continue;
+    const state = STATE_AFTER[action];
     const note = (): Promise<void> =>
       noteLater(session.journal, { run, host: session.tracker.host, path: session.place.path, key: identified.key, issue, state });
     if (written.kind === 'written') await note();

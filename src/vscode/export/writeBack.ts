@@ -13,14 +13,13 @@ export interface LinkedDocument extends LinkOptions {
 
 /** Somebody may type between our reading and our writing: then the text is read again. */
 const TRIES = 5;
-const IS_THERE = 'it is linked already';
 
 /** Writes the link to an issue behind its item, or in the place of the link that the item has. */
 export function writeLink(place: LinkedDocument, key: string, issue: IssueRef, isReplacement: boolean): Promise<Written> {
   return change(place.uri, text => {
     const at = { docKey: place.docKey, fileName: place.uri.path, key };
     const result = isReplacement ? relinkIssue(text, at, issue, place) : linkIssue(text, at, issue, place);
-    return 'reason' in result && result.reason === IS_THERE ? null : result;
+    return 'isThere' in result && result.isThere ? null : result;
   });
 }
 
@@ -31,7 +30,7 @@ export function takeLinkOut(place: LinkedDocument, key: string, issue: IssueRef)
 /** Whether the text links the issue behind this item. */
 export function hasLink(text: string, place: LinkedDocument, key: string, issue: IssueRef): boolean {
   const result = linkIssue(text, { docKey: place.docKey, fileName: place.uri.path, key }, issue, place);
-  return 'reason' in result && result.reason === IS_THERE;
+  return 'isThere' in result && result.isThere;
 }
 
 /**

@@ -91,15 +91,12 @@ describe('exporting with a GitHub of one’s own', () => {
       assert.match(seen.preview, /- Labels: postmortem-action \(new\)\n- Assignees: dana\n/);
       assert.match(seen.preview, /- Note: sam cannot be assigned in acme\/webshop; the name stays in the text\n/);
       for (const { body } of posts(github)) assert.ok(seen.preview.includes((body as { body: string }).body));
-      assert.match(seen.withLinks, /- \[ \] Add the index \(@dana\) \(\[#…\]\(https:\/\/[^)]+\/acme\/webshop\/issues\/…\)\)\n/);
+      assert.match(seen.withLinks, /- \[ \] Add the index \(@dana\) \(\[#…\]\(http:\/\/127\.0\.0\.1:\d+\/acme\/webshop\/issues\/…\)\)\n/);
       assert.equal(
         document.getText(),
         github
           .issues(REPOSITORY)
-          .reduce(
-            (text, { number, html_url: url }) => text.replace('#…', `#${number}`).replace(/https:\S+\/issues\/…/, url),
-            seen.withLinks,
-          ),
+          .reduce((text, { number }) => text.replace('#…', `#${number}`).replace('/issues/…', `/issues/${number}`), seen.withLinks),
       );
       const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
       assert.deepEqual(
