@@ -30,7 +30,7 @@ describe('what has happened before', () => {
   const ours = () => world.github.issues(HOME).filter(({ user }) => user.login === 'octocat');
   const open = (): number[] => ours().flatMap(({ state, number }) => (state === 'open' ? [number] : []));
   const links = async (): Promise<number[]> =>
-    [...((await world.clone.read()) ?? '').matchAll(/\[(?:[\w/]+)?#(\d+)\]/g)].map(([, number]) => Number(number));
+    [...(world.clone.read() ?? '').matchAll(/\[(?:[\w/]+)?#(\d+)\]/g)].map(([, number]) => Number(number));
 
   const revert = async (): Promise<void> => {
     const id = (await world.clone.journal()).at(-1)?.run ?? '';
@@ -96,7 +96,7 @@ describe('what has happened before', () => {
   it('an issue that has moved does not hide another one that has the same number here', async () => {
     await begin();
     await killed('after-created@2');
-    await world.clone.write(TABS.text);
+    world.clone.write(TABS.text);
     world.github.transferIssue(HOME, 2, OTHER);
     assert.equal((await run()).code, 0);
     const all = [HOME, OTHER].flatMap(name => world.github.issues(name)).filter(({ state }) => state === 'open');

@@ -64,7 +64,7 @@ export interface Observation {
 /** Everything that must hold after any run, in words; nothing where all is well. */
 export async function violationsOf(seen: Observation): Promise<string[]> {
   const { world, clone, run, early } = seen;
-  const text = await clone.read();
+  const text = clone.read();
   return [
     ...(seen.mayHaveTwins ? [] : twins(world)),
     ...lostItems(seen, text),
@@ -211,7 +211,7 @@ async function leaks({ world, clone, run }: Observation): Promise<string[]> {
     ['what it prints', run.stdout],
     ['what it says', run.stderr],
     ['the journal', journal],
-    ['the document', (await clone.read()) ?? ''],
+    ['the document', clone.read() ?? ''],
   ];
   return [
     ...hosts.map(host => `I8: the token went to ${host}`),

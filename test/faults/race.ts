@@ -91,7 +91,7 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
     const open = ownIssues(world).filter(({ state }) => state === 'open');
     const items = itemsToTrack(sample.text).length;
     if (open.length !== items) violations.push(`I1: ${open.length} issues are open for ${items} items`);
-    const [one, two] = await Promise.all(clones.map(clone => clone.read()));
+    const [one, two] = clones.map(clone => clone.read());
     if (one !== two) violations.push('the documents differ');
     const unlinked = open.filter(({ html_url }) => !one?.includes(html_url));
     if (unlinked.length > 0) violations.push(`I5: nothing links ${unlinked.map(({ number }) => `#${number}`).join(', ')}`);
@@ -100,8 +100,8 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
   }
   const account = [
     ...told,
-    await world.clone.read(),
-    await other.read(),
+    world.clone.read(),
+    other.read(),
     await world.clone.journalText(),
     await other.journalText(),
     ...world.github.issues(HOME).map(({ number, state, state_reason: reason, title }) => `#${number} ${state} ${reason} ${title}`),

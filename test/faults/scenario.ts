@@ -145,7 +145,7 @@ class Story {
   /** No item is lost: each is linked in the end, or the report says what a person has to do. */
   async checkEnd(run: Run): Promise<void> {
     const { world, one } = this;
-    const text = await world.clone.read();
+    const text = world.clone.read();
     if (world.baseline === null || text === null) return;
     const linked = new Set(itemsIn(text).flatMap(({ key, item }) => (item.issue ? [key] : [])));
     const reported = reportIn(run)?.items ?? [];
@@ -224,7 +224,7 @@ class Story {
       '── journal',
       await world.clone.journalText(),
       '── document',
-      await world.clone.read(),
+      world.clone.read(),
       '── issues',
       ...world.github.issues(HOME).slice(-8).map(issueLine),
     ];

@@ -70,13 +70,13 @@ function edited(name: string, change: (text: string, world: World) => string | n
   return atPost(
     name,
     'committed',
-    async world => {
+    world => {
       const { clone } = world;
-      const current = ((await clone.read()) ?? '').replace(/^\uFEFF/, '');
+      const current = (clone.read() ?? '').replace(/^\uFEFF/, '');
       const next = change(current, world);
       world.baseline = world.baseline === null ? null : change(world.baseline, world);
       if (next === null) rmSync(clone.file);
-      else await clone.write(next);
+      else clone.write(next);
     },
     more,
   );
@@ -317,7 +317,7 @@ export const SCRIPTS: readonly Script[] = [
       // Nobody but the lists knows of the issues any more.
       github.setListLag(0);
       await rm(clone.journalFolder, { recursive: true, force: true });
-      await clone.write(baseline ?? '');
+      clone.write(baseline ?? '');
     },
   },
   { name: 'document undone', meantime: async ({ clone, baseline }) => clone.write(baseline ?? '') },
@@ -331,7 +331,7 @@ export const SCRIPTS: readonly Script[] = [
   edited('document deleted', () => null, {
     heal: async world => {
       world.baseline = world.clone.sample.text;
-      await world.clone.write(world.baseline);
+      world.clone.write(world.baseline);
     },
   }),
   { name: 'document read-only', env: () => ({ FAULTS_AT: 'readonly@*' }), isDisk: true },

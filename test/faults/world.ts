@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -28,7 +28,7 @@ export class Clone {
   static async make(sample: Sample, isInGit: boolean): Promise<Clone> {
     const folder = await mkdtemp(join(tmpdir(), 'postmortem-faults-'));
     const clone = new Clone(folder, sample, isInGit);
-    await clone.write(sample.text);
+    clone.write(sample.text);
     if (!isInGit) return clone;
     for (const part of ['objects', 'refs/heads']) mkdirSync(join(folder, '.git', part), { recursive: true });
     await writeFile(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
@@ -45,13 +45,14 @@ export class Clone {
     return join(this.folder, this.isInGit ? '.git' : '.state', 'postmortem-export');
   }
 
-  write(text: string): Promise<void> {
-    return writeFile(this.file, (this.sample.hasBom ? '\uFEFF' : '') + text);
+  /** At once, as `read`: a check between a change of the document and the note that it has been made would see what nobody has written. */
+  write(text: string): void {
+    writeFileSync(this.file, (this.sample.hasBom ? '\uFEFF' : '') + text);
   }
 
   /** With its byte order mark; null where there is no such file. */
-  read(): Promise<string | null> {
-    return readFile(this.file, 'utf8').catch(() => null);
+  read(): string | null {
+    return existsSync(this.file) ? readFileSync(this.file, 'utf8') : null;
   }
 
   journalText(): Promise<string> {
@@ -173,7 +174,7 @@ export class World {
 
   /** The newest issue that we have created and whose link is not in the document yet; else the newest. */
   async target(): Promise<StandinIssue | null> {
-    const text = (await this.clone.read()) ?? '';
+    const text = this.clone.read() ?? '';
     const ours = this.github.issues(HOME).filter(({ user, body }) => user.login === 'octocat' && (body ?? '').includes('pm-export:v1'));
     return ours.filter(({ html_url }) => !text.includes(html_url)).at(-1) ?? ours.at(-1) ?? null;
   }
