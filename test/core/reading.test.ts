@@ -119,6 +119,41 @@ describe('reading', () => {
     ]);
   });
 
+  it('knows a task that is told as done, in its own words or below it', () => {
+    const text = [
+      '# Outage', '', '## Action items', '',
+      '- Llama alerts configured @dana',
+      '- Combing: we have removed the old brush',
+      '- The gate has been repaired',
+      '- Use the long rope. _Done in the stable._',
+      '- [ ] Fence painted',
+      '- Ask whether the gate has been repaired',
+      '- Fences to be painted',
+      '', '## Follow-up actions', '', '#### 1) Fewer llamas @dana', '', 'Reduced the herd from 16 to 12.',
+      '', '#### 2) More hay @dana', '', 'We should buy the hay in spring.',
+      '', '## Next steps', '', '- Confirm that llamas sleep', '', 'Confirmed that they do.',
+      '', '- Confirm that goats sleep', '', 'Nobody could tell.',
+      '', '## Lessons learned', '', 'Action point: write to the llamas.', '', '- This has been done.',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ task, done }) => `${task}: ${done}`),
+      [
+        'Llama alerts configured @dana: true',
+        'Combing: we have removed the old brush: true',
+        'The gate has been repaired: true',
+        'Use the long rope. Done in the stable.: true',
+        'Fence painted: false',
+        'Ask whether the gate has been repaired: null',
+        'Fences to be painted: null',
+        'Fewer llamas @dana: true',
+        'More hay @dana: null',
+        'Confirm that llamas sleep: true',
+        'Confirm that goats sleep: null',
+        'write to the llamas.: true',
+      ],
+    );
+  });
+
   it('reads owner, day and issue behind dashes, in parentheses and brackets, and makes up no owner', () => {
     const lines = [
       ['Comb the llama – Priya – 2030-07-15 – WOOL-123', 'Comb the llama', 'Priya', '2030-07-15', 'WOOL-123'],

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range';
 import { deadlineIn, dueIn } from '../time/deadline';
+import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
 import { issueBelow, issueIn, issueInCell, issueOf, isTrackerLink } from './issueLinks';
 import type { People } from './people';
@@ -41,14 +42,14 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
   const details = below.map(detail => detail.content.text).join('\n');
   const trailer = trailerIn(text, people, range => isTrackerLink(content, range));
   const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
+  const task = taskOf(content, issue, trailer);
   return {
     text: text.replace(/\s+/g, ' '),
     content,
-    task: taskOf(content, issue, trailer),
-    done:
-      content.current.replace(TRAILING_PARENTHESES, '').trim() === '' && content.deleted.length > 0
-        ? true
-        : (entry.checked ?? statedDone(text) ?? (/^(?:this|it|that) (?:has|is|was) /im.test(details) ? true : null)),
+    task,
+    done: isStruckOut(content)
+      ? true
+      : (entry.checked ?? statedDone(text) ?? (isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
     owner: statedOwner(text) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
     due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
@@ -116,14 +117,17 @@ function priorityInCell(text: string): string | null {
   return priorityIn(word) ?? (/^\p{L}{3,10}$/u.test(word) && !isBlank(word) ? word : null);
 }
 
-function statedDone(text: string): boolean | null {
-  if (/✅|✔|☑|\bDONE\b(?! when\b)/.test(text) || DONE.test(text.trim())) return true;
-  return /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i.test(text) ? false : null;
+function isStruckOut(content: PlainText): boolean {
+  return content.current.replace(TRAILING_PARENTHESES, '').trim() === '' && content.deleted.length > 0;
 }
 
-/** Done, or given up: nobody has to do it any more. */
-const DONE =
-  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$/i;
+/** Below a heading that is a task stands what came of it. */
+function isToldBelow(task: string, { kind }: Entry, below: readonly Entry[]): boolean {
+  return below.some(
+    ({ content }) => saysItWasDone(content.text) || answers(content.text, task) || (kind === 'heading' && isToldAsDone(content.text)),
+  );
+}
+
 /** Whose a task was is often left standing when the task is struck out. */
 const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 

@@ -133,7 +133,8 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
 
 /** Where the part before is named by a bare line, a line such as `Conclusion` that opens a paragraph names the next one. */
 function isAmongBareNames(entry: Entry, text: string, open: Part | null, previous: Entry | undefined): boolean {
-  if (!open || previous?.block === entry.block || !/^\p{Lu}/u.test(text)) return false;
+  const isAfterSentence = previous?.block !== entry.block || (/[.!?]$/.test(previous.content.text) && isKnownName(text));
+  if (!open || !isAfterSentence || !/^\p{Lu}/u.test(text)) return false;
   const { form, alone, isSentence, content } = open.label;
   return form === 'label' && alone && !isSentence && !/[:：]\W*$/.test(content.text);
 }

@@ -24,7 +24,7 @@ import { isPostmortem } from './recognise';
 import { NO_ROLE, type Role, roleOf } from './roles';
 import { spansOf } from './spans';
 import { readStatedTimes } from './statedTimes';
-import { isExplicitTask, tasksAmong } from './tasks';
+import { isExplicitTask, tasksAmong, tellsOfTask } from './tasks';
 import { dayOver, type EventReading, namedDayOver, readEvent, zoneOver } from './timeline';
 import {
   type ActionItem,
@@ -200,6 +200,8 @@ const COMPLETED =
 
 /** What is known of the part that an entry stands in. */
 interface Place {
+  /** What stands behind the entry, where that is no part of its own. */
+  readonly next: Entry | null;
   readonly tasks: ReadonlyMap<Entry, readonly Entry[]>;
   readonly spans: ReadonlyMap<Entry, SpanReadings>;
   readonly role: Role;
@@ -311,9 +313,11 @@ class TreeReader {
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const reading = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
+      const behind = body[index + 1];
+      const next = behind && !('label' in behind) ? behind : null;
       const node = day
         ? this.#statement(element, NO_SPANS)
-        : this.#entry(element, { tasks, spans, role, context, over: announced, reading });
+        : this.#entry(element, { next, tasks, spans, role, context, over: announced, reading });
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
         const groupDay = element.kind === 'heading' ? (reading.time.date ?? context.groupDay) : context.groupDay && reading.place.groupDay;
@@ -392,13 +396,13 @@ class TreeReader {
     return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;
   }
 
-  #entry(entry: Entry, { tasks, spans, role, context, over, reading }: Place): SectionContent {
+  #entry(entry: Entry, { next, tasks, spans, role, context, over, reading }: Place): SectionContent {
     if (!isReadable(entry)) return this.#statement(entry, NO_SPANS);
     if (role.isTimeline) return this.#event(entry, reading, context);
     const details = tasks.get(entry);
     if (role.action && details !== undefined) return this.#action(entry, role.action, details, over);
     return isExplicitTask(entry)
-      ? this.#action(entry, 'actionItems', [], NOTHING_OVER)
+      ? this.#action(entry, 'actionItems', next && tellsOfTask(next, entry) ? [next] : [], NOTHING_OVER)
       : this.#statement(entry, spans.get(entry) ?? NO_SPANS);
   }
 

@@ -1,4 +1,5 @@
 import { isLeftBlank } from './blanks';
+import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import type { Part } from './parts';
 import { isColumn } from './vocabulary/vocabulary';
@@ -17,7 +18,7 @@ const IMPERATIVE = new RegExp(
   `^(?:be|${[
     'add|adjust|adopt|alert|align|allow|analy[sz]e|apply|arrange|ask|assess|assign|audit|automate|avoid|backup|back up|block|build|change|check|clarify|clean|close|collect|communicate|complete',
     'conduct|configure|confirm|consider|continue|contact|convert|create|decide|decouple|define|delete|deploy|deprecate|design|determine|develop|disable|discuss|document|double|drop|educate',
-    'enable|encourage|enforce|engage|enhance|ensure|escalate|establish|evaluate|examine|execute|expand|explore|export|extend|figure|file|find|fine-tune|finish|fix|follow|formali[sz]e|gather|get',
+    'enable|encourage|enforce|engage|enhance|ensure|escalate|establish|evaluate|examine|execute|expand|explore|export|extend|figure|file(?! (?:sizes?|names?|types?|systems?|formats?|handles?|descriptors?|permissions?|uploads?)\\b)|find|fine-tune|finish|fix|follow|formali[sz]e|gather|get',
     'harden|have|hire|identify|implement|improve|include|increase|inform|install|instrument|integrate|introduce|investigate|isolate|keep|launch|leverage|limit|log|look|lower|maintain|make|mandate|measure',
     'merge|migrate|mitigate|modify|monitor|move|notify|open|optimi[sz]e|organi[sz]e|patch|perform|pin|plan|prepare|prevent|prioriti[sz]e|procure|promote|propose|protect|provide|publish|purchase|put',
     'raise|re-?\\w+|reach|read|rebuild|record|reduce|refactor|refine|regularly|remind|remove|rename|renew|replace|replicate|report|request|require|resolve|restart|restore|restrict|retire|revert|review|revise',
@@ -31,7 +32,7 @@ const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */
 const DETAIL =
-  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b|^(?:this|it|that) (?:has (?:now |already |since )?been|is|was) (?:now |already )?(?:done|completed?|fixed|implemented|deployed|resolved|merged)\b/i;
+  /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b/i;
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 
@@ -44,6 +45,13 @@ export function isImperative(text: string): boolean {
 export function lengthOfTaskPrefix(text: string): number {
   const mark = TYPED_MARK.exec(text)?.[0].length ?? 0;
   return mark + (TASK_PREFIX.exec(text.slice(mark))?.[0].length ?? 0);
+}
+
+/** What a template has its authors check before they close the incident: it is ticked in the document, and is nobody's work behind it. */
+export function isClosingCheck(task: string): boolean {
+  return /^\W*(?:incident has been dealt with|sections above are filled|(?:the )?incident title and .{3,40} (?:is|are) cleaned|all actionable items above)/i.test(
+    task,
+  );
 }
 
 /** Whether an entry calls itself an action item, wherever it stands. */
@@ -63,12 +71,25 @@ export function tasksAmong(body: readonly (Entry | Part)[], withResolution: bool
   for (const entry of list.entries) {
     const { text } = entry.content;
     isOver ||= entry.kind === 'line' && CLOSING.test(text);
-    if (last && DETAIL.test(text)) tasks.get(last)?.push(entry);
+    const isTold: boolean = last !== null && tellsOfTask(entry, last);
+    if (last && isTold) tasks.get(last)?.push(entry);
     // In a part that also tells how it was resolved, what is told in the past is no task.
     else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && PAST.test(text))) tasks.set(entry, []);
-    last = tasks.has(entry) ? entry : DETAIL.test(text) ? last : null;
+    last = tasks.has(entry) ? entry : isTold ? last : null;
   }
   return tasks;
+}
+
+/** Whether an entry behind a task tells of it and is none itself: when it is due, whose it is, what came of it. */
+export function tellsOfTask(entry: Entry, task: Entry): boolean {
+  const { text } = entry.content;
+  if (isDetail(text)) return true;
+  const what = task.content.text.slice(lengthOfTaskPrefix(task.content.text));
+  return entry.kind === 'line' && (answers(text, what) || (task.kind === 'heading' && isToldAsDone(text)));
+}
+
+function isDetail(text: string): boolean {
+  return DETAIL.test(text) || saysItWasDone(text);
 }
 
 class TaskList {
@@ -97,14 +118,14 @@ class TaskList {
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= entry.depth) open.pop();
     const parent = open.at(-1);
     if (parent) this.#parents.set(entry, parent);
-    if (parent && DETAIL.test(entry.content.text)) this.#withDetailBelow.add(parent);
+    if (parent && isDetail(entry.content.text)) this.#withDetailBelow.add(parent);
     if (parent && statesTask(entry)) this.#withTaskBelow.add(parent);
     open.push(entry);
   }
 
   isTask(entry: Entry): boolean {
     const text = entry.content.text.slice(lengthOfTaskPrefix(entry.content.text));
-    if (isBlankTask(entry, text) || CLOSING.test(text) || DETAIL.test(text)) return false;
+    if (isBlankTask(entry, text) || CLOSING.test(text) || isDetail(text)) return false;
     if (TASK_PREFIX.test(entry.content.text)) return true;
     switch (entry.kind) {
       case 'item':
@@ -142,7 +163,8 @@ class TaskList {
    * Where a real list is at hand, the lines round it are no tasks.
    */
   #isTaskLine(entry: Entry, text: string): boolean {
-    if (/^[#[`"“(]/.test(text) || PROSE_START.test(text) || text.length > 400 || this.#continues(entry)) return false;
+    if (/^[#[`"“(]/.test(text) || PROSE_START.test(text) || FORESEEN.test(text) || text.length > 400 || this.#continues(entry))
+      return false;
     if (this.#hasList && (this.#linesOf.get(entry.block) ?? 0) < 2) return false;
     if (IMPERATIVE.test(text)) return true;
     if (sentences(text) > 1) return /^[^.:]{3,60}:\s/.test(text) && this.#newLines > 1;
@@ -174,6 +196,8 @@ function statesSomething({ header, cells }: Entry): boolean {
 
 /** An answer to the question what is to be done, and no task. */
 const NOTHING_TO_DO = /^\W*(?:n\/?a|none|nothing|no action items?|not applicable)\W*$/i;
+/** What is said of the future and is nobody's to do. */
+const FORESEEN = /^.{0,60}?\bwill (?:be|have|contain|include|hold|remain)\b/i;
 
 /** A link alone is a task that is told elsewhere; a row says something when one of its cells does. */
 function isBlankTask(entry: Entry, text: string): boolean {

@@ -171,7 +171,9 @@ export function subjectIn(text: string, people: People): { readonly owner: strin
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };
   if (!isImperative(verb)) return { owner: null, isDoubtful: false };
   // A word and a colon is rather what the task is about.
-  return { owner: null, isDoubtful: isNameShaped(name) && (/^\s+\p{L}/u.test(sign) || !name.includes(' ')) };
+  // `The Storage Guild will …` names somebody, if not a person.
+  const isSomebody = /^\s+(?:will|shall)\s/.test(sign) && name.includes(' ');
+  return { owner: null, isDoubtful: isSomebody || (isNameShaped(name) && (/^\s+\p{L}/u.test(sign) || !name.includes(' '))) };
 }
 
 /** Whether an action item may name its owner where a reader has to know who works there. */

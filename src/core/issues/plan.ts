@@ -1,4 +1,5 @@
 import type { Document } from '../document/postmortem';
+import { isClosingCheck } from '../document/tasks';
 import { type ActionItem, collect, type IssueLink, type Postmortem, type Section, statedField } from '../document/tree';
 import { secretsIn } from '../text/secrets';
 import { draftIssue, draftParent, type IssueDraft } from './draft';
@@ -31,7 +32,7 @@ export type Operation =
   | { readonly op: 'pending'; readonly since: string; readonly retryAt: string }
   | { readonly op: 'skip'; readonly why: SkipReason };
 
-export type SkipReason = 'done' | 'empty' | 'measure' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
+export type SkipReason = 'done' | 'empty' | 'measure' | 'check' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
 
 export interface PlannedItem extends IdentifiedItem {
   readonly operation: Operation;
@@ -180,6 +181,7 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
   const issues = options.issuesIn(repository).byKey.get(key) ?? [];
   if (item.issue) return decideLinked(item.issue, issues, options.issuesIn(repository));
   if (item.done) return skip('done', 'done');
+  if (isClosingCheck(tokens.task)) return skip('check', 'a check of the document itself, not a task');
   if (tokens.task.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return skip('empty', 'no text');
   const history = options.history.get(key);
   const known = trackedBy(issues);

@@ -14,7 +14,7 @@ import { WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 /** What makes even a vague verb exact: numbers, code, a stated output. */
 const EXACT =
-  /\d|`|& (?:plan|implement|write|fix|document)\b|^\W*(?:review|investigate|evaluate|improve|enhance) and (?:patch|update|apply|fix|add|implement|correct|adjust|document|configure|set|increase|replace|remove|upgrade|test|publish|write)\b|\b(?:so that|to (?:reject|refuse|fail|alert|page|block|deny|include|cover)|and (?:write|publish|document|report|(?:plan|implement|decide)(?! any\b))|with a (?:report|document|list)|by (?:adding|removing|replacing|setting|moving|switching|splitting|enabling|disabling|running|using|making))\b/i;
+  /\d|`|\bis used\b|& (?:plan|implement|write|fix|document)\b|^\W*(?:review|investigate|evaluate|improve|enhance) and (?:patch|update|apply|fix|add|implement|correct|adjust|document|configure|set|increase|replace|remove|upgrade|test|publish|write)\b|\b(?:so that|to (?:reject|refuse|fail|alert|page|block|deny|include|cover)|and (?:write|publish|document|report|(?:plan|implement|decide)(?! any\b))|with a (?:report|document|list)|by (?:adding|removing|replacing|setting|moving|switching|splitting|enabling|disabling|running|using|making))\b/i;
 
 export const actionVerifiable: Rule<WordOptions> = {
   id: 'action-verifiable',

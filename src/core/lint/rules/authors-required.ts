@@ -23,7 +23,7 @@ function isSigned(postmortem: Postmortem): boolean {
   const [last, ...before] = entries.slice(-3).reverse();
   if (last?.type === 'statement' && last.container === 'line' && SIGNATURE.test(last.text)) return true;
   if (last && before.some(({ text }) => VALEDICTION.test(text))) return true;
-  return entries.some(({ text, type }) => type !== 'event' && INTRODUCTION.test(text));
+  return entries.some(({ text }) => INTRODUCTION.test(text));
 }
 
 export const authorsRequired: Rule = {

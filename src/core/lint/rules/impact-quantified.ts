@@ -112,5 +112,5 @@ const FEWEST_WORDS = 5;
 
 function impactSection(postmortem: Postmortem): Section | undefined {
   const sections = collect(postmortem, 'section').filter(section => entriesOf(section).length > 0);
-  return sections.find(({ concepts }) => concepts.includes('impact')) ?? sections.find(({ concepts }) => concepts.includes('summary'));
+  return sections.find(({ concepts }) => concepts.includes('impact')) ?? sections.findLast(({ concepts }) => concepts.includes('summary'));
 }

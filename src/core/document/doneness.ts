@@ -1,0 +1,45 @@
+/** Whether a task is done, by what is written in it and below it: nobody has to do, own or track what is told as done. */
+
+/** A mark or a word that says so, or that it was given up. */
+const DONE =
+  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$/i;
+const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
+
+/** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
+const DONE_BY_US =
+  /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!need|feed|embed|seed|speed|proceed|exceed|succeed|breed|shed)\p{L}+ed\s+(?:(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)|(?:\S+ ){0,8}from \d)/iu;
+/** `The key has been removed`, in a main clause. */
+const HAS_BEEN_DONE =
+  /^(?!.*\b(?:if|when|whether|that|which|who|where|until|unless|after|once|because|in case|has not|have not)\b.*\b(?:has|have) (?:now |since |already )?been)[^.:]{0,120}\b(?:has|have) (?:now |since |already )?been \p{L}+(?:ed|en|t)\b/iu;
+/** `Alerts configured`, as the name of what was done: a thing and what was made of it. */
+const NAMED_AS_DONE =
+  /^(?!.*\b(?:to be|be|should|must|will|need|needs|not|if|when|that|is|are|as)\b)\p{L}+(?: [\p{L}\d-]+){0,5} (?:added|configured|created|deployed|disabled|documented|enabled|fixed|implemented|merged|patched|released|removed|replaced|rolled out|scheduled|shipped|updated|upgraded)(?: @\S+)?\W*$/iu;
+/** Somebody found out that nothing has to be done. */
+const DONE_ANYWAY = /\bwe already do this\b/i;
+
+/** `This has been done`, on a line of its own below the task. */
+const TELLS_OF_IT =
+  /^(?:this|it|that) (?:has (?:now |already |since )?been|is|was) (?:now |already )?(?:done|completed?|fixed|implemented|deployed|resolved|merged)\b/i;
+
+/** What is written in a task, in its own words or in a cell of its own; null where nothing is said. */
+export function statedDone(text: string): boolean | null {
+  if (/✅|✔|☑|\bDONE\b(?! when\b)/.test(text) || DONE.test(text.trim())) return true;
+  return OPEN.test(text) ? false : null;
+}
+
+/** Whether a task is told in the past. English only. */
+export function isToldAsDone(task: string): boolean {
+  return DONE_BY_US.test(task) || HAS_BEEN_DONE.test(task) || NAMED_AS_DONE.test(task) || DONE_ANYWAY.test(task);
+}
+
+/** Whether a line below a task says in so many words that it was done. */
+export function saysItWasDone(line: string): boolean {
+  return TELLS_OF_IT.test(line);
+}
+
+/** Whether a line below a task begins with what came of it: `Confirmed that …` below `Confirm that …`. */
+export function answers(line: string, task: string): boolean {
+  const [verb = ''] = /^\p{L}{4,}/u.exec(task) ?? [];
+  const [past = ''] = /^\p{L}+ed(?!\p{L})/u.exec(line) ?? [];
+  return verb !== '' && past.toLowerCase().replace(/ed$/, '') === verb.toLowerCase().replace(/e$/, '');
+}
