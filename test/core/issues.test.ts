@@ -104,7 +104,9 @@ describe('an action item’s name', () => {
 
 describe('the plan', () => {
   it('creates what is open, and says why it leaves out the rest', () => {
-    const planned = plan(`${withItems('- Patch', '- [x] Restart', '- Alert (#7)', '- [ ] Sections above are filled out')}\n## Prevention\n\n- Be careful\n`);
+    const planned = plan(
+      `${withItems('- Patch', '- [x] Restart', '- Alert (#7)', '- [ ] Sections above are filled out')}\n## Prevention\n\n- Be careful\n`,
+    );
     assert.deepEqual(
       planned.map(({ operation, reason }) => [operation.op, reason]),
       [
