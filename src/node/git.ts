@@ -26,13 +26,11 @@ export interface FileInGit {
 export async function fileInGit(name: string): Promise<FileInGit> {
   const file = resolve(name);
   const folder = dirname(file);
-  const root = await git(folder, ['rev-parse', '--show-toplevel']);
-  // Git resolves links in the folder's name, so that a path cannot be told by comparing the two.
-  const within = root === null ? null : ((await git(folder, ['rev-parse', '--show-prefix'])) ?? '');
-  const path = within === null ? relative(process.cwd(), file).split(sep).join('/') : `${within}${basename(file)}`;
-  if (root === null) return { root, path, commonDir: null, remote: null };
-  const commonDir = await git(folder, ['rev-parse', '--git-common-dir']);
-  return { root, path, commonDir: commonDir === null ? null : resolve(folder, commonDir), remote: await remoteOf(folder) };
+  // Git resolves links in the folder's name, so that a path cannot be told by comparing the two. The prefix is empty at the top, and so comes last.
+  const said = await git(folder, ['rev-parse', '--show-toplevel', '--git-common-dir', '--show-prefix']);
+  const [root = null, commonDir = '', prefix = ''] = said?.split('\n') ?? [];
+  if (root === null) return { root, path: relative(process.cwd(), file).split(sep).join('/'), commonDir: null, remote: null };
+  return { root, path: `${prefix}${basename(file)}`, commonDir: resolve(folder, commonDir), remote: await remoteOf(folder) };
 }
 
 async function remoteOf(folder: string): Promise<string | null> {

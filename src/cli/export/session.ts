@@ -143,7 +143,7 @@ async function missingDocs({ place, docKey, target }: Session, { issuesIn }: Sur
 
 async function pageOf({ source, place, target }: Session): Promise<{ readonly url: string; readonly isPushed: boolean } | null> {
   const { home } = target;
-  const revision = home && !source.isStdin ? await revisionOf(source.name) : null;
+  const revision = home && place.root !== null && !source.isStdin ? await revisionOf(source.name) : null;
   if (!home || !revision) return null;
   const path = place.path.split('/').map(encodeURIComponent).join('/');
   return { url: `https://${home.host}/${home.fullName}/blob/${encodeURI(revision.ref)}/${path}`, isPushed: revision.isPushed };
