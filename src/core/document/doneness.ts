@@ -14,8 +14,8 @@ const HAS_BEEN_DONE =
 /** `Alerts configured`, as the name of what was done: a thing and what was made of it. */
 const NAMED_AS_DONE =
   /^(?!.*\b(?:to be|be|should|must|will|need|needs|not|if|when|that|is|are|as)\b)\p{L}+(?: [\p{L}\d-]+){0,5} (?:added|configured|created|deployed|disabled|documented|enabled|fixed|implemented|merged|patched|released|removed|replaced|rolled out|scheduled|shipped|updated|upgraded)(?: @\S+)?\W*$/iu;
-/** Somebody found out that nothing has to be done. */
-const DONE_ANYWAY = /\bwe already do this\b/i;
+/** Somebody found out that nothing has to be done, or a new rule is announced: `All requests will require a second review`. */
+const DONE_ANYWAY = /\bwe already do this\b|^\W*(?:all|every|any|each)\b[^.:]{0,60}\bwill (?:now )?require\b/i;
 
 /** `This has been done`, on a line of its own below the task. */
 const TELLS_OF_IT =

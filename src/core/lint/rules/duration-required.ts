@@ -27,6 +27,9 @@ const START_FIELD =
 const END_FIELD =
   /^[\s|*_-]*(?:(?:incident|outage|impact)\s+)?(?:end(?:ed|s)?|resolved|until|to|ende)\b[^\d]{0,20}\d[\d\s/.T-]{0,14}\d?:\d\d/i;
 
+/** Where nothing was out, there is no length of it. */
+const NO_IMPACT = /^\W*(?:there (?:was|is) )?(?:no|none) ?(?:known|customer|user|user-visible|visible)? ?impact\b[^,;]{0,30}$/i;
+
 export const durationRequired: Rule = {
   id: 'duration-required',
   group: 'duration',
@@ -41,6 +44,7 @@ export const durationRequired: Rule = {
       return;
     const texts = entriesOf(postmortem).map(({ text }) => text);
     if (texts.some(text => START_FIELD.test(text)) && texts.some(text => END_FIELD.test(text))) return;
+    if (texts.some(text => NO_IMPACT.test(text))) return;
     if (texts.some(tellsDays) || tellsBothEnds(texts)) return;
     if (texts.some(tellsStretch) || timelinesOf(postmortem).some(boundsOutage)) return;
     if (readDurations(String(postmortem.title?.value ?? '')).length > 0) return;
