@@ -30,7 +30,7 @@ export interface LinkOptions {
 }
 
 /** What is to hold of one item when the edit is carried out; of all others nothing may change. */
-type Expectation = (item: IdentifiedItem, before: IdentifiedItem) => boolean;
+export type Expectation = (item: IdentifiedItem, before: IdentifiedItem) => boolean;
 
 /**
  * Finds an item in the document as it is now and links its issue: behind its text, in its cell of an issue column, or below its heading. The edit is
@@ -97,31 +97,51 @@ function not(reason: string): NoEdit {
   return { reason };
 }
 
+export interface ProofOptions {
+  /** What is to hold of all other items: that they say the same, where it is left out. */
+  readonly othersHold?: Expectation;
+  /** Whether the item may be another one afterwards, by its key: of `Priya to rotate the keys` the owner is a part of the task. */
+  readonly mayRename?: boolean;
+}
+
 /** Finds the item, has the edit made, and proves it. */
-function proven(text: string, place: ItemPlace, change: (found: IdentifiedItem) => LinkResult, holds: Expectation): LinkResult {
+export function proven(
+  text: string,
+  place: ItemPlace,
+  change: (found: IdentifiedItem) => LinkResult,
+  holds: Expectation,
+  options: ProofOptions = {},
+): LinkResult {
   const before = identify(readDocument(text, place).postmortem, place.docKey);
   const found = before.find(({ key }) => key === place.key);
   if (!found) return not('the item is no longer in the document');
   const result = change(found);
   if ('reason' in result) return result;
   const after = readDocument(applyEdits(text, [result.edit]), place);
-  return isProven(before, after, place, holds) ? result : not('the edit would change how the document reads');
+  return isProven(before, after, place, holds, options) ? result : not('the edit would change how the document reads');
 }
 
-function isProven(before: readonly IdentifiedItem[], document: Document, { docKey, key }: ItemPlace, holds: Expectation): boolean {
+function isProven(
+  before: readonly IdentifiedItem[],
+  document: Document,
+  { docKey, key }: ItemPlace,
+  holds: Expectation,
+  { othersHold = saysTheSame, mayRename = false }: ProofOptions,
+): boolean {
   const after = identify(document.postmortem, docKey);
   return (
     after.length === before.length &&
     after.every((item, index) => {
       const old = before[index];
-      if (!old || item.key !== old.key) return false;
-      return item.key === key
-        ? holds(item, old)
-        : item.item.issue?.text === old.item.issue?.text &&
-            item.item.issue?.url === old.item.issue?.url &&
-            item.item.done === old.item.done;
+      if (!old || (item.key !== old.key && !(mayRename && old.key === key))) return false;
+      return old.key === key ? holds(item, old) : othersHold(item, old);
     })
   );
+}
+
+/** Same link, same state. */
+export function saysTheSame({ item }: IdentifiedItem, { item: old }: IdentifiedItem): boolean {
+  return item.issue?.text === old.issue?.text && item.issue?.url === old.issue?.url && item.done === old.done;
 }
 
 function linksTo(issue: IssueRef, home: string | null): Expectation {

@@ -1,4 +1,4 @@
-import { readDates } from './date';
+import { isoDate, readDates } from './date';
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 const WEEKDAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
@@ -61,4 +61,10 @@ export function deadlineIn(text: string): string | null {
 function startingDate(text: string): string | null {
   const [date] = readDates(text);
   return date && /^(?:(?:the|end|of|start|mid)\s+)*$/i.test(text.slice(0, date.range.start)) ? date.text : null;
+}
+
+/** The day that a due date names, ISO; null for a month, a milestone, a day without its year, and one that can be read in two ways. */
+export function dueDay(due: string | null): string | null {
+  const [date] = due ? readDates(due) : [];
+  return date && date.year !== null && !date.ambiguous ? isoDate(date) : null;
 }

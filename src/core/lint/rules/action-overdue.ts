@@ -7,7 +7,7 @@
  */
 
 import type { ActionItem } from '../../document/tree';
-import { isoDate, readDates } from '../../time/date';
+import { dueDay } from '../../time/deadline';
 import type { Rule, RuleContext } from '../rule';
 import { openTasks } from './support/actionItems';
 
@@ -19,8 +19,7 @@ export const actionOverdue: Rule = {
   fix: 'suggestion',
   check({ postmortem, today, source, report }) {
     for (const item of openTasks(postmortem)) {
-      const [date] = item.due ? readDates(item.due) : [];
-      const day = date && date.year !== null && !date.ambiguous ? isoDate(date) : null;
+      const day = dueDay(item.due);
       if (!day || day >= today) continue;
       const tick = tickBox(item, source);
       report({
