@@ -187,7 +187,7 @@ describe('an owner', () => {
     const [action] = read(text);
     const result = setOwner(text, { fileName: FILE, key: action?.key ?? '' }, '@dana');
     assert.ok('edit' in result);
-    assert.match(applyEdits(text, [result.edit]), /### 1\) Patch all hosts \[repair\]\n\nAssigned to @dana\n\nThey are old\.\n$/);
+    assert.match(applyEdits(text, [result.edit]), /### 1\) Patch all hosts \[repair\]\n\n- Owner: @dana\n\nThey are old\.\n$/);
   });
 });
 

@@ -124,7 +124,7 @@ function ownerEdits({ text, item, items }: Located, owner: string): TextEdit[] {
   const plain = { before: ' (', after: ')', joins: null };
   const named = { before: ' (Owner: ', after: ')', joins: null };
   const usual = owner.includes('@') ? [plain, named] : [named];
-  return additions(text, item, [...phrasesNear(text, items, item, 'owner'), ...usual], owner, `Assigned to ${owner}`);
+  return additions(text, item, [...phrasesNear(text, items, item, 'owner'), ...usual], owner, `- Owner: ${owner}`);
 }
 
 function dueEdits({ text, item, items }: Located, day: string): TextEdit[] {
@@ -137,7 +137,7 @@ function dueEdits({ text, item, items }: Located, day: string): TextEdit[] {
       { before: ', due ', after: '', joins: 'behind' as const },
       { before: ' (due ', after: ')', joins: null },
     ];
-    return additions(text, item, [...phrasesNear(text, items, item, 'due'), ...usual], written, `Due: ${written}`);
+    return additions(text, item, [...phrasesNear(text, items, item, 'due'), ...usual], written, `- Due: ${written}`);
   });
 }
 
