@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Linter } from './linting';
 
-const MARKDOWN_FILES = '**/*.{md,markdown}';
+export const MARKDOWN_FILES = '**/*.{md,markdown}';
 const NOT_OURS = '**/{node_modules,.git,vendor,dist,build}/**';
 
 /** Markdown files by their names, without those that came from elsewhere. */

@@ -68,6 +68,20 @@ export function actionsOf({ postmortem }: Pick<Document, 'postmortem'>, today: s
   });
 }
 
+/**
+ * The action items of a document with what a list says of the document.
+ *
+ * @param today ISO day.
+ */
+export function documentActions(document: Document, { id, path }: Pick<DocumentActions, 'id' | 'path'>, today: string): DocumentActions {
+  const { title, date } = document.postmortem;
+  const name = (title?.value as string | undefined)?.replace(NAMES_ITSELF, '') || path.replace(/^.*\//, '');
+  return { id, path, title: name, date, actions: actionsOf(document, today) };
+}
+
+/** `Postmortem: checkout was down`: in a list of postmortems the first word tells nothing. */
+const NAMES_ITSELF = /^\s*(?:post[\s-]?mortem|incident report|root cause analysis|rca)\s*[:–—-]\s*(?=\S)/i;
+
 /** Everybody who owns an item, as written, each once whatever the case of the letters; those with most items first. */
 export function ownersIn(documents: readonly DocumentActions[]): string[] {
   const counts = new Map<string, { readonly owner: string; count: number }>();
@@ -83,4 +97,13 @@ export function ownersIn(documents: readonly DocumentActions[]): string[] {
 /** `@Dana` and `dana` are one person. */
 export function ownerKey(owner: string): string {
   return owner.replace(/^@/, '').normalize('NFC').toLowerCase();
+}
+
+/** The name that was typed as documents write it: with the `@` where the same person, or everybody, has one. */
+export function ownerAsWritten(typed: string, known: readonly string[]): string {
+  const name = typed.trim();
+  const same = known.find(owner => ownerKey(owner) === ownerKey(name));
+  if (same) return same;
+  const areHandles = known.length > 0 && known.every(owner => owner.startsWith('@'));
+  return areHandles && /^[A-Za-z\d][\w-]*$/.test(name) ? `@${name}` : name;
 }

@@ -1,4 +1,4 @@
-import { isoDate, readDates } from '../time/date';
+import { dayAfter, isoDate, readDates } from '../time/date';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -35,4 +35,29 @@ function monthAs(sample: string, month: number): string {
 export function dayIn(text: string): string | null {
   const [date, ...more] = readDates(text);
   return date && more.length === 0 && !date.ambiguous ? isoDate(date) : null;
+}
+
+/** A day that can be chosen for a due date. */
+export interface DayChoice {
+  readonly label: string;
+  /** ISO. */
+  readonly day: string;
+}
+
+/** The days that due dates are mostly set to. @param today ISO day. */
+export function usualDays(today: string): DayChoice[] {
+  const soon = [
+    ['Tomorrow', 1],
+    ['In one week', 7],
+    ['In two weeks', 14],
+    ['In 30 days', 30],
+    ['In 90 days', 90],
+  ] as const;
+  return soon.map(([label, days]) => ({ label, day: dayAfter(today, days) }));
+}
+
+/** The day that somebody types: a date with its year in any form that a document may have, or `+10` for ten days from now. Null for anything else, and for a date with two readings. */
+export function typedDay(typed: string, today: string): string | null {
+  const days = /^\+\s*(?<days>\d{1,3})\s*(?:d|days?)?$/i.exec(typed.trim())?.groups?.days;
+  return days === undefined ? dayIn(typed) : dayAfter(today, Number(days));
 }
