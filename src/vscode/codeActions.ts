@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Document } from '../core/document/postmortem';
 import { safeEdits } from '../core/lint/fix';
 import type { Finding } from '../core/lint/rule';
 import { SOURCE, toRange, toTextEdits, workspaceEdit } from './convert';
@@ -27,9 +28,12 @@ export class CodeActions implements vscode.CodeActionProvider {
     if (context.only && FIX_ALL.contains(context.only)) return fixAllAction(document, result);
     // Only when it is asked for by name: an editor that fixes everything on save must have been told to.
     if (context.only?.contains(FIX_ALL)) return fixAllAction(document, result);
-    return result.findings
-      .filter(finding => toRange(document, finding.range).intersection(range))
-      .flatMap(finding => [...fixActions(document, finding, context), ...disableActions(document, finding, result.document)]);
+    const here = result.findings.filter(finding => toRange(document, finding.range).intersection(range));
+    const actions = here.map(async finding => [
+      ...(await fixActions(document, finding, result.document, context.diagnostics)),
+      ...disableActions(document, finding, result.document),
+    ]);
+    return (await Promise.all(actions)).flat();
   }
 }
 
@@ -41,24 +45,44 @@ function fixAllAction(document: vscode.TextDocument, { findings }: LintResult): 
   return [action];
 }
 
-function fixActions(document: vscode.TextDocument, finding: Finding, context: vscode.CodeActionContext): vscode.CodeAction[] {
-  const diagnostics = context.diagnostics.filter(diagnostic => isFor(diagnostic, finding));
+/** What can be done about a finding, without switching its rule off. */
+export async function fixActions(
+  document: vscode.TextDocument,
+  finding: Finding,
+  read: Document,
+  diagnostics: readonly vscode.Diagnostic[],
+): Promise<vscode.CodeAction[]> {
   const actions: vscode.CodeAction[] = [];
-  if (finding.fix) {
-    const action = new vscode.CodeAction(finding.fix.title.replaceAll('`', ''), vscode.CodeActionKind.QuickFix);
-    action.edit = workspaceEdit(document, toTextEdits(document, finding.fix.edits));
-    action.isPreferred = finding.fix.isSafe;
-    action.diagnostics = diagnostics;
-    actions.push(action);
+  const add = (title: string, more: Pick<vscode.CodeAction, 'edit' | 'command' | 'isPreferred'>): void => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    actions.push(Object.assign(action, more, { diagnostics: diagnostics.filter(diagnostic => isFor(diagnostic, finding)) }));
+  };
+  const { fix, ruleId } = finding;
+  if (fix) {
+    add(fix.title.replaceAll('`', ''), {
+      edit: workspaceEdit(document, toTextEdits(document, fix.edits)),
+      isPreferred: fix.isSafe,
+    });
   }
-  if (finding.ruleId === 'action-tracked') {
-    const action = new vscode.CodeAction('Export action items to GitHub issues…', vscode.CodeActionKind.QuickFix);
-    action.command = { command: 'postmortem.exportActionItems', title: action.title, arguments: [document.uri] };
-    action.diagnostics = diagnostics;
-    actions.push(action);
+  const question = QUESTIONS.get(ruleId);
+  const item = question && (await import('../core/actions/collect')).actionAt(read, finding.range);
+  if (item) {
+    const target = { uri: document.uri, ...item };
+    add(question.title, { command: { ...question, arguments: [target] } });
+  }
+  if (ruleId === 'action-tracked') {
+    const title = 'Export action items to GitHub issues…';
+    add(title, { command: { command: 'postmortem.exportActionItems', title, arguments: [document.uri] } });
   }
   return actions;
 }
+
+/** What is asked for where only a person knows. */
+const QUESTIONS: ReadonlyMap<string, vscode.Command> = new Map([
+  ['action-owner', { command: 'postmortem.setActionOwner', title: 'Set the owner…' }],
+  ['action-due', { command: 'postmortem.setActionDue', title: 'Set the due date…' }],
+  ['action-overdue', { command: 'postmortem.setActionDue', title: 'Set another due date…' }],
+]);
 
 function isFor(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
   const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;

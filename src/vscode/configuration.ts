@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { ExportSettings } from '../core/issues/settings';
+import type { ConfigLayer } from '../core/lint/config/config';
 import type { EffectiveConfig } from '../core/lint/config/effective';
 import type { LoadedConfig, LoadProblem } from '../core/lint/config/load';
 import { SOURCE } from './convert';
@@ -29,7 +30,8 @@ export class Configurations implements vscode.Disposable {
   /** Fires when a configuration file was made, changed or deleted. */
   readonly onDidChange = this.#didChange.event;
 
-  async of(source: vscode.Uri, document: Document): Promise<DocumentConfig> {
+  /** @param more what holds on top of what files and settings say. */
+  async of(source: vscode.Uri, document: Document, more: readonly ConfigLayer[] = []): Promise<DocumentConfig> {
     this.#watch();
     const [{ effectiveConfig }, { ALL_RULES }, { loadConfig, NO_CONFIG }, { exportSettings }] = await Promise.all([
       import('../core/lint/config/effective'),
@@ -40,7 +42,7 @@ export class Configurations implements vscode.Disposable {
     const url = addressOf(source);
     const loaded: LoadedConfig = url === null ? NO_CONFIG : await loadConfig(url, this, ALL_RULES);
     await this.#show(loaded);
-    const layers = [settingsLayer(source), ...loaded.layers];
+    const layers = [settingsLayer(source), ...loaded.layers, ...more];
     return {
       effective: effectiveConfig(document, ALL_RULES, { layers }),
       isIgnored: loaded.isIgnored,

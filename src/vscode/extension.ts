@@ -24,6 +24,9 @@ import { Status } from './status';
 import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
 import { lintWorkspace } from './workspaceLint';
+import { WRITING_TRIGGERS, WritingCompletions } from './writing/completions';
+import { SectionRenames } from './writing/renames';
+import { ReviewStatus } from './writing/reviewStatus';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 
@@ -47,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     unsaved: new UnsavedNotes(log),
     log,
   };
+  const reviews = new ReviewStatus();
   const lenses = new ActionLenses(reader, states);
 
   type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
@@ -96,6 +100,15 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
     lintTasks(linter),
     ...actionView(context, reader, log),
+    reviews,
+    vscode.languages.registerCompletionItemProvider(MARKDOWN, new WritingCompletions(reader, configurations), ...WRITING_TRIGGERS),
+    vscode.languages.registerCodeActionsProvider(MARKDOWN, new SectionRenames(reader, configurations), {
+      providedCodeActionKinds: SectionRenames.kinds,
+    }),
+    command('postmortem.review', async document => {
+      const { Review } = await import('./writing/review');
+      await new Review(reader, configurations, reviews).run(document);
+    }),
   );
   linter.lintAll();
   void status.update();

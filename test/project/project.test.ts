@@ -41,7 +41,7 @@ describe('the layers', () => {
     ['core/time'],
     ['core/document'],
     ['core/profiles', 'core/metrics'],
-    ['core/lint', 'core/issues', 'core/actions'],
+    ['core/lint', 'core/issues', 'core/actions', 'core/writing'],
     ['core/report'],
     ['tracker'],
     ['github', 'node'],

@@ -1,6 +1,7 @@
 import type { Document } from '../document/postmortem';
 import { identify } from '../issues/identity';
 import { isTask } from '../lint/rules/support/actionItems';
+import type { Range } from '../text/range';
 import { dueDay } from '../time/deadline';
 
 /** An action item as a list of them shows it. */
@@ -81,6 +82,12 @@ export function documentActions(document: Document, { id, path }: Pick<DocumentA
 
 /** `Postmortem: checkout was down`: in a list of postmortems the first word tells nothing. */
 const NAMES_ITSELF = /^\s*(?:post[\s-]?mortem|incident report|root cause analysis|rca)\s*[:–—-]\s*(?=\S)/i;
+
+/** The item whose text a finding underlines. */
+export function actionAt({ postmortem }: Document, range: Range): Pick<Action, 'key' | 'task'> | null {
+  const found = identify(postmortem, DOC_KEY).find(({ item }) => item.textRange.start === range.start && item.textRange.end === range.end);
+  return found ? { key: found.key, task: found.item.task } : null;
+}
 
 /** Everybody who owns an item, as written, each once whatever the case of the letters; those with most items first. */
 export function ownersIn(documents: readonly DocumentActions[]): string[] {

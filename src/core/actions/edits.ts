@@ -45,7 +45,7 @@ export function checkOff(text: string, place: ActionPlace, isDone: boolean): Act
   }
   if (!isDone) return TOLD_AS_DONE;
   if (item.container === 'row') return { reason: 'its table has no column for the status' };
-  return { reason: 'it has no checkbox. Write `[ ]` in front of it, and it can be checked off here' };
+  return { reason: 'it has no checkbox. Write “[ ]” in front of it, and it can be checked off here' };
 }
 
 /** Says whose an item is, in the way in which the document says it of others. */

@@ -36,6 +36,11 @@ const FRONT_MATTER: ReadonlyMap<string, FieldName> = new Map([
   ['confidential', 'confidential'],
 ]);
 
+/** What a key of the front matter is about, in lower case; null for any other. */
+export function fieldOfKey(key: string): FieldName | null {
+  return FRONT_MATTER.get(key) ?? null;
+}
+
 /** Parts whose own owners, states and dates say nothing of the document. */
 const OF_THEIR_OWN: readonly Concept[] = ['actionItems', 'prevention', 'timeline'];
 
