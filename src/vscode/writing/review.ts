@@ -156,8 +156,8 @@ async function choicesFor(published: Published, finding: Finding): Promise<Choic
   return [
     ...fixes,
     { label: '$(edit) Edit the Text', description: 'the review waits in the status bar', answer: 'edit' },
-    { label: '$(debug-step-over) Skip', description: finding.severity, answer: 'skip' },
-    { label: `Not a problem (${finding.ruleId})`, kind: vscode.QuickPickItemKind.Separator },
+    { label: '$(debug-step-over) Skip', answer: 'skip' },
+    { label: `${finding.ruleId} · ${finding.severity} · not a problem?`, kind: vscode.QuickPickItemKind.Separator },
     ...switches,
   ];
 }

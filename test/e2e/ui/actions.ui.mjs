@@ -100,6 +100,7 @@ export async function run({ open, folder, pictures }) {
   await boxOf('Move pay.example.com').click();
   await page.locator('.notification-list-item', { hasText: 'cannot be checked off: it has no checkbox' }).waitFor();
   await picture('no-checkbox');
+  await view.locator('[role="checkbox"][aria-checked="true"]').waitFor({ state: 'detached' });
   await window.clearNotifications();
 
   await window.runCommand('Postmortem: Group Action Items…');
