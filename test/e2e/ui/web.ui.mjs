@@ -32,6 +32,8 @@ export async function run({ open, standin, folder }) {
     });
     await window.openFile(FILE);
     await window.problems(9);
+    await window.runCommand('Explorer: Focus on Postmortem Actions View');
+    await page.getByRole('treeitem', { name: /^Move pay\.example\.com.*@dana/ }).waitFor();
 
     await window.runCommand('Postmortem: Use a Personal Access Token');
     await window.pick('github.com');
