@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { type CliDocument, readDocuments } from '../../src/cli/documents';
+import { exportFlags } from '../../src/cli/export/options';
+import { targetOf } from '../../src/cli/export/target';
+import { fileInGit } from '../../src/node/git';
 import { type Run, Runner } from '../faults/program';
 import { type Standin, startStandin } from '../standin/server.mjs';
 import { runIn } from './support';
@@ -27,6 +31,7 @@ const TOKEN = 'a-secret-token';
 /** In pieces: nothing that scans this file should take it for one that was leaked. */
 const SECRET = ['ghp', 'x7Kq2Vn9RtB4wLm8ZcY3hJ6sD1fG5pQ0aEuT'].join('_');
 const FILE = 'outage.md';
+const QUIET = { print: () => {}, error: () => {} };
 
 interface Item {
   readonly text: string;
@@ -243,6 +248,14 @@ describe('export apply', () => {
     assert.match((await run(['--repo', 'acme/infra', FILE])).stdout, /→ acme\/infra/);
     await write(`---\nrepository: acme/infra\n---\n${OUTAGE}`);
     assert.equal((await run(['--repo', 'nonsense', FILE])).code, 2);
+  });
+
+  it('--repo means GitHub where the document itself is on another forge: no token goes there', async () => {
+    await promisify(execFile)('git', ['init', '-q', folder]);
+    await promisify(execFile)('git', ['-C', folder, 'remote', 'add', 'origin', 'https://gitlab.example.com/acme/ops.git']);
+    const { document } = (await readDocuments([join(folder, FILE)], QUIET)).documents[0] as CliDocument;
+    const target = targetOf({ document } as CliDocument, await fileInGit(join(folder, FILE)), exportFlags({ repo: 'acme/ops' }));
+    assert.deepEqual(target, { repository: 'acme/ops', apiUrl: 'https://api.github.com', home: null });
   });
 
   it('--in-pr exports a pull request, which is not done otherwise', async () => {

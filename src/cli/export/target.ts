@@ -1,6 +1,6 @@
 import { statedField } from '../../core/document/tree';
 import { createClient } from '../../github/client';
-import { apiUrlOf, isRepositoryName, parseRemote, type RemoteRepository } from '../../github/remote';
+import { apiUrlOf, isOtherForge, isRepositoryName, parseRemote, type RemoteRepository } from '../../github/remote';
 import type { FileInGit } from '../../node/git';
 import type { Tracker } from '../../tracker/port';
 import type { CliDocument } from '../documents';
@@ -12,19 +12,27 @@ import { tokenFor } from './token';
 export interface Target {
   readonly repository: string;
   readonly apiUrl: string;
-  /** The repository that the document itself is in; null outside of one. */
+  /** The repository that the document itself is in; null outside of one, and where that is on no GitHub. */
   readonly home: RemoteRepository | null;
+}
+
+/** The repository that a file is in, where that may be on a GitHub; else the host that is none. */
+export function homeOf({ remote }: FileInGit): { readonly home: RemoteRepository | null; readonly foreign: string | null } {
+  const home = remote === null ? null : parseRemote(remote);
+  const isForeign = home !== null && !process.env.GITHUB_API_URL && isOtherForge(home.host);
+  return isForeign ? { home: null, foreign: home.host } : { home, foreign: null };
 }
 
 /** The repository that the command line names, else the document, else the environment, else the one that the document is in. */
 export function targetOf({ document }: CliDocument, place: FileInGit, flags: ExportFlags): Target {
-  const home = place.remote === null ? null : parseRemote(place.remote);
   const apiUrl = process.env.GITHUB_API_URL || null;
+  const { home, foreign } = homeOf(place);
   const inDocument = statedField(document.postmortem, 'repository')?.value ?? null;
   const fromEnvironment = process.env.GITHUB_REPOSITORY || null;
   const repository =
     flags.repository ?? (inDocument && isRepositoryName(inDocument) ? inDocument : null) ?? fromEnvironment ?? home?.fullName;
-  if (!repository) throw new UsageError('which repository gets the issues? Name it with --repo OWNER/NAME');
+  const where = foreign === null ? '' : `this repository’s remote is on ${foreign}, which is no GitHub; `;
+  if (!repository) throw new UsageError(`${where}which repository gets the issues? Name it with --repo OWNER/NAME`);
   if (!isRepositoryName(repository)) throw new UsageError(`\`${repository}\` is no repository; write it as owner/name`);
   return { repository, apiUrl: apiUrl ?? apiUrlOf(home?.host ?? 'github.com'), home };
 }

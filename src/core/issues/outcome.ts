@@ -41,14 +41,14 @@ export interface Answer {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
   readonly data: unknown;
-  /** Node's code of a network error, such as ECONNREFUSED. */
+  /** Node's code of a network error, such as ECONNREFUSED; PROXY_REFUSED where a proxy opened no way. */
   readonly code?: string | undefined;
   readonly message?: string | undefined;
 }
 
 /** With these, no byte of the request has left. */
 const NEVER_SENT =
-  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$/;
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|PROXY_REFUSED)$/;
 
 /**
  * Sorts an answer to `POST /issues`. A 201 counts only with an issue in it that carries our marker: a cut or empty body comes with a 201 as well.
