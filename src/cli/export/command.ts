@@ -9,7 +9,7 @@ import type { DocumentPort } from '../../tracker/ports';
 import { Configs } from '../config';
 import { type CliDocument, readDocuments } from '../documents';
 import { type Output, UsageError } from '../output';
-import { writeNew } from '../write';
+import { removeLeftovers, writeNew } from '../write';
 import { check } from './check';
 import { EXPORT_EXIT, exitOfError, exitOfResults } from './exits';
 import type { ExportFlags } from './options';
@@ -178,6 +178,7 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
   }
   const journal = await openJournal(session.journalFolder, PATIENCE);
   try {
+    if (!session.source.isStdin) await removeLeftovers(session.source.name);
     const planned = await planSession(session, flags, run.run, journal, run.isCancelled);
     await refuseOtherPlan(session, planned, flags);
     if (!flags.json) output.print(planText(session, planned));
