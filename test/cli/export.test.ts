@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
@@ -187,6 +187,34 @@ describe('export apply', () => {
     await writeFile(join(folder, 'no.json'), '{"a":1}');
     assert.match((await run(['apply', '--yes', '--plan', 'no.json'])).stderr, /no\.json is no plan/);
     assert.deepEqual(numbers(), [1, 2]);
+  });
+
+  it('--plan carries out nothing that was looked at more than ten minutes ago', async () => {
+    await run(['plan', '--out', 'plan.json', FILE]);
+    const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8'));
+    const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+    await writeFile(join(folder, 'old.json'), JSON.stringify({ ...plan, madeAt: ago(11).toISOString() }));
+    const old = await run(['apply', '--yes', '--plan', 'old.json']);
+    assert.equal(old.code, 2);
+    assert.match(old.stderr, /the plan is 11 minutes old, and holds for 10\. Make a new one\. Nothing was sent\./);
+    // What was printed into a file says nothing of when: the file does.
+    const { stdout } = await run(['plan', '--json', FILE]);
+    await writeFile(join(folder, 'printed.json'), stdout);
+    await utimes(join(folder, 'printed.json'), ago(61), ago(61));
+    assert.match((await run(['apply', '--yes', '--plan', 'printed.json'])).stderr, /the plan is 61 minutes old/);
+    assert.deepEqual(github.writes, []);
+    await utimes(join(folder, 'printed.json'), ago(1), ago(1));
+    assert.equal((await run(['apply', '--yes', '--plan', 'printed.json'])).code, 0);
+    assert.deepEqual(numbers(), [1, 2]);
+  });
+
+  it('--plan carries out nothing where its repository has become public since', async () => {
+    await run(['plan', '--repo', 'acme/private', '--out', 'plan.json', FILE]);
+    github.changeRepository('acme/private', { isPrivate: false });
+    const { code, stderr } = await run(['apply', '--yes', '--repo', 'acme/private', '--plan', 'plan.json']);
+    assert.equal(code, 2);
+    assert.match(stderr, /have changed since the plan was made/);
+    assert.deepEqual(github.writes, []);
   });
 
   it('--only takes some of them, --max no more than so many', async () => {
