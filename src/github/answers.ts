@@ -19,6 +19,7 @@ export interface ListedIssue {
   readonly labels?: readonly (string | { readonly name?: string })[];
   readonly assignees?: readonly { readonly login?: string }[] | null;
   readonly milestone?: { readonly title?: string } | null;
+  readonly parent_issue_url?: string | null;
 }
 
 export interface Reader {
@@ -53,7 +54,14 @@ export function issueFrom(raw: ListedIssue, { fullName, me, trustedAuthors }: Re
     assignees: (raw.assignees ?? []).flatMap(person => person.login ?? []),
     labels: (raw.labels ?? []).flatMap(label => (typeof label === 'string' ? label : (label.name ?? []))),
     milestone: raw.milestone?.title ?? null,
+    parent: parentIn(raw, fullName),
   };
+}
+
+function parentIn({ parent_issue_url: url }: ListedIssue, fullName: string): number | null {
+  if (!url) return null;
+  const { repository, number } = /\/repos\/(?<repository>[^/]+\/[^/]+)\/issues\/(?<number>\d+)$/.exec(url)?.groups ?? {};
+  return repository?.toLowerCase() === fullName.toLowerCase() ? Number(number) : 0;
 }
 
 /** The address of the next page, as the answer gives it: never one of another host. */

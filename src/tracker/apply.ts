@@ -29,6 +29,8 @@ export interface ApplyOptions extends Omit<SenderOptions, 'path'> {
   readonly plan: ExportPlan;
   readonly document: DocumentPort;
   readonly account: string | null;
+  /** Told what is left besides the items. */
+  readonly warn: (message: string) => void;
 }
 
 /** Two answers lost in a row: the tracker is in trouble, and so would be the rest. */
@@ -70,7 +72,10 @@ class Export {
       results.push(await this.#item(planned));
       this.#done++;
     }
-    if (plan.parent && !this.#stop) await attachToParent(plan.parent, results, this.#sender, tracker, message => this.#say(message));
+    if (plan.parent && !this.#stop) {
+      const left = await attachToParent(plan.parent, results, this.#sender, tracker, message => this.#say(message));
+      if (left !== null) this.#options.warn(`The issue above the others: ${left.replace(/\.$/, '')}.`);
+    }
     return results;
   }
 

@@ -63,6 +63,7 @@ export function issue(number: number, more: Partial<TrackedIssue> = {}): Tracked
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }
