@@ -12,7 +12,7 @@ export interface GitHubOptions {
   /** Whose markers count besides those of this account and of the repository's members. */
   readonly trustedAuthors?: readonly string[];
   /** What this account is called where its token may not ask. */
-  readonly botLogin?: string;
+  readonly botLogin?: string | null;
 }
 
 /** GitHub itself gives up after 10 seconds; this is when we do. Milliseconds. */
@@ -26,7 +26,7 @@ const MOST_REDIRECTS = 3;
 const LONGEST_PAUSE = 1.2;
 
 /** A client without retries of writes: a plugin that sends a POST again after a lost answer creates the issue twice. */
-export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'github-actions[bot]' }: GitHubOptions): Tracker {
+export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: GitHubOptions): Tracker {
   const base = new URL(apiUrl);
   const octokit = new Octokit({ auth: token, baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
   const milestones = new Map<string, ReadonlyMap<string, number>>();
@@ -115,7 +115,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const answer = await read('GET /user');
       // The token of an app has no user. Any other failure says nothing of who we are, and a guess would not know its own issues.
       if (answer.status === 403 && classify(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
-        account = botLogin;
+        account = botLogin ?? 'github-actions[bot]';
         return account;
       }
       failOn(answer, base.host);

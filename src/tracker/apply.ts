@@ -54,6 +54,7 @@ class Export {
   #stop: Explanation | null = null;
   #lost = 0;
   #done = 0;
+  #isAuthorTold = false;
 
   constructor(options: ApplyOptions) {
     this.#options = options;
@@ -102,6 +103,7 @@ class Export {
     if (outcome.kind !== 'unknown') this.#lost = 0;
     switch (outcome.kind) {
       case 'created':
+        this.#checkAuthor(outcome.got);
         return this.#created(planned, outcome.issue, droppedIn(planned.draft, outcome.got));
       case 'unknown':
         return this.#lookFor(planned, outcome);
@@ -117,6 +119,16 @@ class Export {
       case 'refused':
         return this.#refused(planned, outcome);
     }
+  }
+
+  /** Issues are found again by who has created them: of a token that may not ask who it is, that was a guess. */
+  #checkAuthor({ author }: CreatedIssue): void {
+    const { account, warn } = this.#options;
+    if (this.#isAuthorTold || author === null || account === null || author.toLowerCase() === account.toLowerCase()) return;
+    this.#isAuthorTold = true;
+    warn(
+      `The issues are created as ${author}, not as ${account}: set \`botLogin\` in the configuration’s \`export\` to ${author}, to have them found again.`,
+    );
   }
 
   async #created(planned: PlannedItem, issue: IssueRef, dropped: readonly string[]): Promise<ItemResult> {

@@ -254,7 +254,7 @@ describe('carrying out a plan', () => {
       {
         kind: 'created',
         issue: { repository, number: 1, url },
-        got: { labels: ['b'], assignees: [], milestone: null, type: null, id: 1 },
+        got: { labels: ['b'], assignees: [], milestone: null, type: null, id: 1, author: 'octocat' },
       },
     ];
     const [result] = await apply([planned(KEY, { draft: draft(KEY, asked) })]);

@@ -175,7 +175,11 @@ function offline(error: unknown, { source }: Session, output: Output): null {
 
 async function apply(session: Session, run: ExportRun): Promise<Done> {
   const { flags, output } = run;
-  const { tracker } = session;
+  const { tracker, target } = session;
+  if (target.rivals.length > 0)
+    throw new UsageError(
+      `the branch follows neither of its remotes, ${target.rivals.join(' and ')}: which one gets the issues? Name it with --repo OWNER/NAME`,
+    );
   if (tracker === null) {
     output.error(
       'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { readDocument } from '../../core/document/postmortem';
 import { docKeyOf } from '../../core/issues/identity';
 import { type JournalRecord, runsIn } from '../../core/issues/journal';
+import { exportSettings } from '../../core/issues/settings';
 import { apiUrlOf } from '../../github/remote';
 import { fileInGit } from '../../node/git';
 import { openJournal, readJournal } from '../../node/journalFile';
@@ -25,7 +26,8 @@ export async function revert(run: ExportRun): Promise<number> {
   const records = await readJournal(folder);
   const id = flags.run ?? askForRun(records);
   const { home } = homeOf(place);
-  const tracker = await trackers.at(process.env.GITHUB_API_URL || apiUrlOf(home?.host ?? 'github.com'), []);
+  const settings = exportSettings(await run.configs.layersOf({ name: join(process.cwd(), 'postmortem.md') }));
+  const tracker = await trackers.at(process.env.GITHUB_API_URL || apiUrlOf(home?.host ?? 'github.com'), settings);
   if (!tracker) {
     output.error(
       'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',

@@ -33,6 +33,8 @@ export interface CreatedIssue {
   readonly type: string | null;
   /** The tracker's own name of it. */
   readonly id: number;
+  /** Who has created it, as the tracker has it. */
+  readonly author: string | null;
 }
 
 /** What a client knows of an answer, or of its absence. */
@@ -77,7 +79,7 @@ export function classify(answer: Answer, sent: { readonly marker: string; readon
 }
 
 function createdIn(data: unknown, { marker, repository }: { readonly marker: string; readonly repository: string }): Outcome | null {
-  const { number, html_url: url, body, id, labels, assignees, milestone, type } = (data ?? {}) as Record<string, unknown>;
+  const { number, html_url: url, body, id, labels, assignees, milestone, type, user } = (data ?? {}) as Record<string, unknown>;
   const isOurs = typeof body === 'string' && body.includes(marker);
   if (!isOurs || !Number.isInteger(number) || typeof url !== 'string') return null;
   const names = (list: unknown, key: string): string[] =>
@@ -94,6 +96,7 @@ function createdIn(data: unknown, { marker, repository }: { readonly marker: str
     milestone: textIn(milestone, 'title'),
     type: textIn(type, 'name'),
     id: Number(id) || 0,
+    author: textIn(user, 'login'),
   };
   return { kind: 'created', issue: { repository, number: number as number, url }, got };
 }
