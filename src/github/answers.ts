@@ -19,6 +19,7 @@ export interface ListedIssue {
   readonly labels?: readonly (string | { readonly name?: string })[];
   readonly assignees?: readonly { readonly login?: string }[] | null;
   readonly milestone?: { readonly title?: string } | null;
+  readonly parent_issue_url?: string | null;
 }
 
 export interface Reader {
@@ -53,7 +54,14 @@ export function issueFrom(raw: ListedIssue, { fullName, me, trustedAuthors }: Re
     assignees: (raw.assignees ?? []).flatMap(person => person.login ?? []),
     labels: (raw.labels ?? []).flatMap(label => (typeof label === 'string' ? label : (label.name ?? []))),
     milestone: raw.milestone?.title ?? null,
+    parent: parentIn(raw, fullName),
   };
+}
+
+function parentIn({ parent_issue_url: url }: ListedIssue, fullName: string): number | null {
+  if (!url) return null;
+  const { repository, number } = /\/repos\/(?<repository>[^/]+\/[^/]+)\/issues\/(?<number>\d+)$/.exec(url)?.groups ?? {};
+  return repository?.toLowerCase() === fullName.toLowerCase() ? Number(number) : 0;
 }
 
 /** The address of the next page, as the answer gives it: never one of another host. */
@@ -64,12 +72,32 @@ export function nextPage({ headers }: Answer, base: URL): string | null {
 
 /** Octokit gives network errors the status 500; only an error with an answer in it has one. */
 export function answerOf(error: unknown): Answer {
-  const { response, cause, message } = error as { response?: Answer; cause?: unknown; message?: string };
+  const { response, message } = error as { response?: Answer; message?: string };
   if (response) return { status: response.status, headers: response.headers, data: response.data };
-  return { status: null, headers: {}, data: null, code: codeIn(cause) ?? codeIn(error), message: codeIn(cause) || message || undefined };
+  const causes = causesOf(error);
+  const code = causes.map(cause => cause.code).find(one => typeof one === 'string') as string | undefined;
+  const none = { status: null, headers: {}, data: null };
+  const proxy = causes.map(({ message: text }) => PROXY.exec(text ?? '')?.groups?.status).find(Boolean);
+  if (proxy) return { ...none, code: 'PROXY_REFUSED', message: proxy === '407' ? ASKS_FOR_PASSWORD : `the proxy answered ${proxy}` };
+  // Of a 407 to a request without encryption `fetch` tells nothing at all: an error without a word. Whether it is one is not certain.
+  const isWordless = code === undefined && causes.at(-1)?.message === '';
+  return { ...none, code, message: code ?? (isWordless ? WORDLESS : message || undefined) };
 }
 
-function codeIn(error: unknown): string | undefined {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : cause ? codeIn(cause) : undefined;
+/** A proxy that lets nobody through to the tracker: undici, and with it Node and VS Code, says so in words only. Nothing of the request has left. */
+const PROXY = /^Proxy response \((?<status>\d{3})\)/;
+const ASKS_FOR_PASSWORD = 'the proxy asks for a password';
+const WORDLESS = 'nothing came back, as where a proxy asks for a password';
+
+interface Cause {
+  readonly code?: unknown;
+  readonly message?: string;
+  readonly cause?: Cause;
+}
+
+/** The error and what led to it, the innermost last. */
+function causesOf(error: unknown): Cause[] {
+  const causes: Cause[] = [];
+  for (let next = error as Cause | undefined; next && typeof next === 'object' && causes.length < 10; next = next.cause) causes.push(next);
+  return causes;
 }

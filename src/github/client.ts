@@ -12,7 +12,7 @@ export interface GitHubOptions {
   /** Whose markers count besides those of this account and of the repository's members. */
   readonly trustedAuthors?: readonly string[];
   /** What this account is called where its token may not ask. */
-  readonly botLogin?: string;
+  readonly botLogin?: string | null;
 }
 
 /** GitHub itself gives up after 10 seconds; this is when we do. Milliseconds. */
@@ -26,7 +26,7 @@ const MOST_REDIRECTS = 3;
 const LONGEST_PAUSE = 1.2;
 
 /** A client without retries of writes: a plugin that sends a POST again after a lost answer creates the issue twice. */
-export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'github-actions[bot]' }: GitHubOptions): Tracker {
+export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: GitHubOptions): Tracker {
   const base = new URL(apiUrl);
   const octokit = new Octokit({ auth: token, baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
   const milestones = new Map<string, ReadonlyMap<string, number>>();
@@ -60,13 +60,15 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     return answer;
   };
 
-  const failOn = (answer: Answer, what: string): void => {
+  const failOn = (answer: Answer, what: string, isWrite = false): void => {
     if (answer.status !== null && answer.status < 300) return;
     const outcome = classify(answer, NOTHING_SENT, Date.now());
     if (outcome.kind === 'refused') throw errorOf(outcome, GITHUB, what, account);
     if (outcome.kind === 'limited')
       throw new TrackerError(`GitHub asks to wait ${outcome.seconds} s before the next request.`, answer.status, 'wait');
     const message = 'message' in outcome ? outcome.message : 'no answer';
+    if (isWrite && outcome.kind !== 'not-sent')
+      throw new TrackerError(`GitHub did not answer (${message}): nobody knows whether it was done.`, null, 'network');
     throw new TrackerError(`Cannot reach ${base.host} (${message}). Nothing was sent. Check the proxy settings.`, null, 'network');
   };
 
@@ -89,7 +91,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
   const write = async (route: string, parameters: object, what: string): Promise<Answer> => {
     const answer = await send(route, parameters);
-    failOn(answer, what);
+    failOn(answer, what, true);
     return answer;
   };
 
@@ -113,7 +115,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const answer = await read('GET /user');
       // The token of an app has no user. Any other failure says nothing of who we are, and a guess would not know its own issues.
       if (answer.status === 403 && classify(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
-        account = botLogin;
+        account = botLogin ?? 'github-actions[bot]';
         return account;
       }
       failOn(answer, base.host);
@@ -198,7 +200,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const answer = await send(route, { ...parameters, ...reason });
       // An older server knows no duplicates.
       if (answer.status === 422 && duplicateOf) await write(route, { ...parameters, state_reason: 'not_planned' }, issue.repository);
-      else failOn(answer, issue.repository);
+      else failOn(answer, issue.repository, true);
     },
 
     labelsAmong: (fullName, names) => among(fullName, names, name => ['GET /repos/{owner}/{repo}/labels/{name}', { name }]),
@@ -206,7 +208,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     async createLabel(fullName, { name, color, description }) {
       const answer = await send('POST /repos/{owner}/{repo}/labels', { ...split(fullName), name, color, description });
       // Somebody was faster.
-      if (answer.status !== 422) failOn(answer, fullName);
+      if (answer.status !== 422) failOn(answer, fullName, true);
     },
 
     assignableAmong: (fullName, logins) =>
@@ -234,11 +236,16 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
     async addSubIssue(parent, child) {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues';
-      const answer = await send(route, { ...split(parent.repository), issue_number: parent.number, sub_issue_id: child.id });
+      const answer = await send(route, {
+        ...split(parent.repository),
+        issue_number: parent.number,
+        sub_issue_id: child.id,
+        ...(child.parent !== null && { replace_parent: true }),
+      });
       // It is there already, or there are a hundred.
       if (answer.status === 422) return /duplicate|already|only have one parent/i.test(messageOf(answer)) ? 'added' : 'unsupported';
       if (answer.status === 404 || answer.status === 501) return 'unsupported';
-      failOn(answer, parent.repository);
+      failOn(answer, parent.repository, true);
       return 'added';
     },
 

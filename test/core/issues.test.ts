@@ -56,6 +56,7 @@ function tracked(number: number, text: string, more: Partial<TrackedIssue> = {})
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocument } from '../../src/core/document/postmortem';
-import { type IdentifiedItem, identify } from '../../src/core/issues/identity';
+import { type IdentifiedItem, identify, parentKeyOf } from '../../src/core/issues/identity';
 import { type JournalRecord, parseJournal } from '../../src/core/issues/journal';
 import { type Standin, type StandinIssue, startStandin } from '../standin/server.mjs';
 import type { Sample } from './documents';
@@ -15,6 +15,9 @@ export const HOME = 'acme/ops';
 export const OTHER = 'acme/other';
 /** The document's name, which is what it is known by. */
 export const FILE = 'outage.md';
+export const CONFIG = '.postmortemrc.json';
+/** Of the issue above those of the document. */
+export const PARENT_KEY = parentKeyOf(FILE).key;
 
 /** A working copy with one document in it. */
 export class Clone {
@@ -25,16 +28,22 @@ export class Clone {
     readonly isInGit: boolean,
   ) {}
 
-  static async make(sample: Sample, isInGit: boolean): Promise<Clone> {
+  static async make(sample: Sample, isInGit: boolean, hasParent = false): Promise<Clone> {
     const folder = await mkdtemp(join(tmpdir(), 'postmortem-faults-'));
     const clone = new Clone(folder, sample, isInGit);
     clone.write(sample.text);
+    if (hasParent) await writeFile(join(folder, CONFIG), '{ "export": { "parent": true } }\n');
     if (!isInGit) return clone;
     for (const part of ['objects', 'refs/heads']) mkdirSync(join(folder, '.git', part), { recursive: true });
     await writeFile(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
-    const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = https://github.com/${HOME}.git\n`;
-    await writeFile(join(folder, '.git', 'config'), config);
+    await clone.setRemote(`https://github.com/${HOME}.git`);
     return clone;
+  }
+
+  /** Of a clone that is in git. */
+  setRemote(address: string): Promise<void> {
+    const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = ${address}\n`;
+    return writeFile(join(this.folder, '.git', 'config'), config);
   }
 
   get file(): string {
@@ -95,6 +104,10 @@ export interface WorldOptions {
   /** Whether the account may only read: its labels and people are dropped, and nobody vouches for it. */
   readonly isReader: boolean;
   readonly isInGit: boolean;
+  /** Whether the issues of a document get a parent. */
+  readonly hasParent?: boolean;
+  /** Whether it is a server of one's own, which knows no sub-issues. */
+  readonly isServer?: boolean;
 }
 
 /** All that a case happens in. */
@@ -126,16 +139,17 @@ export class World {
   }
 
   /** @param crowd how many issues of other people there are. */
-  static async make({ sample, nth, lag, crowd, isReader, isInGit }: WorldOptions): Promise<World> {
+  static async make({ sample, nth, lag, crowd, isReader, isInGit, hasParent = false, isServer = false }: WorldOptions): Promise<World> {
     const permission = isReader ? 'pull' : 'push';
     let world: World | null = null;
     const github = await startStandin({
       token: TOKEN,
+      prefix: isServer ? '/api/v3' : '',
       listLag: lag,
       repositories: [{ fullName: HOME, permission }, { fullName: OTHER }],
       now: () => Date.now() + (world?.skew ?? 0),
     });
-    world = new World(github, await Clone.make(sample, isInGit), nth);
+    world = new World(github, await Clone.make(sample, isInGit, hasParent), nth);
     for (let index = 0; index < crowd; index++) world.plant(HOME, { title: `Of somebody else ${index}`, user: 'eve', comments: index % 3 });
     return world;
   }

@@ -63,6 +63,7 @@ export function issue(number: number, more: Partial<TrackedIssue> = {}): Tracked
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }
@@ -74,7 +75,11 @@ export function draft(key = KEY, more: Partial<IssueDraft> = {}): IssueDraft {
 
 export function created(number: number): Outcome {
   const { repository, url, id } = issue(number);
-  return { kind: 'created', issue: { repository, number, url }, got: { labels: [], assignees: [], milestone: null, type: null, id } };
+  return {
+    kind: 'created',
+    issue: { repository, number, url },
+    got: { labels: [], assignees: [], milestone: null, type: null, id, author: null },
+  };
 }
 
 export const LOST: Outcome = { kind: 'unknown', message: 'ECONNRESET', number: null };

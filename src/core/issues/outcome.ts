@@ -33,6 +33,8 @@ export interface CreatedIssue {
   readonly type: string | null;
   /** The tracker's own name of it. */
   readonly id: number;
+  /** Who has created it, as the tracker has it. */
+  readonly author: string | null;
 }
 
 /** What a client knows of an answer, or of its absence. */
@@ -41,14 +43,14 @@ export interface Answer {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
   readonly data: unknown;
-  /** Node's code of a network error, such as ECONNREFUSED. */
+  /** Node's code of a network error, such as ECONNREFUSED; PROXY_REFUSED where a proxy opened no way. */
   readonly code?: string | undefined;
   readonly message?: string | undefined;
 }
 
 /** With these, no byte of the request has left. */
 const NEVER_SENT =
-  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$/;
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|PROXY_REFUSED)$/;
 
 /**
  * Sorts an answer to `POST /issues`. A 201 counts only with an issue in it that carries our marker: a cut or empty body comes with a 201 as well.
@@ -77,7 +79,7 @@ export function classify(answer: Answer, sent: { readonly marker: string; readon
 }
 
 function createdIn(data: unknown, { marker, repository }: { readonly marker: string; readonly repository: string }): Outcome | null {
-  const { number, html_url: url, body, id, labels, assignees, milestone, type } = (data ?? {}) as Record<string, unknown>;
+  const { number, html_url: url, body, id, labels, assignees, milestone, type, user } = (data ?? {}) as Record<string, unknown>;
   const isOurs = typeof body === 'string' && body.includes(marker);
   if (!isOurs || !Number.isInteger(number) || typeof url !== 'string') return null;
   const names = (list: unknown, key: string): string[] =>
@@ -94,6 +96,7 @@ function createdIn(data: unknown, { marker, repository }: { readonly marker: str
     milestone: textIn(milestone, 'title'),
     type: textIn(type, 'name'),
     id: Number(id) || 0,
+    author: textIn(user, 'login'),
   };
   return { kind: 'created', issue: { repository, number: number as number, url }, got };
 }
