@@ -11,7 +11,7 @@ import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { lint } from '../../src/core/lint/engine';
 import { fixAll, safeEdits } from '../../src/core/lint/fix';
-import type { Finding } from '../../src/core/lint/rule';
+import { type Finding, waysOf } from '../../src/core/lint/rule';
 import { applyEdits, type TextEdit } from '../../src/core/text/edit';
 
 /** A fix may change what it is about, and nothing else: checked by reading the document before and after it. */
@@ -106,6 +106,8 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'duration-range-mismatch': onlyItself,
   'duration-timeline-mismatch': onlyItself,
   'metric-mismatch': onlyItself,
+  // A comment, or a name in it.
+  'unused-directive': ({ torn }) => torn.every(value => value.startsWith('html <!--')),
   pii: anything,
   'secret-leak': anything,
 };
@@ -169,12 +171,11 @@ const countOf = (findings: readonly Finding[], { ruleId, fix, message }: Finding
  */
 function checkFixes(text: string, isDone: (finding: Finding) => boolean): number {
   const findings = findingsIn(text);
-  const fixable = findings.filter(({ fix }) => fix);
+  const fixable = findings.flatMap(finding => waysOf(finding).map(({ edits }) => ({ finding, edits })));
   if (fixable.length === 0) return 0;
   const before = heldBy(text);
   const seen = new Set<string>();
-  for (const finding of fixable) {
-    const edits = finding.fix?.edits ?? [];
+  for (const { finding, edits } of fixable) {
     assertInside(edits, text);
     const after = applyEdits(text, edits);
     if (seen.has(after)) continue;
