@@ -108,6 +108,10 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'metric-mismatch': onlyItself,
   // A comment, or a name in it.
   'unused-directive': ({ torn }) => torn.every(value => value.startsWith('html <!--')),
+  'time-zone-ambiguous': onlyAdds,
+  'time-zone-season': ({ taken, torn }) => torn.length === 0 && taken.every(word => /^[A-Z]{2,5}$/.test(word)),
+  'date-order-ambiguous': ({ taken, torn }) => torn.length === 0 && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
+  'time-dst': onlyAdds,
   pii: anything,
   'secret-leak': anything,
 };
