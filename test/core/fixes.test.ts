@@ -77,6 +77,8 @@ const onlyAdds = ({ taken, torn }: Change): boolean => taken.length + torn.lengt
 const onlyTimes = ({ taken, torn }: Change): boolean => torn.length === 0 && taken.every(word => /^(?:\d+T?|\d*[apm]{1,2})$/i.test(word));
 /** A length may stand in code, and is another one afterwards. */
 const onlyItself = ({ torn, old }: Change): boolean => torn.every(value => value === `inlineCode ${old}`);
+/** What stands in a block of code is prose where it is read as such. */
+const onlyBlocks = (torn: readonly string[]): boolean => torn.every(value => value.startsWith('code '));
 const anything = (): boolean => true;
 
 /** What each rule's fix says that it changes; a rule that is not listed may have no fix. */
@@ -108,10 +110,10 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'metric-mismatch': onlyItself,
   // A comment, or a name in it.
   'unused-directive': ({ torn }) => torn.every(value => value.startsWith('html <!--')),
-  'time-zone-ambiguous': onlyAdds,
-  'time-zone-season': ({ taken, torn }) => torn.length === 0 && taken.every(word => /^[A-Z]{2,5}$/.test(word)),
-  'date-order-ambiguous': ({ taken, torn }) => torn.length === 0 && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
-  'time-dst': onlyAdds,
+  'time-zone-ambiguous': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
+  'time-zone-season': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^[A-Z]{2,5}$/.test(word)),
+  'date-order-ambiguous': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
+  'time-dst': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
   pii: anything,
   'secret-leak': anything,
 };

@@ -1,4 +1,4 @@
-import type { Postmortem } from '../../../document/tree';
+import { collect, type Moment, type Postmortem, type StatedField } from '../../../document/tree';
 import type { TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates, weekdayOf } from '../../../time/date';
@@ -64,8 +64,13 @@ export function rightWeekdays(postmortem: Postmortem, reason: string, source: So
 }
 
 function placesInDoubt(postmortem: Postmortem, isWanted: (doubt: { readonly kind: string; readonly reason: string }) => boolean): Range[] {
+  // In a table the day may have a cell of its own.
+  const rows = collect(postmortem, 'event').flatMap(({ container, time, textRange }) =>
+    container === 'row' && readDates(time.text).length === 0 ? [[time, textRange] as const] : [],
+  );
+  const wholeRows = new Map<Moment | StatedField, Range>(rows);
   const all = [...postmortem.fields, ...momentsOf(postmortem)];
-  const ranges = all.flatMap(({ doubt, range }) => (doubt && isWanted(doubt) ? [range] : []));
+  const ranges = all.flatMap(place => (place.doubt && isWanted(place.doubt) ? [wholeRows.get(place) ?? place.range] : []));
   return ranges.filter((range, index) => ranges.findIndex(({ start, end }) => start === range.start && end === range.end) === index);
 }
 
