@@ -13,6 +13,7 @@ import { lint } from '../../src/core/lint/engine';
 import { fixAll, safeEdits } from '../../src/core/lint/fix';
 import { type Finding, waysOf } from '../../src/core/lint/rule';
 import { applyEdits, type TextEdit } from '../../src/core/text/edit';
+import { readDates } from '../../src/core/time/date';
 
 /** A fix may change what it is about, and nothing else: checked by reading the document before and after it. */
 
@@ -114,6 +115,17 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'time-zone-season': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^[A-Z]{2,5}$/.test(word)),
   'date-order-ambiguous': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
   'time-dst': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
+  // A value or a day of its own.
+  'status-valid': ({ torn }) => torn.length === 0,
+  'severity-valid': ({ torn }) => torn.length === 0,
+  'date-conflict': ({ torn, old }) => torn.length === 0 && readDates(old)[0]?.text === old,
+  'duration-required': onlyAdds,
+  'section-order': nothing,
+  // The second heading.
+  'duplicate-section': ({ added, torn, taken }) => added.length + torn.length === 0 && taken.length <= 3,
+  'person-named': ({ torn, taken }) => torn.length === 0 && taken.length <= 3,
+  'blame-language': ({ torn, taken }) => torn.length === 0 && taken.length <= 2,
+  'root-cause-human-error': ({ torn, taken }) => torn.length === 0 && taken.length <= 2,
   pii: anything,
   'secret-leak': anything,
 };
