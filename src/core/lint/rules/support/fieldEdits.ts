@@ -7,10 +7,13 @@ import { suggestion } from './ways';
 /** More than these are a list to read, and not one to choose from. */
 const MOST = 5;
 
+/** A longer value says more than another could: it is not to be lost. In characters. */
+const LONGEST = 30;
+
 /** One fix for each value that a field may have, those that look like what is written first, else in the order of the list. None where markup stands in the value. */
 export function valuesInstead(field: StatedField, values: readonly string[], source: RuleContext['source']): Fix[] {
   const { range, value } = field;
-  if (source(range) !== value || !holdsNoMarkup(range, source)) return [];
+  if (value.length > LONGEST || source(range) !== value || !holdsNoMarkup(range, source)) return [];
   const written = value.toLowerCase();
   const nearest = values
     .filter((known, index) => PLAIN.test(known) && values.indexOf(known) === index)
