@@ -114,6 +114,7 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'time-zone-ambiguous': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
   'time-zone-season': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^[A-Z]{2,5}$/.test(word)),
   'date-order-ambiguous': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
+  'time-invalid': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
   'time-dst': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
   // A value or a day of its own.
   'status-valid': ({ torn }) => torn.length === 0,
