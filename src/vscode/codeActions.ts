@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { safeEdits } from '../core/lint/fix';
-import type { Finding } from '../core/lint/rule';
+import { type Finding, waysOf } from '../core/lint/rule';
 import { SOURCE, toRange, toTextEdits, workspaceEdit } from './convert';
 import type { Linter, LintResult } from './linting';
 import { disableActions } from './ruleSwitches';
@@ -43,14 +43,13 @@ function fixAllAction(document: vscode.TextDocument, { findings }: LintResult): 
 
 function fixActions(document: vscode.TextDocument, finding: Finding, context: vscode.CodeActionContext): vscode.CodeAction[] {
   const diagnostics = context.diagnostics.filter(diagnostic => isFor(diagnostic, finding));
-  const actions: vscode.CodeAction[] = [];
-  if (finding.fix) {
-    const action = new vscode.CodeAction(finding.fix.title.replaceAll('`', ''), vscode.CodeActionKind.QuickFix);
-    action.edit = workspaceEdit(document, toTextEdits(document, finding.fix.edits));
-    action.isPreferred = finding.fix.isSafe;
+  const actions = waysOf(finding).map(({ title, edits, isSafe }) => {
+    const action = new vscode.CodeAction(title.replaceAll('`', ''), vscode.CodeActionKind.QuickFix);
+    action.edit = workspaceEdit(document, toTextEdits(document, edits));
+    action.isPreferred = isSafe;
     action.diagnostics = diagnostics;
-    actions.push(action);
-  }
+    return action;
+  });
   if (finding.ruleId === 'action-tracked') {
     const action = new vscode.CodeAction('Export action items to GitHub issues…', vscode.CodeActionKind.QuickFix);
     action.command = { command: 'postmortem.exportActionItems', title: action.title, arguments: [document.uri] };

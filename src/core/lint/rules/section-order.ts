@@ -3,12 +3,17 @@
  *
  * Whoever reads many postmortems finds what they look for by its place. Each profile has an order of its own: the SRE book has the timeline at the end,
  * most templates have it near the top. Reported is the one section that, moved, brings most into order; profiles without a firm order report nothing.
+ *
+ * The fix moves the section with all that stands in it. It is suggested, and offered only where the document, read again, says the same in every word, time and task; not
+ * where headings are numbered, and not round tags, rules and directives.
  */
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
-import type { Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
+import { moveSection } from './support/sectionEdits';
 import { isFor } from './support/sections';
+import { suggestion } from './support/ways';
 
 export const sectionOrder: Rule = {
   id: 'section-order',
@@ -16,8 +21,9 @@ export const sectionOrder: Rule = {
   summary: 'The sections stand in the order of the profile.',
   severity: 'info',
   stages: { draft: 'hint' },
-  fix: 'none',
-  check({ postmortem, profile, report }) {
+  fix: 'suggestion',
+  check(context) {
+    const { postmortem, profile, report } = context;
     if (!profile.isOrdered || incidentsOf(postmortem.children).length > 0) return;
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
@@ -29,10 +35,32 @@ export const sectionOrder: Rule = {
       report({
         range: rangeOfNode(ranked.section.label),
         message: `Unexpected place of \`${ranked.section.name}\`, expected it ${place} (the order of ${profile.title})`,
+        ...moveFix(
+          ranked.section,
+          next?.section ?? before?.section,
+          next ? 'before' : 'behind',
+          `Move \`${ranked.section.name}\` ${place}`,
+          context,
+        ),
       });
     }
   },
 };
+
+function moveFix(
+  section: Section,
+  target: Section | undefined,
+  side: 'before' | 'behind',
+  title: string,
+  { postmortem, source, eol, fileName }: RuleContext,
+): Pick<Report, 'fix'> {
+  const text = source(rangeOfNode(postmortem));
+  const [from, to] = [section, target].map(part => part && rangeOfNode(part.label).start);
+  // A number would be that of another place.
+  if (from === undefined || to === undefined || /^#*\s*\d/.test(source(rangeOfNode(section.label)))) return {};
+  const edits = moveSection(from, to, side, { text, eol, fileName });
+  return edits ? { fix: suggestion(title, ...edits) } : {};
+}
 
 interface Ranked {
   readonly section: Section;
