@@ -12,11 +12,14 @@ import { type Postmortem, rangeOfNode, type Section, type SectionContent } from 
 import type { Concept } from '../../document/vocabulary/concept';
 import { normaliseName } from '../../document/vocabulary/vocabulary';
 import type { Rule } from '../rule';
-import { mergeSections } from './support/sectionEdits';
+import { type Draft, draftOf, mergeSections } from './support/sectionEdits';
 import { suggestion } from './support/ways';
 
 /** Parts of which a document has one, whatever it is called. */
 const SINGLE: readonly Concept[] = ['timeline', 'summary'];
+
+/** Each is proven by reading the document again; the next ones get their fix when these are gone. */
+const MOST_MERGED = 3;
 
 export const duplicateSection: Rule = {
   id: 'duplicate-section',
@@ -27,13 +30,16 @@ export const duplicateSection: Rule = {
   fix: 'suggestion',
   check({ postmortem, eol, fileName, source, report }) {
     if (incidentsOf(postmortem.children).length > 0) return;
+    let draft: Draft | null | undefined;
+    let offered = 0;
     for (const siblings of siblingsOf(postmortem.children)) {
       siblings.forEach((section, index) => {
         const first = siblings.slice(0, index).find(other => isSame(other, section));
         if (!first) return;
         const [one, other] = [first, section].map(({ label }) => rangeOfNode(label).start);
-        const draft = { text: source(rangeOfNode(postmortem)), eol, fileName };
-        const edits = one !== undefined && other !== undefined ? mergeSections(one, other, draft) : null;
+        const mayMerge = one !== undefined && other !== undefined && offered++ < MOST_MERGED;
+        if (mayMerge) draft ??= draftOf(source(rangeOfNode(postmortem)), eol, fileName);
+        const edits = mayMerge && draft ? mergeSections(one, other, draft) : null;
         report({
           range: rangeOfNode(section.label),
           message: `Unexpected second section \`${section.name}\`, expected one`,

@@ -10,8 +10,8 @@
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
-import type { Report, Rule, RuleContext } from '../rule';
-import { moveSection } from './support/sectionEdits';
+import type { Report, Rule } from '../rule';
+import { type Draft, draftOf, moveSection } from './support/sectionEdits';
 import { isFor } from './support/sections';
 import { suggestion } from './support/ways';
 
@@ -22,11 +22,11 @@ export const sectionOrder: Rule = {
   severity: 'info',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check(context) {
-    const { postmortem, profile, report } = context;
+  check({ postmortem, profile, eol, fileName, source, report }) {
     if (!profile.isOrdered || incidentsOf(postmortem.children).length > 0) return;
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
+    const draft = inOrder.size < known.length ? draftOf(source(rangeOfNode(postmortem)), eol, fileName) : null;
     for (const ranked of known) {
       if (inOrder.has(ranked)) continue;
       const next = known.find(other => inOrder.has(other) && other.rank > ranked.rank);
@@ -40,7 +40,7 @@ export const sectionOrder: Rule = {
           next?.section ?? before?.section,
           next ? 'before' : 'behind',
           `Move \`${ranked.section.name}\` ${place}`,
-          context,
+          draft,
         ),
       });
     }
@@ -52,13 +52,12 @@ function moveFix(
   target: Section | undefined,
   side: 'before' | 'behind',
   title: string,
-  { postmortem, source, eol, fileName }: RuleContext,
+  draft: Draft | null,
 ): Pick<Report, 'fix'> {
-  const text = source(rangeOfNode(postmortem));
   const [from, to] = [section, target].map(part => part && rangeOfNode(part.label).start);
   // A number would be that of another place.
-  if (from === undefined || to === undefined || /^#*\s*\d/.test(source(rangeOfNode(section.label)))) return {};
-  const edits = moveSection(from, to, side, { text, eol, fileName });
+  if (!draft || from === undefined || to === undefined || /^#*\s*\d/.test(draft.text.slice(from))) return {};
+  const edits = moveSection(from, to, side, draft);
   return edits ? { fix: suggestion(title, ...edits) } : {};
 }
 

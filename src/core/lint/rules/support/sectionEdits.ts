@@ -17,19 +17,44 @@ interface Part {
   readonly end: number;
 }
 
-interface Draft {
-  readonly text: string;
-  readonly eol: string;
-  readonly fileName: string;
+/** A document whose sections are to be moved. What it says is read once, however many sections are tried. */
+export class Draft {
+  readonly parts: readonly Part[];
+  readonly #content: readonly string[];
+  readonly #told: string;
+
+  constructor(
+    readonly text: string,
+    readonly eol: string,
+    readonly fileName: string,
+  ) {
+    this.parts = partsOf(text);
+    this.#content = contentOf(text);
+    this.#told = told(readDocument(text, { fileName }));
+  }
+
+  /** Whether the text, changed, says what it said, but for a heading. */
+  saysTheSame(changed: string, heading: string): boolean {
+    const content = [...contentOf(changed), ...contentOf(heading)].sort();
+    if ([...this.#content].sort().join('\n') !== content.join('\n')) return false;
+    return this.#told === told(readDocument(changed, { fileName: this.fileName }));
+  }
 }
+
+/** A draft of a document, where it is no longer than what can be read again for each of its sections. */
+export function draftOf(text: string, eol: string, fileName: string): Draft | null {
+  return text.length > LONGEST ? null : new Draft(text, eol, fileName);
+}
+
+/** The proof reads the document again for each section that is moved: no longer one than this. In UTF-16 code units. */
+const LONGEST = 50_000;
 
 /** What a directive covers changes when it moves. */
 const DIRECTIVE = /<!--\s*postmortem-lint-(?:disable(?!-file)|enable)/;
 
 /** The section at `from` in front of that at `to`, or behind it; null where that cannot be proven to change nothing else. */
 export function moveSection(from: number, to: number, side: 'before' | 'behind', draft: Draft): TextEdit[] | null {
-  const { text, eol } = draft;
-  const parts = partsOf(text);
+  const { text, eol, parts } = draft;
   const moved = parts.find(({ heading }) => heading.start === from);
   const target = parts.find(({ heading }) => heading.start === to);
   if (!moved || !target || !areMovable(moved, target, parts, text)) return null;
@@ -37,13 +62,12 @@ export function moveSection(from: number, to: number, side: 'before' | 'behind',
   const at = side === 'before' ? target.range.start : target.range.end;
   const inserted = at === text.length ? insertion(target.end, eol + eol + section) : insertion(at, section + eol + eol);
   const edits = [inserted, removal(moved, text)];
-  return tellsTheSame(draft, applyEdits(text, edits), '') ? edits : null;
+  return draft.saysTheSame(applyEdits(text, edits), '') ? edits : null;
 }
 
 /** What stands in the second section behind what stands in the first, without its heading; null where that cannot be proven to change nothing else. */
 export function mergeSections(first: number, second: number, draft: Draft): TextEdit[] | null {
-  const { text, eol } = draft;
-  const parts = partsOf(text);
+  const { text, eol, parts } = draft;
   const one = parts.find(({ heading }) => heading.start === first);
   const other = parts.find(({ heading }) => heading.start === second);
   if (!one || !other || !areMovable(other, one, parts, text) || nameIn(one, text) !== nameIn(other, text)) return null;
@@ -56,7 +80,7 @@ export function mergeSections(first: number, second: number, draft: Draft): Text
     one.range.end === other.range.start
       ? [{ range: { start: one.end, end: start }, newText: eol + eol }]
       : [insertion(one.end, eol + eol + text.slice(start, other.end)), removal(other, text)];
-  return tellsTheSame(draft, applyEdits(text, edits), text.slice(other.heading.start, other.heading.end)) ? edits : null;
+  return draft.saysTheSame(applyEdits(text, edits), text.slice(other.heading.start, other.heading.end)) ? edits : null;
 }
 
 function partsOf(text: string): Part[] {
@@ -102,14 +126,6 @@ function nameIn({ heading }: Part, text: string): string {
     .replace(/^#+\s*|\s*#*$|[\s]*[=-]+$/g, '')
     .replace(/\s*:$/, '')
     .toLowerCase();
-}
-
-/** Whether a text that was changed says what it said, but for a heading. */
-function tellsTheSame({ text, fileName }: Draft, changed: string, heading: string): boolean {
-  const [before, after] = [[...contentOf(text)], [...contentOf(changed), ...contentOf(heading)].sort()];
-  if (before.join('\n') !== after.join('\n')) return false;
-  const [one, other] = [text, changed].map(content => told(readDocument(content, { fileName })));
-  return one === other;
 }
 
 /** What is read in a document, whatever the order. */
