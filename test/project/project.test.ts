@@ -44,7 +44,7 @@ describe('the layers', () => {
     ['core/lint', 'core/issues'],
     ['core/report'],
     ['tracker'],
-    ['github', 'node'],
+    ['github', 'gitlab', 'node'],
     ['cli', 'vscode', 'remark'],
   ];
   const layerOf = (path: string): number => LAYERS.findIndex(layer => layer.some(folder => path.startsWith(`${folder}/`)));

@@ -112,7 +112,7 @@ describe('what is known before a plan is made', () => {
       [{ isArchived: true }, /archived/],
       [{ hasIssues: false }, /turned off/],
     ] as const) {
-      tracker.info = { fullName: 'acme/ops', isPrivate: true, hasIssues: true, isArchived: false, canPush: true, ...more };
+      tracker.info = { fullName: 'acme/ops', visibility: 'private', hasIssues: true, isArchived: false, canPush: true, ...more };
       assert.match((await look()).problems.get('acme/ops')?.message ?? '', message);
     }
   });
@@ -167,7 +167,7 @@ describe('carrying out a plan', () => {
     });
   const states = (results: readonly ItemResult[]): string[] => results.map(({ state }) => state);
   const refusal = (status: number, message = '') =>
-    ({ kind: 'refused', status, message, field: null, signOnAt: null, needs: null }) as const;
+    ({ kind: 'refused', status, message, reason: null, field: null, signOnAt: null, needs: null }) as const;
 
   beforeEach(() => {
     linked.length = 0;
@@ -252,7 +252,7 @@ describe('carrying out a plan', () => {
       {
         kind: 'created',
         issue: { repository, number: 1, url },
-        got: { labels: ['b'], assignees: [], milestone: null, type: null, id: 1 },
+        got: { labels: ['b'], assignees: [], milestone: null, type: null, isConfidential: null, id: 1 },
       },
     ];
     const [result] = await apply([planned(KEY, { draft: draft(KEY, asked) })]);

@@ -1,37 +1,36 @@
 import { statedField } from '../../core/document/tree';
-import { createClient } from '../../github/client';
-import { apiUrlOf, isRepositoryName, parseRemote, type RemoteRepository } from '../../github/remote';
+import { createClient as createGitHub } from '../../github/client';
+import { createClient as createGitLab } from '../../gitlab/client';
+import { GITLAB } from '../../gitlab/platform';
 import type { FileInGit } from '../../node/git';
 import type { Tracker } from '../../tracker/port';
 import type { CliDocument } from '../documents';
 import { UsageError } from '../output';
 import type { ExportFlags } from './options';
+import { type Server, serverOf } from './server';
 import { tokenFor } from './token';
 
 /** Where the issues of a document go. */
-export interface Target {
+export interface Target extends Server {
   readonly repository: string;
-  readonly apiUrl: string;
-  /** The repository that the document itself is in; null outside of one. */
-  readonly home: RemoteRepository | null;
 }
 
 /** The repository that the command line names, else the document, else the environment, else the one that the document is in. */
 export function targetOf({ document }: CliDocument, place: FileInGit, flags: ExportFlags): Target {
-  const home = place.remote === null ? null : parseRemote(place.remote);
-  const apiUrl = process.env.GITHUB_API_URL || null;
+  const server = serverOf(place.remote);
+  const { platform, home, named } = server;
   const inDocument = statedField(document.postmortem, 'repository')?.value ?? null;
-  const fromEnvironment = process.env.GITHUB_REPOSITORY || null;
   const repository =
-    flags.repository ?? (inDocument && isRepositoryName(inDocument) ? inDocument : null) ?? fromEnvironment ?? home?.fullName;
-  if (!repository) throw new UsageError('which repository gets the issues? Name it with --repo OWNER/NAME');
-  if (!isRepositoryName(repository)) throw new UsageError(`\`${repository}\` is no repository; write it as owner/name`);
-  return { repository, apiUrl: apiUrl ?? apiUrlOf(home?.host ?? 'github.com'), home };
+    flags.repository ?? (inDocument && platform.isRepositoryName(inDocument) ? inDocument : null) ?? named ?? home?.fullName;
+  if (!repository) throw new UsageError(`which ${platform.noun} gets the issues? Name it with --repo ${platform.form.toUpperCase()}`);
+  if (!platform.isRepositoryName(repository))
+    throw new UsageError(`\`${repository}\` is no ${platform.noun}; write it as ${platform.form}`);
+  return { ...server, repository };
 }
 
 /** Repositories that a document may name, in lower case: its own, those of the command line, and the one that the user has chosen. */
 export function allowedBy(target: Target, flags: ExportFlags): ReadonlySet<string> {
-  const chosen = [flags.repository, process.env.GITHUB_REPOSITORY || null, target.home?.fullName ?? null, ...flags.allowedRepositories];
+  const chosen = [flags.repository, target.named, target.home?.fullName ?? null, ...flags.allowedRepositories];
   return new Set(chosen.flatMap(name => (name ? [name.toLowerCase()] : [])));
 }
 
@@ -42,11 +41,13 @@ export class Trackers {
   constructor(readonly flags: ExportFlags) {}
 
   /** Null where there is no token for it. */
-  at(apiUrl: string, trustedAuthors: readonly string[]): Promise<Tracker | null> {
+  at(server: Server, trustedAuthors: readonly string[]): Promise<Tracker | null> {
+    const { apiUrl, platform } = server;
+    const create = platform === GITLAB ? createGitLab : createGitHub;
     const known = this.#byUrl.get(apiUrl);
     if (known) return known;
-    const made = tokenFor(apiUrl, this.flags.tokenFromInput).then(token =>
-      token === null ? null : createClient({ apiUrl, token, trustedAuthors }),
+    const made = tokenFor(server, this.flags.tokenFromInput).then(token =>
+      token === null ? null : create({ apiUrl, token, trustedAuthors }),
     );
     this.#byUrl.set(apiUrl, made);
     return made;

@@ -16,7 +16,8 @@ export function tell(context: ExportContext, session: Session, planned: Planned,
   const problems = results.filter(({ problem }) => problem !== null);
   const dropped = results.filter(result => result.dropped.length > 0);
   for (const { planned: item, problem } of problems) context.log.error(`${quoted(item.tokens.task)}: ${problem}`);
-  for (const { issue, dropped: what } of dropped) context.log.warn(`#${issue?.number}: GitHub left out ${what.join('; ')}`);
+  for (const { issue, dropped: what } of dropped)
+    context.log.warn(`#${issue?.number}: ${session.tracker.name} left out ${what.join('; ')}`);
   const created = results.filter(({ issue, planned: item }) => issue && item.operation.op === 'create');
   const linked = results.filter(
     ({ state, planned: item }) => (state === 'linked' || state === 'unsaved') && item.operation.op !== 'create',
@@ -25,7 +26,9 @@ export function tell(context: ExportContext, session: Session, planned: Planned,
     created.length > 0 || linked.length === 0
       ? `${created.length === 1 ? '1 issue was' : `${created.length} issues were`} created in ${namesOf(created, planned)}${linked.length > 0 ? `, ${linked.length} linked` : ''}.`
       : `${count(linked.length, 'item')} ${linked.length === 1 ? 'was' : 'were'} linked.`,
-    ...(dropped.length > 0 ? [`GitHub left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`] : []),
+    ...(dropped.length > 0
+      ? [`${session.tracker.name} left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`]
+      : []),
     ...(results.some(({ state }) => state === 'unsaved') ? ['The document is not saved yet.'] : []),
     ...problemSentences(problems),
   ];
@@ -37,7 +40,7 @@ function namesOf(created: readonly ItemResult[], planned: Planned): string {
   return placesOf(
     created.map(result => result.planned),
     planned,
-  ).replace(/ \((?:public|private)\)/g, '');
+  ).replace(/ \((?:public|internal|private)\)/g, '');
 }
 
 function problemSentences(problems: readonly ItemResult[]): string[] {
