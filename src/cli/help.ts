@@ -31,7 +31,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --json, --out FILE             the plan for programs
   postmortem export apply [--yes] [option…] FILE…          (also: export --create FILE…)
       Creates the issues and writes their links into the files. It can be broken off at any moment, and goes on with the same command.
-      --plan FILE                    only if it is still the plan that was looked at
+      --plan FILE                    only if it is still the plan that was looked at, ten minutes ago at most
       --only KEY, --max N            some of the items
       --decide KEY=NUMBER|new|skip   where the plan asks which issue an item belongs to
       --no-write-back                leaves the files alone

@@ -1,9 +1,7 @@
 import type { IssueDraft } from '../core/issues/draft';
+import type { Visibility } from '../core/issues/fit';
 import type { TrackedIssue } from '../core/issues/issue';
 import type { Outcome } from '../core/issues/outcome';
-
-/** Who can read a repository: everybody, everybody with an account on the server, or those who were let in. */
-export type Visibility = 'public' | 'internal' | 'private';
 
 /** Whether more people can read the one than the other. */
 export function isWider(one: Visibility, other: Visibility): boolean {

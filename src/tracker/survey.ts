@@ -154,12 +154,14 @@ async function factsOf(
 ): Promise<RepositoryFacts> {
   const open = items.filter(({ item }) => !item.issue && !item.done);
   const lower = (names: readonly string[]): Set<string> => new Set(names.map(name => name.toLowerCase()));
-  const { fullName, canPush } = info;
-  if (open.length === 0 || canPush === false) return { fullName, canPush, labels: new Set(), assignable: new Set(), hasMilestone: false };
+  const { fullName, visibility, canPush } = info;
+  if (open.length === 0 || canPush === false)
+    return { fullName, visibility, canPush, labels: new Set(), assignable: new Set(), hasMilestone: false };
   const labels = [...new Set([...settings.labels, ...open.flatMap(({ tokens }) => tokens.labels)])];
   const logins = [...new Set(open.flatMap(({ item }) => loginsOf(item.owner, settings.people)))];
   return {
     fullName,
+    visibility,
     canPush,
     labels: lower(await tracker.labelsAmong(fullName, labels)),
     assignable: lower(await tracker.assignableAmong(fullName, logins)),

@@ -241,10 +241,10 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
   });
 }
 
-/** I10. A process that is killed leaves its temporary file behind. */
-async function elsewhere({ clone, requests }: Observation): Promise<string[]> {
+/** I10. A process that is killed leaves its temporary file behind, until the next run. */
+async function elsewhere({ clone, run, requests }: Observation): Promise<string[]> {
   const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
-  const strangers = files.filter(name => !/^outage\.md\.[\w-]+\.tmp$/.test(name));
+  const strangers = files.filter(name => run.code !== null || !/^outage\.md\.[\w-]+\.tmp$/.test(name));
   const written = requests
     .filter(({ method }) => method !== 'GET')
     .filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+)\//.test(path));

@@ -32,9 +32,14 @@ export class Clone {
     if (!isInGit) return clone;
     for (const part of ['objects', 'refs/heads']) mkdirSync(join(folder, '.git', part), { recursive: true });
     await writeFile(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
-    const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = https://github.com/${HOME}.git\n`;
-    await writeFile(join(folder, '.git', 'config'), config);
+    await clone.setRemote(`https://github.com/${HOME}.git`);
     return clone;
+  }
+
+  /** Of a clone that is in git. */
+  setRemote(address: string): Promise<void> {
+    const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = ${address}\n`;
+    return writeFile(join(this.folder, '.git', 'config'), config);
   }
 
   get file(): string {

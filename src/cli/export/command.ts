@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { isToDo } from '../../core/issues/plan';
 import { type JournalFile, openJournal } from '../../node/journalFile';
@@ -9,7 +9,7 @@ import type { DocumentPort } from '../../tracker/ports';
 import { Configs } from '../config';
 import { type CliDocument, readDocuments } from '../documents';
 import { type Output, UsageError } from '../output';
-import { writeNew } from '../write';
+import { removeLeftovers, writeNew } from '../write';
 import { check } from './check';
 import { EXPORT_EXIT, exitOfError, exitOfResults } from './exits';
 import type { ExportFlags } from './options';
@@ -102,7 +102,12 @@ async function namesOf(names: readonly string[], { planFile }: ExportFlags): Pro
 interface WrittenPlan {
   readonly file: string;
   readonly planHash: string;
+  /** ISO; absent in what was printed rather than written with `--out`: then the file's own time counts. */
+  readonly madeAt?: string;
 }
+
+/** A yes that is older than this was said to something else. Milliseconds. */
+const PLAN_HOLDS = 10 * 60_000;
 
 async function readPlanFile(name: string): Promise<readonly WrittenPlan[]> {
   try {
@@ -133,9 +138,11 @@ async function carryOut(command: ExportCommand, documents: readonly CliDocument[
       reports.push({ v: 1, file: source.name, items: [], applied: false, error: (error as Error).message });
     }
   }
-  const text = `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`;
-  if (flags.outFile !== null) await writeNew(flags.outFile, text);
-  else if (flags.json) output.print(text);
+  const asText = (list: readonly object[]): string => `${JSON.stringify(list.length === 1 ? list[0] : list, null, 2)}\n`;
+  // What is printed is the same for the same; a file says when it was made.
+  const madeAt = new Date(CLOCK.now()).toISOString();
+  if (flags.outFile !== null) await writeNew(flags.outFile, asText(reports.map(report => ({ ...report, madeAt }))));
+  else if (flags.json) output.print(asText(reports));
   return codes;
 }
 
@@ -181,6 +188,7 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
   }
   const journal = await openJournal(session.journalFolder, PATIENCE);
   try {
+    if (!session.source.isStdin) await removeLeftovers(session.source.name);
     const planned = await planSession(session, flags, run.run, journal, run.isCancelled);
     await refuseOtherPlan(session, planned, flags);
     if (!flags.json) output.print(planText(session, planned));
@@ -201,6 +209,12 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
 async function refuseOtherPlan({ source }: Session, { plan }: Planned, { planFile }: ExportFlags): Promise<void> {
   if (planFile === null) return;
   const written = (await readPlanFile(planFile)).find(({ file }) => file === source.name);
+  const madeAt = written?.madeAt === undefined ? (await stat(planFile)).mtimeMs : Date.parse(written.madeAt);
+  const minutes = Math.floor((CLOCK.now() - madeAt) / 60_000);
+  if (!(CLOCK.now() - madeAt < PLAN_HOLDS))
+    throw new UsageError(
+      `${source.name}: the plan is ${minutes} minutes old, and holds for ${PLAN_HOLDS / 60_000}. Make a new one. Nothing was sent.`,
+    );
   if (written?.planHash !== plan.planHash)
     throw new UsageError(
       `${source.name}: the document or its issues have changed since the plan was made. Make a new one. Nothing was sent.`,

@@ -1,5 +1,5 @@
 import { GITHUB } from '../../github/platform';
-import { parseRemote } from '../../github/remote';
+import { isOtherForge, parseRemote } from '../../github/remote';
 import { GITLAB } from '../../gitlab/platform';
 import { apiUrlOf, GITLAB_COM, projectOf } from '../../gitlab/remote';
 import type { Home, Platform } from '../../tracker/platform';
@@ -13,6 +13,8 @@ export interface Server {
   readonly home: Home | null;
   /** Address of that repository's pages. */
   readonly homeUrl: string | null;
+  /** The host of a remote that is on no server that issues can be written to. */
+  readonly foreign: string | null;
   /** The repository that the environment names. */
   readonly named: string | null;
 }
@@ -30,13 +32,16 @@ export function serverOf(remote: string | null): Server {
     const project = remote ? projectOf(remote, GITLAB_COM) : null;
     if (project) return gitLab(GITLAB_COM, project);
   }
-  const home = remote === null ? null : parseRemote(remote);
-  if (own && !home && !githubUrl && !repository) return gitLab(own, null);
+  const parsed = remote === null ? null : parseRemote(remote);
+  const isForeign = parsed !== null && !githubUrl && isOtherForge(parsed.host);
+  const home = isForeign ? null : parsed;
+  if (own && !parsed && !githubUrl && !repository) return gitLab(own, null);
   return {
     platform: GITHUB,
     apiUrl: githubUrl || GITHUB.apiUrlOf(home?.host ?? 'github.com'),
     home,
     homeUrl: home && `https://${home.host}/${home.fullName}`,
+    foreign: isForeign ? parsed.host : null,
     named: repository || null,
   };
 }
@@ -61,6 +66,7 @@ function gitLab(server: URL, home: Home | null): Server {
     apiUrl: apiUrlOf(server),
     home,
     homeUrl: home && `${pages}/${home.fullName}`,
+    foreign: null,
     named: (isItsPipeline && CI_PROJECT_PATH) || null,
   };
 }

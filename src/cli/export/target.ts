@@ -18,11 +18,14 @@ export interface Target extends Server {
 /** The repository that the command line names, else the document, else the environment, else the one that the document is in. */
 export function targetOf({ document }: CliDocument, place: FileInGit, flags: ExportFlags): Target {
   const server = serverOf(place.remote);
-  const { platform, home, named } = server;
+  const { platform, home, named, foreign } = server;
   const inDocument = statedField(document.postmortem, 'repository')?.value ?? null;
   const repository =
     flags.repository ?? (inDocument && platform.isRepositoryName(inDocument) ? inDocument : null) ?? named ?? home?.fullName;
-  if (!repository) throw new UsageError(`which ${platform.noun} gets the issues? Name it with --repo ${platform.form.toUpperCase()}`);
+  const where = foreign === null ? '' : `this repository’s remote is on ${foreign}, which is no GitHub; `;
+  const hint = foreign?.includes('gitlab') ? `. A GitLab server is named by POSTMORTEM_GITLAB_URL=https://${foreign}` : '';
+  if (!repository)
+    throw new UsageError(`${where}which ${platform.noun} gets the issues? Name it with --repo ${platform.form.toUpperCase()}${hint}`);
   if (!platform.isRepositoryName(repository))
     throw new UsageError(`\`${repository}\` is no ${platform.noun}; write it as ${platform.form}`);
   return { ...server, repository };

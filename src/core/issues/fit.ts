@@ -1,8 +1,12 @@
 import type { IssueDraft } from './draft';
 
+/** Who can read a repository: everybody, everybody with an account on the server, or those who were let in. */
+export type Visibility = 'public' | 'internal' | 'private';
+
 /** What a repository takes, as far as it was asked. */
 export interface RepositoryFacts {
   readonly fullName: string;
+  readonly visibility: Visibility;
   /** Whether this account may set labels, people and milestones; null where nobody says. */
   readonly canPush: boolean | null;
   /** Labels that are there, in lower case. */

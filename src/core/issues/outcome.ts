@@ -48,14 +48,14 @@ export interface Answer {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string | number | undefined>>;
   readonly data: unknown;
-  /** Node's code of a network error, such as ECONNREFUSED. */
+  /** Node's code of a network error, such as ECONNREFUSED; PROXY_REFUSED where a proxy opened no way. */
   readonly code?: string | undefined;
   readonly message?: string | undefined;
 }
 
 /** With these, no byte of the request has left. */
 const NEVER_SENT =
-  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO)$/;
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|PROXY_REFUSED)$/;
 
 /** The line that our issue's body ends with, and the repository that it was sent to. */
 export interface Sent {
@@ -91,7 +91,7 @@ export function classify(answer: Answer, sent: Sent, now: number, form: AnswerFo
     const message = answer.message ?? answer.code ?? 'no answer';
     return answer.code && NEVER_SENT.test(answer.code) ? { kind: 'not-sent', message } : { kind: 'unknown', message, number: null };
   }
-  if (status === 407) return { kind: 'not-sent', message: 'the proxy asks for a password' };
+  if (status === 407) return { kind: 'not-sent', message: ASKS_FOR_PASSWORD };
   if (status === 201) {
     const created = form.created(data, sent);
     return created ?? { kind: 'unknown', message: 'an answer came, but not with the issue', number: form.numberIn(answer) };
@@ -121,11 +121,31 @@ const A_DAY = 86_400;
 
 /** An answer that did not come, by the error that `fetch` has thrown instead. */
 export function unanswered(error: unknown): Answer {
-  const { cause, message } = (error ?? {}) as { cause?: unknown; message?: string };
-  return { status: null, headers: {}, data: null, code: codeIn(cause) ?? codeIn(error), message: codeIn(cause) || message || undefined };
+  const { message } = (error ?? {}) as { message?: string };
+  const causes = causesOf(error);
+  const code = causes.map(cause => cause.code).find(one => typeof one === 'string') as string | undefined;
+  const none = { status: null, headers: {}, data: null } as const;
+  const proxy = causes.map(({ message: text }) => PROXY.exec(text ?? '')?.groups?.status).find(Boolean);
+  if (proxy) return { ...none, code: 'PROXY_REFUSED', message: proxy === '407' ? ASKS_FOR_PASSWORD : `the proxy answered ${proxy}` };
+  // Of a 407 to a request without encryption `fetch` tells nothing at all: an error without a word. Whether it is one is not certain.
+  const isWordless = code === undefined && causes.at(-1)?.message === '';
+  return { ...none, code, message: code ?? (isWordless ? WORDLESS : message || undefined) };
 }
 
-function codeIn(error: unknown): string | undefined {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : cause ? codeIn(cause) : undefined;
+/** A proxy that lets nobody through to the tracker: undici, and with it Node and VS Code, says so in words only. Nothing of the request has left. */
+const PROXY = /^Proxy response \((?<status>\d{3})\)/;
+const ASKS_FOR_PASSWORD = 'the proxy asks for a password';
+const WORDLESS = 'nothing came back, as where a proxy asks for a password';
+
+interface Cause {
+  readonly code?: unknown;
+  readonly message?: string;
+  readonly cause?: Cause;
+}
+
+/** The error and what led to it, the innermost last. */
+function causesOf(error: unknown): Cause[] {
+  const causes: Cause[] = [];
+  for (let next = error as Cause | undefined; next && typeof next === 'object' && causes.length < 10; next = next.cause) causes.push(next);
+  return causes;
 }

@@ -110,7 +110,7 @@ export interface ExportPlan {
   readonly twins: readonly Twin[];
   /** The issue that holds those of the document together; null where the team wants none. */
   readonly parent: PlannedParent | null;
-  /** Of everything that would be sent and written: what was seen is what is done. */
+  /** Of everything that would be sent and written, and who could read it: what was seen is what is done. */
   readonly planHash: string;
 }
 
@@ -142,15 +142,16 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   const { docKey, path, repository } = options;
   const textHash = fingerprintOf(text);
   const parent = options.settings.parent ? parentOf(document, options) : null;
+  const twins = twinsOf(items, options);
   return {
     docKey,
     path,
     repository,
     textHash,
     items,
-    twins: twinsOf(items, options),
+    twins,
     parent,
-    planHash: hashOf(items, [docKey, textHash, parent?.draft.body ?? '']),
+    planHash: hashOf(items, twins, [docKey, textHash, parent?.draft.body ?? ''], options.factsOf),
   };
 }
 
@@ -306,15 +307,19 @@ function sectionOf(postmortem: Postmortem, item: ActionItem): Section | null {
   );
 }
 
-function hashOf(items: readonly PlannedItem[], head: readonly string[]): string {
-  const lines = items.map(({ key, operation, draft, repository }) => [
+/** Of what would be sent, of where it could be read, and of what would be closed. */
+function hashOf(items: readonly PlannedItem[], twins: readonly Twin[], head: readonly string[], factsOf: PlanOptions['factsOf']): string {
+  const lines = items.map(({ key, operation, draft, repository, newLabels }) => [
     key,
     operation.op,
     issueOf(operation)?.number ?? null,
     repository,
+    factsOf(repository)?.visibility ?? null,
     draft,
+    newLabels,
   ]);
-  return fingerprintOf(JSON.stringify([head, lines]));
+  const closed = twins.map(({ issue, keep }) => [issue.url, keep.url]);
+  return fingerprintOf(JSON.stringify([head, lines, closed]));
 }
 
 /** The issue that an operation is about, where there is one. */

@@ -130,7 +130,7 @@ class Export {
           const journal = await this.#session.journal.open();
           try {
             const planned = await this.#planWith({ journal, selection, token });
-            if (contentOf(planned.plan) !== contentOf(seen.plan)) return planned;
+            if (contentOf(planned) !== contentOf(seen)) return planned;
             await this.#context.extension.workspaceState.update(selectionKey(this.#session.document), selection);
             return { planned, results: await this.#apply(planned, journal, progress, token) };
           } finally {
@@ -230,11 +230,11 @@ function restrictedTo(plan: ExportPlan, keys: ReadonlySet<string>): ExportPlan {
   return { ...plan, items: plan.items.filter(item => keys.has(item.key) || !isToDo(item)) };
 }
 
-/** All that was shown and will be done, to tell whether it is still the same. */
-function contentOf({ items, twins, parent }: ExportPlan): string {
+/** All that was shown and will be done, and who can read it, to tell whether it is still the same. */
+function contentOf({ plan: { items, twins, parent }, repositories }: Planned): string {
   const done = items.filter(isToDo).map(({ key, operation, repository, draft, newLabels }: PlannedItem) => {
     const number = operation.op === 'link' || operation.op === 'relink' ? operation.issue.number : null;
-    return [key, operation.op, number, repository, draft, newLabels];
+    return [key, operation.op, number, repository, repositories.get(repository.toLowerCase())?.visibility ?? null, draft, newLabels];
   });
   return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null]);
 }
