@@ -254,7 +254,7 @@ async function elsewhere({ clone, run, requests }: Observation): Promise<string[
   const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
   const strangers = files.filter(name => run.code !== null || !/^outage\.md\.[\w-]+\.tmp$/.test(name));
   const written = requests
-    .filter(({ method }) => method !== 'GET')
+    .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
     .filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+|projects\/acme%2F(?:platform-)?ops)\//.test(path));
   return [...strangers.map(name => `I10: ${name} was written`), ...written.map(({ method, path }) => `I10: ${method} ${path}`)];
 }

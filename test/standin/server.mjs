@@ -63,7 +63,8 @@ export async function startStandin(options = {}) {
     port,
     requests: session.requests,
     get writes() {
-      return session.requests.filter(({ method }) => method !== 'GET' && method !== 'OPTIONS');
+      // GraphQL's questions are sent by POST as well.
+      return session.requests.filter(({ method, path }) => method !== 'GET' && method !== 'OPTIONS' && path !== '/graphql');
     },
     violations: session.violations,
     tokensSeen: session.tokensSeen,
