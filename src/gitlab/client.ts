@@ -128,7 +128,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     refOf(url) {
       const prefix = `${pages}/`;
       const path = url.startsWith(prefix) ? url.slice(prefix.length).replace(/[?#].*$/, '') : '';
-      const match = /^(?<repository>[\w.-]+(?:\/[\w.-]+)+?)\/(?:-\/)?(?:issues(?:\/incident)?|work_items)\/(?<number>\d+)$/.exec(path);
+      const match = /^(?<repository>\w[\w.-]*(?:\/\w[\w.-]*)+?)\/(?:-\/)?(?:issues(?:\/incident)?|work_items)\/(?<number>\d+)$/.exec(path);
       const { repository, number } = match?.groups ?? {};
       return repository ? { repository, number: Number(number) } : null;
     },

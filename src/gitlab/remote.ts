@@ -27,7 +27,7 @@ export function apiUrlOf(server: URL): string {
   return `${server.href.replace(/\/$/, '')}/api/v4`;
 }
 
-/** `group/project`, with as many groups in groups as there are. */
+/** `group/project`, with as many groups in groups as there are. None begins with `-`: what stands behind that in an address is no path. */
 export function isProjectPath(text: string): boolean {
-  return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text);
+  return /^\w[\w.-]*(?:\/\w[\w.-]*)+$/.test(text);
 }
