@@ -12,6 +12,7 @@ import { applyPlan, type ItemResult } from '../../src/tracker/apply';
 import { TrackerError } from '../../src/tracker/port';
 import type { Written } from '../../src/tracker/ports';
 import { type Survey, survey } from '../../src/tracker/survey';
+import { planSync } from '../../src/tracker/sync';
 import { created, draft, FakeClock, FakeJournal, FakeTracker, issue, KEY, LOST, OTHER_KEY } from './fakes';
 
 const itemIn = (line: string): IdentifiedItem => {
@@ -75,6 +76,19 @@ const intent = (more: Partial<JournalRecord> = {}): JournalRecord => ({
   highest: 4,
   state: 'intent',
   ...more,
+});
+
+describe('the issues that a document links', () => {
+  it('are asked for where the link says, also by its short name', async () => {
+    const asked: string[] = [];
+    tracker.issue = async (repository, number) => {
+      asked.push(`${repository}#${number}`);
+      return { kind: 'none' };
+    };
+    const items = ['- Patch (#3)', '- Alert (acme/infra#4)', '- Watch (acme/web/shop#5)', '- Write (OPS-6)'].map(itemIn);
+    await planSync(items, tracker, journal, 'acme/ops');
+    assert.deepEqual(asked, ['acme/ops#3', 'acme/infra#4', 'acme/web/shop#5']);
+  });
 });
 
 describe('what is known before a plan is made', () => {
