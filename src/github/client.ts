@@ -2,7 +2,7 @@ import { Octokit } from '@octokit/core';
 import type { TrackedIssue } from '../core/issues/issue';
 import type { Answer } from '../core/issues/outcome';
 import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
-import { failOn as failWith, NOTHING_SENT, nextPage, PATIENCE, type ReadAnswer, read as readAt } from '../tracker/requests';
+import { failOn as failWith, NOTHING_SENT, nextPage, PATIENCE, type ReadAnswer, read as readAt, usable } from '../tracker/requests';
 import { ANSWERS, answerOf, issueFrom, type ListedIssue, outcomeOf } from './answers';
 
 export interface GitHubOptions {
@@ -27,7 +27,7 @@ const QUOTAS = [
 /** A client without retries of writes: a plugin that sends a POST again after a lost answer creates the issue twice. */
 export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'github-actions[bot]' }: GitHubOptions): Tracker {
   const base = new URL(apiUrl);
-  const octokit = new Octokit({ auth: token, baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
+  const octokit = new Octokit({ auth: usable(token), baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
   const milestones = new Map<string, ReadonlyMap<string, number>>();
   let account: string | null = null;
 

@@ -3,7 +3,7 @@ import { readMarker } from '../core/issues/identity';
 import { shortName, type TrackedIssue } from '../core/issues/issue';
 import { type Answer, classify, type Outcome, unanswered } from '../core/issues/outcome';
 import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
-import { failOn as failWith, nextPage, PATIENCE, type ReadAnswer, read as readAt } from '../tracker/requests';
+import { failOn as failWith, nextPage, PATIENCE, type ReadAnswer, read as readAt, usable } from '../tracker/requests';
 import { answersOf, issueFrom, type ListedIssue, namesIn, pageOf, withReason } from './answers';
 
 export interface GitLabOptions {
@@ -36,6 +36,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
   const api = apiUrl.replace(/\/$/, '');
   const pages = api.replace(/\/api\/v4$/, '');
   const base = new URL(api);
+  const authorization = `Bearer ${usable(token)}`;
   const form = answersOf(pages);
   const memberships = new Map<string, Promise<boolean>>();
   const people = new Map<string, number>();
@@ -49,7 +50,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
       const response = await fetch(target, {
         method,
         headers: {
-          authorization: `Bearer ${token}`,
+          authorization,
           accept: 'application/json',
           'user-agent': 'postmortem',
           ...(body && { 'content-type': 'application/json' }),
@@ -86,6 +87,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     const key = `${fullName} ${id}`;
     const known = memberships.get(key) ?? askForMember(fullName, id);
     memberships.set(key, known);
+    // What could not be asked is asked again.
+    known.catch(() => memberships.delete(key));
     return known;
   };
 
@@ -115,8 +118,9 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     const moved = await read(`/projects/${projectId}/issues/${number}`);
     if (moved.status === 404) return null;
     failOn(moved, what);
+    // Who may write a marker is up to the project that was asked for, not to the one that an issue has gone to.
     const raw = moved.data as ListedIssue;
-    return told(raw, projectIn(raw) ?? what);
+    return raw.references?.full ? told(raw, what) : null;
   };
 
   const tracker: Tracker = {
@@ -280,10 +284,6 @@ const LISTED = { scope: 'all', state: 'all', order_by: 'created_at', sort: 'desc
 
 function project(fullName: string): string {
   return `/projects/${encodeURIComponent(fullName)}`;
-}
-
-function projectIn({ references }: ListedIssue): string | null {
-  return /^(?<project>.+)#\d+$/.exec(references?.full ?? '')?.groups?.project ?? null;
 }
 
 function parsed(text: string): unknown {

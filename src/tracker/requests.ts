@@ -9,6 +9,17 @@ const READS = 3;
 const BETWEEN_READS = 400;
 const MOST_REDIRECTS = 3;
 
+/**
+ * A token goes into a header. One that cannot would come back in the words of the error: with a line break behind it, or pasted with a dash of a text.
+ *
+ * @throws {TrackerError} without the token in it.
+ */
+export function usable(token: string): string {
+  const trimmed = token.trim();
+  if (/^[\x21-\x7e]+$/.test(trimmed)) return trimmed;
+  throw new TrackerError('The token holds characters that no token has. Copy it anew. Nothing was sent.', 401, 'sign-in');
+}
+
 export interface ReadAnswer extends Answer {
   /** Whether the answer is of another address than the one that was asked for. */
   readonly isMoved: boolean;

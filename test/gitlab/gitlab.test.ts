@@ -104,7 +104,7 @@ describe('the projects of git remotes', () => {
 });
 
 describe('the addresses of issues', () => {
-  const tracker = createClient({ apiUrl: `${PAGES}/api/v4`, token: '' });
+  const tracker = createClient({ apiUrl: `${PAGES}/api/v4`, token: 'none' });
   const forms = ['/-/issues/12', '/issues/12', '/-/work_items/12', '/-/issues/incident/12', '/-/issues/12#note_3', '/-/issues/12?tab=1'];
   for (const form of forms) {
     it(`acme/web/shop${form}`, () => {

@@ -305,7 +305,13 @@ for (const kind of ['github', 'gitlab'] as const) {
         standin.clearFaults();
       }
       assert.equal(messages.length, 5);
+      for (const broken of [`${TOKEN}\nx`, `${TOKEN}–`])
+        assert.throws(
+          () => TRACKERS[kind](standin.url, broken),
+          (error: TrackerError) => messages.push(error.message) > 0 && error.remedy === 'sign-in',
+        );
       assert.ok(!messages.some(message => message.includes(TOKEN)));
+      assert.equal(await TRACKERS[kind](standin.url, ` ${TOKEN}\n`).me(), 'octocat', 'a line break at its end is none of it');
     });
   });
 }

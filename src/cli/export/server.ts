@@ -54,7 +54,7 @@ export function gitLabServer(): URL | null {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new UsageError('POSTMORTEM_GITLAB_URL is no address; write it as https://gitlab.example.com');
   const url = new URL(address);
-  return new URL(url.origin + url.pathname.replace(/\/+$/, ''));
+  return new URL(url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api\/v4$/, ''));
 }
 
 function gitLab(server: URL, home: Home | null): Server {
