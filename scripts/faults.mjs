@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { allCases, nameOf, someCases } from '../test/faults/cases.ts';
 import { inLanes } from '../test/faults/lanes.ts';
-import { allRaces, runRace } from '../test/faults/race.ts';
+import { allRaces, nameOfRace, runRace } from '../test/faults/race.ts';
 import { reportOf, runCase } from '../test/faults/scenario.ts';
 
 const { values } = parseArgs({
@@ -35,7 +35,8 @@ const tell = (verdict, done) => {
   if (done % 100 === 0) console.log(`${done} done, ${bad} violated, ${seconds()} s`);
 };
 const isEnough = () => bad >= Number(values.stop);
-const races = values.sample || values.only ? (values.races ? allRaces() : []) : allRaces();
+const races =
+  (values.sample || values.only) && !values.races ? [] : allRaces().filter(one => !values.only || nameOfRace(one).includes(values.only));
 if (!values.races) await inLanes(wanted, Number(values.lanes), runCase, tell, isEnough);
 if (races.length > 0) console.log(`${races.length} races of two exporters`);
 await inLanes(races, Number(values.lanes), runRace, tell, isEnough);

@@ -121,6 +121,21 @@ const MUTANTS = [
     edits: [['src/core/issues/plan.ts', 'if (options.now < retryAt) {', 'if (options.now < 0) {']],
   },
   {
+    name: 'the issue above the others is sent again at once',
+    edits: [['src/core/issues/plan.ts', 'sent !== null && options.now < sent ?', 'sent !== null && options.now < 0 ?']],
+    argv: ['--only', 'above: drop-before at'],
+  },
+  {
+    name: 'what an export did not put below is forgotten',
+    edits: [['src/core/issues/plan.ts', 'return isFree && ', 'return isFree === null && ']],
+    argv: ['--only', 'above: killed after-linked'],
+  },
+  {
+    name: 'what is below the twin that lost stays there',
+    edits: [['src/tracker/parent.ts', 'above !== null && !twins.includes(above)', 'above !== null && twins.length >= 0']],
+    argv: ['--races', '--only', 'on two machines | lag 150 | tabs | the second is killed never | with'],
+  },
+  {
     name: 'who we are is guessed',
     edits: [['src/github/client.ts', 'if (answer.status === 403 && classify', 'if (answer.status !== 200 || classify']],
     argv: ['--only', 'asked who we are'],

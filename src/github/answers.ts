@@ -19,6 +19,7 @@ export interface ListedIssue {
   readonly labels?: readonly (string | { readonly name?: string })[];
   readonly assignees?: readonly { readonly login?: string }[] | null;
   readonly milestone?: { readonly title?: string } | null;
+  readonly parent_issue_url?: string | null;
 }
 
 export interface Reader {
@@ -53,7 +54,14 @@ export function issueFrom(raw: ListedIssue, { fullName, me, trustedAuthors }: Re
     assignees: (raw.assignees ?? []).flatMap(person => person.login ?? []),
     labels: (raw.labels ?? []).flatMap(label => (typeof label === 'string' ? label : (label.name ?? []))),
     milestone: raw.milestone?.title ?? null,
+    parent: parentIn(raw, fullName),
   };
+}
+
+function parentIn({ parent_issue_url: url }: ListedIssue, fullName: string): number | null {
+  if (!url) return null;
+  const { repository, number } = /\/repos\/(?<repository>[^/]+\/[^/]+)\/issues\/(?<number>\d+)$/.exec(url)?.groups ?? {};
+  return repository?.toLowerCase() === fullName.toLowerCase() ? Number(number) : 0;
 }
 
 /** Octokit gives network errors the status 500; only an error with an answer in it has one. */
@@ -83,7 +91,7 @@ export function outcomeOf(answer: Answer, sent: Sent, now: number): Outcome {
 }
 
 function createdIn(data: unknown, { marker, repository }: Sent): Extract<Outcome, { readonly kind: 'created' }> | null {
-  const { number, html_url: url, body, id, labels, assignees, milestone, type } = (data ?? {}) as Record<string, unknown>;
+  const { number, html_url: url, body, id, labels, assignees, milestone, type, user } = (data ?? {}) as Record<string, unknown>;
   const isOurs = typeof body === 'string' && body.includes(marker);
   if (!isOurs || !Number.isInteger(number) || typeof url !== 'string') return null;
   const names = (list: unknown, key: string): string[] =>
@@ -101,6 +109,7 @@ function createdIn(data: unknown, { marker, repository }: Sent): Extract<Outcome
     type: textIn(type, 'name'),
     isConfidential: null,
     id: Number(id) || 0,
+    author: textIn(user, 'login'),
   };
   return { kind: 'created', issue: { repository, number: number as number, url }, got };
 }

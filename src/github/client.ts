@@ -12,7 +12,7 @@ export interface GitHubOptions {
   /** Whose markers count besides those of this account and of the repository's members. */
   readonly trustedAuthors?: readonly string[];
   /** What this account is called where its token may not ask. */
-  readonly botLogin?: string;
+  readonly botLogin?: string | null;
 }
 
 /** Pages of 100 issues that are looked through for our markers. */
@@ -25,7 +25,7 @@ const QUOTAS = [
 ];
 
 /** A client without retries of writes: a plugin that sends a POST again after a lost answer creates the issue twice. */
-export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'github-actions[bot]' }: GitHubOptions): Tracker {
+export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: GitHubOptions): Tracker {
   const base = new URL(apiUrl);
   const octokit = new Octokit({ auth: usable(token), baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
   const milestones = new Map<string, ReadonlyMap<string, number>>();
@@ -45,7 +45,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     return answer;
   };
 
-  const failOn = (answer: Answer, what: string): void => failWith(answer, { ...GITHUB, base, form: ANSWERS, account }, what);
+  const failOn = (answer: Answer, what: string, isWrite = false): void =>
+    failWith(answer, { ...GITHUB, base, form: ANSWERS, account }, what, isWrite);
 
   /** Those of the names that the repository knows. */
   const among = async (
@@ -66,7 +67,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
   const write = async (route: string, parameters: object, what: string): Promise<Answer> => {
     const answer = await send(route, parameters);
-    failOn(answer, what);
+    failOn(answer, what, true);
     return answer;
   };
 
@@ -91,7 +92,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const answer = await read('GET /user');
       // The token of an app has no user. Any other failure says nothing of who we are, and a guess would not know its own issues.
       if (answer.status === 403 && outcomeOf(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
-        account = botLogin;
+        account = botLogin ?? 'github-actions[bot]';
         return account;
       }
       failOn(answer, base.host);
@@ -176,7 +177,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const answer = await send(route, { ...parameters, ...reason });
       // An older server knows no duplicates.
       if (answer.status === 422 && duplicateOf) await write(route, { ...parameters, state_reason: 'not_planned' }, issue.repository);
-      else failOn(answer, issue.repository);
+      else failOn(answer, issue.repository, true);
     },
 
     labelsAmong: (fullName, names) => among(fullName, names, name => ['GET /repos/{owner}/{repo}/labels/{name}', { name }]),
@@ -184,7 +185,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     async createLabel(fullName, { name, color, description }) {
       const answer = await send('POST /repos/{owner}/{repo}/labels', { ...split(fullName), name, color, description });
       // Somebody was faster.
-      if (answer.status !== 422) failOn(answer, fullName);
+      if (answer.status !== 422) failOn(answer, fullName, true);
     },
 
     assignableAmong: (fullName, logins) =>
@@ -212,11 +213,16 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
     async addSubIssue(parent, child) {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues';
-      const answer = await send(route, { ...split(parent.repository), issue_number: parent.number, sub_issue_id: child.id });
+      const answer = await send(route, {
+        ...split(parent.repository),
+        issue_number: parent.number,
+        sub_issue_id: child.id,
+        ...(child.parent !== null && { replace_parent: true }),
+      });
       // It is there already, or there are a hundred.
       if (answer.status === 422) return /duplicate|already|only have one parent/i.test(messageOf(answer)) ? 'added' : 'unsupported';
       if (answer.status === 404 || answer.status === 501) return 'unsupported';
-      failOn(answer, parent.repository);
+      failOn(answer, parent.repository, true);
       return 'added';
     },
 

@@ -56,6 +56,8 @@ export function issueFrom(raw: ListedIssue, { fullName, pages, me, trustedAuthor
     assignees: usernamesIn(raw.assignees),
     labels: namesIn(raw.labels, 'name'),
     milestone: raw.milestone?.title ?? null,
+    // What is below what is no part of these answers: a parent lists its issues.
+    parent: null,
   };
 }
 
@@ -105,7 +107,7 @@ export function answersOf(pages: string): AnswerForm {
 }
 
 function createdIn(data: unknown, { marker, repository }: Sent, pages: string): Extract<Outcome, { readonly kind: 'created' }> | null {
-  const { iid, web_url: url, description, id, labels, assignees, milestone, issue_type: type, confidential } = fieldsOf(data);
+  const { iid, web_url: url, description, id, labels, assignees, milestone, issue_type: type, confidential, author } = fieldsOf(data);
   const isOurs = typeof description === 'string' && description.includes(marker);
   if (!isOurs || !Number.isInteger(iid) || typeof url !== 'string') return null;
   const title = fieldsOf(milestone).title;
@@ -116,6 +118,7 @@ function createdIn(data: unknown, { marker, repository }: Sent, pages: string): 
     type: typeof type === 'string' ? type : null,
     isConfidential: confidential === true,
     id: Number(id) || 0,
+    author: namesIn([author], 'username')[0] ?? null,
   };
   const number = iid as number;
   return { kind: 'created', issue: { repository, number, url: pageOf(pages, repository, number) }, got };

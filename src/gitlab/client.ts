@@ -66,7 +66,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     }
   };
 
-  const failOn = (answer: Answer, what: string): void => failWith(answer, { ...GITLAB, base, form, account }, what);
+  const failOn = (answer: Answer, what: string, isWrite = false): void =>
+    failWith(answer, { ...GITLAB, base, form, account }, what, isWrite);
 
   const read = (path: string, query: Parameters['query'] = {}): Promise<ReadAnswer> =>
     readAt(url => send('GET', url ?? api + path, url === null ? { query } : {}), base);
@@ -79,7 +80,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
 
   const put = async (issue: TrackedIssue, body: Readonly<Record<string, unknown>>): Promise<void> => {
     const answer = await send('PUT', `${api}${project(issue.repository)}/issues/${issue.number}`, { body });
-    failOn(answer, issue.repository);
+    failOn(answer, issue.repository, true);
   };
 
   /** Whether somebody is a member of a project, by a group as well. Who cannot be asked for is none. */
@@ -236,7 +237,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     async createLabel(fullName, { name, color, description }) {
       const answer = await send('POST', `${api}${project(fullName)}/labels`, { body: { name, color: `#${color}`, description } });
       // Somebody was faster.
-      if (answer.status !== 409) failOn(answer, fullName);
+      if (answer.status !== 409) failOn(answer, fullName, true);
     },
 
     async assignableAmong(fullName, logins) {

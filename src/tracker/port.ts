@@ -83,7 +83,7 @@ export interface Tracker {
   people(fullName: string): Promise<readonly string[]>;
   /** Names of labels, the first hundred. */
   labels(fullName: string): Promise<readonly string[]>;
-  /** Puts an issue below another; `unsupported` where the tracker has no such thing, or no room. */
+  /** Puts an issue below another, and away from the one that it is below; `unsupported` where the tracker has no such thing, or no room. */
   addSubIssue(parent: TrackedIssue, child: TrackedIssue): Promise<'added' | 'unsupported'>;
   /** Writes the body of an issue of ours anew. */
   updateBody(issue: TrackedIssue, body: string): Promise<void>;

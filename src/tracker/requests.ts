@@ -59,15 +59,18 @@ export interface Asked extends Pick<Tracker, 'name' | 'noun'> {
  * Says in words for a person why a request failed that was to change nothing, or nothing new.
  *
  * @param what the repository, for the message.
+ * @param isWrite whether it may have been done, where no answer came.
  * @throws {TrackerError} unless the answer is a success.
  */
-export function failOn(answer: Answer, { base, form, account, ...tracker }: Asked, what: string): void {
+export function failOn(answer: Answer, { base, form, account, ...tracker }: Asked, what: string, isWrite = false): void {
   if (answer.status !== null && answer.status < 300) return;
   const outcome = classify(answer, NOTHING_SENT, Date.now(), form);
   if (outcome.kind === 'refused') throw errorOf(outcome, tracker, what, account);
   if (outcome.kind === 'limited')
     throw new TrackerError(`${tracker.name} asks to wait ${outcome.seconds} s before the next request.`, answer.status, 'wait');
   const message = 'message' in outcome ? outcome.message : 'no answer';
+  if (isWrite && outcome.kind !== 'not-sent')
+    throw new TrackerError(`${tracker.name} did not answer (${message}): nobody knows whether it was done.`, null, 'network');
   throw new TrackerError(`Cannot reach ${base.host} (${message}). Nothing was sent. Check the proxy settings.`, null, 'network');
 }
 

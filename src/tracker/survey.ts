@@ -120,10 +120,13 @@ function isAnswerTo({ isTrusted, marker, state, number }: TrackedIssue, key: str
   return isTrusted && marker?.key === key && (state === 'open' || number > highest);
 }
 
-/** What is written down of the items that have no link, in this repository by any name that it has had. */
-async function historiesHere(fullName: string, { journal, tracker, items, docKeys }: SurveyOptions): Promise<[string, ItemHistory][]> {
+/** What is written down of the items that have no link, in this repository by any name that it has had; of all items where they have a parent. */
+async function historiesHere(
+  fullName: string,
+  { journal, tracker, items, docKeys, settings }: SurveyOptions,
+): Promise<[string, ItemHistory][]> {
   const keys = new Set([
-    ...items.filter(({ identified }) => !identified.item.issue).map(({ identified }) => identified.key),
+    ...items.filter(({ identified }) => settings.parent || !identified.item.issue).map(({ identified }) => identified.key),
     ...docKeys.map(docKey => parentKeyOf(docKey).key),
   ]);
   const names = new Map([[fullName.toLowerCase(), fullName]]);

@@ -278,12 +278,31 @@ describe('export apply', () => {
     assert.equal((await run(['--repo', 'nonsense', FILE])).code, 2);
   });
 
+  it('of a fork and its parent gets the issues what the branch follows, else what --repo says: neither is taken in silence', async () => {
+    const git = (...argv: string[]) => promisify(execFile)('git', ['-C', folder, ...argv]);
+    await git('init', '-q', '-b', 'main');
+    await git('remote', 'add', 'origin', 'https://github.com/acme/infra.git');
+    await git('remote', 'add', 'upstream', 'https://github.com/acme/ops.git');
+    const { code, stderr } = await apply([], { GITHUB_REPOSITORY: '' });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /the branch follows neither of its remotes, acme\/ops and acme\/infra: which one gets the issues\? Name it with --repo/,
+    );
+    assert.deepEqual(github.writes, []);
+    assert.equal((await run([FILE], { GITHUB_REPOSITORY: '' })).code, 0, 'a plan may always be made');
+    assert.equal((await apply(['--repo', 'acme/ops', '--only', await keyOf('latency')], { GITHUB_REPOSITORY: '' })).code, 0);
+    await git('config', 'branch.main.remote', 'origin');
+    assert.equal((await apply([], { GITHUB_REPOSITORY: '' })).code, 0);
+    assert.deepEqual([numbers('acme/ops'), numbers('acme/infra')], [[1], [1]]);
+  });
+
   it('--repo means GitHub where the document itself is on another forge: no token goes there', async () => {
     await promisify(execFile)('git', ['init', '-q', folder]);
     await promisify(execFile)('git', ['-C', folder, 'remote', 'add', 'origin', 'https://gitlab.example.com/acme/ops.git']);
     const { document } = (await readDocuments([join(folder, FILE)], QUIET)).documents[0] as CliDocument;
     const target = targetOf({ document } as CliDocument, await fileInGit(join(folder, FILE)), exportFlags({ repo: 'acme/ops' }));
-    assert.deepEqual([target.repository, target.apiUrl, target.home], ['acme/ops', 'https://api.github.com', null]);
+    assert.deepEqual([target.repository, target.apiUrl, target.home, target.rivals], ['acme/ops', 'https://api.github.com', null, []]);
   });
 
   it('--in-pr exports a pull request, which is not done otherwise', async () => {
@@ -328,6 +347,26 @@ describe('tokens', () => {
     const fromInput = await runIn(folder, ['export', '--token-stdin', FILE], { env: env(), input: `${OTHER}\n` });
     assert.equal(fromInput.code, 0, fromInput.stderr);
     assert.equal(github.requests.at(-1)?.user, 'two');
+  });
+
+  it('of an app, which may not ask who it is: what it is called is told with the first issue, and found by it afterwards', async () => {
+    await github.close();
+    github = await startStandin({
+      users: [{ login: 'my-app[bot]', token: TOKEN, isApp: true, permissions: { '*': 'push' } }],
+      repositories: [{ fullName: 'acme/ops' }],
+    });
+    const first = await apply();
+    assert.equal(
+      first.stderr,
+      'postmortem: outage.md: The issues are created as my-app[bot], not as github-actions[bot]: set `botLogin` in the configuration’s `export` to my-app[bot], to have them found again.\n',
+    );
+    await writeFile(join(folder, '.postmortemrc.json'), '{ "export": { "botLogin": "my-app[bot]", "labels": [] } }');
+    // Another machine: no journal, no links, no label to find them by.
+    await rm(join(folder, '.state'), { recursive: true });
+    await write(OUTAGE);
+    const second = await apply();
+    assert.deepEqual([second.code, second.stderr, numbers()], [0, '', [1, 2]]);
+    assert.equal((await text()).match(/\(\[#/g)?.length, 2);
   });
 
   it('GITHUB_TOKEN goes to no host but its own: not to an enterprise server that a remote names, not along a redirect', async () => {

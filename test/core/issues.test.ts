@@ -58,6 +58,7 @@ function tracked(number: number, text: string, more: Partial<TrackedIssue> = {})
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import { AWKWARD, SAMPLES } from './documents';
+import { AWKWARD, SAMPLES, type Sample } from './documents';
 import { SCRIPTS, type Script } from './scripts';
 import type { WorldOptions } from './world';
 
@@ -84,12 +84,18 @@ function killsOf({ name, isDisk = false }: Script): readonly Kill[] {
   return isDisk ? ['none', 'received', 'committed'] : KILLS;
 }
 
+function samplesOf({ name, world }: Script): readonly Sample[] {
+  // What is above the issues does not depend on how the document is written.
+  if (world?.hasParent) return SAMPLES.filter(sample => sample.name === 'tabs');
+  return name === 'nothing' ? [...SAMPLES, AWKWARD] : SAMPLES;
+}
+
 /** Every script at every kill point with every lag in every document; the rest of the world by the name of the case. */
 export function allCases(): Case[] {
   return SCRIPTS.flatMap(script =>
     killsOf(script).flatMap(kill =>
       LAGS.flatMap(lag =>
-        [...SAMPLES, ...(script.name === 'nothing' ? [AWKWARD] : [])].map(sample => {
+        samplesOf(script).map(sample => {
           const random = randomFrom(hash([script.name, kill, lag, sample.name].join('\n')));
           const [nth, crowd, reader, late, git] = [random(), random(), random(), random(), random()];
           return {
@@ -102,6 +108,7 @@ export function allCases(): Case[] {
             isReader: reader < 0.2,
             isInGit: git < 0.2,
             catchesUp: late < 0.5,
+            ...script.world,
           };
         }),
       ),

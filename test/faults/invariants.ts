@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { readMarker } from '../../src/core/issues/identity';
 import type { StandinIssue, StandinRequest } from '../standin/server.mjs';
 import type { Run } from './program';
-import { type Clone, FILE, HOME, itemsIn, itemsToTrack, OTHER, TOKEN, type World } from './world';
+import { type Clone, CONFIG, FILE, HOME, itemsIn, itemsToTrack, OTHER, TOKEN, type World } from './world';
 
 /** What the program prints for programs, as far as it is looked at here. */
 export interface Report {
   readonly items: readonly ReportedItem[];
+  readonly parent?: Pick<ReportedItem, 'key' | 'title' | 'body' | 'labels'> | null;
   readonly applied: boolean;
   readonly pending: readonly string[];
 }
@@ -234,7 +235,8 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
   const shown = reportIn(run) ?? preview;
   return requests.filter(isIssuePost).flatMap(request => {
     const key = keyIn(request);
-    const item = shown?.items.find(one => one.key === key);
+    const above = shown?.parent && { ...shown.parent, assignees: [] };
+    const item = shown?.items.find(one => one.key === key) ?? (above?.key === key ? above : undefined);
     const sent = request.body as { title: string; labels?: string[] | string; assignees?: string[]; assignee_ids?: number[] };
     const labels = typeof sent.labels === 'string' ? sent.labels.split(',') : (sent.labels ?? []);
     if (!item) return [`I9: ${key} was sent, and never shown`];
@@ -251,7 +253,7 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
 
 /** I10. A process that is killed leaves its temporary file behind, until the next run. */
 async function elsewhere({ clone, run, requests }: Observation): Promise<string[]> {
-  const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
+  const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE, CONFIG].includes(name));
   const strangers = files.filter(name => run.code !== null || !/^outage\.md\.[\w-]+\.tmp$/.test(name));
   const written = requests
     .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')

@@ -4,7 +4,7 @@ import { SAMPLES, type Sample } from './documents';
 import { type Observation, ownIssues, reportIn, violationsOf } from './invariants';
 import { type Run, type Runner, start } from './program';
 import type { Verdict } from './scenario';
-import { Clone, FILE, HOME, hostOf, itemsToTrack, World } from './world';
+import { Clone, FILE, HOME, hostOf, itemsToTrack, PARENT_KEY, World } from './world';
 
 /** Two exporters at once: on two machines, or on one. */
 export interface Race {
@@ -15,13 +15,19 @@ export interface Race {
   /** Where the second of them is killed; null where it comes to its end. */
   readonly killed: string | null;
   readonly tracker: 'github' | 'gitlab';
+  /** Whether the issues get a parent, which both of them create. */
+  readonly hasParent?: boolean;
 }
 
 const ENDS = [null, null, 'after-intent@2', 'before-created@1', 'after-created@2', 'before-rename@2'] as const;
 
 export function allRaces(tracker: Race['tracker'] = 'github'): Race[] {
   return SAMPLES.flatMap(sample =>
-    LAGS.flatMap(lag => [true, false].flatMap(isOneMachine => ENDS.map(killed => ({ sample, lag, isOneMachine, killed, tracker })))),
+    [false, ...(sample.name === 'tabs' ? [true] : [])].flatMap(hasParent =>
+      LAGS.flatMap(lag =>
+        [true, false].flatMap(isOneMachine => ENDS.map(killed => ({ sample, lag, isOneMachine, killed, hasParent, tracker }))),
+      ),
+    ),
   );
 }
 
@@ -34,15 +40,15 @@ export function someRaces(seed: number, count: number, tracker: Race['tracker'] 
     .map(({ one }) => one);
 }
 
-function nameOf({ sample, lag, isOneMachine, killed, tracker }: Race): string {
-  return `${tracker === 'gitlab' ? 'gitlab | ' : ''}two exporters on ${isOneMachine ? 'one machine' : 'two machines'} | lag ${lag} | ${sample.name} | the second is killed ${killed ?? 'never'}`;
+export function nameOfRace({ sample, lag, isOneMachine, killed, hasParent, tracker }: Race): string {
+  return `${tracker === 'gitlab' ? 'gitlab | ' : ''}two exporters on ${isOneMachine ? 'one machine' : 'two machines'} | lag ${lag} | ${sample.name} | the second is killed ${killed ?? 'never'}${hasParent ? ' | with a parent' : ''}`;
 }
 
 /** Both run at once, then each again until lists have come up to date; then there is one issue for each item, and both documents link it. */
 export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
-  const { sample, lag, isOneMachine, killed, tracker } = race;
-  const world = await World.make({ sample, lag, nth: 1, crowd: 3, isReader: false, isInGit: true, tracker });
-  const other = isOneMachine ? world.clone : await Clone.make(sample, true, hostOf(tracker));
+  const { sample, lag, isOneMachine, killed, hasParent = false, tracker } = race;
+  const world = await World.make({ sample, lag, nth: 1, crowd: 3, isReader: false, isInGit: true, hasParent, tracker });
+  const other = isOneMachine ? world.clone : await Clone.make(sample, true, hasParent, hostOf(tracker));
   const clones = [world.clone, other];
   const violations: string[] = [];
   const told: string[] = [];
@@ -89,7 +95,12 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
         if (round === 3 && world.github.writes.length > writes) violations.push('I3: the last run has written');
       }
     }
-    const open = ownIssues(world).filter(({ state }) => state === 'open');
+    const all = ownIssues(world).filter(({ state }) => state === 'open');
+    const open = all.filter(({ body }) => !body?.includes(PARENT_KEY));
+    const parents = all.filter(one => !open.includes(one));
+    if (parents.length !== (hasParent ? 1 : 0)) violations.push(`I1: ${parents.length} issues are open above the others`);
+    const astray = hasParent ? open.filter(child => child.parent_issue_url !== parents[0]?.url) : [];
+    if (astray.length > 0) violations.push(`I2: ${astray.map(({ number }) => `#${number}`).join(', ')} not below the one that is open`);
     const items = itemsToTrack(sample.text).length;
     if (open.length !== items) violations.push(`I1: ${open.length} issues are open for ${items} items`);
     const [one, two] = await Promise.all(clones.map(clone => clone.read()));
@@ -109,5 +120,5 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
   ].join('\n');
   if (!isOneMachine) await other.remove();
   await world.close();
-  return { name: nameOf(race), violations: [...new Set(violations)], account: violations.length > 0 ? account : '' };
+  return { name: nameOfRace(race), violations: [...new Set(violations)], account: violations.length > 0 ? account : '' };
 }

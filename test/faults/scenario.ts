@@ -2,7 +2,7 @@ import type { StandinIssue } from '../standin/server.mjs';
 import { type Case, nameOf } from './cases';
 import { isIssuePost, type Observation, ownIssues, type Report, reportIn, textIn, violationsOf } from './invariants';
 import { type Call, type Run, type Runner, start } from './program';
-import { type Clone, FILE, HOME, itemsIn, itemsToTrack, World } from './world';
+import { type Clone, FILE, HOME, itemsIn, itemsToTrack, PARENT_KEY, World } from './world';
 
 /** What a case came to: nothing but its name where all is well. */
 export interface Verdict {
@@ -51,6 +51,7 @@ export async function runCase(one: Case, runner: Runner): Promise<Verdict> {
           .join(', '),
       );
     await story.checkEnd(last);
+    story.checkAbove();
     return await story.verdict();
   } catch (error) {
     story.blame('it failed', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -154,7 +155,9 @@ class Story {
       if (!(one.script.mayEnd ?? []).some(end => end === operation))
         this.blame('I2', `“${tokens.task}” is lost: it is not linked in the end (${operation ?? 'not reported'})`);
     }
-    const spare = ownIssues(world).filter(({ html_url, state }) => state === 'open' && !text.includes(html_url));
+    const spare = ownIssues(world).filter(
+      ({ html_url, state, body }) => state === 'open' && !text.includes(html_url) && !body?.includes(PARENT_KEY),
+    );
     if (
       !one.script.isIssueChanged &&
       !one.sample.notLinked &&
@@ -162,6 +165,20 @@ class Story {
       world.github.issues(HOME).every(({ html_url }) => !html_url.includes('platform'))
     )
       this.blame('I1', `nothing links ${spare.map(({ number }) => `#${number}`).join(', ')}`);
+  }
+
+  /** All issues that the document links are below one that is open, but for those that a person has put elsewhere. */
+  checkAbove(): void {
+    const { one, world } = this;
+    if (!one.hasParent) return;
+    const ours = ownIssues(world).filter(({ state }) => state === 'open');
+    const parents = ours.filter(({ body }) => body?.includes(PARENT_KEY));
+    if (parents.length !== 1) this.blame('I1', `${parents.length} issues are open above the others`);
+    for (const child of ours.filter(({ body }) => !body?.includes(PARENT_KEY))) {
+      const isListed = parents.some(({ body }) => body?.split('\n').includes(`- [ ] #${child.number}`));
+      if (!isListed && !child.parent_issue_url) this.blame('I2', `#${child.number} is below nothing`);
+      if (isListed && child.parent_issue_url) this.blame('I2', `#${child.number} is listed, and below an issue`);
+    }
   }
 
   async #watched(title: string, preview: Report | null, act: () => Promise<Run>): Promise<Run> {

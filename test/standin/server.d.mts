@@ -247,6 +247,8 @@ export interface Standin {
   editIssue(fullName: string, number: number, fields: IssueFields): void;
   closeIssue(fullName: string, number: number, reason?: CloseReason): void;
   comment(fullName: string, number: number): void;
+  /** Puts an issue below another one, as a person does, and away from where it is. */
+  putBelow(fullName: string, number: number, parent: number): void;
   /** Gives the issue as it is in the other repository: with another number and another id. */
   transferIssue(fullName: string, number: number, otherRepository: string): StandinIssue;
   deleteIssue(fullName: string, number: number): void;

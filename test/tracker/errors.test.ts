@@ -32,6 +32,7 @@ const TABLE = {
   'read-only': 'the document cannot be written',
   journal: 'the journal cannot be written',
   dropped: 'something was dropped without a word',
+  above: 'the issue above the others is not done',
   usage: 'the command itself says too little',
 } as const;
 type RowName = keyof typeof TABLE;
@@ -443,6 +444,24 @@ describe('what a person reads', () => {
     world.github.addFault({ method: 'POST', path: /\/issues$/, kind: 'drop-labels', times: NEVER });
     assert.match((await apply()).stdout, /linked {6}#1 {2}Rotate the logs\n\s+! dropped: labels postmortem-action/);
   });
+
+  for (const [kind, said] of [
+    ['status:502', 'GitHub did not answer (The stand-in was told to say this): nobody knows whether it was done'],
+    ['saml', 'acme requires single sign-on for this token. Authorize it, then export again'],
+  ] as const) {
+    shows('above', `${kind}: the items are linked, and what is left is done by the next export`, async () => {
+      world = await World.make({ sample: TABS, nth: 1, lag: 0, crowd: 0, isReader: false, isInGit: false, hasParent: true });
+      world.github.addFault({ method: 'POST', path: /\/sub_issues$/, kind, after: 1 });
+      const { stderr, code } = await apply();
+      assert.deepEqual([stderr, code], [`postmortem: ${FILE}: The issue above the others: ${said}.\n`, 0]);
+      const below = (): (string | undefined)[] => world.github.issues(HOME).map(issue => issue.parent_issue_url);
+      const parent = world.github.issues(HOME)[3]?.url;
+      assert.deepEqual(below(), [parent, undefined, undefined, undefined]);
+      const again = await apply();
+      assert.match(again.stdout, /^ {2}parent {2}#4 {2}\(#2, #3 to be put below it\)$/m);
+      assert.deepEqual([again.stderr, again.code, below()], ['', 0, [parent, parent, parent, undefined]]);
+    });
+  }
 
   it('no row of the table is without a case', () => {
     assert.deepEqual(

@@ -63,6 +63,7 @@ export function issue(number: number, more: Partial<TrackedIssue> = {}): Tracked
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }
@@ -77,7 +78,7 @@ export function created(number: number): Outcome {
   return {
     kind: 'created',
     issue: { repository, number, url },
-    got: { labels: [], assignees: [], milestone: null, type: null, isConfidential: null, id },
+    got: { labels: [], assignees: [], milestone: null, type: null, isConfidential: null, id, author: null },
   };
 }
 

@@ -147,6 +147,7 @@ describe('what is known before a plan is made', () => {
 
 describe('carrying out a plan', () => {
   const linked: number[] = [];
+  const warnings: string[] = [];
   let written: Written = { kind: 'written' };
   let isCancelled = false;
   const planned = (key: string, more: Partial<PlannedItem> = {}): PlannedItem => ({
@@ -177,6 +178,7 @@ describe('carrying out a plan', () => {
       highest: new Map(),
       account: 'octocat',
       isCancelled: () => isCancelled,
+      warn: message => void warnings.push(message),
       progress: () => {},
     });
   const states = (results: readonly ItemResult[]): string[] => results.map(({ state }) => state);
@@ -266,7 +268,7 @@ describe('carrying out a plan', () => {
       {
         kind: 'created',
         issue: { repository, number: 1, url },
-        got: { labels: ['b'], assignees: [], milestone: null, type: null, isConfidential: null, id: 1 },
+        got: { labels: ['b'], assignees: [], milestone: null, type: null, isConfidential: null, id: 1, author: 'octocat' },
       },
     ];
     const [result] = await apply([planned(KEY, { draft: draft(KEY, asked) })]);

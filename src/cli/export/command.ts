@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { isToDo } from '../../core/issues/plan';
+import { isParentToDo, isToDo } from '../../core/issues/plan';
 import { type JournalFile, openJournal } from '../../node/journalFile';
 import { applyPlan, type ItemResult } from '../../tracker/apply';
 import { TrackerError } from '../../tracker/port';
@@ -180,7 +180,11 @@ function offline(error: unknown, { source }: Session, output: Output): null {
 
 async function apply(session: Session, run: ExportRun): Promise<Done> {
   const { flags, output } = run;
-  const { tracker } = session;
+  const { tracker, target } = session;
+  if (target.rivals.length > 0)
+    throw new UsageError(
+      `the branch follows neither of its remotes, ${target.rivals.join(' and ')}: which one gets the issues? Name it with --repo OWNER/NAME`,
+    );
   if (tracker === null) {
     output.error(`postmortem: ${signInHint(session.target, 'write')} Nothing was sent.\n`);
     const planned = await planSession(session, flags, run.run, null, run.isCancelled);
@@ -195,7 +199,7 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
     const undecided = planned.plan.items.some(({ operation }) => operation.op === 'decide') ? EXPORT_EXIT.decision : EXPORT_EXIT.ok;
     const unanswered = planned.plan.items.some(({ operation }) => operation.op === 'pending') ? EXPORT_EXIT.pending : EXPORT_EXIT.ok;
     const before = Math.max(undecided, unanswered);
-    const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length;
+    const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length + (isParentToDo(planned.plan) ? 1 : 0);
     if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
     if (!(await consents(todo, planned, run))) return { code: EXPORT_EXIT.usage, report: exportReport(session, planned, null, null) };
     const results = await write(session, planned, journal, run);
@@ -251,6 +255,7 @@ async function write(session: Session, { plan, survey }: Planned, journal: Journ
     highest: survey.highest,
     account: survey.account,
     isCancelled: run.isCancelled,
+    warn: message => output.error(`postmortem: ${session.source.name}: ${message}\n`),
     progress: ({ message, done, total }) => {
       if (process.stderr.isTTY) output.error(`\r\u001b[K${done + 1}/${total} ${message.slice(0, 70)}`);
     },

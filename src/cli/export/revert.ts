@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { readDocument } from '../../core/document/postmortem';
 import { docKeyOf } from '../../core/issues/identity';
 import { type JournalRecord, runsIn } from '../../core/issues/journal';
+import { exportSettings } from '../../core/issues/settings';
 import { fileInGit } from '../../node/git';
 import { openJournal, readJournal } from '../../node/journalFile';
 import type { Written } from '../../tracker/ports';
@@ -25,7 +26,8 @@ export async function revert(run: ExportRun): Promise<number> {
   const records = await readJournal(folder);
   const id = flags.run ?? askForRun(records);
   const server = serverOf(place.remote);
-  const tracker = await trackers.at(server, []);
+  const settings = exportSettings(await run.configs.layersOf({ name: join(process.cwd(), 'postmortem.md') }));
+  const tracker = await trackers.at(server, settings);
   if (!tracker) {
     output.error(`postmortem: ${signInHint(server, 'write')} Nothing was sent.\n`);
     return EXPORT_EXIT.permission;

@@ -40,7 +40,7 @@ export async function openSession(source: CliDocument, flags: ExportFlags, confi
   const settings = exportSettings(await configs.layersOf(source));
   const docKey = docKeyOf(source.document.postmortem, place.path);
   const items = source.document.postmortem.isPostmortem ? identify(source.document.postmortem, docKey) : [];
-  const tracker = await trackers.at(target, settings.trustedAuthors);
+  const tracker = await trackers.at(target, settings);
   return { source, place, docKey, target, settings, items, tracker, journalFolder: journalFolderOf(place) };
 }
 

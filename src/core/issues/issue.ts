@@ -28,6 +28,8 @@ export interface TrackedIssue extends IssueRef {
   readonly assignees: readonly string[];
   readonly labels: readonly string[];
   readonly milestone: string | null;
+  /** Number of the issue that it is below; 0 where that is in another repository, null where there is none or the tracker does not say. */
+  readonly parent: number | null;
 }
 
 /** Issues that are known, by the key in their marker. */

@@ -40,6 +40,8 @@ export interface CreatedIssue {
   readonly isConfidential: boolean | null;
   /** The tracker's own name of it. */
   readonly id: number;
+  /** Who has created it, as the tracker has it. */
+  readonly author: string | null;
 }
 
 /** What a client knows of an answer, or of its absence. */

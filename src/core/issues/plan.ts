@@ -6,6 +6,7 @@ import { fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
 import { addressOf, type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
+import { isListedIn } from './list';
 import type { ExportSettings } from './settings';
 import { similarity } from './similarity';
 import type { IssueStyle } from './style';
@@ -96,6 +97,14 @@ export interface PlannedParent {
   readonly draft: IssueDraft;
   /** Where it is there already. */
   readonly known: TrackedIssue | null;
+  /** Numbers of its twins: what is below them is moved. */
+  readonly twins: readonly number[];
+  /** When it may be sent again: it was sent, and nobody knows what became of it. Null where that is no question. */
+  readonly retryAt: string | null;
+  /** Whether this account may put issues below others; else they are listed in its text. */
+  readonly mayNest: boolean;
+  /** Numbers of issues that the document links already and that are not below it: an earlier export did not come to its end. */
+  readonly missing: readonly number[];
 }
 
 /** What an export would do with a document. */
@@ -141,8 +150,8 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   });
   const { docKey, path, repository } = options;
   const textHash = fingerprintOf(text);
-  const parent = options.settings.parent ? parentOf(document, options) : null;
-  const twins = twinsOf(items, options);
+  const parent = options.settings.parent ? parentOf(document, items, options) : null;
+  const twins = twinsOf([...items, ...(parent ? [parent] : [])], options);
   return {
     docKey,
     path,
@@ -151,16 +160,48 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
     items,
     twins,
     parent,
-    planHash: hashOf(items, twins, [docKey, textHash, parent?.draft.body ?? ''], options.factsOf),
+    planHash: hashOf(items, twins, [docKey, textHash, parent?.draft.body ?? '', ...(parent?.missing ?? []).map(String)], options.factsOf),
   };
 }
 
-function parentOf(document: Document, options: PlanOptions): PlannedParent {
+function parentOf(document: Document, items: readonly PlannedItem[], options: PlanOptions): PlannedParent {
   const { docKey, repository, settings } = options;
   const marker = parentKeyOf(docKey);
   const draft = draftParent(marker, sourceOf(document, options, null, 0), settings);
-  const known = trackedBy(options.issuesIn(repository).byKey.get(marker.key) ?? []);
-  return { key: marker.key, repository, draft: fitDraft(draft, options.factsOf(repository)).draft, known };
+  const facts = options.factsOf(repository);
+  const { byKey, all } = options.issuesIn(repository);
+  const ofKey = byKey.get(marker.key) ?? [];
+  const known = trackedBy(ofKey);
+  const twins = ofKey.flatMap(({ number }) => (number === known?.number ? [] : [number]));
+  const missing = items.flatMap(({ key, operation }): number[] => {
+    if (operation.op !== 'exists') return [];
+    const issue = all.find(({ url }) => url === operation.issue.url);
+    // Only what was made for this item, and what nobody has put elsewhere.
+    const isFree = issue?.isTrusted && issue.marker?.key === key && (issue.parent === null || twins.includes(issue.parent));
+    return isFree && issue.repository === repository && !isListedIn(known?.body ?? '', issue.number) ? [issue.number] : [];
+  });
+  const history = options.history.get(marker.key);
+  const sent = known === null && history?.state === 'intent' ? retryTimeOf(history, options) : null;
+  return {
+    key: marker.key,
+    repository,
+    draft: fitDraft(draft, facts).draft,
+    known,
+    twins,
+    retryAt: sent !== null && options.now < sent ? new Date(sent).toISOString() : null,
+    mayNest: facts?.canPush !== false,
+    missing,
+  };
+}
+
+/** When a request without an answer may be sent again. Milliseconds since 1970. */
+function retryTimeOf({ at }: ItemHistory, { retryAfter }: PlanOptions): number {
+  return Date.parse(at) + retryAfter * 1000;
+}
+
+/** Whether there is something to do for the issue above those of the document, besides what follows from its items. */
+export function isParentToDo({ parent }: ExportPlan): boolean {
+  return parent !== null && parent.missing.length > 0 && parent.retryAt === null;
 }
 
 function sourceOf({ postmortem, text }: Document, options: PlanOptions, section: Section | null, ordinal: number) {
@@ -202,7 +243,7 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
   const [secret] = options.allowSecrets ? [] : secretsIn(`${draft.title}\n${draft.body}`);
   if (secret) return skip('secret', `it holds what looks like a ${secret.kind}; take it out of the document, and revoke it`);
   if (history?.state === 'intent' && options.decisions.get(key) !== 'new') {
-    const retryAt = Date.parse(history.at) + options.retryAfter * 1000;
+    const retryAt = retryTimeOf(history, options);
     if (options.now < retryAt) {
       const operation = { op: 'pending', since: history.at, retryAt: new Date(retryAt).toISOString() } as const;
       return { operation, reason: `it was sent, and ${options.style.tracker} did not answer: the issue may exist` };
@@ -292,7 +333,7 @@ class Orphans {
 /** Texts less alike than this are two tasks. */
 const ALIKE = 0.5;
 
-function twinsOf(items: readonly PlannedItem[], { issuesIn }: PlanOptions): Twin[] {
+function twinsOf(items: readonly Pick<PlannedItem, 'key' | 'repository'>[], { issuesIn }: PlanOptions): Twin[] {
   return items.flatMap(({ key, repository }) => {
     const [keep, ...younger] = (issuesIn(repository).byKey.get(key) ?? []).filter(({ state }) => state === 'open');
     return keep ? younger.filter(({ isMine, comments }) => isMine && comments === 0).map(issue => ({ issue, keep })) : [];

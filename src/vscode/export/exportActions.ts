@@ -165,6 +165,7 @@ class Export {
       highest: survey?.highest ?? new Map(),
       account: survey?.account ?? null,
       isCancelled: () => token.isCancellationRequested,
+      warn: message => this.#context.log.warn(message),
       progress: ({ message, done, total }) => {
         progress.report({
           message: total > 0 ? `${Math.min(done + 1, total)} of ${total}: ${message}` : message,
@@ -236,7 +237,7 @@ function contentOf({ plan: { items, twins, parent }, repositories }: Planned): s
     const number = operation.op === 'link' || operation.op === 'relink' ? operation.issue.number : null;
     return [key, operation.op, number, repository, repositories.get(repository.toLowerCase())?.visibility ?? null, draft, newLabels];
   });
-  return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null]);
+  return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null, parent?.missing ?? []]);
 }
 
 function sayNothingLeft({ items }: ExportPlan): void {

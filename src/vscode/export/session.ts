@@ -50,7 +50,8 @@ export async function openSession(context: ExportContext, document: vscode.TextD
   const { export: settings } = await context.configurations.of(document.uri, read);
   const connection = await context.accounts.connect(target.host, { asks: manner === 'asking', repository: target.repository });
   if (!connection) return null;
-  const tracker = createClient({ apiUrl: connection.apiUrl, token: connection.token, trustedAuthors: settings.trustedAuthors });
+  const { apiUrl, token } = connection;
+  const tracker = createClient({ apiUrl, token, trustedAuthors: settings.trustedAuthors, botLogin: settings.botLogin });
   context.suggestions.connected(document.uri, tracker, target.repository);
   const docKey = docKeyOf(read.postmortem, place.path);
   return {
