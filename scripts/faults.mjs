@@ -39,7 +39,9 @@ const tell = (verdict, done) => {
 };
 const isEnough = () => bad >= Number(values.stop);
 const races =
-  (values.sample || values.only) && !values.races ? [] : allRaces(tracker).filter(one => !values.only || nameOfRace(one).includes(values.only));
+  (values.sample || values.only) && !values.races
+    ? []
+    : allRaces(tracker).filter(one => !values.only || nameOfRace(one).includes(values.only));
 if (!values.races) await inLanes(wanted, Number(values.lanes), runCase, tell, isEnough);
 if (races.length > 0) console.log(`${races.length} races of two exporters`);
 await inLanes(races, Number(values.lanes), runRace, tell, isEnough);

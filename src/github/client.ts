@@ -77,6 +77,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
     // A server of one's own has no such limit by default.
     pause: /(?:^|\.)(?:github\.com|ghe\.com)$/.test(base.hostname) ? LONGEST_PAUSE : 0,
     quotas: QUOTAS,
+    gap: 3,
 
     refOf(url) {
       const match = /^\/(?<repository>[\w.-]+\/[\w.-]+)\/issues\/(?<number>\d+)$/.exec(URL.canParse(url) ? new URL(url).pathname : '');

@@ -129,6 +129,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     host: base.host,
     pause: base.hostname === 'gitlab.com' ? LONGEST_PAUSE : 0,
     quotas: QUOTAS,
+    // Deleted ones, and confidential ones of others, look like none.
+    gap: 25,
 
     refOf(url) {
       const prefix = `${pages}/`;

@@ -56,6 +56,11 @@ export interface Tracker {
   readonly host: string;
   /** Seconds between two writes that it asks of its clients. */
   readonly pause: number;
+  /**
+   * How many numbers in a row may be those of no issue before the row is at its end. A tracker that does not tell deleted and hidden issues from those that
+   * were never there needs a longer breath.
+   */
+  readonly gap: number;
   /** What it allows one account. */
   readonly quotas: readonly Quota[];
   /** The issue that the address of a page is of; null where it is none of this tracker's. */

@@ -144,6 +144,16 @@ for (const kind of ['github', 'gitlab'] as const) {
       });
     }
 
+    it('finds an issue whose answer was lost behind those that were deleted meanwhile, before its lists show it', async () => {
+      for (let count = 0; count < 6; count++) standin.addIssue(OPS, { title: 'Meanwhile', user: 'eve' });
+      for (let number = 1; number <= 6; number++) standin.deleteIssue(OPS, number);
+      standin.setListLag(Number.POSITIVE_INFINITY);
+      fault('drop-after');
+      await tracker.create(OPS, draft());
+      const lost = { repository: OPS, key: KEY, number: null, highest: 0, labels: [] };
+      assert.equal((await findLost(lost, tracker, new FakeClock(), () => false))?.number, 7);
+    });
+
     const refusals: readonly [FaultKind, reason: Refusal['reason'], scope: string, says: RegExp][] = [
       ['unauthorized', null, 'everything', /no longer accepts this sign-in/],
       ['integration', 'token', 'repository', /This token may not write issues in acme\/ops; it needs: /],

@@ -90,6 +90,7 @@ export class FakeTracker implements Tracker {
   readonly noun = 'repository';
   readonly host = 'api.github.com';
   pause = 1.2;
+  readonly gap = 3;
   readonly quotas = [
     { seconds: 60, most: 80 },
     { seconds: 3600, most: 500 },
