@@ -1,5 +1,5 @@
 /** What `postmortem --help` prints. */
-export const HELP = `postmortem – checks postmortems and turns their action items into GitHub issues
+export const HELP = `postmortem – checks postmortems and turns their action items into issues on GitHub or GitLab
 
   postmortem parse [--format json|tree] FILE…
       Prints what was read.
@@ -26,7 +26,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
 
   postmortem export [plan] [option…] FILE…
       Shows which issues would be created. Nothing is sent.
-      --repo OWNER/NAME              instead of what the document, GITHUB_REPOSITORY or the git remote say
+      --repo OWNER/NAME              instead of what the document, the environment or the git remote say; on GitLab GROUP/PROJECT
       --include prevention           corrective measures as well
       --json, --out FILE             the plan for programs
   postmortem export apply [--yes] [option…] FILE…          (also: export --create FILE…)
@@ -44,6 +44,8 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem export revert --run ID --yes
       Closes what a run has created, and takes its links out.
       Environment: GITHUB_TOKEN or GH_TOKEN (GH_ENTERPRISE_TOKEN for other servers), or --token-stdin; GITHUB_API_URL, GITHUB_REPOSITORY.
+      On GitLab: POSTMORTEM_GITLAB_TOKEN or GITLAB_TOKEN, with the scope api; POSTMORTEM_GITLAB_URL names a server of your own, and the token is for it then.
+      In a GitLab pipeline server and project are those of the pipeline. CI_JOB_TOKEN is not allowed to create issues.
       Exit codes: 3 untracked, 4 not allowed, 5 partly done, 6 needs a decision, 7 not answered, 8 created but not linked.
 
   postmortem --version

@@ -1,6 +1,6 @@
 import { readMarker } from '../core/issues/identity';
 import type { TrackedIssue } from '../core/issues/issue';
-import type { Answer } from '../core/issues/outcome';
+import { type Answer, type AnswerForm, classify, type Outcome, type Refusal, type Sent, unanswered } from '../core/issues/outcome';
 
 /** An issue as GitHub gives it, as far as we look at it. A pull request comes in the same form. */
 export interface ListedIssue {
@@ -64,40 +64,81 @@ function parentIn({ parent_issue_url: url }: ListedIssue, fullName: string): num
   return repository?.toLowerCase() === fullName.toLowerCase() ? Number(number) : 0;
 }
 
-/** The address of the next page, as the answer gives it: never one of another host. */
-export function nextPage({ headers }: Answer, base: URL): string | null {
-  const next = /<(?<url>[^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ''))?.groups?.url;
-  return next && new URL(next).origin === base.origin ? next : null;
-}
-
 /** Octokit gives network errors the status 500; only an error with an answer in it has one. */
 export function answerOf(error: unknown): Answer {
-  const { response, message } = error as { response?: Answer; message?: string };
-  if (response) return { status: response.status, headers: response.headers, data: response.data };
-  const causes = causesOf(error);
-  const code = causes.map(cause => cause.code).find(one => typeof one === 'string') as string | undefined;
-  const none = { status: null, headers: {}, data: null };
-  const proxy = causes.map(({ message: text }) => PROXY.exec(text ?? '')?.groups?.status).find(Boolean);
-  if (proxy) return { ...none, code: 'PROXY_REFUSED', message: proxy === '407' ? ASKS_FOR_PASSWORD : `the proxy answered ${proxy}` };
-  // Of a 407 to a request without encryption `fetch` tells nothing at all: an error without a word. Whether it is one is not certain.
-  const isWordless = code === undefined && causes.at(-1)?.message === '';
-  return { ...none, code, message: code ?? (isWordless ? WORDLESS : message || undefined) };
+  const { response } = error as { response?: Answer };
+  return response ? { status: response.status, headers: response.headers, data: response.data } : unanswered(error);
 }
 
-/** A proxy that lets nobody through to the tracker: undici, and with it Node and VS Code, says so in words only. Nothing of the request has left. */
-const PROXY = /^Proxy response \((?<status>\d{3})\)/;
-const ASKS_FOR_PASSWORD = 'the proxy asks for a password';
-const WORDLESS = 'nothing came back, as where a proxy asks for a password';
+/** How GitHub writes its answers. */
+export const ANSWERS: AnswerForm = {
+  created: createdIn,
+  // The header names the issue even where the body was cut.
+  numberIn: ({ headers }) => Number(/\/issues\/(?<number>\d+)$/.exec(String(headers.location ?? ''))?.groups?.number) || null,
+  messageIn: data => {
+    const message = (data as { message?: unknown } | null)?.message;
+    return typeof message === 'string' ? message : null;
+  },
+  isLimit: (headers, message) => headers['retry-after'] !== undefined || isUsedUp(headers) || /rate limit/i.test(message),
+  isPrimary: isUsedUp,
+  resetIn: headers => Number(headers['x-ratelimit-reset']),
+  refusal: refusalOf,
+};
 
-interface Cause {
-  readonly code?: unknown;
-  readonly message?: string;
-  readonly cause?: Cause;
+/** What became of a request to create an issue. */
+export function outcomeOf(answer: Answer, sent: Sent, now: number): Outcome {
+  return classify(answer, sent, now, ANSWERS);
 }
 
-/** The error and what led to it, the innermost last. */
-function causesOf(error: unknown): Cause[] {
-  const causes: Cause[] = [];
-  for (let next = error as Cause | undefined; next && typeof next === 'object' && causes.length < 10; next = next.cause) causes.push(next);
-  return causes;
+function createdIn(data: unknown, { marker, repository }: Sent): Extract<Outcome, { readonly kind: 'created' }> | null {
+  const { number, html_url: url, body, id, labels, assignees, milestone, type, user } = (data ?? {}) as Record<string, unknown>;
+  const isOurs = typeof body === 'string' && body.includes(marker);
+  if (!isOurs || !Number.isInteger(number) || typeof url !== 'string') return null;
+  const names = (list: unknown, key: string): string[] =>
+    (Array.isArray(list) ? list : []).flatMap(entry =>
+      typeof entry === 'string' ? [entry] : typeof entry?.[key] === 'string' ? [entry[key]] : [],
+    );
+  const textIn = (value: unknown, key: string): string | null => {
+    const text = (value as Record<string, unknown> | null)?.[key];
+    return typeof text === 'string' ? text : null;
+  };
+  const got = {
+    labels: names(labels, 'name'),
+    assignees: names(assignees, 'login'),
+    milestone: textIn(milestone, 'title'),
+    type: textIn(type, 'name'),
+    isConfidential: null,
+    id: Number(id) || 0,
+    author: textIn(user, 'login'),
+  };
+  return { kind: 'created', issue: { repository, number: number as number, url }, got };
+}
+
+function isUsedUp(headers: Answer['headers']): boolean {
+  return String(headers['x-ratelimit-remaining']) === '0';
+}
+
+function refusalOf(status: number, message: string, { data, headers }: Answer): Refusal {
+  const [first] = ((data as { errors?: unknown } | null)?.errors ?? []) as readonly {
+    readonly field?: unknown;
+    readonly message?: unknown;
+  }[];
+  const signOnAt = /url=(?<url>https?:\/\/[^\s;]+)/.exec(String(headers['x-github-sso'] ?? ''))?.groups?.url ?? null;
+  return {
+    kind: 'refused',
+    status,
+    message: typeof first?.message === 'string' ? `${message}: ${first.message}` : message,
+    reason: signOnAt === null ? reasonIn(status, message) : 'sign-on',
+    field: typeof first?.field === 'string' ? first.field : null,
+    signOnAt,
+    needs: headers['x-accepted-github-permissions'] === undefined ? null : String(headers['x-accepted-github-permissions']),
+  };
+}
+
+function reasonIn(status: number, message: string): Refusal['reason'] {
+  if (status === 422) return /spam/i.test(message) ? 'spam' : null;
+  if (status !== 403) return null;
+  if (/SAML|single sign-on|SSO/i.test(message)) return 'sign-on';
+  if (/archived/i.test(message)) return 'archived';
+  return /not accessible by/i.test(message) ? 'token' : null;
 }

@@ -257,5 +257,6 @@ function droppedIn(draft: IssueDraft, got: CreatedIssue): string[] {
     ...(people.length > 0 ? [`assignees ${people.join(', ')}`] : []),
     ...(draft.milestone !== null && got.milestone !== draft.milestone ? [`milestone ${draft.milestone}`] : []),
     ...(draft.type !== null && got.type !== draft.type ? [`type ${draft.type}`] : []),
+    ...(draft.isConfidential && got.isConfidential === false ? ['confidentiality: everybody who can read the project can read it'] : []),
   ];
 }

@@ -302,7 +302,7 @@ describe('export apply', () => {
     await promisify(execFile)('git', ['-C', folder, 'remote', 'add', 'origin', 'https://gitlab.example.com/acme/ops.git']);
     const { document } = (await readDocuments([join(folder, FILE)], QUIET)).documents[0] as CliDocument;
     const target = targetOf({ document } as CliDocument, await fileInGit(join(folder, FILE)), exportFlags({ repo: 'acme/ops' }));
-    assert.deepEqual(target, { repository: 'acme/ops', apiUrl: 'https://api.github.com', home: null, rivals: [] });
+    assert.deepEqual([target.repository, target.apiUrl, target.home, target.rivals], ['acme/ops', 'https://api.github.com', null, []]);
   });
 
   it('--in-pr exports a pull request, which is not done otherwise', async () => {

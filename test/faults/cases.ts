@@ -29,8 +29,14 @@ export interface Case extends WorldOptions {
   readonly catchesUp: boolean;
 }
 
-export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, isInGit, catchesUp }: Case): string {
-  const world = [crowd > 0 && `crowd ${crowd}`, isReader && 'reader', isInGit && 'git', catchesUp && 'catches up']
+export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, isInGit, catchesUp, tracker }: Case): string {
+  const world = [
+    crowd > 0 && `crowd ${crowd}`,
+    isReader && 'reader',
+    isInGit && 'git',
+    catchesUp && 'catches up',
+    tracker === 'gitlab' && 'gitlab',
+  ]
     .filter(Boolean)
     .join(', ');
   return `${script.name} | kill ${kill} | lag ${lag} | ${sample.name} | nth ${nth}${world ? ` | ${world}` : ''}`;
@@ -111,7 +117,7 @@ export function allCases(): Case[] {
 }
 
 /** So many cases, with every script and every kill point among them as often as any other. */
-export function someCases(seed: number, count: number): Case[] {
+export function someCases(seed: number, count: number, tracker: 'github' | 'gitlab' = 'github'): Case[] {
   const random = randomFrom(seed);
   const shuffled = allCases()
     .map(one => ({ one, at: random() }))
@@ -127,5 +133,5 @@ export function someCases(seed: number, count: number): Case[] {
     .map(one => ({ one, at: turn(`script ${one.script.name}`) }))
     .sort((a, b) => a.at - b.at)
     .slice(0, count)
-    .map(({ one }) => one);
+    .map(({ one }) => ({ ...one, tracker }));
 }

@@ -4,7 +4,7 @@ import { SAMPLES, type Sample } from './documents';
 import { type Observation, ownIssues, reportIn, violationsOf } from './invariants';
 import { type Run, type Runner, start } from './program';
 import type { Verdict } from './scenario';
-import { Clone, FILE, HOME, itemsToTrack, PARENT_KEY, World } from './world';
+import { Clone, FILE, HOME, hostOf, itemsToTrack, PARENT_KEY, World } from './world';
 
 /** Two exporters at once: on two machines, or on one. */
 export interface Race {
@@ -14,38 +14,41 @@ export interface Race {
   readonly isOneMachine: boolean;
   /** Where the second of them is killed; null where it comes to its end. */
   readonly killed: string | null;
+  readonly tracker: 'github' | 'gitlab';
   /** Whether the issues get a parent, which both of them create. */
   readonly hasParent?: boolean;
 }
 
 const ENDS = [null, null, 'after-intent@2', 'before-created@1', 'after-created@2', 'before-rename@2'] as const;
 
-export function allRaces(): Race[] {
+export function allRaces(tracker: Race['tracker'] = 'github'): Race[] {
   return SAMPLES.flatMap(sample =>
     [false, ...(sample.name === 'tabs' ? [true] : [])].flatMap(hasParent =>
-      LAGS.flatMap(lag => [true, false].flatMap(isOneMachine => ENDS.map(killed => ({ sample, lag, isOneMachine, killed, hasParent })))),
+      LAGS.flatMap(lag =>
+        [true, false].flatMap(isOneMachine => ENDS.map(killed => ({ sample, lag, isOneMachine, killed, hasParent, tracker }))),
+      ),
     ),
   );
 }
 
-export function someRaces(seed: number, count: number): Race[] {
+export function someRaces(seed: number, count: number, tracker: Race['tracker'] = 'github'): Race[] {
   const random = randomFrom(seed ^ 0x5eed);
-  return allRaces()
+  return allRaces(tracker)
     .map(one => ({ one, at: random() }))
     .sort((a, b) => a.at - b.at)
     .slice(0, count)
     .map(({ one }) => one);
 }
 
-export function nameOfRace({ sample, lag, isOneMachine, killed, hasParent }: Race): string {
-  return `two exporters on ${isOneMachine ? 'one machine' : 'two machines'} | lag ${lag} | ${sample.name} | the second is killed ${killed ?? 'never'}${hasParent ? ' | with a parent' : ''}`;
+export function nameOfRace({ sample, lag, isOneMachine, killed, hasParent, tracker }: Race): string {
+  return `${tracker === 'gitlab' ? 'gitlab | ' : ''}two exporters on ${isOneMachine ? 'one machine' : 'two machines'} | lag ${lag} | ${sample.name} | the second is killed ${killed ?? 'never'}${hasParent ? ' | with a parent' : ''}`;
 }
 
 /** Both run at once, then each again until lists have come up to date; then there is one issue for each item, and both documents link it. */
 export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
-  const { sample, lag, isOneMachine, killed, hasParent = false } = race;
-  const world = await World.make({ sample, lag, nth: 1, crowd: 3, isReader: false, isInGit: true, hasParent });
-  const other = isOneMachine ? world.clone : await Clone.make(sample, true, hasParent);
+  const { sample, lag, isOneMachine, killed, hasParent = false, tracker } = race;
+  const world = await World.make({ sample, lag, nth: 1, crowd: 3, isReader: false, isInGit: true, hasParent, tracker });
+  const other = isOneMachine ? world.clone : await Clone.make(sample, true, hasParent, hostOf(tracker));
   const clones = [world.clone, other];
   const violations: string[] = [];
   const told: string[] = [];

@@ -1,6 +1,6 @@
 import type { StandinIssue } from '../standin/server.mjs';
 import { type Case, nameOf } from './cases';
-import { isIssuePost, type Observation, ownIssues, type Report, reportIn, violationsOf } from './invariants';
+import { isIssuePost, type Observation, ownIssues, type Report, reportIn, textIn, violationsOf } from './invariants';
 import { type Call, type Run, type Runner, start } from './program';
 import { type Clone, FILE, HOME, itemsIn, itemsToTrack, PARENT_KEY, World } from './world';
 
@@ -118,10 +118,7 @@ class Story {
     const before = ownIssues(world);
     const at = world.github.requests.length;
     const run = await this.#watched('patient run', null, () => this.#inProcess(APPLY, { POSTMORTEM_RETRY_PENDING_AFTER: '600' }));
-    const sent = world.github.requests
-      .slice(at)
-      .filter(isIssuePost)
-      .map(({ body }) => String((body as { body?: string }).body));
+    const sent = world.github.requests.slice(at).filter(isIssuePost).map(textIn);
     const items = reportIn(run)?.items ?? [];
     for (const key of unanswered) {
       if (sent.some(body => body.includes(key))) this.blame('I6', `${key} was sent again, although it may exist`);
@@ -190,7 +187,7 @@ class Story {
     const early: string[] = [];
     const stop = github.onRequest(async ({ phase, method, path, body }) => {
       if (phase !== 'received' || method !== 'POST' || !/\/issues$/.test(path)) return;
-      const key = /key=(\w+)/.exec(String((body as { body?: unknown }).body))?.[1] ?? '';
+      const key = /key=(\w+)/.exec(textIn({ body }))?.[1] ?? '';
       const last = (await clone.journal()).filter(record => record.key === key).at(-1);
       if (last?.state !== 'intent') early.push(key);
     });

@@ -30,6 +30,8 @@ export interface Script {
 
 const ISSUES = /\/issues$/;
 const EVERY_TIME = 1_000_000;
+/** The repository, on GitHub or on GitLab. */
+const HOME_ITSELF = /\/(?:repos\/acme\/|projects\/acme%2F)ops$/;
 
 function post(kind: FaultKind, more: Partial<Fault> = {}, name: string = kind): Script {
   return { name, arm: ({ github, nth }) => github.addFault({ method: 'POST', path: ISSUES, after: nth - 1, kind, ...more }) };
@@ -267,13 +269,13 @@ export const SCRIPTS: readonly Script[] = [
   post('redirect:301'),
   post('redirect:307'),
   post('redirect-loop'),
-  get(/\/repos\/acme\/ops$/, 'redirect-loop', 'the repository redirects in circles'),
+  get(HOME_ITSELF, 'redirect-loop', 'the repository redirects in circles'),
   {
     name: 'POST redirected to another host',
     arm: async world =>
       world.github.addFault({ method: 'POST', path: ISSUES, after: world.nth - 1, kind: 'redirect:307', to: await world.elsewhere() }),
   },
-  ...[/\/repos\/acme\/ops$/, ISSUES, /\/user$/, /\/labels\//].map(
+  ...[HOME_ITSELF, ISSUES, /\/user$/, /\/labels\//].map(
     (path): Script => ({
       name: `GET ${path.source} redirected to another host`,
       arm: async world =>
@@ -396,9 +398,9 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'document read-only', env: () => ({ FAULTS_AT: 'readonly@*' }), isDisk: true },
   { name: 'document read-only once', env: ({ nth }) => ({ FAULTS_AT: `readonly@${nth}` }), isDisk: true },
   // 29: the network
-  { name: 'refused', env: ({ github }) => ({ GITHUB_API_URL: `http://127.0.0.2:${github.port}` }) },
-  { name: 'no such host', env: () => ({ GITHUB_API_URL: 'http://no-such-host.invalid' }) },
-  { name: 'no TLS there', env: ({ github }) => ({ GITHUB_API_URL: github.url.replace('http:', 'https:') }) },
+  { name: 'refused', env: world => world.at(`http://127.0.0.2:${world.github.port}`) },
+  { name: 'no such host', env: world => world.at('http://no-such-host.invalid') },
+  { name: 'no TLS there', env: world => world.at(world.github.origin.replace('http:', 'https:')) },
   post('status:407', {}, 'proxy asks for a password'),
   get(/./, 'status:407', 'proxy asks for a password from the start'),
   ...ABOVE,

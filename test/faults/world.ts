@@ -28,7 +28,7 @@ export class Clone {
     readonly isInGit: boolean,
   ) {}
 
-  static async make(sample: Sample, isInGit: boolean, hasParent = false): Promise<Clone> {
+  static async make(sample: Sample, isInGit: boolean, hasParent = false, host = 'github.com'): Promise<Clone> {
     const folder = await mkdtemp(join(tmpdir(), 'postmortem-faults-'));
     const clone = new Clone(folder, sample, isInGit);
     clone.write(sample.text);
@@ -36,7 +36,7 @@ export class Clone {
     if (!isInGit) return clone;
     for (const part of ['objects', 'refs/heads']) mkdirSync(join(folder, '.git', part), { recursive: true });
     await writeFile(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
-    await clone.setRemote(`https://github.com/${HOME}.git`);
+    await clone.setRemote(`https://${host}/${HOME}.git`);
     return clone;
   }
 
@@ -77,6 +77,11 @@ export class Clone {
   }
 }
 
+/** The host that a remote names: the stand-in is no server that a program would know by itself. */
+export function hostOf(tracker: 'github' | 'gitlab'): string {
+  return tracker === 'github' ? 'github.com' : '127.0.0.1';
+}
+
 const readBefore = new Map<string, readonly IdentifiedItem[]>();
 
 /** The items of a text, by the program's own reading of it. */
@@ -104,6 +109,8 @@ export interface WorldOptions {
   /** Whether the account may only read: its labels and people are dropped, and nobody vouches for it. */
   readonly isReader: boolean;
   readonly isInGit: boolean;
+  /** GitHub where it is left out. */
+  readonly tracker?: 'github' | 'gitlab';
   /** Whether the issues of a document get a parent. */
   readonly hasParent?: boolean;
   /** Whether it is a server of one's own, which knows no sub-issues. */
@@ -131,6 +138,7 @@ export class World {
     readonly clone: Clone,
     /** Which of the requests, or of the steps on the disk, the fault and the kill are about: from 1. */
     readonly nth: number,
+    readonly tracker: 'github' | 'gitlab',
   ) {
     this.baseline = clone.sample.text;
     this.released = new Promise(resolve => {
@@ -139,17 +147,19 @@ export class World {
   }
 
   /** @param crowd how many issues of other people there are. */
-  static async make({ sample, nth, lag, crowd, isReader, isInGit, hasParent = false, isServer = false }: WorldOptions): Promise<World> {
+  static async make(options: WorldOptions): Promise<World> {
+    const { sample, nth, lag, crowd, isReader, isInGit, hasParent = false, isServer = false, tracker = 'github' } = options;
     const permission = isReader ? 'pull' : 'push';
     let world: World | null = null;
     const github = await startStandin({
+      tracker,
       token: TOKEN,
-      prefix: isServer ? '/api/v3' : '',
+      ...(tracker === 'github' && { prefix: isServer ? '/api/v3' : '' }),
       listLag: lag,
       repositories: [{ fullName: HOME, permission }, { fullName: OTHER }],
       now: () => Date.now() + (world?.skew ?? 0),
     });
-    world = new World(github, await Clone.make(sample, isInGit, hasParent), nth);
+    world = new World(github, await Clone.make(sample, isInGit, hasParent, hostOf(tracker)), nth, tracker);
     for (let index = 0; index < crowd; index++) world.plant(HOME, { title: `Of somebody else ${index}`, user: 'eve', comments: index % 3 });
     return world;
   }
@@ -160,13 +170,17 @@ export class World {
 
   env(more: Readonly<Record<string, string>> = {}): Record<string, string> {
     return {
-      GITHUB_TOKEN: TOKEN,
-      GITHUB_API_URL: this.github.url,
-      GITHUB_REPOSITORY: HOME,
+      ...(this.tracker === 'github' ? { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: HOME } : { GITLAB_TOKEN: TOKEN, CI_PROJECT_PATH: HOME }),
+      ...this.at(this.tracker === 'github' ? this.github.url : this.github.origin),
       POSTMORTEM_RETRY_PENDING_AFTER: '0',
       XDG_STATE_HOME: join(this.clone.folder, '.state'),
       ...more,
     };
+  }
+
+  /** Has the program ask a server of this address. */
+  at(origin: string): Record<string, string> {
+    return this.tracker === 'github' ? { GITHUB_API_URL: origin } : { GITLAB_CI: 'true', CI_SERVER_URL: origin };
   }
 
   /** Nothing goes wrong any more. */

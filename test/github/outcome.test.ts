@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Answer, classify } from '../../src/core/issues/outcome';
-import { answerOf } from '../../src/github/answers';
+import type { Answer } from '../../src/core/issues/outcome';
+import { answerOf, outcomeOf } from '../../src/github/answers';
 import { apiUrlOf, isOtherForge, parseRemote } from '../../src/github/remote';
 
 const MARKER = '<!-- pm-export:v1 key=abc -->';
@@ -40,7 +40,11 @@ describe('what became of a request to create an issue', () => {
   ];
   for (const [what, answer, expected] of answers) {
     it(`${what}: ${expected}`, () => {
-      const outcome = classify({ status: null, headers: {}, data: null, ...answer }, { marker: MARKER, repository: 'acme/ops' }, 1_000_000);
+      const outcome = outcomeOf(
+        { status: null, headers: {}, data: null, ...answer },
+        { marker: MARKER, repository: 'acme/ops' },
+        1_000_000,
+      );
       assert.equal(outcome.kind === 'limited' ? `limited ${outcome.seconds}` : outcome.kind, expected);
     });
   }

@@ -44,7 +44,7 @@ describe('the layers', () => {
     ['core/lint', 'core/issues'],
     ['core/report'],
     ['tracker'],
-    ['github', 'node'],
+    ['github', 'gitlab', 'node'],
     ['cli', 'vscode', 'remark'],
   ];
   const layerOf = (path: string): number => LAYERS.findIndex(layer => layer.some(folder => path.startsWith(`${folder}/`)));
@@ -128,7 +128,7 @@ describe('the parser’s parts', () => {
 });
 
 describe('the programs', () => {
-  const BUDGETS = { 'dist/extension.js': 789, 'dist/cli.cjs': 797, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
+  const BUDGETS = { 'dist/extension.js': 797, 'dist/cli.cjs': 818, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }

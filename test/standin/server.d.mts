@@ -17,6 +17,8 @@ export interface StandinUser {
 export interface RepositorySettings {
   /** Only who has a permission sees that it exists. */
   readonly isPrivate?: boolean;
+  /** GitLab only: instead of what `isPrivate` says. */
+  readonly visibility?: 'public' | 'internal' | 'private';
   readonly hasIssues?: boolean;
   readonly archived?: boolean;
   /** Of the account of the options `user` and `token`; push where it is left out. Other accounts have permissions of their own. */
@@ -44,6 +46,8 @@ export interface StandinOptions {
   readonly port?: number;
   /** `/api/v3` is GitHub Enterprise Server 3.19: its description, which knows no sub-issues. */
   readonly prefix?: '' | '/api/v3';
+  /** Whose API it speaks: GitHub's where it is left out. Tests see its issues as GitHub's in either case. */
+  readonly tracker?: 'github' | 'gitlab';
   /** The one account, where `users` is left out; who creates what tests plant. `octocat`, or the first of `users`. */
   readonly user?: string;
   /** When given, other tokens are refused. */

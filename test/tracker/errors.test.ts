@@ -235,11 +235,11 @@ const ROWS: readonly Row[] = [
   {
     row: 'no-github',
     cause: 'a remote of another forge',
-    arm: ({ clone }) => clone.setRemote('git@gitlab.com:acme/ops.git'),
+    arm: ({ clone }) => clone.setRemote('git@bitbucket.org:acme/ops.git'),
     env: () => ({ GITHUB_API_URL: '', GITHUB_REPOSITORY: '' }),
     isInGit: true,
     code: 2,
-    said: 'postmortem: this repository’s remote is on gitlab.com, which is no GitHub; which repository gets the issues? Name it with --repo OWNER/NAME\n',
+    said: 'postmortem: this repository’s remote is on bitbucket.org, which is no GitHub; which repository gets the issues? Name it with --repo OWNER/NAME\n',
     left: [0, 0],
   },
   { row: 'lost', cause: 'a lost answer to what was done', arm: post('cut'), code: 0, said: '', left: [3, 3] },

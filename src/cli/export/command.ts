@@ -18,6 +18,7 @@ import { revert } from './revert';
 import { CLOCK, openSession, type Planned, planSession, type Session } from './session';
 import { sync } from './sync';
 import { Trackers } from './target';
+import { signInHint } from './token';
 import { fileDocument } from './writeBack';
 
 export const EXPORT_COMMANDS = ['plan', 'apply', 'check', 'sync', 'revert'] as const;
@@ -82,8 +83,12 @@ function interruptible(): { isCancelled(): boolean; dispose(): void } {
 
 /** A pull request is exported once it is merged: before that it would be exported twice, and by somebody else's token. */
 function refuseInPullRequest({ inPullRequest }: ExportFlags): void {
-  if (/^pull_request/.test(process.env.GITHUB_EVENT_NAME ?? '') && !inPullRequest)
-    throw new UsageError('this is a pull request: what it holds is exported when it is merged (--in-pr exports it all the same)');
+  const { GITHUB_EVENT_NAME = '', CI_PIPELINE_SOURCE } = process.env;
+  const isMergeRequest = CI_PIPELINE_SOURCE === 'merge_request_event';
+  if ((/^pull_request/.test(GITHUB_EVENT_NAME) || isMergeRequest) && !inPullRequest)
+    throw new UsageError(
+      `this is a ${isMergeRequest ? 'merge' : 'pull'} request: what it holds is exported when it is merged (--in-pr exports it all the same)`,
+    );
 }
 
 async function namesOf(names: readonly string[], { planFile }: ExportFlags): Promise<readonly string[]> {
@@ -181,9 +186,7 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
       `the branch follows neither of its remotes, ${target.rivals.join(' and ')}: which one gets the issues? Name it with --repo OWNER/NAME`,
     );
   if (tracker === null) {
-    output.error(
-      'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',
-    );
+    output.error(`postmortem: ${signInHint(session.target, 'write')} Nothing was sent.\n`);
     const planned = await planSession(session, flags, run.run, null, run.isCancelled);
     return { code: EXPORT_EXIT.permission, report: exportReport(session, planned, null, null) };
   }

@@ -7,7 +7,7 @@ import type { Planned, Session } from './session';
 export function planText({ source, target }: Session, { plan, survey }: Planned): string {
   const creating = plan.items.filter(({ operation }) => operation.op === 'create').length;
   const info = survey?.repositories.get(target.repository.toLowerCase());
-  const visibility = info ? (info.isPrivate ? ' (private)' : ' (public)') : '';
+  const visibility = info ? ` (${info.visibility})` : '';
   const lines = [`${source.name} → ${plan.repository}${visibility}: ${creating} to create`];
   if (info && info.fullName.toLowerCase() !== target.repository.toLowerCase())
     lines.push(`  ${target.repository} is now ${info.fullName}; issues will be created there.`);

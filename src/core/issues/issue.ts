@@ -60,6 +60,16 @@ export function trackedBy(issues: readonly TrackedIssue[]): TrackedIssue | null 
   return issues.find(({ state }) => state === 'open') ?? issues.find(isLive) ?? null;
 }
 
+/** The one form of an issue's address by which links are compared: trackers give the same page under several. */
+export function addressOf(url: string): string {
+  return url.replace(/[?#].*$/, '').replace(/\/(?:-\/)?(?:issues(?:\/incident)?|work_items)\/(?<number>\d+)$/, '/issues/$<number>');
+}
+
+/** The repository that a reference names, such as `acme/ops#12`; `home` where it is bare. */
+export function repositoryIn(reference: string, home: string | null): string | null {
+  return /^(?<name>[\w.-]+(?:\/[\w.-]+)+)#/.exec(reference)?.groups?.name ?? home;
+}
+
 /** `#12`, or with its repository where that is not the document's own. */
 export function shortName({ repository, number }: IssueRef, home: string | null): string {
   return home === null || repository.toLowerCase() === home.toLowerCase() ? `#${number}` : `${repository}#${number}`;

@@ -5,11 +5,12 @@ import { secretsIn } from '../text/secrets';
 import { draftIssue, draftParent, type IssueDraft } from './draft';
 import { fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
-import { type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
+import { addressOf, type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
 import { isListedIn } from './list';
 import type { ExportSettings } from './settings';
 import { similarity } from './similarity';
+import type { IssueStyle } from './style';
 
 /** An issue that an item may be tracked by, and why somebody has to say so. */
 export interface Candidate {
@@ -56,6 +57,8 @@ export interface PlanOptions {
   readonly path: string;
   readonly includePrevention: boolean;
   readonly settings: ExportSettings;
+  /** Of the tracker that gets the issues. */
+  readonly style: IssueStyle;
   /** Where the issues go unless an item says otherwise. */
   readonly repository: string;
   /** What is known of the issues of a repository. */
@@ -212,6 +215,8 @@ function sourceOf({ postmortem, text }: Document, options: PlanOptions, section:
     section,
     page: options.page?.url ?? null,
     isPushed: options.page?.isPushed ?? false,
+    isConfidential,
+    style: options.style,
     titleInstead: isConfidential ? `Postmortem action ${ordinal}` : null,
   };
 }
@@ -243,7 +248,7 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
     const retryAt = retryTimeOf(history, options);
     if (options.now < retryAt) {
       const operation = { op: 'pending', since: history.at, retryAt: new Date(retryAt).toISOString() } as const;
-      return { operation, reason: 'it was sent, and GitHub did not answer: the issue may exist' };
+      return { operation, reason: `it was sent, and ${options.style.tracker} did not answer: the issue may exist` };
     }
   }
   return decideNew(one, draft, issues, orphans, history, options);
@@ -251,7 +256,7 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
 
 /** A link in the document is the item's identity. Only a link to a twin that lost is changed. */
 function decideLinked(link: IssueLink, ofKey: readonly TrackedIssue[], index: IssueIndex): Decided {
-  const linked = index.all.find(({ url }) => url === link.url);
+  const linked = index.all.find(({ url }) => link.url !== null && addressOf(url) === addressOf(link.url));
   const winner = trackedBy(ofKey);
   const hasLost = linked !== undefined && linked.marker?.key === winner?.marker?.key && ofKey.includes(linked);
   if (winner && hasLost && winner !== linked && (linked.state === 'open' || linked.stateReason === 'duplicate'))
@@ -303,11 +308,11 @@ class Orphans {
 
   constructor(identified: readonly IdentifiedItem[], { docKey, issuesIn, repository, missingDocs }: PlanOptions) {
     const keys = new Set(identified.map(({ key }) => key));
-    const linked = new Set(identified.map(({ item }) => item.issue?.url));
+    const linked = new Set(identified.flatMap(({ item }) => (item.issue?.url ? [addressOf(item.issue.url)] : [])));
     this.#docKey = docKey;
     this.#missing = missingDocs;
     this.#issues = issuesIn(repository).all.filter(
-      issue => issue.state === 'open' && !linked.has(issue.url) && !(issue.marker && keys.has(issue.marker.key)),
+      issue => issue.state === 'open' && !linked.has(addressOf(issue.url)) && !(issue.marker && keys.has(issue.marker.key)),
     );
   }
 
@@ -352,7 +357,7 @@ function hashOf(items: readonly PlannedItem[], twins: readonly Twin[], head: rea
     operation.op,
     issueOf(operation)?.number ?? null,
     repository,
-    factsOf(repository)?.isPrivate ?? null,
+    factsOf(repository)?.visibility ?? null,
     draft,
     newLabels,
   ]);

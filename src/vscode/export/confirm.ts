@@ -54,7 +54,7 @@ async function confirmExport(session: Session, planned: Planned): Promise<boolea
 
 async function confirmPublic({ exposed }: Planned): Promise<boolean> {
   if (!exposed) return true;
-  const message = `${exposed.home} is private, and ${exposed.to.join(', ')} is public.`;
+  const message = `${exposed.home} is ${exposed.words[0]}, and ${exposed.to.join(', ')} is ${exposed.words[1]}.`;
   const detail = 'Everybody could read these action items, the title of the postmortem and the name of its file.';
   const button = 'Publish Them';
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, button)) === button;

@@ -240,7 +240,7 @@ function isAnythingToDo(plan: ExportPlan): boolean {
 function contentOf({ plan: { items, twins, parent }, repositories }: Planned): string {
   const done = items.filter(isToDo).map(({ key, operation, repository, draft, newLabels }: PlannedItem) => {
     const number = operation.op === 'link' || operation.op === 'relink' ? operation.issue.number : null;
-    return [key, operation.op, number, repository, repositories.get(repository.toLowerCase())?.isPrivate ?? null, draft, newLabels];
+    return [key, operation.op, number, repository, repositories.get(repository.toLowerCase())?.visibility ?? null, draft, newLabels];
   });
   return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null, parent?.missing ?? []]);
 }

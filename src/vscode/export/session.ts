@@ -80,6 +80,12 @@ async function targetOf(
   const known = place.remotes.filter(({ host }) => isKnown(host));
   const home = await homeAmong(known, extension, place, named !== null || manner === 'silent');
   if (home === undefined) return null;
+  if (!named && !home && place.gitLab)
+    throw new TrackerError(
+      `This repository is on ${place.gitLab}. Issues on GitLab are created on the command line: \`postmortem export apply ${place.path}\`. From here they go to GitHub: choose a repository there.`,
+      null,
+      'choose-repository',
+    );
   const foreign = place.remotes[0];
   if (!named && !home && foreign)
     throw new TrackerError(

@@ -24,7 +24,8 @@ export function tell(
   const problems = results.filter(({ problem }) => problem !== null);
   const dropped = results.filter(result => result.dropped.length > 0);
   for (const { planned: item, problem } of problems) context.log.error(`${quoted(item.tokens.task)}: ${problem}`);
-  for (const { issue, dropped: what } of dropped) context.log.warn(`#${issue?.number}: GitHub left out ${what.join('; ')}`);
+  for (const { issue, dropped: what } of dropped)
+    context.log.warn(`#${issue?.number}: ${session.tracker.name} left out ${what.join('; ')}`);
   const created = results.filter(({ issue, planned: item }) => issue && item.operation.op === 'create');
   const linked = results.filter(
     ({ state, planned: item }) => (state === 'linked' || state === 'unsaved') && item.operation.op !== 'create',
@@ -38,7 +39,9 @@ export function tell(
             : `${count(linked.length, 'item')} ${linked.length === 1 ? 'was' : 'were'} linked.`,
         ]),
     ...warnings,
-    ...(dropped.length > 0 ? [`GitHub left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`] : []),
+    ...(dropped.length > 0
+      ? [`${session.tracker.name} left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`]
+      : []),
     ...(results.some(({ state }) => state === 'unsaved') ? ['The document is not saved yet.'] : []),
     ...problemSentences(problems),
   ];
@@ -59,7 +62,7 @@ function namesOf(created: readonly ItemResult[], planned: Planned): string {
   return placesOf(
     created.map(result => result.planned),
     planned,
-  ).replace(/ \((?:public|private)\)/g, '');
+  ).replace(/ \((?:public|internal|private)\)/g, '');
 }
 
 function problemSentences(problems: readonly ItemResult[]): string[] {

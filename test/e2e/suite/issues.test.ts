@@ -739,7 +739,7 @@ describe('exporting in the browser', () => {
       globalStorageUri: vscode.Uri.parse('vscode-userdata:/x'),
       globalState,
     };
-    const place: Place = { path: 'a.md', root: null, commonDir: null, remotes: [] };
+    const place: Place = { path: 'a.md', root: null, commonDir: null, remotes: [], gitLab: null };
     const store = journalOf(inBrowser as unknown as vscode.ExtensionContext, place);
     const record = {
       v: 1,
