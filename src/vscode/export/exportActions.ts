@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { historiesOf } from '../../core/issues/journal';
-import { type Decision, type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { type Decision, type ExportPlan, isParentToDo, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyPlan, type ItemResult } from '../../tracker/apply';
 import { choose, decide } from './choose';
 import { confirm } from './confirm';
@@ -39,6 +39,7 @@ class Export {
   readonly #context: ExportContext;
   readonly #previews: Previews;
   readonly #run = runName();
+  readonly #warnings: string[] = [];
   #session: Session;
 
   constructor(context: ExportContext, session: Session, previews: Previews) {
@@ -52,7 +53,7 @@ class Export {
     if (!selection) return;
     let planned = await this.#plan(selection);
     for (;;) {
-      if (planned.plan.items.filter(isToDo).length + planned.plan.twins.length === 0) return sayNothingLeft(planned.plan);
+      if (!isAnythingToDo(planned.plan)) return sayNothingLeft(planned.plan);
       await this.#previews.show(this.#session, planned);
       const isConfirmed = await confirm(this.#session, planned);
       await this.#previews.close();
@@ -140,7 +141,7 @@ class Export {
       )
       .then(done => {
         if (!('results' in done)) return done;
-        tell(this.#context, this.#session, done.planned, done.results);
+        tell(this.#context, this.#session, done.planned, done.results, this.#warnings);
         return null;
       });
   }
@@ -165,7 +166,7 @@ class Export {
       highest: survey?.highest ?? new Map(),
       account: survey?.account ?? null,
       isCancelled: () => token.isCancellationRequested,
-      warn: message => this.#context.log.warn(message),
+      warn: message => void this.#warnings.push(message),
       progress: ({ message, done, total }) => {
         progress.report({
           message: total > 0 ? `${Math.min(done + 1, total)} of ${total}: ${message}` : message,
@@ -229,6 +230,10 @@ function selectionKey(document: vscode.TextDocument): string {
 /** Nothing is done to an item that was not chosen, not even what would be done to it without a request. */
 function restrictedTo(plan: ExportPlan, keys: ReadonlySet<string>): ExportPlan {
   return { ...plan, items: plan.items.filter(item => keys.has(item.key) || !isToDo(item)) };
+}
+
+function isAnythingToDo(plan: ExportPlan): boolean {
+  return plan.items.some(isToDo) || plan.twins.length > 0 || isParentToDo(plan);
 }
 
 /** All that was shown and will be done, and who can read it, to tell whether it is still the same. */

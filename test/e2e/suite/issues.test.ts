@@ -459,6 +459,27 @@ describe('exporting with a GitHub of one’s own', () => {
       assert.equal(titles(github).length, 2);
     })).timeout(60_000);
 
+  it('says what is left of the issue above the others, and does it when it is resumed', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage());
+      await writeFile(join(folder, '.postmortemrc.json'), '{ "export": { "parent": true } }');
+      github.addFault({ method: 'POST', path: /\/sub_issues$/, kind: 'status:502', after: 1 });
+      const below = (): (string | undefined)[] => github.issues(REPOSITORY).map(({ parent_issue_url: url }) => url?.split('/').at(-1));
+      const seen = await exportAll(document);
+      assert.deepEqual(below(), ['3', undefined, undefined]);
+      assert.match(
+        seen.end.join(),
+        /^2 issues were created in acme\/webshop\. The issue above the others: GitHub did not answer \(.*\): nobody knows whether it was done\.$/,
+      );
+      assert.deepEqual(seen.buttons, ['Open', 'Resume Export']);
+      const resumed = await doing('postmortem.resumeExport', document);
+      assert.deepEqual(resumed.questions, ['Put Issues Below in acme/webshop (public)?']);
+      assert.match(resumed.preview, /They are put below #3, with #2\./);
+      assert.deepEqual(resumed.end, ['#2: put below #3.']);
+      assert.deepEqual(below(), ['3', '3', undefined]);
+      assert.match((await doing('postmortem.resumeExport', document)).end[0] ?? '', /Nothing is left to export/);
+    }));
+
   const commandLine = (github: Standin): Promise<number | null> => {
     const command = spawn(process.execPath, [process.env.POSTMORTEM_TEST_CLI ?? '', 'export', 'apply', '--yes', 'outage.md'], {
       cwd: folder,
