@@ -27,7 +27,7 @@ const MUTANTS = [
       ],
     ],
   },
-  { name: 'no probe by number', edits: [['src/tracker/probe.ts', 'misses < MISSES && next', 'misses < 0 && next']] },
+  { name: 'no probe by number', edits: [['src/tracker/probe.ts', 'misses < tracker.gap && next', 'misses < 0 && next']] },
   {
     name: 'a probe that fails finds nothing',
     edits: [['src/tracker/probe.ts', 'if (failure) throw failure;\n  return null;\n}\n\nasync', 'return null;\n}\n\nasync']],
@@ -50,7 +50,7 @@ const MUTANTS = [
   },
   {
     name: 'any 2xx is trusted',
-    edits: [['src/core/issues/outcome.ts', "typeof body === 'string' && body.includes(marker)", "typeof body === 'string'"]],
+    edits: [['src/github/answers.ts', "typeof body === 'string' && body.includes(marker)", "typeof body === 'string'"]],
     argv: ['--only', 'other-issue'],
   },
   {
@@ -137,7 +137,7 @@ const MUTANTS = [
   },
   {
     name: 'who we are is guessed',
-    edits: [['src/github/client.ts', 'if (answer.status === 403 && classify', 'if (answer.status !== 200 || classify']],
+    edits: [['src/github/client.ts', 'if (answer.status === 403 && outcomeOf', 'if (answer.status !== 200 || outcomeOf']],
     argv: ['--only', 'asked who we are'],
   },
   {

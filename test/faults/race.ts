@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { isListedIn } from '../../src/core/issues/list';
+import type { StandinIssue } from '../standin/server.mjs';
 import { LAGS, randomFrom } from './cases';
 import { SAMPLES, type Sample } from './documents';
 import { type Observation, ownIssues, reportIn, violationsOf } from './invariants';
@@ -99,7 +101,10 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
     const open = all.filter(({ body }) => !body?.includes(PARENT_KEY));
     const parents = all.filter(one => !open.includes(one));
     if (parents.length !== (hasParent ? 1 : 0)) violations.push(`I1: ${parents.length} issues are open above the others`);
-    const astray = hasParent ? open.filter(child => child.parent_issue_url !== parents[0]?.url) : [];
+    const [above] = parents;
+    const isBelow = ({ parent_issue_url: url, number }: StandinIssue): boolean =>
+      tracker === 'gitlab' ? isListedIn(above?.body ?? '', number) : url === above?.url;
+    const astray = hasParent ? open.filter(child => !isBelow(child)) : [];
     if (astray.length > 0) violations.push(`I2: ${astray.map(({ number }) => `#${number}`).join(', ')} not below the one that is open`);
     const items = itemsToTrack(sample.text).length;
     if (open.length !== items) violations.push(`I1: ${open.length} issues are open for ${items} items`);

@@ -572,26 +572,33 @@ describe('exporting with a GitHub of one’s own', () => {
       }
     }));
 
-  it('says that a remote is no GitHub, and lets a repository be chosen', () =>
-    withGitHub({}, async github => {
-      const document = await inRepository(outage(), 'git@gitlab.com:acme/webshop.git');
-      const settings = vscode.workspace.getConfiguration('postmortem', document);
-      await settings.update('export.repository', '', vscode.ConfigurationTarget.WorkspaceFolder);
-      const { POSTMORTEM_GITHUB_TOKEN: token } = process.env;
-      delete process.env.POSTMORTEM_GITHUB_TOKEN;
-      try {
-        const seen = await exportAll(document);
-        assert.match(
-          seen.end[0] ?? '',
-          /The remote of this repository, on gitlab\.com, is not a GitHub that you are signed in to\. Choose the repository/,
-        );
-        assert.deepEqual(seen.buttons, ['Choose Repository', 'Show Log']);
-        assert.equal(github.requests.length, 0);
-      } finally {
-        process.env.POSTMORTEM_GITHUB_TOKEN = token;
-        await settings.update('export.repository', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
-      }
-    }));
+  for (const [remote, message] of [
+    [
+      'git@bitbucket.org:acme/webshop.git',
+      /The remote of this repository, on bitbucket\.org, is not a GitHub that you are signed in to\. Choose the repository/,
+    ],
+    [
+      'https://gitlab.com/acme/web/shop.git',
+      /This repository is on gitlab\.com\. Issues on GitLab are created on the command line: `postmortem export apply .*`\. From here they go to GitHub/,
+    ],
+  ] as const)
+    it(`says that a remote is no GitHub, and lets a repository be chosen: ${remote}`, () =>
+      withGitHub({}, async github => {
+        const document = await inRepository(outage(), remote);
+        const settings = vscode.workspace.getConfiguration('postmortem', document);
+        await settings.update('export.repository', '', vscode.ConfigurationTarget.WorkspaceFolder);
+        const { POSTMORTEM_GITHUB_TOKEN: token } = process.env;
+        delete process.env.POSTMORTEM_GITHUB_TOKEN;
+        try {
+          const seen = await exportAll(document);
+          assert.match(seen.end[0] ?? '', message);
+          assert.deepEqual(seen.buttons, ['Choose Repository', 'Show Log']);
+          assert.equal(github.requests.length, 0);
+        } finally {
+          process.env.POSTMORTEM_GITHUB_TOKEN = token;
+          await settings.update('export.repository', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+        }
+      }));
 });
 
 async function lenses(document: vscode.TextDocument): Promise<string[]> {
