@@ -42,6 +42,7 @@ describe('the layers', () => {
     ['core/document'],
     ['core/profiles', 'core/metrics'],
     ['core/lint', 'core/issues'],
+    ['core/templates'],
     ['core/report'],
     ['tracker'],
     ['github', 'node'],
