@@ -96,8 +96,8 @@ function templateOf({ fields, sections }: Profile): string {
       '',
     ]
       .join('\n')
-      // The quick fix knows neither the zone nor the start.
-      .replaceAll('All times in UTC', 'All times in {{zone}}')
+      // The quick fix knows neither the day nor the zone nor the start.
+      .replaceAll('All times in UTC.', '{{date}} (all times in {{zone}})')
       .replace('00:00 – ', '{{time}} – The incident begins.')
       .replaceAll('00:00 – ', '')
   );
