@@ -91,6 +91,7 @@ async function placeFor(chosen: vscode.Uri | undefined): Promise<Place | undefin
 /** What will hold for the document, as far as its place decides. */
 async function configOf({ configurations }: Desk, place: Place | undefined): Promise<DocumentConfig> {
   const { readDocument } = await import('../core/document/postmortem');
+  configurations.reread();
   const uri = place ? vscode.Uri.joinPath(place.folder, 'new.md') : vscode.Uri.from({ scheme: 'untitled', path: 'new.md' });
   return configurations.of(uri, readDocument(''));
 }

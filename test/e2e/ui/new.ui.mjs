@@ -1,0 +1,68 @@
+// From nothing to a postmortem with the keyboard alone, also without a folder; and the pages that greet a new user.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const STEPS = ['Begin with a template', 'Tell what happened, and when', 'See what does not add up', 'Make issues of the action items'];
+
+export async function run({ open, folder, pictures }) {
+  const window = await open({ viewport: { width: 1280, height: 800 }, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
+  const { page } = window;
+  const box = page.locator('.quick-input-widget');
+  const asked = text => box.filter({ hasText: text }).waitFor();
+
+  await window.runCommand('Postmortem: New');
+  await asked('New Postmortem (1/5)');
+  await window.quickPickItems();
+  await window.screenshot(join(pictures, 'new-templates.png'));
+  await page.keyboard.type('google sre book');
+  await page.keyboard.press('Enter');
+  await asked('New Postmortem (2/5)');
+  await page.keyboard.type('Checkout refused all cards');
+  await page.keyboard.press('Enter');
+  await asked('New Postmortem (3/5)');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('2024-05-07 09:40 UTC');
+  await asked('Tuesday, 2024-05-07 09:40 UTC');
+  await window.screenshot(join(pictures, 'new-start.png'));
+  await page.keyboard.press('Enter');
+  await asked('New Postmortem (4/5)');
+  await page.keyboard.press('Enter');
+  await asked('New Postmortem (5/5)');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const file = '2024-05-07-checkout-refused-all-cards.md';
+  await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
+  await page.locator('.view-line', { hasText: 'How was it noticed, and when?' }).waitFor();
+  await page.keyboard.type('Cards were refused for 90 minutes.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('A third of the orders were lost.');
+  await page.locator('.view-line', { hasText: 'A third of the orders were lost.' }).waitFor();
+  await page.screenshot({ path: join(pictures, 'new-document.png') });
+  await window.save();
+  const saved = readFileSync(join(folder, 'postmortems', file), 'utf8');
+  assert.match(saved, /^- \*\*Severity:\*\* SEV-2$/m);
+  assert.match(saved, /^## Summary\n\nCards were refused for 90 minutes\.\n\n## Impact\n\nA third of the orders were lost\.\n/m);
+
+  const before = readdirSync(join(folder, 'postmortems'));
+  await window.runCommand('Postmortem: New');
+  await asked('New Postmortem (1/5)');
+  await page.keyboard.press('Enter');
+  await asked('New Postmortem (2/5)');
+  await page.keyboard.press('Escape');
+  await box.waitFor({ state: 'hidden' });
+  assert.deepEqual(readdirSync(join(folder, 'postmortems')), before);
+
+  await window.runCommand('File: New File...');
+  await window.pick('New Postmortem…');
+  await asked('New Postmortem (1/5)');
+  await page.keyboard.press('Escape');
+
+  await window.runCommand('Welcome: Open Walkthrough...');
+  await window.pick('Write a Postmortem');
+  for (const [index, step] of STEPS.entries()) {
+    await page.getByRole('tab', { name: step }).or(page.locator('.step-title', { hasText: step })).first().click();
+    await page.locator('.getting-started-media, .gettingStartedDetailsContent iframe').first().waitFor();
+    await window.screenshot(join(pictures, `walkthrough-${index + 1}.png`));
+  }
+}
