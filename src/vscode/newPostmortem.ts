@@ -3,7 +3,7 @@ import type { Profile } from '../core/profiles/profile';
 import type { IncidentFacts } from '../core/templates/fill';
 import type { Start } from '../core/templates/start';
 import type { Configurations, DocumentConfig } from './configuration';
-import { type Answer, askLine, BACK, pickOne, type Step } from './questions';
+import { type Answer, BACK, Conversation } from './questions';
 import { fileNamePattern, templateFolder } from './settings';
 
 /** What the questions need. */
@@ -49,32 +49,35 @@ export async function newPostmortem(desk: Desk, chosen?: vscode.Uri): Promise<vo
   // What cannot be used is told before the questions, not after them.
   if (place) await pathFor(place, 'template', { title: '', date: '2024-05-07', time: '00:00', zone: 'UTC', severity: null });
   const draft: Draft = {};
-  const questions: readonly ((step: Step) => Promise<Answer<unknown>>)[] = [
-    async step => keep(draft, 'template', await askTemplate(step, templates, draft.template)),
-    async step => keep(draft, 'title', await askTitle(step, draft.title ?? '')),
-    async step => {
+  const questions: readonly ((talk: Conversation, step: number) => Promise<Answer<unknown>>)[] = [
+    async (talk, step) => keep(draft, 'template', await askTemplate(talk, step, templates, draft.template)),
+    async (talk, step) => keep(draft, 'title', await askTitle(talk, step, draft.title ?? '')),
+    async (talk, step) => {
       const now = Date.now();
       const { date, time } = localTime(now, machineZone);
-      const written = keep(
-        draft,
-        'written',
-        await askStart(step, draft.written ?? `${date} ${time}`, { now, machineZone, readStart, localTime }),
-      );
+      const clock = { now, machineZone, readStart, localTime };
+      const written = keep(draft, 'written', await askStart(talk, step, draft.written ?? `${date} ${time}`, clock));
       const start = typeof written === 'string' ? readStart(written, now, machineZone) : null;
       if (start && !('problem' in start)) draft.start = start;
       return written;
     },
-    async step => keep(draft, 'zone', await askZone(step, draft, machineZone, localTime)),
-    async step => keep(draft, 'severity', await askSeverity(step, severitiesFor(draft, config))),
+    async (talk, step) => keep(draft, 'zone', await askZone(talk, step, draft, machineZone, localTime)),
+    async (talk, step) => keep(draft, 'severity', await askSeverity(talk, step, severitiesFor(draft, config))),
   ];
-  for (let index = 0; index < questions.length; ) {
-    const answer = await questions[index]?.({ title: TITLE, step: index + 1, totalSteps: questions.length });
-    if (answer === null) return;
-    index += answer === BACK ? -1 : 1;
+  const talk = new Conversation(TITLE, questions.length);
+  try {
+    for (let index = 0; index < questions.length; ) {
+      const answer = await questions[index]?.(talk, index + 1);
+      if (answer === null) return;
+      index += answer === BACK ? -1 : 1;
+    }
+    const { template, title = '', start, zone = machineZone, severity } = draft;
+    if (!template || !start) return;
+    talk.wait();
+    await open(place, template, { title, ...localTime(start.instant, zone), zone, severity: severity || null });
+  } finally {
+    talk.dispose();
   }
-  const { template, title = '', start, zone = machineZone, severity } = draft;
-  if (!template || !start) return;
-  await open(place, template, { title, ...localTime(start.instant, zone), zone, severity: severity || null });
 }
 
 /** The folder that somebody has chosen, that of the workspace, one of several; undefined where there is none, null where nobody chose. */
@@ -142,24 +145,32 @@ async function ownTemplates(place: Place | undefined): Promise<TemplateItem[]> {
     }));
 }
 
-function askTemplate(step: Step, items: readonly TemplateItem[], before: TemplateItem | undefined): Promise<Answer<TemplateItem>> {
+function askTemplate(
+  talk: Conversation,
+  step: number,
+  items: readonly TemplateItem[],
+  before: TemplateItem | undefined,
+): Promise<Answer<TemplateItem>> {
   const active = items.find(({ id }) => id === before?.id) ?? items.find(({ id }) => id !== '');
-  return pickOne(step, { items, placeholder: 'The template to start from', active });
+  return talk.pickOne(step, { items, placeholder: 'The template to start from', active });
 }
 
-function askTitle(step: Step, value: string): Promise<Answer<string>> {
-  return askLine(step, {
-    value,
-    placeholder: 'Checkout refused all cards',
-    prompt: 'What failed? It becomes the title, and a part of the file name.',
-    remark: title => (title.trim() === '' ? { message: 'Expected a title. It can be changed later.', isWrong: true } : null),
-  }).then(answer => (typeof answer === 'string' ? answer.trim() : answer));
+function askTitle(talk: Conversation, step: number, value: string): Promise<Answer<string>> {
+  return talk
+    .askLine(step, {
+      value,
+      placeholder: 'Checkout refused all cards',
+      prompt: 'What failed? It becomes the title, and a part of the file name.',
+      remark: title => (title.trim() === '' ? { message: 'Expected a title. It can be changed later.', isWrong: true } : null),
+    })
+    .then(answer => (typeof answer === 'string' ? answer.trim() : answer));
 }
 
 type Times = typeof import('../core/templates/start');
 
 function askStart(
-  step: Step,
+  talk: Conversation,
+  step: number,
   value: string,
   {
     now,
@@ -168,7 +179,7 @@ function askStart(
     localTime,
   }: { readonly now: number; readonly machineZone: string } & Pick<Times, 'readStart' | 'localTime'>,
 ): Promise<Answer<string>> {
-  return askLine(step, {
+  return talk.askLine(step, {
     value,
     placeholder: '2024-05-07 09:40',
     prompt: `When did it start? In ${machineZone}, if no other zone is written. 25 min ago and yesterday 22:30 are understood, too.`,
@@ -184,7 +195,8 @@ function askStart(
 }
 
 async function askZone(
-  step: Step,
+  talk: Conversation,
+  step: number,
   { start, zone: before }: Draft,
   machineZone: string,
   localTime: Times['localTime'],
@@ -197,7 +209,7 @@ async function askZone(
     return `starts ${date} ${time}`;
   };
   const items = [...first.map(zone => ({ label: zone, description: shown(zone) })), ...others.map(label => ({ label }))];
-  const answer = await pickOne(step, {
+  const answer = await talk.pickOne(step, {
     items,
     placeholder: 'The zone in which the document tells its times',
     active: items.find(({ label }) => label === before) ?? items[0],
@@ -212,9 +224,9 @@ function severitiesFor({ template }: Draft, { effective }: DocumentConfig): read
 }
 
 /** An empty answer stands for a severity that nobody knows yet. */
-async function askSeverity(step: Step, severities: readonly string[]): Promise<Answer<string>> {
+async function askSeverity(talk: Conversation, step: number, severities: readonly string[]): Promise<Answer<string>> {
   const items = [...severities.map(label => ({ label, value: label })), { label: 'Not known yet', value: '' }];
-  const answer = await pickOne(step, { items, placeholder: 'How severe was it?', active: items[0] });
+  const answer = await talk.pickOne(step, { items, placeholder: 'How severe was it?', active: items[0] });
   return answer === null || answer === BACK ? answer : answer.value;
 }
 
@@ -230,9 +242,10 @@ async function open(place: Place | undefined, template: TemplateItem, facts: Inc
   const document = place
     ? await vscode.workspace.openTextDocument(await create(place, template.id, facts, fillTemplate(text, facts)))
     : await vscode.workspace.openTextDocument({ language: 'markdown' });
-  const editor = await vscode.window.showTextDocument(document, { preview: false });
-  const everything = new vscode.Range(0, 0, document.lineCount, 0);
-  await editor.insertSnippet(new vscode.SnippetString(snippetOf(text, facts)), document.validateRange(everything));
+  // The box of the last question keeps the focus until the cursor has its place: no key goes astray.
+  const editor = await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
+  const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  await editor.insertSnippet(new vscode.SnippetString(snippetOf(text, facts)), everything);
 }
 
 /** Writes the file under a name that nothing has yet. */

@@ -20,7 +20,8 @@ export async function run({ open, folder, pictures }) {
   await asked('New Postmortem (2/5)');
   await page.keyboard.type('Checkout refused all cards');
   await page.keyboard.press('Enter');
-  await asked('New Postmortem (3/5)');
+  await asked('In UTC, if no other zone is written.');
+  await window.screenshot(join(pictures, 'new-start-prompt.png'));
   await page.keyboard.press('Control+A');
   await page.keyboard.type('2024-05-07 09:40 UTC');
   await asked('Tuesday, 2024-05-07 09:40 UTC');
@@ -33,7 +34,8 @@ export async function run({ open, folder, pictures }) {
   await page.keyboard.press('Enter');
   const file = '2024-05-07-checkout-refused-all-cards.md';
   await page.locator(`.tab.active[data-resource-name="${file}"]`).waitFor();
-  await page.locator('.view-line', { hasText: 'How was it noticed, and when?' }).waitFor();
+  await page.locator('.monaco-editor.focused .snippet-placeholder').first().waitFor();
+  await box.waitFor({ state: 'hidden' });
   await page.keyboard.type('Cards were refused for 90 minutes.');
   await page.keyboard.press('Tab');
   await page.keyboard.type('A third of the orders were lost.');
@@ -53,16 +55,35 @@ export async function run({ open, folder, pictures }) {
   await box.waitFor({ state: 'hidden' });
   assert.deepEqual(readdirSync(join(folder, 'postmortems')), before);
 
-  await window.runCommand('File: New File...');
+  await window.runCommand('Create: New File...');
   await window.pick('New Postmortem…');
   await asked('New Postmortem (1/5)');
   await page.keyboard.press('Escape');
 
+  // The pictures are shown where there is room beside the steps.
+  await page.setViewportSize({ width: 1500, height: 800 });
+  await window.runCommand('View: Close Primary Side Bar');
   await window.runCommand('Welcome: Open Walkthrough...');
   await window.pick('Write a Postmortem');
   for (const [index, step] of STEPS.entries()) {
-    await page.getByRole('tab', { name: step }).or(page.locator('.step-title', { hasText: step })).first().click();
-    await page.locator('.getting-started-media, .gettingStartedDetailsContent iframe').first().waitFor();
+    await page
+      .getByRole('tab', { name: step })
+      .or(page.locator('.step-title', { hasText: step }))
+      .first()
+      .click();
+    await window.webview().locator('svg text').first().waitFor();
     await window.screenshot(join(pictures, `walkthrough-${index + 1}.png`));
   }
+  await window.close();
+
+  const bare = await open({ folder: undefined });
+  await bare.runCommand('Postmortem: New');
+  for (const [index, answer] of ['', 'Queue was stuck', '2024-05-07 09:40 UTC', '', ''].entries()) {
+    await bare.page.locator('.quick-input-widget', { hasText: `New Postmortem (${index + 1}/5)` }).waitFor();
+    if (answer) await bare.page.keyboard.type(answer);
+    await bare.page.keyboard.press('Enter');
+  }
+  await bare.page.locator('.monaco-editor.focused .snippet-placeholder').first().waitFor();
+  assert.match(await bare.editorText(), /^# Postmortem: Queue was stuck\n/);
+  await bare.page.locator('.tab.active.dirty', { hasText: 'Untitled-1' }).waitFor();
 }
