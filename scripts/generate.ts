@@ -10,6 +10,7 @@ import { type Option, RULE_GROUPS, type Rule } from '../src/core/lint/rule';
 import { STAGES } from '../src/core/lint/stage';
 import { PROFILES } from '../src/core/profiles/allProfiles';
 import { LEVELS, type OptionValue } from '../src/core/profiles/levels';
+import type { Profile } from '../src/core/profiles/profile';
 import { treeText } from '../src/core/report/treeText';
 
 const root = join(__dirname, '..');
@@ -46,6 +47,7 @@ writeManifest(rules.map(({ rule }) => rule));
 writeConfigSchema(rules.map(({ rule }) => rule));
 writeReadme();
 writeTreePage();
+for (const profile of PROFILES) write(`templates/${profile.id}.md`, templateOf(profile));
 
 if (check && stale.length > 0) {
   console.error(`Stale, run \`npm run generate\`:\n${stale.map(file => `  ${file}`).join('\n')}`);
@@ -77,6 +79,28 @@ function writeTreePage(): void {
     },
   );
   write('docs/tree.md', page);
+}
+
+/** A document to start from: what the profile wants stated, and its sections with what the quick fix for a missing one inserts. */
+function templateOf({ fields, sections }: Profile): string {
+  const people = [...(fields.includes('owner') ? ['Owner'] : []), 'Authors'];
+  return (
+    [
+      '# Postmortem: {{title}}',
+      '',
+      '- **Date:** {{date}}',
+      '- **Severity:** {{severity}}',
+      '- **Status:** Draft',
+      ...people.map(name => `- **${name}:** `),
+      ...sections.flatMap(({ name, isPart, skeleton = [] }) => ['', `${isPart ? '###' : '##'} ${name}`, '', ...skeleton]),
+      '',
+    ]
+      .join('\n')
+      // The quick fix knows neither the day nor the zone nor the start.
+      .replaceAll('All times in UTC.', '{{date}} (all times in {{zone}})')
+      .replace('00:00 – ', '{{time}} – The incident begins.')
+      .replaceAll('00:00 – ', '')
+  );
 }
 
 function hierarchyIn(source: string): string {

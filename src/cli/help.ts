@@ -21,6 +21,14 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem config [--stage …] [--profile NAME] [--config FILE] FILE…
       Shows which profile, stage and rules hold for each file, and what says so.
 
+  postmortem new [option…]
+      Writes a new document from a template. Nothing is overwritten.
+      --template NAME                generic, google-sre, pagerduty … as the profiles are called, or a Markdown file
+      --title TITLE, --severity SEV
+      --start TIME                   2024-05-07T10:00Z, "25 min ago"; now when left out
+      --zone ZONE                    of the times in the document: UTC, Europe/Berlin, UTC+2
+      --out FILE                     instead of standard output
+
   postmortem rules
       Lists the rules: severity, fix, what holds.
 

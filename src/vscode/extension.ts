@@ -45,6 +45,10 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const lenses = new ActionLenses(reader, states);
 
+  const startNew = async (folder?: unknown): Promise<void> => {
+    const { newPostmortem } = await import('./newPostmortem');
+    await newPostmortem({ extensionUri: context.extensionUri, configurations }, folder instanceof vscode.Uri ? folder : undefined);
+  };
   type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
   const explainAll: Explain = error => explain(log, error);
   const explainIssues: Explain = async (error, document, id) => (await import('./export/tell')).explainProblem(issues, document, id, error);
@@ -90,6 +94,8 @@ export function activate(context: vscode.ExtensionContext): void {
       disableIn(linter, ruleId, uri).catch(error => explain(log, error)),
     ),
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
+    vscode.commands.registerCommand('postmortem.new', () => startNew().catch(error => explain(log, error))),
+    vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(error => explain(log, error))),
     lintTasks(linter),
   );
   linter.lintAll();

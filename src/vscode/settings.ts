@@ -36,3 +36,17 @@ export function enterpriseUri(): string | null {
   const setting = vscode.workspace.getConfiguration('github-enterprise').inspect<string>('uri');
   return (setting?.globalValue ?? setting?.defaultValue ?? '').trim() || null;
 }
+
+/** How the files of new postmortems are named. */
+export function fileNamePattern(folder: vscode.Uri): string {
+  return vscode.workspace.getConfiguration('postmortem', folder).get<string>('new.fileName', '').trim();
+}
+
+/** The folder with a team's own templates, or null where none is set. A relative one lies in the folder of the workspace. */
+export function templateFolder(place: vscode.Uri | undefined): vscode.Uri | null {
+  const folder = vscode.workspace.getConfiguration('postmortem', place).get<string>('new.templates', '').trim();
+  if (folder === '') return null;
+  if (/^(?:[\\/]|[A-Za-z]:[\\/])/.test(folder)) return vscode.Uri.file(folder);
+  const root = (place && vscode.workspace.getWorkspaceFolder(place)?.uri) ?? place;
+  return root ? vscode.Uri.joinPath(root, ...folder.split(/[\\/]+/)) : null;
+}

@@ -42,6 +42,7 @@ describe('the layers', () => {
     ['core/document'],
     ['core/profiles', 'core/metrics'],
     ['core/lint', 'core/issues'],
+    ['core/templates'],
     ['core/report'],
     ['tracker'],
     ['github', 'gitlab', 'node'],
@@ -128,7 +129,7 @@ describe('the parser’s parts', () => {
 });
 
 describe('the programs', () => {
-  const BUDGETS = { 'dist/extension.js': 797, 'dist/cli.cjs': 818, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
+  const BUDGETS = { 'dist/extension.js': 900, 'dist/cli.cjs': 840, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }
