@@ -41,6 +41,7 @@ describe('the layers', () => {
     ['core/time'],
     ['core/document'],
     ['core/profiles', 'core/metrics'],
+    ['core/drawing'],
     ['core/lint', 'core/issues'],
     ['core/report'],
     ['tracker'],
