@@ -36,3 +36,15 @@ export function enterpriseUri(): string | null {
   const setting = vscode.workspace.getConfiguration('github-enterprise').inspect<string>('uri');
   return (setting?.globalValue ?? setting?.defaultValue ?? '').trim() || null;
 }
+
+export type TimeHintKind = 'off' | 'sinceStart' | 'sincePrevious';
+
+/** What stands behind the times of a timeline. */
+export function timeHintKind(document: vscode.TextDocument): TimeHintKind {
+  return vscode.workspace.getConfiguration('postmortem', document).get<TimeHintKind>('timeline.inlayHints', 'off');
+}
+
+/** Whether timelines are drawn in the Markdown preview. */
+export function drawsInPreview(): boolean {
+  return vscode.workspace.getConfiguration('postmortem').get<boolean>('timeline.drawInPreview', true);
+}

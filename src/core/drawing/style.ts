@@ -35,7 +35,7 @@ const THEME: Colours = {
   accent: `var(--vscode-focusBorder, ${LIGHT.accent})`,
   phases: {
     undetected: `var(--vscode-charts-red, ${LIGHT.phases.undetected})`,
-    detected: `var(--vscode-charts-orange, ${LIGHT.phases.detected})`,
+    detected: `var(--vscode-charts-yellow, ${LIGHT.phases.detected})`,
     mitigated: `var(--vscode-charts-green, ${LIGHT.phases.mitigated})`,
     impact: `var(--vscode-charts-purple, ${LIGHT.phases.impact})`,
   },
@@ -48,6 +48,7 @@ export function themeStyle(): string {
   return `${rules(THEME)}
 .vscode-high-contrast .pm-timeline .pm-band, .vscode-high-contrast .pm-timeline .pm-swatch { fill-opacity: 0; stroke-width: 2 }
 .vscode-high-contrast .pm-timeline .pm-small, .vscode-high-contrast .pm-timeline .pm-tick, .vscode-high-contrast .pm-timeline .pm-since { fill: ${THEME.text} }
+.pm-preview svg { max-width: 100%; height: auto }
 @media (forced-colors: active) {
   .pm-timeline text { fill: CanvasText }
   .pm-timeline .pm-axis, .pm-timeline .pm-leader, .pm-timeline .pm-band, .pm-timeline .pm-swatch, .pm-timeline .pm-pill { stroke: CanvasText }
