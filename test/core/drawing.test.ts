@@ -6,10 +6,12 @@ import fc from 'fast-check';
 import { readDocument } from '../../src/core/document/postmortem';
 import { type Chart, chartsOf } from '../../src/core/drawing/chart';
 import { offsetIn, showEvent, zonesOf } from '../../src/core/drawing/clocks';
+import { explainAt, timeHints } from '../../src/core/drawing/explain';
 import { scaleOf, spread, ticksOf } from '../../src/core/drawing/scale';
 import { PLAIN_OPTIONS, sceneOf } from '../../src/core/drawing/scene';
 import { svgOf } from '../../src/core/drawing/svg';
 import { escapeXml, widthOf, wrap } from '../../src/core/drawing/text';
+import { explainedMetrics } from '../../src/core/metrics/metrics';
 
 const FIXTURES = join(__dirname, '..', 'fixtures', 'drawing');
 
@@ -85,6 +87,7 @@ describe('a chart', () => {
       'In the order of the document, and not to scale: the clock goes back by hours, and no day is stated. Add the day to the times, or over each group of them.':
         ['15:00 UTC – a', '09:00 UTC – b', '10:00 UTC – c'],
       'In the order of the document, and not to scale: there is only one event.': ['10:00 UTC – a'],
+      'In the order of the document, and not to scale: the events state times that do not exist.': ['25:10 UTC – a', '26:10 UTC – b'],
     };
     for (const [note, events] of Object.entries(reasons)) {
       const chart = chartOf(...events);
@@ -245,5 +248,64 @@ describe('texts', () => {
     assert.equal(offsetIn('Europe/Berlin', Date.UTC(2024, 6, 1) / 60_000), 120);
     assert.equal(offsetIn('Europe/Berlin', Date.UTC(2024, 0, 1) / 60_000), 60);
     assert.throws(() => offsetIn('Nowhere/None', 0), RangeError);
+  });
+});
+
+describe('explanations', () => {
+  const explain = (text: string, place: string, own = 'Europe/Berlin'): readonly string[] =>
+    explainAt(readDocument(text).postmortem, text.indexOf(place) + 1, own)?.lines ?? [];
+  const withDay =
+    '# Postmortem\n\n## Timeline\n\n- 2024-05-07 10:00 EDT – Outage begins\n- 10:12 EDT – An alert fires\n- 11:00 EDT – Service fully restored\n';
+
+  it('tell a time in UTC, in the reader’s zone, and since the start', () => {
+    assert.deepEqual(explain(withDay, '10:12'), [
+      '2024-05-07 14:12 UTC',
+      '2024-05-07 16:12 in Europe/Berlin (UTC+02:00)',
+      'T+12 min: since the start of the outage at 10:00',
+    ]);
+    assert.deepEqual(explain(withDay.replaceAll('EDT', 'UTC'), '10:12', 'Etc/UTC'), ['T+12 min: since the start of the outage at 10:00']);
+    assert.deepEqual(explain(withDay, 'An alert'), []);
+  });
+
+  it('say what is missing rather than guess it', () => {
+    const bare = '# Postmortem\n\n## Timeline\n\n- 10:00 – Deployed\n- 10:12 – An alert fires\n';
+    assert.deepEqual(explain(bare, '10:12'), ['No zone is stated', 'T+12 min: since the first event at 10:00']);
+    const doubtful = bare.replaceAll(' –', ' IST –');
+    assert.deepEqual(explain(doubtful, '10:12'), [
+      'IST has more than one meaning: no other zone can be told',
+      'T+12 min: since the first event at 10:00',
+    ]);
+  });
+
+  it('tell what a duration is made of: its own range, else two turning points', () => {
+    const ranged = '# Postmortem\n\n## Summary\n\nThe outage lasted 2 hours, from 10:00 to 11:30 UTC.\n';
+    assert.deepEqual(explain(`${ranged}\n## Timeline\n\n- 10:00 UTC – Deployed\n`, '2 hours'), ['10:00–11:30 is 1 h 30 min']);
+    const told = (length: string): string =>
+      withDay.replace('## Timeline', `## Summary\n\nThe site was down for ${length}.\n\n## Timeline`);
+    assert.deepEqual(explain(told('48 minutes'), '48'), ['resolved 11:00 − detected 10:12 = 48 min']);
+    assert.deepEqual(explain(told('3 hours'), '3 hours'), [
+      'No two turning points of the timeline are as far apart.',
+      'TTD = detected 10:12 − started 10:00 = 12 min',
+      'TTR = resolved 11:00 − started 10:00 = 1 h',
+    ]);
+  });
+
+  it('give no metric where a clock goes back in the middle of the day', () => {
+    const slip =
+      '# Postmortem\n\n## Timeline\n\n- 10:10 UTC – Outage begins\n- 10:05 UTC – An alert fires\n- 11:10 UTC – Service fully restored\n';
+    const { postmortem } = readDocument(slip);
+    assert.deepEqual(
+      explainedMetrics(postmortem).map(({ formula }) => formula),
+      ['TTR = resolved 11:10 − started 10:10 = 1 h'],
+    );
+    assert.deepEqual(
+      timeHints(postmortem, 'sinceStart').map(({ text }) => text),
+      ['T−5 min', 'T+0', 'T+1 h'],
+    );
+    const night = readDocument(slip.replace('10:10', '23:50').replace('10:05', '23:55').replace('11:10', '00:30')).postmortem;
+    assert.deepEqual(
+      explainedMetrics(night).map(({ minutes }) => minutes),
+      [5, 40],
+    );
   });
 });

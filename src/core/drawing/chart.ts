@@ -187,6 +187,7 @@ function whyNoScale(events: readonly Event[], goesBack: boolean): string {
   const order = 'In the order of the document, and not to scale';
   const clocks = events.filter(({ time }) => time.minutes !== null && time.problem === null);
   if (events.length === 1) return `${order}: there is only one event.`;
+  if (clocks.length < 2 && events.some(({ time }) => time.problem !== null)) return `${order}: the events state times that do not exist.`;
   if (clocks.length < 2) return `${order}: the events state no times of day.`;
   if (goesBack)
     return `${order}: the clock goes back by hours, and no day is stated. Add the day to the times, or over each group of them.`;

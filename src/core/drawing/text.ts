@@ -1,7 +1,7 @@
 /** Widths of letters without a screen: about those of the sans-serif fonts that editors and browsers use, a little too wide rather than too narrow. */
 export function widthOf(text: string, size: number): number {
   let width = 0;
-  for (const letter of text) width += emsOf(letter);
+  for (const letter of text) width += WIDTHS[letter.charCodeAt(0)] ?? emsOf(letter);
   return width * size * 1.04;
 }
 
@@ -13,6 +13,8 @@ function emsOf(letter: string): number {
   if ('mMwW@%&—…'.includes(letter)) return 0.95;
   return /\p{Lu}/u.test(letter) ? 0.71 : 0.58;
 }
+
+const WIDTHS = Array.from({ length: 128 }, (_, code) => emsOf(String.fromCharCode(code)));
 
 /** Lines that are no wider than a width, in pixels. The last of `most` lines ends in an ellipsis where there is more. */
 export function wrap(text: string, width: number, size: number, most: number): string[] {
