@@ -124,7 +124,7 @@ function loadDrawers(): Drawers {
   return {
     readDocument,
     chartsOf,
-    svgOf: (chart, id) => svgOf(sceneOf(chart, { ...PLAIN_OPTIONS, width: 700, hasTitle: false }), 'page', id),
+    svgOf: (chart, id) => svgOf(sceneOf(chart, { ...PLAIN_OPTIONS, width: 560, hasTitle: false }), 'page', id),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Chart, type ChartEvent, chartsOf } from '../core/drawing/chart';
-import { PLAIN_OPTIONS, sceneOf } from '../core/drawing/scene';
+import { sceneOf } from '../core/drawing/scene';
 import { svgOf } from '../core/drawing/svg';
 import { readFromView, type ToView } from '../webview/messages';
 import type { DocumentReader } from './reading';
@@ -63,9 +63,9 @@ class TimelineView {
       case 'reveal':
         return this.#reveal(message.start);
       case 'saveSvg': {
-        const { options } = message;
-        const svg = this.#charts.map(chart => svgOf(sceneOf(chart, { ...PLAIN_OPTIONS, ...options }), 'file'));
-        return this.#save('svg', new TextEncoder().encode(svg[0] ?? ''));
+        const chart = this.#charts[message.chart];
+        if (!chart) return;
+        return this.#save('svg', new TextEncoder().encode(svgOf(sceneOf(chart, message.options), 'file')));
       }
       case 'savePng':
         return this.#save(

@@ -20,7 +20,8 @@ export type ToView =
 export type FromView =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly start: number }
-  | { readonly type: 'saveSvg'; readonly options: DrawingOptions }
+  /** `chart` counts the drawings from 0. */
+  | { readonly type: 'saveSvg'; readonly chart: number; readonly options: DrawingOptions }
   /** A picture, in base64. */
   | { readonly type: 'savePng'; readonly data: string };
 
@@ -53,7 +54,7 @@ export function readFromView(value: unknown): FromView | null {
       return isOffset(fields.start) ? { type: 'reveal', start: fields.start } : null;
     case 'saveSvg': {
       const options = readOptions(fields.options);
-      return options && { type: 'saveSvg', options };
+      return options && isOffset(fields.chart) ? { type: 'saveSvg', chart: fields.chart, options } : null;
     }
     case 'savePng':
       return isPng(fields.data) ? { type: 'savePng', data: fields.data } : null;

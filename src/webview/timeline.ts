@@ -133,10 +133,17 @@ element('zoomOut').addEventListener('click', () => zoomBy(1 / STEP));
 element('zoomFit').addEventListener('click', () => change({ zoom: 1 }));
 zones.addEventListener('change', () => change({ zone: zones.value }));
 element('saveSvg').addEventListener('click', () => {
-  const [chart] = charts;
-  if (chart) vscode.postMessage({ type: 'saveSvg', options: options(chart) });
+  const index = chartToSave();
+  const chart = charts[index];
+  if (chart) vscode.postMessage({ type: 'saveSvg', chart: index, options: options(chart) });
 });
 element('savePng').addEventListener('click', () => void savePng());
+
+/** Of several incidents the one that the chosen event belongs to. */
+function chartToSave(): number {
+  const index = charts.findIndex(chart => [...chart.events, ...chart.unplaced].some(({ range }) => range.start === chosen));
+  return Math.max(index, 0);
+}
 
 /** The zones that there are offsets for, and a button for each kind of event that there is. */
 function showControls(): void {
@@ -164,7 +171,7 @@ function showControls(): void {
 }
 
 function kindsOf(all: readonly Chart[]): (Milestone | 'none')[] {
-  const found = new Set(all.flatMap(chart => chart.events.map(({ milestone }) => milestone ?? 'none')));
+  const found = new Set(all.flatMap(chart => [...chart.events, ...chart.unplaced].map(({ milestone }) => milestone ?? 'none')));
   return [...(Object.keys(MILESTONE_NAMES) as Milestone[]), 'none' as const].filter(kind => found.has(kind));
 }
 
@@ -176,7 +183,7 @@ function toggle(kind: Milestone | 'none', kinds: readonly (Milestone | 'none')[]
 
 /** The picture of a file, drawn by the browser at twice its size. */
 async function savePng(): Promise<void> {
-  const [chart] = charts;
+  const chart = charts[chartToSave()];
   if (!chart) return;
   const scene = sceneOf(chart, options(chart));
   const image = new Image();

@@ -15,7 +15,7 @@ describe('messages between the extension and the timeline view', () => {
     for (const message of [
       { type: 'ready' },
       { type: 'reveal', start: 12 },
-      { type: 'saveSvg', options: PLAIN_OPTIONS },
+      { type: 'saveSvg', chart: 0, options: PLAIN_OPTIONS },
       { type: 'savePng', data: 'iVBORw0KGgoAAAA=' },
     ])
       assert.deepEqual(readFromView(message), message);
@@ -29,10 +29,10 @@ describe('messages between the extension and the timeline view', () => {
       { type: 'run', command: 'x' },
       { type: 'reveal', start: -1 },
       { type: 'reveal', start: '1' },
-      { type: 'saveSvg', options: { ...PLAIN_OPTIONS, width: 1e9 } },
-      { type: 'saveSvg', options: { ...PLAIN_OPTIONS, zoom: Number.NaN } },
-      { type: 'saveSvg', options: { ...PLAIN_OPTIONS, zone: '<script>' } },
-      { type: 'saveSvg', options: { ...PLAIN_OPTIONS, only: ['everything'] } },
+      { type: 'saveSvg', chart: 0, options: { ...PLAIN_OPTIONS, width: 1e9 } },
+      { type: 'saveSvg', chart: 0, options: { ...PLAIN_OPTIONS, zoom: Number.NaN } },
+      { type: 'saveSvg', chart: 0, options: { ...PLAIN_OPTIONS, zone: '<script>' } },
+      { type: 'saveSvg', chart: 0, options: { ...PLAIN_OPTIONS, only: ['everything'] } },
       { type: 'savePng', data: 'PHN2Zz4=' },
       { type: 'savePng', data: 'iVBORw0KGgo<' },
     ];

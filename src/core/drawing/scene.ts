@@ -127,15 +127,20 @@ export function sceneOf(chart: Chart, options: DrawingOptions): Scene {
   const heading = options.hasTitle ? headingOf(chart, width) : { lines: [], bottom: MARGIN / 2 };
   const legend = legendOf(chart, width, heading.bottom);
   const columns = columnsOf(chart, options);
-  const shown = chart.events.filter(isWanted);
-  const labels = shown.map((event, index) => labelOf(chart, event, shown[index - 1], options.zone, width - MARGIN - columns.label));
+  const labelled = (events: readonly ChartEvent[]): Labelled[] =>
+    events.filter(isWanted).map((event, index, shown) => ({
+      event,
+      label: labelOf(chart, event, shown[index - 1], options.zone, width - MARGIN - columns.label),
+    }));
+  const shown = labelled(chart.events);
   const top = legend.bottom + 14;
-  const { marks, scale } = chart.frame ? onScale(chart, shown, labels, columns, top, options.zoom) : inOrder(shown, labels, columns, top);
-  const bottom = Math.max(scale?.bottom ?? top, ...marks.map(mark => mark.labelTop + mark.labelHeight - BETWEEN + 4), top) + 12;
-  const notes = notesOf(chart, width, bottom);
+  const { marks, scale } = chart.frame ? onScale(chart, shown, columns, top, options.zoom) : inOrder(shown, columns, top);
+  const notes = notesOf(chart, width, bottomOf(marks, scale?.bottom ?? top) + 12);
+  // What has no place on the scale stands below it, and can be chosen like the others.
+  const below = inOrder(labelled(chart.unplaced), columns, notes.bottom + 12).marks;
   return {
     width,
-    height: notes.bottom + 8,
+    height: bottomOf(below, notes.bottom) + 8,
     title: titleOf(chart),
     description: descriptionOf(chart, options.zone),
     heading: heading.lines,
@@ -143,9 +148,13 @@ export function sceneOf(chart: Chart, options: DrawingOptions): Scene {
     bands: scale ? bandsOf(chart, scale, options.zone) : [],
     axis: axisOf(scale, marks, columns.axis),
     ticks: scale ? ticks(chart, scale, columns.axis, options.zone) : [],
-    marks,
+    marks: [...marks, ...below],
     notes: notes.lines,
   };
+}
+
+function bottomOf(marks: readonly Mark[], least: number): number {
+  return marks.reduce((bottom, { labelTop, labelHeight }) => Math.max(bottom, labelTop + labelHeight - BETWEEN + 4), least);
 }
 
 function titleOf({ title, incident }: Chart): string {
@@ -206,55 +215,46 @@ export function sinceStart({ start, frame }: Chart, { at }: ChartEvent): string 
   return minutes === 0 ? 'T+0' : `T${minutes < 0 ? '−' : '+'}${formatDuration(minutes)}`;
 }
 
+interface Labelled {
+  readonly event: ChartEvent;
+  readonly label: Label;
+}
+
 interface Layout {
-  readonly marks: Mark[];
+  readonly marks: readonly Mark[];
   readonly scale: Scale | null;
 }
 
-function onScale(
-  chart: Chart,
-  events: readonly ChartEvent[],
-  labels: readonly Label[],
-  columns: Columns,
-  top: number,
-  zoom: number,
-): Layout {
+function onScale(chart: Chart, shown: readonly Labelled[], columns: Columns, top: number, zoom: number): Layout {
   const all = [...chart.events.flatMap(({ at, until }) => [at, until]), ...chart.phases.flatMap(({ from, to }) => [from, to])];
-  const height = Math.max(LEAST_HEIGHT, labels.reduce((sum, label) => sum + label.height, 0) * 0.9) * zoom;
+  const height = Math.max(LEAST_HEIGHT, shown.reduce((sum, { label }) => sum + label.height, 0) * 0.9) * zoom;
   const scale = scaleOf(
     all.filter(at => at !== null),
     top + 8,
     height,
   );
+  const y = (at: number | null): number | null => (at === null ? null : scale.yOf(at));
   const tops = spread(
-    events.map(({ at }, index) => ({ wanted: scale.yOf(at ?? 0) - LINE / 2, height: labels[index]?.height ?? 0 })),
+    shown.map(({ event, label }) => ({ wanted: scale.yOf(event.at ?? 0) - LINE / 2, height: label.height })),
     top,
   );
-  const marks = events.map((event, index) =>
-    markOf(
-      event,
-      labels[index],
-      columns,
-      scale.yOf(event.at ?? 0),
-      event.until === null ? null : scale.yOf(event.until),
-      tops[index] ?? top,
-    ),
-  );
+  const marks = shown.map((one, index) => markOf(one, columns, y(one.event.at) ?? top, y(one.event.until), tops[index] ?? top));
   return { marks, scale };
 }
 
-function inOrder(events: readonly ChartEvent[], labels: readonly Label[], columns: Columns, top: number): Layout {
+function inOrder(shown: readonly Labelled[], columns: Columns, top: number): Layout {
   let y = top;
-  const marks = events.map((event, index) => {
-    const mark = markOf(event, labels[index], columns, y + LINE / 2, null, y);
-    y += labels[index]?.height ?? 0;
+  const marks = shown.map(one => {
+    const mark = markOf(one, columns, y + LINE / 2, null, y);
+    y += one.label.height;
     return mark;
   });
   return { marks, scale: null };
 }
 
-function markOf(event: ChartEvent, label: Label | undefined, columns: Columns, y: number, untilY: number | null, labelTop: number): Mark {
-  const { time = '', since = '', milestone = '', lines = [], label: text = '', height = 0 } = label ?? {};
+function markOf({ event, label }: Labelled, columns: Columns, y: number, untilY: number | null, labelTop: number): Mark {
+  const { height, ...words } = label;
+  const { time, since, milestone, lines } = words;
   const widths = [
     widthOf(`${time}  ${since}`, SIZE.text * 1.08) + (milestone ? widthOf(milestone, SIZE.small) + 24 : 0),
     ...lines.map(line => widthOf(line, SIZE.text)),
@@ -268,11 +268,7 @@ function markOf(event: ChartEvent, label: Label | undefined, columns: Columns, y
     labelTop,
     labelWidth: Math.max(...widths),
     labelHeight: height,
-    time,
-    since,
-    milestone,
-    lines,
-    label: text,
+    ...words,
   };
 }
 
@@ -326,14 +322,10 @@ function ticks(chart: Chart, scale: Scale, x: number, zone: ShownZone): Tick[] {
   return ticksOf(scale, offset).map(at => ({ x, y: scale.yOf(at), text: showAt(chart, at, zone).clock }));
 }
 
-function notesOf(chart: Chart, width: number, top: number): { readonly lines: TextLine[]; readonly bottom: number } {
-  const texts = [
-    ...(chart.note ? [chart.note] : []),
-    ...chart.unplaced.map(event => `• ${[event.text, event.what].filter(Boolean).join(' – ')}`),
-  ];
+function notesOf({ note }: Chart, width: number, top: number): { readonly lines: TextLine[]; readonly bottom: number } {
   let y = top;
-  const lines = texts.flatMap(text =>
-    wrap(text, width - 2 * MARGIN, SIZE.small, 2).map((line): TextLine => {
+  const lines = (note === null ? [] : [note]).flatMap(text =>
+    wrap(text, width - 2 * MARGIN, SIZE.small, 4).map((line): TextLine => {
       y += 17;
       return { x: MARGIN, y, text: line, kind: 'small' };
     }),
@@ -343,7 +335,8 @@ function notesOf(chart: Chart, width: number, top: number): { readonly lines: Te
 
 function descriptionOf(chart: Chart, zone: ShownZone): string {
   const { events, phases, note } = chart;
-  const count = `${events.length} event${events.length === 1 ? '' : 's'}`;
+  const all = events.length + chart.unplaced.length;
+  const count = `${all} event${all === 1 ? '' : 's'}`;
   const [first, last] = [events[0], events.at(-1)];
   const span =
     chart.frame && first && last ? ` from ${spoken(showEvent(chart, first, zone))} to ${spoken(showEvent(chart, last, zone))}` : '';

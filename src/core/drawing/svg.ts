@@ -31,7 +31,7 @@ export function svgOf(scene: Scene, form: SvgForm, id = 'timeline'): string {
     group(
       'pm-events',
       form === 'list' ? `role="listbox" aria-label="Events" tabindex="0" id="${id}-events"` : '',
-      scene.marks.map((mark, index) => markSvg(mark, form, `${id}-${index}`)),
+      scene.marks.map((mark, index) => markSvg(mark, form, `${id}-${index}`, scene.axis?.isOrder === false)),
     ),
     ...scene.notes.map(textLine),
   ];
@@ -85,11 +85,13 @@ function tick({ x, y, text }: Scene['ticks'][number]): string {
   return `<path class="pm-axis" d="M${number(x - 5)} ${number(y)}h5"/><text class="pm-tick" x="${number(x - 9)}" y="${number(y + 4)}">${escapeXml(text)}</text>`;
 }
 
-function markSvg(mark: Mark, form: SvgForm, id: string): string {
+function markSvg(mark: Mark, form: SvgForm, id: string, isOnScale: boolean): string {
   const { event, x, y, untilY, labelX, labelTop, labelWidth, labelHeight, lines, label } = mark;
   const middle = labelTop + 9;
   const isTurn = event.milestone !== null;
-  const point = ['pm-point', isTurn ? 'pm-turn' : '', event.isApproximate ? 'pm-about' : ''].filter(Boolean).join(' ');
+  const point = ['pm-point', isTurn ? 'pm-turn' : '', event.isApproximate || (event.at === null && isOnScale) ? 'pm-about' : '']
+    .filter(Boolean)
+    .join(' ');
   const parts = [
     `<rect class="pm-frame" x="${number(labelX - 7)}" y="${number(labelTop - 3)}" width="${number(labelWidth + 14)}" height="${number(labelHeight - 4)}" rx="4"/>`,
     untilY === null ? '' : `<path class="pm-range" d="M${number(x)} ${number(y)}V${number(untilY)}"/>`,
