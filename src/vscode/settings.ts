@@ -50,3 +50,15 @@ export function templateFolder(place: vscode.Uri | undefined): vscode.Uri | null
   const root = (place && vscode.workspace.getWorkspaceFolder(place)?.uri) ?? place;
   return root ? vscode.Uri.joinPath(root, ...folder.split(/[\\/]+/)) : null;
 }
+
+export type TimeHintKind = 'off' | 'sinceStart' | 'sincePrevious';
+
+/** What stands behind the times of a timeline. */
+export function timeHintKind(document: vscode.TextDocument): TimeHintKind {
+  return vscode.workspace.getConfiguration('postmortem', document).get<TimeHintKind>('timeline.inlayHints', 'off');
+}
+
+/** Whether timelines are drawn in the Markdown preview. */
+export function drawsInPreview(): boolean {
+  return vscode.workspace.getConfiguration('postmortem').get<boolean>('timeline.drawInPreview', true);
+}

@@ -11,7 +11,7 @@ const FILE = '2024-05-07-checkout-certificate.md';
 export async function run({ open, standin, folder }) {
   const extension = mkdtempSync(join(tmpdir(), 'postmortem-web-'));
   try {
-    for (const part of ['dist/extension.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
+    for (const part of ['dist/extension.js', 'dist/timeline.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
       cpSync(join(root, part), join(extension, part), { recursive: true });
     const { main, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     assert.equal(manifest.browser, main);
@@ -33,6 +33,9 @@ export async function run({ open, standin, folder }) {
     });
     await window.openFile(FILE);
     await window.problems(9);
+
+    await window.runCommand('Postmortem: Show Timeline');
+    await window.webview().locator('.pm-event', { hasText: 'The expired certificate is found.' }).waitFor();
 
     await window.runCommand('Postmortem: Use a Personal Access Token');
     await window.pick('github.com');
