@@ -37,6 +37,8 @@ const programs = [
     outfile: 'dist/node.cjs',
     platform: 'node',
   },
+  // What runs in the timeline view.
+  { ...common, entryPoints: ['src/webview/timeline.ts'], outfile: 'dist/timeline.js', platform: 'browser', format: 'iife' },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],

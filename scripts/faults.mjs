@@ -1,9 +1,10 @@
 // Runs cases of faults against the built command line: npm run test:faults [-- --only TEXT] [-- --sample N --seed S] [-- --lanes N] [-- --stop N] [-- --from N]
+// [-- --gitlab]
 // Without a sample it runs all of them. `--only` takes those whose name holds the text.
 import { parseArgs } from 'node:util';
 import { allCases, nameOf, someCases } from '../test/faults/cases.ts';
 import { inLanes } from '../test/faults/lanes.ts';
-import { allRaces, runRace } from '../test/faults/race.ts';
+import { allRaces, nameOfRace, runRace } from '../test/faults/race.ts';
 import { reportOf, runCase } from '../test/faults/scenario.ts';
 
 const { values } = parseArgs({
@@ -15,10 +16,12 @@ const { values } = parseArgs({
     stop: { type: 'string', default: '20' },
     from: { type: 'string', default: '0' },
     races: { type: 'boolean', default: false },
+    gitlab: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
-const wanted = someCases(seed, values.sample ? Number(values.sample) : allCases().length)
+const tracker = values.gitlab ? 'gitlab' : 'github';
+const wanted = someCases(seed, values.sample ? Number(values.sample) : allCases().length, tracker)
   .filter(one => !values.only || nameOf(one).includes(values.only))
   .slice(Number(values.from));
 console.log(`${wanted.length} cases, seed ${seed}`);
@@ -35,7 +38,10 @@ const tell = (verdict, done) => {
   if (done % 100 === 0) console.log(`${done} done, ${bad} violated, ${seconds()} s`);
 };
 const isEnough = () => bad >= Number(values.stop);
-const races = values.sample || values.only ? (values.races ? allRaces() : []) : allRaces();
+const races =
+  (values.sample || values.only) && !values.races
+    ? []
+    : allRaces(tracker).filter(one => !values.only || nameOfRace(one).includes(values.only));
 if (!values.races) await inLanes(wanted, Number(values.lanes), runCase, tell, isEnough);
 if (races.length > 0) console.log(`${races.length} races of two exporters`);
 await inLanes(races, Number(values.lanes), runRace, tell, isEnough);

@@ -27,7 +27,7 @@ const MUTANTS = [
       ],
     ],
   },
-  { name: 'no probe by number', edits: [['src/tracker/probe.ts', 'misses < MISSES && next', 'misses < 0 && next']] },
+  { name: 'no probe by number', edits: [['src/tracker/probe.ts', 'misses < tracker.gap && next', 'misses < 0 && next']] },
   {
     name: 'a probe that fails finds nothing',
     edits: [['src/tracker/probe.ts', 'if (failure) throw failure;\n  return null;\n}\n\nasync', 'return null;\n}\n\nasync']],
@@ -50,7 +50,7 @@ const MUTANTS = [
   },
   {
     name: 'any 2xx is trusted',
-    edits: [['src/core/issues/outcome.ts', "typeof body === 'string' && body.includes(marker)", "typeof body === 'string'"]],
+    edits: [['src/github/answers.ts', "typeof body === 'string' && body.includes(marker)", "typeof body === 'string'"]],
     argv: ['--only', 'other-issue'],
   },
   {
@@ -121,8 +121,23 @@ const MUTANTS = [
     edits: [['src/core/issues/plan.ts', 'if (options.now < retryAt) {', 'if (options.now < 0) {']],
   },
   {
+    name: 'the issue above the others is sent again at once',
+    edits: [['src/core/issues/plan.ts', 'sent !== null && options.now < sent ?', 'sent !== null && options.now < 0 ?']],
+    argv: ['--only', 'above: drop-before at'],
+  },
+  {
+    name: 'what an export did not put below is forgotten',
+    edits: [['src/core/issues/plan.ts', 'return isFree && ', 'return isFree === null && ']],
+    argv: ['--only', 'above: killed after-linked'],
+  },
+  {
+    name: 'what is below the twin that lost stays there',
+    edits: [['src/tracker/parent.ts', 'above !== null && !twins.includes(above)', 'above !== null && twins.length >= 0']],
+    argv: ['--races', '--only', 'on two machines | lag 150 | tabs | the second is killed never | with'],
+  },
+  {
     name: 'who we are is guessed',
-    edits: [['src/github/client.ts', 'if (answer.status === 403 && classify', 'if (answer.status !== 200 || classify']],
+    edits: [['src/github/client.ts', 'if (answer.status === 403 && outcomeOf', 'if (answer.status !== 200 || outcomeOf']],
     argv: ['--only', 'asked who we are'],
   },
   {

@@ -26,6 +26,7 @@ const vsix = `${name}-${version}.vsix`;
 const steps = [
   { name: 'build', title: 'Build', argv: ['esbuild.mjs'] },
   { name: 'types', title: 'Types', argv: [bin('typescript', 'bin/tsc'), '--noEmit'] },
+  { name: 'types', title: 'Types of what runs in a view', argv: [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'src/webview'] },
   { name: 'style', title: 'Code style', argv: [bin('@biomejs/biome', 'bin/biome'), 'check', '.'] },
   { name: 'generated', title: 'Generated files are fresh', argv: ['--import', 'tsx', 'scripts/generate.ts', '--check'] },
   {

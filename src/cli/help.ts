@@ -1,5 +1,5 @@
 /** What `postmortem --help` prints. */
-export const HELP = `postmortem – checks postmortems and turns their action items into GitHub issues
+export const HELP = `postmortem – checks postmortems and turns their action items into issues on GitHub or GitLab
 
   postmortem parse [--format json|tree] FILE…
       Prints what was read.
@@ -21,17 +21,25 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem config [--stage …] [--profile NAME] [--config FILE] FILE…
       Shows which profile, stage and rules hold for each file, and what says so.
 
+  postmortem new [option…]
+      Writes a new document from a template. Nothing is overwritten.
+      --template NAME                generic, google-sre, pagerduty … as the profiles are called, or a Markdown file
+      --title TITLE, --severity SEV
+      --start TIME                   2024-05-07T10:00Z, "25 min ago"; now when left out
+      --zone ZONE                    of the times in the document: UTC, Europe/Berlin, UTC+2
+      --out FILE                     instead of standard output
+
   postmortem rules
       Lists the rules: severity, fix, what holds.
 
   postmortem export [plan] [option…] FILE…
       Shows which issues would be created. Nothing is sent.
-      --repo OWNER/NAME              instead of what the document, GITHUB_REPOSITORY or the git remote say
+      --repo OWNER/NAME              instead of what the document, the environment or the git remote say; on GitLab GROUP/PROJECT
       --include prevention           corrective measures as well
       --json, --out FILE             the plan for programs
   postmortem export apply [--yes] [option…] FILE…          (also: export --create FILE…)
       Creates the issues and writes their links into the files. It can be broken off at any moment, and goes on with the same command.
-      --plan FILE                    only if it is still the plan that was looked at
+      --plan FILE                    only if it is still the plan that was looked at, ten minutes ago at most
       --only KEY, --max N            some of the items
       --decide KEY=NUMBER|new|skip   where the plan asks which issue an item belongs to
       --no-write-back                leaves the files alone
@@ -44,6 +52,8 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem export revert --run ID --yes
       Closes what a run has created, and takes its links out.
       Environment: GITHUB_TOKEN or GH_TOKEN (GH_ENTERPRISE_TOKEN for other servers), or --token-stdin; GITHUB_API_URL, GITHUB_REPOSITORY.
+      On GitLab: POSTMORTEM_GITLAB_TOKEN or GITLAB_TOKEN, with the scope api; POSTMORTEM_GITLAB_URL names a server of your own, and the token is for it then.
+      In a GitLab pipeline server and project are those of the pipeline. CI_JOB_TOKEN is not allowed to create issues.
       Exit codes: 3 untracked, 4 not allowed, 5 partly done, 6 needs a decision, 7 not answered, 8 created but not linked.
 
   postmortem --version

@@ -21,7 +21,7 @@ import { EXIT, type Output, UsageError } from './output';
 import { patchOf } from './patch';
 import { Progress, terminalStyle } from './terminal';
 import { VERSION } from './version';
-import { writeNew, writeText } from './write';
+import { removeLeftovers, writeNew, writeText } from './write';
 
 export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'junit'] as const;
 
@@ -102,6 +102,7 @@ async function lintDocument(
     return { report };
   }
   try {
+    await removeLeftovers(file);
     await writeText(file, document.text, text, source.hasBom);
   } catch (error) {
     output.error(`postmortem: ${problemIn(error, file)}\n`);

@@ -7,6 +7,7 @@ import { EXPORT_COMMANDS, type ExportCommand, exportCommand } from './export/com
 import { EXPORT_OPTIONS, exportFlags } from './export/options';
 import { HELP } from './help';
 import { FORMATS, type LintOptions, lint } from './lint';
+import { NEW_OPTIONS, type NewFlags, newDocument } from './new';
 import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
 import { listRules } from './rules';
@@ -32,6 +33,11 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
     case 'lint': {
       const { values, positionals } = read(rest, LINT_OPTIONS);
       return lint(someFiles(positionals), lintOptions(values), output);
+    }
+    case 'new': {
+      const { values, positionals } = read(rest, NEW_OPTIONS);
+      if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
+      return newDocument(newFlags(values), output);
     }
     case 'rules':
       return listRules(output);
@@ -120,6 +126,18 @@ function configFlags({ config, profile, stage }: Record<string, unknown>): Confi
             PROFILES.map(({ id }) => id),
           ),
     stage: stage === undefined ? null : oneOf('--stage', stage, STAGES),
+  };
+}
+
+function newFlags(values: Record<string, unknown>): NewFlags {
+  const text = (name: string): string | null => textIn(values[name]);
+  return {
+    template: String(values.template),
+    title: text('title'),
+    start: String(values.start),
+    zone: text('zone'),
+    severity: text('severity'),
+    out: text('out'),
   };
 }
 

@@ -1,5 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { chmod, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { isAlive } from '../node/alive';
 
 /**
  * Writes a file as a whole or not at all: a temporary file beside it takes its place. Its mode is kept, a link is followed, a byte order mark stays.
@@ -10,7 +13,7 @@ export async function writeText(name: string, expected: string, text: string, ha
   const target = await realpath(name);
   const encode = (content: string): Buffer => Buffer.from((hasBom ? '\uFEFF' : '') + content, 'utf8');
   if (!(await readFile(target)).equals(encode(expected))) throw new Error(`${name} was changed meanwhile; it was left as it is`);
-  const temporary = `${target}.${randomUUID()}.tmp`;
+  const temporary = temporaryFor(target);
   try {
     const file = await open(temporary, 'wx');
     try {
@@ -29,12 +32,30 @@ export async function writeText(name: string, expected: string, text: string, ha
 
 /** Writes a file of our own, as a whole or not at all, whether it was there before or not. */
 export async function writeNew(name: string, text: string): Promise<void> {
-  const temporary = `${name}.${randomUUID()}.tmp`;
+  const temporary = temporaryFor(name);
   try {
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, name);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Of this machine: in a folder that several share, the process of another one may be alive. */
+const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const TEMPORARY = /^(?<machine>[\da-f]{8})-(?<pid>\d+)-[\da-f]{8}\.tmp$/;
+
+function temporaryFor(target: string): string {
+  return `${target}.${MACHINE}-${process.pid}-${randomUUID().slice(0, 8)}.tmp`;
+}
+
+/** Removes the temporary files beside a file that killed runs of this program on this machine have left: none of a process that may still write it. */
+export async function removeLeftovers(name: string): Promise<void> {
+  const target = await realpath(name).catch(() => name);
+  const start = `${basename(target)}.`;
+  for (const entry of await readdir(dirname(target)).catch(() => [])) {
+    const { machine, pid } = (entry.startsWith(start) && TEMPORARY.exec(entry.slice(start.length))?.groups) || {};
+    if (machine === MACHINE && !isAlive(Number(pid))) await rm(join(dirname(target), entry), { force: true }).catch(() => {});
   }
 }

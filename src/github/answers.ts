@@ -1,6 +1,6 @@
 import { readMarker } from '../core/issues/identity';
 import type { TrackedIssue } from '../core/issues/issue';
-import type { Answer } from '../core/issues/outcome';
+import { type Answer, type AnswerForm, classify, type Outcome, type Refusal, type Sent, unanswered } from '../core/issues/outcome';
 
 /** An issue as GitHub gives it, as far as we look at it. A pull request comes in the same form. */
 export interface ListedIssue {
@@ -19,6 +19,7 @@ export interface ListedIssue {
   readonly labels?: readonly (string | { readonly name?: string })[];
   readonly assignees?: readonly { readonly login?: string }[] | null;
   readonly milestone?: { readonly title?: string } | null;
+  readonly parent_issue_url?: string | null;
 }
 
 export interface Reader {
@@ -53,23 +54,91 @@ export function issueFrom(raw: ListedIssue, { fullName, me, trustedAuthors }: Re
     assignees: (raw.assignees ?? []).flatMap(person => person.login ?? []),
     labels: (raw.labels ?? []).flatMap(label => (typeof label === 'string' ? label : (label.name ?? []))),
     milestone: raw.milestone?.title ?? null,
+    parent: parentIn(raw, fullName),
   };
 }
 
-/** The address of the next page, as the answer gives it: never one of another host. */
-export function nextPage({ headers }: Answer, base: URL): string | null {
-  const next = /<(?<url>[^>]+)>;\s*rel="next"/.exec(String(headers.link ?? ''))?.groups?.url;
-  return next && new URL(next).origin === base.origin ? next : null;
+function parentIn({ parent_issue_url: url }: ListedIssue, fullName: string): number | null {
+  if (!url) return null;
+  const { repository, number } = /\/repos\/(?<repository>[^/]+\/[^/]+)\/issues\/(?<number>\d+)$/.exec(url)?.groups ?? {};
+  return repository?.toLowerCase() === fullName.toLowerCase() ? Number(number) : 0;
 }
 
 /** Octokit gives network errors the status 500; only an error with an answer in it has one. */
 export function answerOf(error: unknown): Answer {
-  const { response, cause, message } = error as { response?: Answer; cause?: unknown; message?: string };
-  if (response) return { status: response.status, headers: response.headers, data: response.data };
-  return { status: null, headers: {}, data: null, code: codeIn(cause) ?? codeIn(error), message: codeIn(cause) || message || undefined };
+  const { response } = error as { response?: Answer };
+  return response ? { status: response.status, headers: response.headers, data: response.data } : unanswered(error);
 }
 
-function codeIn(error: unknown): string | undefined {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
-  return typeof code === 'string' ? code : cause ? codeIn(cause) : undefined;
+/** How GitHub writes its answers. */
+export const ANSWERS: AnswerForm = {
+  created: createdIn,
+  // The header names the issue even where the body was cut.
+  numberIn: ({ headers }) => Number(/\/issues\/(?<number>\d+)$/.exec(String(headers.location ?? ''))?.groups?.number) || null,
+  messageIn: data => {
+    const message = (data as { message?: unknown } | null)?.message;
+    return typeof message === 'string' ? message : null;
+  },
+  isLimit: (headers, message) => headers['retry-after'] !== undefined || isUsedUp(headers) || /rate limit/i.test(message),
+  isPrimary: isUsedUp,
+  resetIn: headers => Number(headers['x-ratelimit-reset']),
+  refusal: refusalOf,
+};
+
+/** What became of a request to create an issue. */
+export function outcomeOf(answer: Answer, sent: Sent, now: number): Outcome {
+  return classify(answer, sent, now, ANSWERS);
+}
+
+function createdIn(data: unknown, { marker, repository }: Sent): Extract<Outcome, { readonly kind: 'created' }> | null {
+  const { number, html_url: url, body, id, labels, assignees, milestone, type, user } = (data ?? {}) as Record<string, unknown>;
+  const isOurs = typeof body === 'string' && body.includes(marker);
+  if (!isOurs || !Number.isInteger(number) || typeof url !== 'string') return null;
+  const names = (list: unknown, key: string): string[] =>
+    (Array.isArray(list) ? list : []).flatMap(entry =>
+      typeof entry === 'string' ? [entry] : typeof entry?.[key] === 'string' ? [entry[key]] : [],
+    );
+  const textIn = (value: unknown, key: string): string | null => {
+    const text = (value as Record<string, unknown> | null)?.[key];
+    return typeof text === 'string' ? text : null;
+  };
+  const got = {
+    labels: names(labels, 'name'),
+    assignees: names(assignees, 'login'),
+    milestone: textIn(milestone, 'title'),
+    type: textIn(type, 'name'),
+    isConfidential: null,
+    id: Number(id) || 0,
+    author: textIn(user, 'login'),
+  };
+  return { kind: 'created', issue: { repository, number: number as number, url }, got };
+}
+
+function isUsedUp(headers: Answer['headers']): boolean {
+  return String(headers['x-ratelimit-remaining']) === '0';
+}
+
+function refusalOf(status: number, message: string, { data, headers }: Answer): Refusal {
+  const [first] = ((data as { errors?: unknown } | null)?.errors ?? []) as readonly {
+    readonly field?: unknown;
+    readonly message?: unknown;
+  }[];
+  const signOnAt = /url=(?<url>https?:\/\/[^\s;]+)/.exec(String(headers['x-github-sso'] ?? ''))?.groups?.url ?? null;
+  return {
+    kind: 'refused',
+    status,
+    message: typeof first?.message === 'string' ? `${message}: ${first.message}` : message,
+    reason: signOnAt === null ? reasonIn(status, message) : 'sign-on',
+    field: typeof first?.field === 'string' ? first.field : null,
+    signOnAt,
+    needs: headers['x-accepted-github-permissions'] === undefined ? null : String(headers['x-accepted-github-permissions']),
+  };
+}
+
+function reasonIn(status: number, message: string): Refusal['reason'] {
+  if (status === 422) return /spam/i.test(message) ? 'spam' : null;
+  if (status !== 403) return null;
+  if (/SAML|single sign-on|SSO/i.test(message)) return 'sign-on';
+  if (/archived/i.test(message)) return 'archived';
+  return /not accessible by/i.test(message) ? 'token' : null;
 }

@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/core';
 import type { TrackedIssue } from '../core/issues/issue';
-import { type Answer, classify } from '../core/issues/outcome';
-import { errorOf } from '../tracker/explain';
+import type { Answer } from '../core/issues/outcome';
 import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
-import { answerOf, issueFrom, type ListedIssue, nextPage } from './answers';
+import { failOn as failWith, NOTHING_SENT, nextPage, PATIENCE, type ReadAnswer, read as readAt, usable } from '../tracker/requests';
+import { ANSWERS, answerOf, issueFrom, type ListedIssue, outcomeOf } from './answers';
 
 export interface GitHubOptions {
   /** Base of the REST API, such as `https://api.github.com`. */
@@ -12,23 +12,22 @@ export interface GitHubOptions {
   /** Whose markers count besides those of this account and of the repository's members. */
   readonly trustedAuthors?: readonly string[];
   /** What this account is called where its token may not ask. */
-  readonly botLogin?: string;
+  readonly botLogin?: string | null;
 }
 
-/** GitHub itself gives up after 10 seconds; this is when we do. Milliseconds. */
-const PATIENCE = 30_000;
 /** Pages of 100 issues that are looked through for our markers. */
 const MOST_PAGES = 30;
-/** A read that fails is asked again: it changes nothing. */
-const READS = 3;
-const BETWEEN_READS = 400;
-const MOST_REDIRECTS = 3;
 const LONGEST_PAUSE = 1.2;
+/** New issues a minute and an hour. */
+const QUOTAS = [
+  { seconds: 60, most: 80 },
+  { seconds: 3600, most: 500 },
+];
 
 /** A client without retries of writes: a plugin that sends a POST again after a lost answer creates the issue twice. */
-export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'github-actions[bot]' }: GitHubOptions): Tracker {
+export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: GitHubOptions): Tracker {
   const base = new URL(apiUrl);
-  const octokit = new Octokit({ auth: token, baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
+  const octokit = new Octokit({ auth: usable(token), baseUrl: apiUrl.replace(/\/$/, ''), userAgent: 'postmortem', log: SILENT });
   const milestones = new Map<string, ReadonlyMap<string, number>>();
   let account: string | null = null;
 
@@ -37,38 +36,17 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       .request(route, { ...parameters, request: { signal: AbortSignal.timeout(PATIENCE), redirect: 'manual' } })
       .then(response => ({ status: response.status, headers: response.headers, data: response.data }), answerOf);
 
-  /** Asks, again where no answer came, and follows to where a repository or an issue has moved: on this host, and no other. */
-  const read = async (route: string, parameters: object = {}): Promise<Answer & { readonly isMoved: boolean }> => {
-    let answer = await send(route, parameters);
-    for (let tries = 1; tries < READS && isLost(answer); tries++) {
-      await new Promise(resolve => setTimeout(resolve, BETWEEN_READS * tries));
-      answer = await send(route, parameters);
-    }
-    let redirects = 0;
-    for (; isRedirect(answer) && redirects < MOST_REDIRECTS; redirects++) {
-      const target = new URL(String(answer.headers.location), base);
-      if (target.origin !== base.origin)
-        throw new TrackerError(`${base.host} points to ${target.host}; the token stays here. Nothing was sent.`, answer.status);
-      answer = await send(`GET ${target.href}`);
-    }
-    return { ...answer, isMoved: redirects > 0 };
-  };
+  const read = (route: string, parameters: object = {}): Promise<ReadAnswer> =>
+    readAt(url => (url === null ? send(route, parameters) : send(`GET ${url}`)), base);
 
-  const get = async (route: string, parameters: object, what: string): Promise<Answer & { readonly isMoved: boolean }> => {
+  const get = async (route: string, parameters: object, what: string): Promise<ReadAnswer> => {
     const answer = await read(route, parameters);
     failOn(answer, what);
     return answer;
   };
 
-  const failOn = (answer: Answer, what: string): void => {
-    if (answer.status !== null && answer.status < 300) return;
-    const outcome = classify(answer, NOTHING_SENT, Date.now());
-    if (outcome.kind === 'refused') throw errorOf(outcome, GITHUB, what, account);
-    if (outcome.kind === 'limited')
-      throw new TrackerError(`GitHub asks to wait ${outcome.seconds} s before the next request.`, answer.status, 'wait');
-    const message = 'message' in outcome ? outcome.message : 'no answer';
-    throw new TrackerError(`Cannot reach ${base.host} (${message}). Nothing was sent. Check the proxy settings.`, null, 'network');
-  };
+  const failOn = (answer: Answer, what: string, isWrite = false): void =>
+    failWith(answer, { ...GITHUB, base, form: ANSWERS, account }, what, isWrite);
 
   /** Those of the names that the repository knows. */
   const among = async (
@@ -89,15 +67,17 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
   const write = async (route: string, parameters: object, what: string): Promise<Answer> => {
     const answer = await send(route, parameters);
-    failOn(answer, what);
+    failOn(answer, what, true);
     return answer;
   };
 
   const tracker: Tracker = {
-    name: GITHUB.name,
+    ...GITHUB,
     host: base.host,
     // A server of one's own has no such limit by default.
     pause: /(?:^|\.)(?:github\.com|ghe\.com)$/.test(base.hostname) ? LONGEST_PAUSE : 0,
+    quotas: QUOTAS,
+    gap: 3,
 
     refOf(url) {
       const match = /^\/(?<repository>[\w.-]+\/[\w.-]+)\/issues\/(?<number>\d+)$/.exec(URL.canParse(url) ? new URL(url).pathname : '');
@@ -112,8 +92,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       if (account !== null) return account;
       const answer = await read('GET /user');
       // The token of an app has no user. Any other failure says nothing of who we are, and a guess would not know its own issues.
-      if (answer.status === 403 && classify(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
-        account = botLogin;
+      if (answer.status === 403 && outcomeOf(answer, NOTHING_SENT, Date.now()).kind === 'refused') {
+        account = botLogin ?? 'github-actions[bot]';
         return account;
       }
       failOn(answer, base.host);
@@ -130,7 +110,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const permissions = info.permissions as { push?: unknown; triage?: unknown; maintain?: unknown; admin?: unknown } | undefined;
       return {
         fullName: info.full_name,
-        isPrivate: info.private === true,
+        visibility: info.private !== true ? 'public' : info.visibility === 'internal' ? 'internal' : 'private',
         hasIssues: info.has_issues !== false,
         isArchived: info.archived === true,
         canPush: permissions ? [permissions.push, permissions.triage, permissions.maintain, permissions.admin].includes(true) : null,
@@ -188,7 +168,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
         ...(milestone !== undefined && { milestone }),
         ...(draft.type !== null && { type: draft.type }),
       });
-      return classify(answer, { marker, repository: fullName }, Date.now());
+      return outcomeOf(answer, { marker, repository: fullName }, Date.now());
     },
 
     async close(issue, duplicateOf) {
@@ -198,7 +178,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
       const answer = await send(route, { ...parameters, ...reason });
       // An older server knows no duplicates.
       if (answer.status === 422 && duplicateOf) await write(route, { ...parameters, state_reason: 'not_planned' }, issue.repository);
-      else failOn(answer, issue.repository);
+      else failOn(answer, issue.repository, true);
     },
 
     labelsAmong: (fullName, names) => among(fullName, names, name => ['GET /repos/{owner}/{repo}/labels/{name}', { name }]),
@@ -206,7 +186,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
     async createLabel(fullName, { name, color, description }) {
       const answer = await send('POST /repos/{owner}/{repo}/labels', { ...split(fullName), name, color, description });
       // Somebody was faster.
-      if (answer.status !== 422) failOn(answer, fullName);
+      if (answer.status !== 422) failOn(answer, fullName, true);
     },
 
     assignableAmong: (fullName, logins) =>
@@ -234,11 +214,16 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin = 'g
 
     async addSubIssue(parent, child) {
       const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues';
-      const answer = await send(route, { ...split(parent.repository), issue_number: parent.number, sub_issue_id: child.id });
+      const answer = await send(route, {
+        ...split(parent.repository),
+        issue_number: parent.number,
+        sub_issue_id: child.id,
+        ...(child.parent !== null && { replace_parent: true }),
+      });
       // It is there already, or there are a hundred.
       if (answer.status === 422) return /duplicate|already|only have one parent/i.test(messageOf(answer)) ? 'added' : 'unsupported';
       if (answer.status === 404 || answer.status === 501) return 'unsupported';
-      failOn(answer, parent.repository);
+      failOn(answer, parent.repository, true);
       return 'added';
     },
 
@@ -255,21 +240,10 @@ function pagesOf(api: URL): string {
   return api.host === 'api.github.com' || api.host.endsWith('.ghe.com') ? api.host.slice('api.'.length) : api.host;
 }
 
-const GITHUB = { name: 'GitHub' };
+const GITHUB = { name: 'GitHub', noun: 'repository' } as const;
 const ignore = (): void => {};
-/** For requests that only ask. */
-const NOTHING_SENT = { marker: '', repository: '' };
-
 /** Octokit would print warnings, and with them addresses, to the console. */
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-
-function isLost({ status }: Answer): boolean {
-  return status === null || status >= 500;
-}
-
-function isRedirect({ status, headers }: Answer): boolean {
-  return status !== null && status >= 300 && status < 400 && status !== 304 && headers.location !== undefined;
-}
 
 function namesIn(list: unknown, key: string): string[] {
   return (Array.isArray(list) ? list : []).flatMap(entry => (typeof entry?.[key] === 'string' ? [entry[key] as string] : []));

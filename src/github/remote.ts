@@ -15,6 +15,13 @@ export function parseRemote(address: string): RemoteRepository | null {
   return { host: host.toLowerCase() === 'ssh.github.com' ? 'github.com' : host.toLowerCase(), fullName: `${owner}/${name}` };
 }
 
+/** Whether a host is known to be no GitHub. A company's own server may be anything. */
+export function isOtherForge(host: string): boolean {
+  return /(?:^|\.)(?:gitlab|bitbucket|gitea|forgejo)\.|(?:^|\.)(?:codeberg\.org|sr\.ht|dev\.azure\.com|visualstudio\.com|sourceforge\.net)$/.test(
+    host,
+  );
+}
+
 /** Base of the REST API of a host: GitHub's own, a company's on ghe.com, or a GitHub Enterprise Server's. */
 export function apiUrlOf(host: string): string {
   if (host === 'github.com') return 'https://api.github.com';

@@ -20,6 +20,8 @@ export interface FileInGit {
   readonly commonDir: string | null;
   /** Address of the remote that the branch follows, else of `upstream`, else of `origin`. */
   readonly remote: string | null;
+  /** Of `upstream` and `origin`, where the branch follows neither: only a person can say which of a fork and its parent is meant. */
+  readonly rivals: readonly string[];
 }
 
 /** Looks where a file belongs. */
@@ -29,18 +31,18 @@ export async function fileInGit(name: string): Promise<FileInGit> {
   // Git resolves links in the folder's name, so that a path cannot be told by comparing the two. The prefix is empty at the top, and so comes last.
   const said = await git(folder, ['rev-parse', '--show-toplevel', '--git-common-dir', '--show-prefix']);
   const [root = null, commonDir = '', prefix = ''] = said?.split('\n') ?? [];
-  if (root === null) return { root, path: relative(process.cwd(), file).split(sep).join('/'), commonDir: null, remote: null };
-  return { root, path: `${prefix}${basename(file)}`, commonDir: resolve(folder, commonDir), remote: await remoteOf(folder) };
+  if (root === null) return { root, path: relative(process.cwd(), file).split(sep).join('/'), commonDir: null, remote: null, rivals: [] };
+  return { root, path: `${prefix}${basename(file)}`, commonDir: resolve(folder, commonDir), ...(await remoteOf(folder)) };
 }
 
-async function remoteOf(folder: string): Promise<string | null> {
+async function remoteOf(folder: string): Promise<Pick<FileInGit, 'remote' | 'rivals'>> {
   const branch = await git(folder, ['symbolic-ref', '--short', 'HEAD']);
   const followed = branch === null ? null : await git(folder, ['config', `branch.${branch}.remote`]);
-  for (const name of [followed, 'upstream', 'origin']) {
-    const address = name === null || name === '.' ? null : await git(folder, ['remote', 'get-url', name]);
-    if (address !== null) return address;
-  }
-  return null;
+  const addressOf = (name: string): Promise<string | null> => git(folder, ['remote', 'get-url', name]);
+  const own = followed === null || followed === '.' ? null : await addressOf(followed);
+  if (own !== null) return { remote: own, rivals: [] };
+  const known = [await addressOf('upstream'), await addressOf('origin')].filter(address => address !== null);
+  return { remote: known[0] ?? null, rivals: known };
 }
 
 /** Where a file can be seen: at a commit that the remote has, where the file is as it is there, else on the branch. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JournalRecord, journalLine, parseJournal } from '../core/issues/journal';
 import type { Journal } from '../tracker/ports';
+import { isAlive } from './alive';
 
 /** A lock that nobody has touched for so long is nobody's. Milliseconds. */
 const STALE = 10 * 60_000;
@@ -125,15 +126,6 @@ async function takeAway(lock: string, holder: string): Promise<void> {
   }
   if ((await readFile(aside, 'utf8')) === holder) await rm(aside, { force: true });
   else await rename(aside, lock);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function describe(holder: string): string {

@@ -29,6 +29,8 @@ export interface ApplyOptions extends Omit<SenderOptions, 'path'> {
   readonly plan: ExportPlan;
   readonly document: DocumentPort;
   readonly account: string | null;
+  /** Told what is left besides the items. */
+  readonly warn: (message: string) => void;
 }
 
 /** Two answers lost in a row: the tracker is in trouble, and so would be the rest. */
@@ -52,6 +54,7 @@ class Export {
   #stop: Explanation | null = null;
   #lost = 0;
   #done = 0;
+  #isAuthorTold = false;
 
   constructor(options: ApplyOptions) {
     this.#options = options;
@@ -70,7 +73,10 @@ class Export {
       results.push(await this.#item(planned));
       this.#done++;
     }
-    if (plan.parent && !this.#stop) await attachToParent(plan.parent, results, this.#sender, tracker, message => this.#say(message));
+    if (plan.parent && !this.#stop) {
+      const left = await attachToParent(plan.parent, results, this.#sender, tracker, message => this.#say(message));
+      if (left !== null) this.#options.warn(`The issue above the others: ${left.replace(/\.$/, '')}.`);
+    }
     return results;
   }
 
@@ -97,6 +103,7 @@ class Export {
     if (outcome.kind !== 'unknown') this.#lost = 0;
     switch (outcome.kind) {
       case 'created':
+        this.#checkAuthor(outcome.got);
         return this.#created(planned, outcome.issue, droppedIn(planned.draft, outcome.got));
       case 'unknown':
         return this.#lookFor(planned, outcome);
@@ -112,6 +119,16 @@ class Export {
       case 'refused':
         return this.#refused(planned, outcome);
     }
+  }
+
+  /** Issues are found again by who has created them: of a token that may not ask who it is, that was a guess. */
+  #checkAuthor({ author }: CreatedIssue): void {
+    const { account, warn } = this.#options;
+    if (this.#isAuthorTold || author === null || account === null || author.toLowerCase() === account.toLowerCase()) return;
+    this.#isAuthorTold = true;
+    warn(
+      `The issues are created as ${author}, not as ${account}: set \`botLogin\` in the configuration’s \`export\` to ${author}, to have them found again.`,
+    );
   }
 
   async #created(planned: PlannedItem, issue: IssueRef, dropped: readonly string[]): Promise<ItemResult> {
@@ -240,5 +257,6 @@ function droppedIn(draft: IssueDraft, got: CreatedIssue): string[] {
     ...(people.length > 0 ? [`assignees ${people.join(', ')}`] : []),
     ...(draft.milestone !== null && got.milestone !== draft.milestone ? [`milestone ${draft.milestone}`] : []),
     ...(draft.type !== null && got.type !== draft.type ? [`type ${draft.type}`] : []),
+    ...(draft.isConfidential && got.isConfidential === false ? ['confidentiality: everybody who can read the project can read it'] : []),
   ];
 }

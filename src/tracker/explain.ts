@@ -1,5 +1,5 @@
 import type { Refusal } from '../core/issues/outcome';
-import { TrackerError } from './port';
+import { type Tracker, TrackerError } from './port';
 
 /** What a refusal concerns: the item alone, its repository, or all that is left. */
 export type Scope = 'item' | 'repository' | 'everything';
@@ -14,11 +14,11 @@ export interface Explanation {
 /** Says in words for a person why a tracker refused, and what is affected. Nothing was created. */
 export function explainRefusal(
   refusal: Refusal,
-  tracker: { readonly name: string },
+  tracker: Pick<Tracker, 'name' | 'noun'>,
   repository: string,
   account: string | null,
 ): Explanation {
-  const { status, message, field, signOnAt, needs } = refusal;
+  const { status, message, reason, field, signOnAt, needs } = refusal;
   const owner = repository.split('/')[0] ?? repository;
   const explanation = (text: string, scope: Scope, remedy: TrackerError['remedy'] = null, url: string | null = null): Explanation => ({
     message: text,
@@ -26,20 +26,26 @@ export function explainRefusal(
     remedy,
     url,
   });
+  if (reason === 'spam')
+    return explanation(
+      `${tracker.name} refuses more issues for now: ${message.replace(/\.$/, '')}. Export again later.`,
+      'everything',
+      'wait',
+    );
   switch (status) {
     case 401:
       return explanation(`${tracker.name} no longer accepts this sign-in. Sign in again.`, 'everything', 'sign-in');
     case 403:
-      if (signOnAt !== null || /SAML|single sign-on|SSO/i.test(message))
+      if (reason === 'sign-on')
         return explanation(
           `${owner} requires single sign-on for this token. Authorize it, then export again.`,
           'repository',
           'authorize',
           signOnAt,
         );
-      if (/archived/i.test(message))
-        return explanation(`${repository} is archived (read-only). Choose another repository.`, 'repository', 'choose-repository');
-      if (/not accessible by/i.test(message))
+      if (reason === 'archived')
+        return explanation(`${repository} is archived (read-only). Choose another ${tracker.noun}.`, 'repository', 'choose-repository');
+      if (reason === 'token')
         return explanation(
           `This token may not write issues in ${repository}${needs ? `; it needs: ${needs}` : ''}.`,
           'repository',
@@ -53,15 +59,10 @@ export function explainRefusal(
         'choose-repository',
       );
     case 410:
-      return explanation(`Issues are turned off in ${repository}. Choose another repository.`, 'repository', 'choose-repository');
+      return explanation(`Issues are turned off in ${repository}. Choose another ${tracker.noun}.`, 'repository', 'choose-repository');
+    case 400:
     case 422:
-      return /spam/i.test(message)
-        ? explanation(
-            `${tracker.name} refuses more issues for now: ${message.replace(/\.$/, '')}. Export again later.`,
-            'everything',
-            'wait',
-          )
-        : explanation(`${tracker.name} does not take this issue${field ? ` (${field})` : ''}: ${message}`, 'item');
+      return explanation(`${tracker.name} does not take this issue${field ? ` (${field})` : ''}: ${message}`, 'item');
     default:
       return status < 400
         ? explanation(`${tracker.name} answered with an unexpected redirect (${status}); nothing was created. Export again.`, 'repository')
@@ -70,7 +71,12 @@ export function explainRefusal(
 }
 
 /** The same for a request that only asks. */
-export function errorOf(refusal: Refusal, tracker: { readonly name: string }, repository: string, account: string | null): TrackerError {
+export function errorOf(
+  refusal: Refusal,
+  tracker: Pick<Tracker, 'name' | 'noun'>,
+  repository: string,
+  account: string | null,
+): TrackerError {
   const { message, remedy, url } = explainRefusal(refusal, tracker, repository, account);
   return new TrackerError(message, refusal.status, remedy, url);
 }

@@ -1,9 +1,7 @@
 import type { JournalRecord } from '../core/issues/journal';
+import type { Quota, Tracker } from './port';
 import type { Clock } from './ports';
 
-/** What GitHub allows one account: so many new issues a minute and an hour, whoever of its programs creates them. */
-const A_MINUTE = { seconds: 60, most: 80 };
-const AN_HOUR = { seconds: 3600, most: 500 };
 /** Seconds between writes once the tracker has asked to slow down. */
 const SLOW = 3;
 
@@ -13,14 +11,16 @@ export class Pace {
   #last: number | null = null;
   readonly #sent: number[];
   readonly #clock: Clock;
+  readonly #quotas: readonly Quota[];
 
   /**
-   * @param pause seconds between two writes; 0 where the tracker asks for nothing, then nothing is counted either.
+   * @param tracker `pause` is 0 where it asks for nothing; then nothing is counted either.
    * @param records what the journal tells of this host.
    */
-  constructor(clock: Clock, pause: number, records: readonly JournalRecord[]) {
+  constructor(clock: Clock, { pause, quotas }: Pick<Tracker, 'pause' | 'quotas'>, records: readonly JournalRecord[]) {
     this.#clock = clock;
     this.#pause = pause;
+    this.#quotas = quotas;
     // A record of the future comes from a clock that was wrong.
     const now = clock.now();
     this.#sent = records.flatMap(({ state, at }) => (state === 'intent' && Date.parse(at) <= now ? [Date.parse(at)] : []));
@@ -30,7 +30,8 @@ export class Pace {
   /** Waits until the next write may be sent, and counts it. */
   async beforeWrite(): Promise<void> {
     const now = this.#clock.now();
-    const seconds = this.#pause === 0 ? 0 : Math.max(this.#untilPause(now), this.#untilRoom(now, A_MINUTE), this.#untilRoom(now, AN_HOUR));
+    const waits = [this.#untilPause(now), ...this.#quotas.map(quota => this.#untilRoom(now, quota))];
+    const seconds = this.#pause === 0 ? 0 : Math.max(...waits);
     if (seconds > 0) await this.#clock.wait(seconds);
     this.#last = this.#clock.now();
     this.#sent.push(this.#last);
@@ -45,7 +46,7 @@ export class Pace {
     return this.#last === null ? 0 : this.#pause - (now - this.#last) / 1000;
   }
 
-  #untilRoom(now: number, { seconds, most }: { readonly seconds: number; readonly most: number }): number {
+  #untilRoom(now: number, { seconds, most }: Quota): number {
     const within = this.#sent.filter(at => at > now - seconds * 1000);
     const oldest = within.at(-most);
     return oldest === undefined ? 0 : seconds - (now - oldest) / 1000;

@@ -1,12 +1,19 @@
 import type { IssueDraft } from '../core/issues/draft';
+import type { Visibility } from '../core/issues/fit';
 import type { TrackedIssue } from '../core/issues/issue';
 import type { Outcome } from '../core/issues/outcome';
+
+/** Whether more people can read the one than the other. */
+export function isWider(one: Visibility, other: Visibility): boolean {
+  const width: readonly Visibility[] = ['private', 'internal', 'public'];
+  return width.indexOf(one) > width.indexOf(other);
+}
 
 /** What a repository allows, asked before anything is written. */
 export interface RepositoryInfo {
   /** As the tracker writes it today: a renamed repository answers with its new name. */
   readonly fullName: string;
-  readonly isPrivate: boolean;
+  readonly visibility: Visibility;
   readonly hasIssues: boolean;
   readonly isArchived: boolean;
   /** Whether labels, people and milestones may be set; null where the tracker does not say. */
@@ -23,6 +30,12 @@ export type Lookup =
   /** There is none of this number. */
   | { readonly kind: 'none' };
 
+/** So many writes within so many seconds, whoever of the account's programs sends them. */
+export interface Quota {
+  readonly seconds: number;
+  readonly most: number;
+}
+
 export interface LabelStyle {
   readonly name: string;
   /** Six hexadecimal digits. */
@@ -37,10 +50,19 @@ export interface LabelStyle {
 export interface Tracker {
   /** For messages: `GitHub`. */
   readonly name: string;
+  /** What it calls the place that has the issues. */
+  readonly noun: 'repository' | 'project';
   /** Where requests go, for messages and for the journal. */
   readonly host: string;
   /** Seconds between two writes that it asks of its clients. */
   readonly pause: number;
+  /**
+   * How many numbers in a row may be those of no issue before the row is at its end. A tracker that does not tell deleted and hidden issues from those that
+   * were never there needs a longer breath.
+   */
+  readonly gap: number;
+  /** What it allows one account. */
+  readonly quotas: readonly Quota[];
   /** The issue that the address of a page is of; null where it is none of this tracker's. */
   refOf(url: string): { readonly repository: string; readonly number: number } | null;
   /** The address of an issue's page. */
@@ -66,7 +88,7 @@ export interface Tracker {
   people(fullName: string): Promise<readonly string[]>;
   /** Names of labels, the first hundred. */
   labels(fullName: string): Promise<readonly string[]>;
-  /** Puts an issue below another; `unsupported` where the tracker has no such thing, or no room. */
+  /** Puts an issue below another, and away from the one that it is below; `unsupported` where the tracker has no such thing, or no room. */
   addSubIssue(parent: TrackedIssue, child: TrackedIssue): Promise<'added' | 'unsupported'>;
   /** Writes the body of an issue of ours anew. */
   updateBody(issue: TrackedIssue, body: string): Promise<void>;

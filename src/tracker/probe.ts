@@ -15,7 +15,6 @@ export interface Lost {
 }
 
 /** Lists may lag behind by minutes; numbers do not. How far the row of numbers is followed. */
-const MISSES = 3;
 const MOST_NUMBERS = 60;
 /** Seconds after which the same is asked again, as long as a person waits. */
 const PATIENCE = [0, 2, 5, 10] as const;
@@ -64,7 +63,7 @@ async function lookOnce({ repository, key, number, highest, labels }: Lost, trac
   const known = listed.filter(issue => issue.number > highest && isIt(issue)).sort((a, b) => a.number - b.number)[0];
   if (known) return known;
   let misses = 0;
-  for (let next = highest + 1; misses < MISSES && next <= highest + MOST_NUMBERS; next++) {
+  for (let next = highest + 1; misses < tracker.gap && next <= highest + MOST_NUMBERS; next++) {
     const found = await tracker.issue(repository, next);
     if ((found.kind === 'found' || found.kind === 'moved') && isIt(found.issue)) return found.issue;
     misses = found.kind === 'none' ? misses + 1 : 0;

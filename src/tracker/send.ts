@@ -43,7 +43,7 @@ export class Sender {
     this.#options = options;
     this.pace = new Pace(
       clock,
-      tracker.pause,
+      tracker,
       journal.records().filter(({ host }) => host === tracker.host),
     );
     this.#highest = new Map(options.highest);

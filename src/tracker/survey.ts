@@ -48,7 +48,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   for (const name of new Set(items.map(({ repository }) => repository))) {
     try {
       const info = await tracker.repository(name);
-      checkTakesIssues(info);
+      checkTakesIssues(info, tracker.noun);
       const listed = await tracker.issues(info.fullName, settings.labels, 'all');
       const known = await withWrittenDown(listed, info.fullName, options);
       repositories.set(name.toLowerCase(), info);
@@ -75,9 +75,9 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
 }
 
 /** Says first what would refuse every single issue. */
-function checkTakesIssues({ fullName, isArchived, hasIssues }: RepositoryInfo): void {
-  if (isArchived) throw new TrackerError(`${fullName} is archived (read-only). Choose another repository.`, 403, 'choose-repository');
-  if (!hasIssues) throw new TrackerError(`Issues are turned off in ${fullName}. Choose another repository.`, 410, 'choose-repository');
+function checkTakesIssues({ fullName, isArchived, hasIssues }: RepositoryInfo, noun: string): void {
+  if (isArchived) throw new TrackerError(`${fullName} is archived (read-only). Choose another ${noun}.`, 403, 'choose-repository');
+  if (!hasIssues) throw new TrackerError(`Issues are turned off in ${fullName}. Choose another ${noun}.`, 410, 'choose-repository');
 }
 
 /**
@@ -120,10 +120,13 @@ function isAnswerTo({ isTrusted, marker, state, number }: TrackedIssue, key: str
   return isTrusted && marker?.key === key && (state === 'open' || number > highest);
 }
 
-/** What is written down of the items that have no link, in this repository by any name that it has had. */
-async function historiesHere(fullName: string, { journal, tracker, items, docKeys }: SurveyOptions): Promise<[string, ItemHistory][]> {
+/** What is written down of the items that have no link, in this repository by any name that it has had; of all items where they have a parent. */
+async function historiesHere(
+  fullName: string,
+  { journal, tracker, items, docKeys, settings }: SurveyOptions,
+): Promise<[string, ItemHistory][]> {
   const keys = new Set([
-    ...items.filter(({ identified }) => !identified.item.issue).map(({ identified }) => identified.key),
+    ...items.filter(({ identified }) => settings.parent || !identified.item.issue).map(({ identified }) => identified.key),
     ...docKeys.map(docKey => parentKeyOf(docKey).key),
   ]);
   const names = new Map([[fullName.toLowerCase(), fullName]]);
@@ -154,14 +157,14 @@ async function factsOf(
 ): Promise<RepositoryFacts> {
   const open = items.filter(({ item }) => !item.issue && !item.done);
   const lower = (names: readonly string[]): Set<string> => new Set(names.map(name => name.toLowerCase()));
-  const { fullName, isPrivate, canPush } = info;
+  const { fullName, visibility, canPush } = info;
   if (open.length === 0 || canPush === false)
-    return { fullName, isPrivate, canPush, labels: new Set(), assignable: new Set(), hasMilestone: false };
+    return { fullName, visibility, canPush, labels: new Set(), assignable: new Set(), hasMilestone: false };
   const labels = [...new Set([...settings.labels, ...open.flatMap(({ tokens }) => tokens.labels)])];
   const logins = [...new Set(open.flatMap(({ item }) => loginsOf(item.owner, settings.people)))];
   return {
     fullName,
-    isPrivate,
+    visibility,
     canPush,
     labels: lower(await tracker.labelsAmong(fullName, labels)),
     assignable: lower(await tracker.assignableAmong(fullName, logins)),

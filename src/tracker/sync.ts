@@ -1,4 +1,6 @@
+import type { IssueLink } from '../core/document/tree';
 import type { IdentifiedItem } from '../core/issues/identity';
+import { repositoryIn } from '../core/issues/issue';
 import { historiesOf } from '../core/issues/journal';
 import { type IssueState, type SyncStep, stepFor } from '../core/issues/sync';
 import type { Tracker } from './port';
@@ -16,9 +18,7 @@ export async function planSync(
   const steps: SyncStep[] = [];
   for (const identified of items) {
     const link = identified.item.issue;
-    const ref =
-      link &&
-      (link.url === null ? (home && link.number !== null ? { repository: home, number: link.number } : null) : tracker.refOf(link.url));
+    const ref = link && refOf(link, tracker, home);
     if (!link || !ref) continue;
     const name = `${ref.repository}#${ref.number}`.toLowerCase();
     const state = states.get(name) ?? (await stateOf(ref.repository, ref.number, tracker));
@@ -26,6 +26,12 @@ export async function planSync(
     steps.push(stepFor(identified, link, state, history.get(identified.key)));
   }
   return steps;
+}
+
+function refOf({ url, number, text }: IssueLink, tracker: Tracker, home: string | null): { repository: string; number: number } | null {
+  if (url !== null) return tracker.refOf(url);
+  const repository = repositoryIn(text, home);
+  return repository !== null && number !== null ? { repository, number } : null;
 }
 
 async function stateOf(repository: string, number: number, tracker: Tracker): Promise<IssueState> {

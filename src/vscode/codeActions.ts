@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import { safeEdits } from '../core/lint/fix';
-import type { Finding } from '../core/lint/rule';
+import { type Finding, waysOf } from '../core/lint/rule';
 import { SOURCE, toRange, toTextEdits, workspaceEdit } from './convert';
 import type { Linter, LintResult } from './linting';
 import { disableActions } from './ruleSwitches';
@@ -57,13 +57,9 @@ export async function fixActions(
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     actions.push(Object.assign(action, more, { diagnostics: diagnostics.filter(diagnostic => isFor(diagnostic, finding)) }));
   };
-  const { fix, ruleId } = finding;
-  if (fix) {
-    add(fix.title.replaceAll('`', ''), {
-      edit: workspaceEdit(document, toTextEdits(document, fix.edits)),
-      isPreferred: fix.isSafe,
-    });
-  }
+  const { ruleId } = finding;
+  for (const { title, edits, isSafe } of waysOf(finding))
+    add(title.replaceAll('`', ''), { edit: workspaceEdit(document, toTextEdits(document, edits)), isPreferred: isSafe });
   const question = QUESTIONS.get(ruleId);
   const item = question && (await import('../core/actions/collect')).actionAt(read, finding.range);
   if (item) {

@@ -17,12 +17,18 @@ import { COMPLETION_TRIGGERS, IssueCompletions } from './issueCompletions';
 import { IssueDecorations } from './issueDecorations';
 import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
-import { DocumentReader } from './reading';
+import { type Drawers, drawerOf, drawInPreview, type MarkdownIt } from './markdownPreview';
+import { MetricLenses } from './metricLenses';
+import { DocumentReader, mayBeOne } from './reading';
 import { disableRule } from './ruleSwitches';
+import { drawsInPreview } from './settings';
 import { Accounts } from './signIn';
 import { Status } from './status';
 import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
+import { TimeHints } from './timeHints';
+import { TimeHovers } from './timeHovers';
+import { TimelineViews, VIEW_TYPE } from './timelineViews';
 import { lintWorkspace } from './workspaceLint';
 import { WRITING_TRIGGERS, WritingCompletions } from './writing/completions';
 import { SectionRenames } from './writing/renames';
@@ -31,7 +37,7 @@ import { ReviewStatus } from './writing/reviewStatus';
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
 
 /** Registers everything and loads nothing: the parser comes with the first postmortem. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(markdown: MarkdownIt): MarkdownIt } {
   const log = vscode.window.createOutputChannel('Postmortem', { log: true });
   const reader = new DocumentReader(log);
   const configurations = new Configurations();
@@ -52,7 +58,13 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const reviews = new ReviewStatus();
   const lenses = new ActionLenses(reader, states);
+  const hints = new TimeHints(reader);
+  const timelines = new TimelineViews(context.extensionUri, reader, log);
 
+  const startNew = async (folder?: unknown): Promise<void> => {
+    const { newPostmortem } = await import('./newPostmortem');
+    await newPostmortem({ extensionUri: context.extensionUri, configurations }, folder instanceof vscode.Uri ? folder : undefined);
+  };
   type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
   const explainAll: Explain = error => explain(log, error);
   const explainIssues: Explain = async (error, document, id) => (await import('./export/tell')).explainProblem(issues, document, id, error);
@@ -97,7 +109,18 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('postmortem.disableRule', (ruleId: string, uri: vscode.Uri) =>
       disableIn(linter, ruleId, uri).catch(error => explain(log, error)),
     ),
+    command('postmortem.showTimeline', document => timelines.show(document)),
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, timelines),
+    hints,
+    vscode.languages.registerInlayHintsProvider(MARKDOWN, hints),
+    vscode.languages.registerHoverProvider(MARKDOWN, new TimeHovers(reader)),
+    vscode.languages.registerCodeLensProvider(MARKDOWN, new MetricLenses(reader)),
+    vscode.workspace.onDidChangeConfiguration(change => {
+      if (change.affectsConfiguration('postmortem.timeline.drawInPreview')) void vscode.commands.executeCommand('markdown.preview.refresh');
+    }),
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
+    vscode.commands.registerCommand('postmortem.new', () => startNew().catch(error => explain(log, error))),
+    vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(error => explain(log, error))),
     lintTasks(linter),
     ...actionView(context, reader, log),
     reviews,
@@ -112,6 +135,21 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   linter.lintAll();
   void status.update();
+  const draw = drawerOf(loadDrawers, (path, text) => drawsInPreview() && mayBeOne(path, text));
+  return { extendMarkdownIt: markdown => drawInPreview(markdown, draw) };
+}
+
+/** With the first postmortem in a preview, and at once: what renders it does not wait. */
+function loadDrawers(): Drawers {
+  const { readDocument } = require('../core/document/postmortem') as typeof import('../core/document/postmortem');
+  const { chartsOf } = require('../core/drawing/chart') as typeof import('../core/drawing/chart');
+  const { PLAIN_OPTIONS, sceneOf } = require('../core/drawing/scene') as typeof import('../core/drawing/scene');
+  const { svgOf } = require('../core/drawing/svg') as typeof import('../core/drawing/svg');
+  return {
+    readDocument,
+    chartsOf,
+    svgOf: (chart, id) => svgOf(sceneOf(chart, { ...PLAIN_OPTIONS, width: 560, hasTitle: false }), 'page', id),
+  };
 }
 
 /** The view of action items with its commands. Nothing is read before it is shown. */

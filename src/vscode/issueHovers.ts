@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { collect } from '../core/document/tree';
 import { toRange } from './convert';
 import { type IssueStates, type IssueStatus, stateText } from './export/issueStates';
+import { inert } from './inert';
 import type { DocumentReader } from './reading';
 
 /** Over the link of an item: what was last heard of its issue. Nothing is asked for it. */
@@ -38,12 +39,4 @@ function textOf(status: IssueStatus): vscode.MarkdownString {
     ...(hint ? [`$(info) ${inert(hint)}`] : []),
   ];
   return new vscode.MarkdownString(paragraphs.join('\n\n'), true);
-}
-
-/** What others have written is shown as it is, and does nothing: no link, no picture, no icon. */
-function inert(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/\$\(/g, '$ (')
-    .replace(/[\\`*_{}[\]()#+!~<>&|:-]/g, '\\$&');
 }

@@ -14,7 +14,8 @@ export function mayBePostmortem(document: vscode.TextDocument): boolean {
   return document.languageId === 'markdown' && !FOREIGN_SCHEMES.has(document.uri.scheme) && mayBeOne(document.uri.path, document.getText());
 }
 
-function mayBeOne(path: string, text: string): boolean {
+/** The same of a text with its path. */
+export function mayBeOne(path: string, text: string): boolean {
   return text.length <= LARGEST && MAY_BE_ONE.test(`${path}\n${text}`);
 }
 

@@ -36,3 +36,29 @@ export function enterpriseUri(): string | null {
   const setting = vscode.workspace.getConfiguration('github-enterprise').inspect<string>('uri');
   return (setting?.globalValue ?? setting?.defaultValue ?? '').trim() || null;
 }
+
+/** How the files of new postmortems are named. */
+export function fileNamePattern(folder: vscode.Uri): string {
+  return vscode.workspace.getConfiguration('postmortem', folder).get<string>('new.fileName', '').trim();
+}
+
+/** The folder with a team's own templates, or null where none is set. A relative one lies in the folder of the workspace. */
+export function templateFolder(place: vscode.Uri | undefined): vscode.Uri | null {
+  const folder = vscode.workspace.getConfiguration('postmortem', place).get<string>('new.templates', '').trim();
+  if (folder === '') return null;
+  if (/^(?:[\\/]|[A-Za-z]:[\\/])/.test(folder)) return vscode.Uri.file(folder);
+  const root = (place && vscode.workspace.getWorkspaceFolder(place)?.uri) ?? place;
+  return root ? vscode.Uri.joinPath(root, ...folder.split(/[\\/]+/)) : null;
+}
+
+export type TimeHintKind = 'off' | 'sinceStart' | 'sincePrevious';
+
+/** What stands behind the times of a timeline. */
+export function timeHintKind(document: vscode.TextDocument): TimeHintKind {
+  return vscode.workspace.getConfiguration('postmortem', document).get<TimeHintKind>('timeline.inlayHints', 'off');
+}
+
+/** Whether timelines are drawn in the Markdown preview. */
+export function drawsInPreview(): boolean {
+  return vscode.workspace.getConfiguration('postmortem').get<boolean>('timeline.drawInPreview', true);
+}

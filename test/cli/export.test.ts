@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { type CliDocument, readDocuments } from '../../src/cli/documents';
+import { exportFlags } from '../../src/cli/export/options';
+import { targetOf } from '../../src/cli/export/target';
+import { fileInGit } from '../../src/node/git';
 import { type Run, Runner } from '../faults/program';
 import { type Standin, startStandin } from '../standin/server.mjs';
 import { runIn } from './support';
@@ -27,6 +31,7 @@ const TOKEN = 'a-secret-token';
 /** In pieces: nothing that scans this file should take it for one that was leaked. */
 const SECRET = ['ghp', 'x7Kq2Vn9RtB4wLm8ZcY3hJ6sD1fG5pQ0aEuT'].join('_');
 const FILE = 'outage.md';
+const QUIET = { print: () => {}, error: () => {} };
 
 interface Item {
   readonly text: string;
@@ -184,6 +189,34 @@ describe('export apply', () => {
     assert.deepEqual(numbers(), [1, 2]);
   });
 
+  it('--plan carries out nothing that was looked at more than ten minutes ago', async () => {
+    await run(['plan', '--out', 'plan.json', FILE]);
+    const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8'));
+    const ago = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+    await writeFile(join(folder, 'old.json'), JSON.stringify({ ...plan, madeAt: ago(11).toISOString() }));
+    const old = await run(['apply', '--yes', '--plan', 'old.json']);
+    assert.equal(old.code, 2);
+    assert.match(old.stderr, /the plan is 11 minutes old, and holds for 10\. Make a new one\. Nothing was sent\./);
+    // What was printed into a file says nothing of when: the file does.
+    const { stdout } = await run(['plan', '--json', FILE]);
+    await writeFile(join(folder, 'printed.json'), stdout);
+    await utimes(join(folder, 'printed.json'), ago(61), ago(61));
+    assert.match((await run(['apply', '--yes', '--plan', 'printed.json'])).stderr, /the plan is 61 minutes old/);
+    assert.deepEqual(github.writes, []);
+    await utimes(join(folder, 'printed.json'), ago(1), ago(1));
+    assert.equal((await run(['apply', '--yes', '--plan', 'printed.json'])).code, 0);
+    assert.deepEqual(numbers(), [1, 2]);
+  });
+
+  it('--plan carries out nothing where its repository has become public since', async () => {
+    await run(['plan', '--repo', 'acme/private', '--out', 'plan.json', FILE]);
+    github.changeRepository('acme/private', { isPrivate: false });
+    const { code, stderr } = await run(['apply', '--yes', '--repo', 'acme/private', '--plan', 'plan.json']);
+    assert.equal(code, 2);
+    assert.match(stderr, /have changed since the plan was made/);
+    assert.deepEqual(github.writes, []);
+  });
+
   it('--only takes some of them, --max no more than so many', async () => {
     const key = await keyOf('latency');
     assert.equal((await apply(['--only', key])).code, 0);
@@ -245,6 +278,33 @@ describe('export apply', () => {
     assert.equal((await run(['--repo', 'nonsense', FILE])).code, 2);
   });
 
+  it('of a fork and its parent gets the issues what the branch follows, else what --repo says: neither is taken in silence', async () => {
+    const git = (...argv: string[]) => promisify(execFile)('git', ['-C', folder, ...argv]);
+    await git('init', '-q', '-b', 'main');
+    await git('remote', 'add', 'origin', 'https://github.com/acme/infra.git');
+    await git('remote', 'add', 'upstream', 'https://github.com/acme/ops.git');
+    const { code, stderr } = await apply([], { GITHUB_REPOSITORY: '' });
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /the branch follows neither of its remotes, acme\/ops and acme\/infra: which one gets the issues\? Name it with --repo/,
+    );
+    assert.deepEqual(github.writes, []);
+    assert.equal((await run([FILE], { GITHUB_REPOSITORY: '' })).code, 0, 'a plan may always be made');
+    assert.equal((await apply(['--repo', 'acme/ops', '--only', await keyOf('latency')], { GITHUB_REPOSITORY: '' })).code, 0);
+    await git('config', 'branch.main.remote', 'origin');
+    assert.equal((await apply([], { GITHUB_REPOSITORY: '' })).code, 0);
+    assert.deepEqual([numbers('acme/ops'), numbers('acme/infra')], [[1], [1]]);
+  });
+
+  it('--repo means GitHub where the document itself is on another forge: no token goes there', async () => {
+    await promisify(execFile)('git', ['init', '-q', folder]);
+    await promisify(execFile)('git', ['-C', folder, 'remote', 'add', 'origin', 'https://gitlab.example.com/acme/ops.git']);
+    const { document } = (await readDocuments([join(folder, FILE)], QUIET)).documents[0] as CliDocument;
+    const target = targetOf({ document } as CliDocument, await fileInGit(join(folder, FILE)), exportFlags({ repo: 'acme/ops' }));
+    assert.deepEqual([target.repository, target.apiUrl, target.home, target.rivals], ['acme/ops', 'https://api.github.com', null, []]);
+  });
+
   it('--in-pr exports a pull request, which is not done otherwise', async () => {
     const inPullRequest = { GITHUB_EVENT_NAME: 'pull_request_target' };
     assert.equal((await apply([], inPullRequest)).code, 2);
@@ -287,6 +347,26 @@ describe('tokens', () => {
     const fromInput = await runIn(folder, ['export', '--token-stdin', FILE], { env: env(), input: `${OTHER}\n` });
     assert.equal(fromInput.code, 0, fromInput.stderr);
     assert.equal(github.requests.at(-1)?.user, 'two');
+  });
+
+  it('of an app, which may not ask who it is: what it is called is told with the first issue, and found by it afterwards', async () => {
+    await github.close();
+    github = await startStandin({
+      users: [{ login: 'my-app[bot]', token: TOKEN, isApp: true, permissions: { '*': 'push' } }],
+      repositories: [{ fullName: 'acme/ops' }],
+    });
+    const first = await apply();
+    assert.equal(
+      first.stderr,
+      'postmortem: outage.md: The issues are created as my-app[bot], not as github-actions[bot]: set `botLogin` in the configuration’s `export` to my-app[bot], to have them found again.\n',
+    );
+    await writeFile(join(folder, '.postmortemrc.json'), '{ "export": { "botLogin": "my-app[bot]", "labels": [] } }');
+    // Another machine: no journal, no links, no label to find them by.
+    await rm(join(folder, '.state'), { recursive: true });
+    await write(OUTAGE);
+    const second = await apply();
+    assert.deepEqual([second.code, second.stderr, numbers()], [0, '', [1, 2]]);
+    assert.equal((await text()).match(/\(\[#/g)?.length, 2);
   });
 
   it('GITHUB_TOKEN goes to no host but its own: not to an enterprise server that a remote names, not along a redirect', async () => {

@@ -131,6 +131,19 @@ describe('reports for other programs', () => {
     assert.notDeepEqual(later.results[0]?.locations, before.results[0]?.locations);
   });
 
+  it('SARIF with each way to mend a finding, and JSON that says that it can be mended', async () => {
+    await write('status.md', OUTAGE.replace('In review', 'reviewing?'));
+    const { stdout } = await postmortem(['lint', '--format', 'sarif', 'status.md']);
+    const log = JSON.parse(stdout) as { runs: { results: { ruleId: string; fixes?: { description: { text: string } }[] }[] }[] };
+    const result = log.runs[0]?.results.find(({ ruleId }) => ruleId === 'status-valid');
+    assert.deepEqual(
+      result?.fixes?.map(({ description }) => description.text),
+      ['Write `Draft`', 'Write `In review`', 'Write `Final`'],
+    );
+    const [{ messages }] = JSON.parse((await postmortem(['lint', '--format', 'json', 'status.md'])).stdout);
+    assert.equal(messages.find(({ ruleId }: { ruleId: string }) => ruleId === 'status-valid').fixable, true);
+  });
+
   it('SARIF that names files by addresses', async () => {
     const uriOf = async (argv: readonly string[], input = ''): Promise<string> =>
       JSON.parse((await postmortem(['lint', '--format', 'sarif', ...argv], { input })).stdout).runs[0].results[0].locations[0]

@@ -11,8 +11,9 @@ import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { lint } from '../../src/core/lint/engine';
 import { fixAll, safeEdits } from '../../src/core/lint/fix';
-import type { Finding } from '../../src/core/lint/rule';
+import { type Finding, waysOf } from '../../src/core/lint/rule';
 import { applyEdits, type TextEdit } from '../../src/core/text/edit';
+import { readDates } from '../../src/core/time/date';
 
 /** A fix may change what it is about, and nothing else: checked by reading the document before and after it. */
 
@@ -77,6 +78,8 @@ const onlyAdds = ({ taken, torn }: Change): boolean => taken.length + torn.lengt
 const onlyTimes = ({ taken, torn }: Change): boolean => torn.length === 0 && taken.every(word => /^(?:\d+T?|\d*[apm]{1,2})$/i.test(word));
 /** A length may stand in code, and is another one afterwards. */
 const onlyItself = ({ torn, old }: Change): boolean => torn.every(value => value === `inlineCode ${old}`);
+/** What stands in a block of code is prose where it is read as such. */
+const onlyBlocks = (torn: readonly string[]): boolean => torn.every(value => value.startsWith('code '));
 const anything = (): boolean => true;
 
 /** What each rule's fix says that it changes; a rule that is not listed may have no fix. */
@@ -106,6 +109,24 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'duration-range-mismatch': onlyItself,
   'duration-timeline-mismatch': onlyItself,
   'metric-mismatch': onlyItself,
+  // A comment, or a name in it.
+  'unused-directive': ({ torn }) => torn.every(value => value.startsWith('html <!--')),
+  'time-zone-ambiguous': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
+  'time-zone-season': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^[A-Z]{2,5}$/.test(word)),
+  'date-order-ambiguous': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
+  'time-invalid': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
+  'time-dst': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
+  // A value or a day of its own.
+  'status-valid': ({ torn }) => torn.length === 0,
+  'severity-valid': ({ torn }) => torn.length === 0,
+  'date-conflict': ({ torn, old }) => torn.length === 0 && readDates(old)[0]?.text === old,
+  'duration-required': onlyAdds,
+  'section-order': nothing,
+  // The second heading.
+  'duplicate-section': ({ added, torn, taken }) => added.length + torn.length === 0 && taken.length <= 3,
+  'person-named': ({ torn, taken }) => torn.length === 0 && taken.length <= 3,
+  'blame-language': ({ torn, taken }) => torn.length === 0 && taken.length <= 2,
+  'root-cause-human-error': ({ torn, taken }) => torn.length === 0 && taken.length <= 2,
   pii: anything,
   'secret-leak': anything,
 };
@@ -169,12 +190,11 @@ const countOf = (findings: readonly Finding[], { ruleId, fix, message }: Finding
  */
 function checkFixes(text: string, isDone: (finding: Finding) => boolean): number {
   const findings = findingsIn(text);
-  const fixable = findings.filter(({ fix }) => fix);
+  const fixable = findings.flatMap(finding => waysOf(finding).map(({ edits }) => ({ finding, edits })));
   if (fixable.length === 0) return 0;
   const before = heldBy(text);
   const seen = new Set<string>();
-  for (const finding of fixable) {
-    const edits = finding.fix?.edits ?? [];
+  for (const { finding, edits } of fixable) {
     assertInside(edits, text);
     const after = applyEdits(text, edits);
     if (seen.has(after)) continue;

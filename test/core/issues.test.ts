@@ -9,6 +9,7 @@ import { linkIssue, relinkIssue, tickItem, unlinkIssue } from '../../src/core/is
 import { type ExportPlan, type PlanOptions, planExport } from '../../src/core/issues/plan';
 import { DEFAULT_EXPORT } from '../../src/core/issues/settings';
 import { applyEdits } from '../../src/core/text/edit';
+import { STYLE } from '../../src/github/style';
 
 const at = { docKey: 'docs/outage.md', fileName: 'docs/outage.md' };
 const HOME = 'acme/ops';
@@ -18,6 +19,7 @@ const OPTIONS: PlanOptions = {
   path: at.docKey,
   includePrevention: false,
   settings: DEFAULT_EXPORT,
+  style: STYLE,
   repository: HOME,
   issuesIn: () => indexIssues([]),
   history: new Map(),
@@ -56,6 +58,7 @@ function tracked(number: number, text: string, more: Partial<TrackedIssue> = {})
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }

@@ -9,6 +9,7 @@ import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { inspect, lint } from '../../src/core/lint/engine';
 import { fixAll } from '../../src/core/lint/fix';
+import { waysOf } from '../../src/core/lint/rule';
 import type { FileReport } from '../../src/core/report/fileReport';
 import { findingsJson } from '../../src/core/report/findingsJson';
 import { githubAnnotations } from '../../src/core/report/github';
@@ -72,9 +73,12 @@ function everything(text: string): { readonly said: string; readonly sensitive: 
     junit([report]),
     githubAnnotations(report),
     patchOf(report, fixed, fileName).text,
-    ...report.findings.map(({ fix }) => fix?.title ?? ''),
+    ...report.findings.flatMap(waysOf).map(({ title }) => title),
   ].join('\n');
-  const written = report.findings.flatMap(({ fix }) => fix?.edits.map(({ newText }) => newText) ?? []).join('\n');
+  const written = report.findings
+    .flatMap(waysOf)
+    .flatMap(({ edits }) => edits.map(({ newText }) => newText))
+    .join('\n');
   assert.doesNotMatch(`${said}${written}`, /[\u1d00-\u1dbf]/, 'a hidden letter shows');
   return { said, sensitive: report.sensitive.map(({ start, end }) => text.slice(start, end)).join('\n') };
 }

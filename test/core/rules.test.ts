@@ -7,7 +7,7 @@ import { ALL_RULES } from '../../src/core/lint/allRules';
 import type { ConfigLayer } from '../../src/core/lint/config/config';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { lint } from '../../src/core/lint/engine';
-import type { Finding } from '../../src/core/lint/rule';
+import { type Finding, waysOf } from '../../src/core/lint/rule';
 import { applyEdits } from '../../src/core/text/edit';
 
 /**
@@ -15,7 +15,8 @@ import { applyEdits } from '../../src/core/text/edit';
  * the document: `{timeline-order}` touches the words that are underlined, `{timeline-order:12}` stands for a finding that begins on line 12; the marks are
  * taken out before the document is read. What the findings say stands in a comment at its end, which may also say how the document is
  * linted: `<!-- expected {"profile": "alx", "stage": "publish", "fileName": "2024-05-07-doors.md", "options": {…}}`. Today is 1 June 2024.
- * Where the rule has a fix, `name.fixed.md` beside it is the document after all its fixes.
+ * Where there are other ways to mend a finding, their titles stand below its message. Where the rule has a fix, `name.fixed.md` beside it is the document after
+ * all its fixes; where a finding has none before the others, the first is taken. Each is tried on its own as well.
  * UPDATE_FIXTURES=1 writes the messages and the fixed documents anew, to be read before they are committed.
  */
 const FIXTURES = join(__dirname, '..', 'fixtures', 'rules');
@@ -88,7 +89,7 @@ for (const rule of ALL_RULES) {
       const fixed = (content: string): string => {
         let current = content;
         for (let round = 0; round < 40; round++) {
-          const fix = checkText(current).find(finding => finding.fix)?.fix;
+          const [fix] = checkText(current).flatMap(waysOf);
           if (!fix) return current;
           current = applyEdits(current, fix.edits);
         }
@@ -96,7 +97,10 @@ for (const rule of ALL_RULES) {
       };
       const document = readDocument(text, { fileName });
       const findings = check(document);
-      const messages = findings.map(({ message }) => `${message}\n`).join('');
+      const messages = findings
+        .flatMap(({ message, alternatives = [] }) => [message, ...alternatives.map(({ title }) => `  or: ${title}`)])
+        .map(line => `${line}\n`)
+        .join('');
       const fixedPath = path.replace('.md', '.fixed.md');
       const head = EXPECTED.exec(whole)?.groups?.how;
       if (process.env.UPDATE_FIXTURES) {
@@ -131,8 +135,26 @@ for (const rule of ALL_RULES) {
         const expected = existsSync(fixedPath) ? readFileSync(fixedPath, 'utf8') : text;
         assert.equal(fixed(text), expected);
         assert.equal(fixed(text.replaceAll('\n', '\r\n')), expected.replaceAll('\n', '\r\n'));
-        assert.equal(checkText(expected).length, findings.filter(({ fix }) => !fix).length);
+        assert.equal(checkText(expected).length, findings.filter(finding => waysOf(finding).length === 0).length);
       });
+
+      if (findings.some(({ alternatives }) => alternatives))
+        it(`mends ${file.replace('.md', '')} in each way that is offered, and none of them is done unasked`, () => {
+          const countIn = (content: string, { message }: Finding): number =>
+            checkText(content).filter(other => other.message === message).length;
+          for (const finding of findings) {
+            const ways = waysOf(finding);
+            const outcomes = ways.map(({ edits }) => applyEdits(text, edits));
+            assert.equal(new Set([text, ...outcomes]).size, outcomes.length + 1, 'each does something else');
+            assert.equal(new Set(ways.map(({ title }) => title)).size, ways.length, 'each is called something else');
+            assert.ok(!finding.alternatives?.some(({ isSafe }) => isSafe));
+            for (const [index, outcome] of outcomes.entries()) {
+              assert.ok(countIn(outcome, finding) < countIn(text, finding), `${ways[index]?.title} mends it:\n${outcome}`);
+              const ended = fixed(outcome);
+              assert.equal(fixed(ended), ended);
+            }
+          }
+        });
     }
   });
 }

@@ -22,6 +22,9 @@ describe('zones', () => {
     '10:05 GMT -3': 'GMT -3: -03:00',
     '08:19:34+0100': '+0100: +01:00',
     '10:05 CST': 'CST: Central Standard Time or China Standard Time or Cuba Standard Time',
+    '10:05 CST (UTC-06:00)': 'CST: -06:00',
+    '10:05 IST (UTC+5:30)': 'IST: +05:30',
+    '10:05 CST (UTC+1)': 'CST: Central Standard Time or China Standard Time or Cuba Standard Time',
     '10:05 IST': 'IST: India Standard Time or Israel Standard Time or Irish Standard Time',
     '10:05 BST': 'BST: British Summer Time or Bangladesh Standard Time or Bougainville Standard Time',
     '10:05 PT': 'PT: America/Los_Angeles',
@@ -174,15 +177,15 @@ describe('local times', () => {
   });
 
   it('do not exist where clocks go forward, and are two where they go back', () => {
-    assert.deepEqual(offsetAt('America/New_York', '2024-03-10', 2 * 60 + 30), { kind: 'gap' });
+    assert.deepEqual(offsetAt('America/New_York', '2024-03-10', 2 * 60 + 30), { kind: 'gap', offsets: [-300, -240] });
     assert.deepEqual(offsetAt('America/New_York', '2024-11-03', 60 + 30), { kind: 'overlap', offsets: [-240, -300] });
-    assert.deepEqual(offsetAt('Europe/Berlin', '2024-03-31', 2 * 60 + 30), { kind: 'gap' });
+    assert.deepEqual(offsetAt('Europe/Berlin', '2024-03-31', 2 * 60 + 30), { kind: 'gap', offsets: [60, 120] });
   });
 
   it('take seconds, and 24:00 as the next midnight', () => {
     assert.deepEqual(offsetAt('America/New_York', '2024-03-10', 2 * 60 - 1 / 60), { kind: 'unique', offset: -300 });
     assert.deepEqual(offsetAt('Europe/Berlin', '2024-03-30', 1440), { kind: 'unique', offset: 60 });
-    assert.deepEqual(offsetAt('Pacific/Apia', '2011-12-30', 600), { kind: 'gap' }, 'Samoa left that day out');
+    assert.equal(offsetAt('Pacific/Apia', '2011-12-30', 600).kind, 'gap', 'Samoa left that day out');
   });
 
   it('need a zone and a day that there are', () => {

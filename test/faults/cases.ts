@@ -1,4 +1,4 @@
-import { AWKWARD, SAMPLES } from './documents';
+import { AWKWARD, SAMPLES, type Sample } from './documents';
 import { SCRIPTS, type Script } from './scripts';
 import type { WorldOptions } from './world';
 
@@ -29,8 +29,14 @@ export interface Case extends WorldOptions {
   readonly catchesUp: boolean;
 }
 
-export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, isInGit, catchesUp }: Case): string {
-  const world = [crowd > 0 && `crowd ${crowd}`, isReader && 'reader', isInGit && 'git', catchesUp && 'catches up']
+export function nameOf({ script, kill, lag, sample, nth, crowd, isReader, isInGit, catchesUp, tracker }: Case): string {
+  const world = [
+    crowd > 0 && `crowd ${crowd}`,
+    isReader && 'reader',
+    isInGit && 'git',
+    catchesUp && 'catches up',
+    tracker === 'gitlab' && 'gitlab',
+  ]
     .filter(Boolean)
     .join(', ');
   return `${script.name} | kill ${kill} | lag ${lag} | ${sample.name} | nth ${nth}${world ? ` | ${world}` : ''}`;
@@ -78,12 +84,18 @@ function killsOf({ name, isDisk = false }: Script): readonly Kill[] {
   return isDisk ? ['none', 'received', 'committed'] : KILLS;
 }
 
+function samplesOf({ name, world }: Script): readonly Sample[] {
+  // What is above the issues does not depend on how the document is written.
+  if (world?.hasParent) return SAMPLES.filter(sample => sample.name === 'tabs');
+  return name === 'nothing' ? [...SAMPLES, AWKWARD] : SAMPLES;
+}
+
 /** Every script at every kill point with every lag in every document; the rest of the world by the name of the case. */
 export function allCases(): Case[] {
   return SCRIPTS.flatMap(script =>
     killsOf(script).flatMap(kill =>
       LAGS.flatMap(lag =>
-        [...SAMPLES, ...(script.name === 'nothing' ? [AWKWARD] : [])].map(sample => {
+        samplesOf(script).map(sample => {
           const random = randomFrom(hash([script.name, kill, lag, sample.name].join('\n')));
           const [nth, crowd, reader, late, git] = [random(), random(), random(), random(), random()];
           return {
@@ -96,6 +108,7 @@ export function allCases(): Case[] {
             isReader: reader < 0.2,
             isInGit: git < 0.2,
             catchesUp: late < 0.5,
+            ...script.world,
           };
         }),
       ),
@@ -104,7 +117,7 @@ export function allCases(): Case[] {
 }
 
 /** So many cases, with every script and every kill point among them as often as any other. */
-export function someCases(seed: number, count: number): Case[] {
+export function someCases(seed: number, count: number, tracker: 'github' | 'gitlab' = 'github'): Case[] {
   const random = randomFrom(seed);
   const shuffled = allCases()
     .map(one => ({ one, at: random() }))
@@ -120,5 +133,5 @@ export function someCases(seed: number, count: number): Case[] {
     .map(one => ({ one, at: turn(`script ${one.script.name}`) }))
     .sort((a, b) => a.at - b.at)
     .slice(0, count)
-    .map(({ one }) => one);
+    .map(({ one }) => ({ ...one, tracker }));
 }

@@ -10,6 +10,8 @@ import { reportOf, runCase } from './scenario';
 const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
 const COUNT = Number(process.env.FAULTS_COUNT ?? 300);
 const RACES = 8;
+/** The same program, journal and probes with the other tracker: fewer will do. */
+const ON_GITLAB = Number(process.env.FAULTS_GITLAB ?? 60);
 const LANES = 3;
 /** After so many it is clear that something is wrong. */
 const ENOUGH = 5;
@@ -24,6 +26,14 @@ describe(`faults, kill points, list lag, documents (FAULTS_SEED=${SEED} repeats 
 
   it(`${RACES} times two exporters at once`, async () => {
     await allHold(someRaces(SEED, RACES), runRace);
+  });
+
+  it(`${ON_GITLAB} cases on GitLab`, async () => {
+    await allHold(someCases(SEED, ON_GITLAB, 'gitlab'), runCase);
+  });
+
+  it(`${RACES} times two exporters at once on GitLab`, async () => {
+    await allHold(someRaces(SEED, RACES, 'gitlab'), runRace);
   });
 
   it('the same seed gives the same cases', () => {

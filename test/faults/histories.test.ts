@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { SAMPLES, type Sample } from './documents';
 import { type Report, reportIn } from './invariants';
@@ -173,6 +175,26 @@ describe('what has happened before', () => {
     world.github.rename(HOME, 'acme/platform-ops');
     assert.equal((await run()).code, 0);
     assert.deepEqual(open(), [1, 2, 3]);
+  });
+
+  it('a temporary file that a killed run has left is removed by the next one, and no other', async () => {
+    await begin();
+    await killed('before-rename@1');
+    const temporary = async (): Promise<string[]> => (await readdir(world.clone.folder)).filter(name => name.endsWith('.tmp')).sort();
+    const [left = ''] = await temporary();
+    const [, machine, dead] = /^outage\.md\.([\da-f]{8})-(\d+)-[\da-f]{8}\.tmp$/.exec(left) ?? [];
+    assert.ok(machine && dead, left);
+    const others = [
+      `outage.md.${machine}-${process.pid}-0123abcd.tmp`, // of a process that is alive
+      `outage.md.00000000-${dead}-0123abcd.tmp`, // of another machine
+      `other.md.${machine}-${dead}-0123abcd.tmp`, // of another document
+      'outage.md.tmp',
+      'outage.md.0123abcd.tmp',
+    ];
+    for (const name of others) await writeFile(join(world.clone.folder, name), 'kept');
+    assert.equal((await run()).code, 0);
+    assert.deepEqual(await temporary(), others.sort());
+    assert.deepEqual(await links(), [1, 2, 3]);
   });
 
   it('a document that cannot be exported is in the report, with the reason', async () => {

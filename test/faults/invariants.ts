@@ -2,11 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { readMarker } from '../../src/core/issues/identity';
 import type { StandinIssue, StandinRequest } from '../standin/server.mjs';
 import type { Run } from './program';
-import { type Clone, FILE, HOME, itemsIn, itemsToTrack, OTHER, TOKEN, type World } from './world';
+import { type Clone, CONFIG, FILE, HOME, itemsIn, itemsToTrack, OTHER, TOKEN, type World } from './world';
 
 /** What the program prints for programs, as far as it is looked at here. */
 export interface Report {
   readonly items: readonly ReportedItem[];
+  readonly parent?: Pick<ReportedItem, 'key' | 'title' | 'body' | 'labels'> | null;
   readonly applied: boolean;
   readonly pending: readonly string[];
 }
@@ -191,8 +192,14 @@ export function isIssuePost({ method, path }: StandinRequest): boolean {
   return method === 'POST' && /\/issues$/.test(path);
 }
 
-function keyIn({ body }: StandinRequest): string {
-  return readMarker(String((body as { body?: unknown } | null)?.body ?? ''))?.key ?? '';
+/** The text of the issue that a request is to create: GitLab calls it a description. */
+export function textIn({ body }: Pick<StandinRequest, 'body'>): string {
+  const { body: text, description } = (body ?? {}) as { body?: unknown; description?: unknown };
+  return String(text ?? description ?? '');
+}
+
+function keyIn(request: StandinRequest): string {
+  return readMarker(textIn(request))?.key ?? '';
 }
 
 /** I6: what may have arrived is not sent again. */
@@ -228,26 +235,29 @@ function otherPayload({ run, preview, requests }: Observation): string[] {
   const shown = reportIn(run) ?? preview;
   return requests.filter(isIssuePost).flatMap(request => {
     const key = keyIn(request);
-    const item = shown?.items.find(one => one.key === key);
-    const sent = request.body as { title: string; body: string; labels?: string[]; assignees?: string[] };
+    const above = shown?.parent && { ...shown.parent, assignees: [] };
+    const item = shown?.items.find(one => one.key === key) ?? (above?.key === key ? above : undefined);
+    const sent = request.body as { title: string; labels?: string[] | string; assignees?: string[]; assignee_ids?: number[] };
+    const labels = typeof sent.labels === 'string' ? sent.labels.split(',') : (sent.labels ?? []);
     if (!item) return [`I9: ${key} was sent, and never shown`];
     const isWithoutPeople = requests.some(other => isIssuePost(other) && keyIn(other) === key && other.status === 422);
     const isSame =
       item.title === sent.title &&
-      item.body === sent.body &&
-      JSON.stringify(item.labels) === JSON.stringify(sent.labels ?? []) &&
-      (isWithoutPeople || JSON.stringify(item.assignees) === JSON.stringify(sent.assignees ?? []));
+      item.body === textIn(request) &&
+      JSON.stringify(item.labels) === JSON.stringify(labels) &&
+      (isWithoutPeople || item.assignees.length === (sent.assignees ?? sent.assignee_ids ?? []).length) &&
+      (isWithoutPeople || !sent.assignees || JSON.stringify(item.assignees) === JSON.stringify(sent.assignees));
     return isSame ? [] : [`I9: ${key} was sent otherwise than shown:\n${JSON.stringify(sent)}\n${JSON.stringify(item)}`];
   });
 }
 
-/** I10. A process that is killed leaves its temporary file behind. */
-async function elsewhere({ clone, requests }: Observation): Promise<string[]> {
-  const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE].includes(name));
-  const strangers = files.filter(name => !/^outage\.md\.[\w-]+\.tmp$/.test(name));
+/** I10. A process that is killed leaves its temporary file behind, until the next run. */
+async function elsewhere({ clone, run, requests }: Observation): Promise<string[]> {
+  const files = (await readdir(clone.folder)).filter(name => !['.git', '.state', FILE, CONFIG].includes(name));
+  const strangers = files.filter(name => run.code !== null || !/^outage\.md\.[\w-]+\.tmp$/.test(name));
   const written = requests
-    .filter(({ method }) => method !== 'GET')
-    .filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+)\//.test(path));
+    .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
+    .filter(({ path }) => !/^\/(?:repos\/acme\/(?:platform-)?ops|repositories\/\d+|projects\/acme%2F(?:platform-)?ops)\//.test(path));
   return [...strangers.map(name => `I10: ${name} was written`), ...written.map(({ method, path }) => `I10: ${method} ${path}`)];
 }
 

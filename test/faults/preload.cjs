@@ -3,6 +3,7 @@
 //
 //   FAULTS_SPEED    by how much waits are shortened
 //   FAULTS_TIMEOUT  milliseconds after which a request is given up, where that is sooner
+//   FAULTS_TERMINAL where set, standard error is a terminal
 //   FAULTS_AT       POINT or POINT@N: at the Nth time that the program comes there; POINT@*: each time
 //
 // Points: before-, torn-, after- and full- with the state of a journal's record (`after-intent`); before-rename, after-rename, readonly with the document.
@@ -28,6 +29,8 @@ function die() {
 function failure(code) {
   return Object.assign(new Error(`${code}: the tests of faults say so`), { code });
 }
+
+if (process.env.FAULTS_TERMINAL) process.stderr.isTTY = true;
 
 const { setTimeout: delay } = timers;
 timers.setTimeout = (ms, ...rest) => delay(ms / speed, ...rest);

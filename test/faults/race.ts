@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { isListedIn } from '../../src/core/issues/list';
+import type { StandinIssue } from '../standin/server.mjs';
 import { LAGS, randomFrom } from './cases';
 import { SAMPLES, type Sample } from './documents';
 import { type Observation, ownIssues, reportIn, violationsOf } from './invariants';
 import { type Run, type Runner, start } from './program';
 import type { Verdict } from './scenario';
-import { Clone, FILE, HOME, itemsToTrack, World } from './world';
+import { Clone, FILE, HOME, hostOf, itemsToTrack, PARENT_KEY, World } from './world';
 
 /** Two exporters at once: on two machines, or on one. */
 export interface Race {
@@ -14,34 +16,41 @@ export interface Race {
   readonly isOneMachine: boolean;
   /** Where the second of them is killed; null where it comes to its end. */
   readonly killed: string | null;
+  readonly tracker: 'github' | 'gitlab';
+  /** Whether the issues get a parent, which both of them create. */
+  readonly hasParent?: boolean;
 }
 
 const ENDS = [null, null, 'after-intent@2', 'before-created@1', 'after-created@2', 'before-rename@2'] as const;
 
-export function allRaces(): Race[] {
+export function allRaces(tracker: Race['tracker'] = 'github'): Race[] {
   return SAMPLES.flatMap(sample =>
-    LAGS.flatMap(lag => [true, false].flatMap(isOneMachine => ENDS.map(killed => ({ sample, lag, isOneMachine, killed })))),
+    [false, ...(sample.name === 'tabs' ? [true] : [])].flatMap(hasParent =>
+      LAGS.flatMap(lag =>
+        [true, false].flatMap(isOneMachine => ENDS.map(killed => ({ sample, lag, isOneMachine, killed, hasParent, tracker }))),
+      ),
+    ),
   );
 }
 
-export function someRaces(seed: number, count: number): Race[] {
+export function someRaces(seed: number, count: number, tracker: Race['tracker'] = 'github'): Race[] {
   const random = randomFrom(seed ^ 0x5eed);
-  return allRaces()
+  return allRaces(tracker)
     .map(one => ({ one, at: random() }))
     .sort((a, b) => a.at - b.at)
     .slice(0, count)
     .map(({ one }) => one);
 }
 
-function nameOf({ sample, lag, isOneMachine, killed }: Race): string {
-  return `two exporters on ${isOneMachine ? 'one machine' : 'two machines'} | lag ${lag} | ${sample.name} | the second is killed ${killed ?? 'never'}`;
+export function nameOfRace({ sample, lag, isOneMachine, killed, hasParent, tracker }: Race): string {
+  return `${tracker === 'gitlab' ? 'gitlab | ' : ''}two exporters on ${isOneMachine ? 'one machine' : 'two machines'} | lag ${lag} | ${sample.name} | the second is killed ${killed ?? 'never'}${hasParent ? ' | with a parent' : ''}`;
 }
 
 /** Both run at once, then each again until lists have come up to date; then there is one issue for each item, and both documents link it. */
 export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
-  const { sample, lag, isOneMachine, killed } = race;
-  const world = await World.make({ sample, lag, nth: 1, crowd: 3, isReader: false, isInGit: true });
-  const other = isOneMachine ? world.clone : await Clone.make(sample, true);
+  const { sample, lag, isOneMachine, killed, hasParent = false, tracker } = race;
+  const world = await World.make({ sample, lag, nth: 1, crowd: 3, isReader: false, isInGit: true, hasParent, tracker });
+  const other = isOneMachine ? world.clone : await Clone.make(sample, true, hasParent, hostOf(tracker));
   const clones = [world.clone, other];
   const violations: string[] = [];
   const told: string[] = [];
@@ -88,7 +97,15 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
         if (round === 3 && world.github.writes.length > writes) violations.push('I3: the last run has written');
       }
     }
-    const open = ownIssues(world).filter(({ state }) => state === 'open');
+    const all = ownIssues(world).filter(({ state }) => state === 'open');
+    const open = all.filter(({ body }) => !body?.includes(PARENT_KEY));
+    const parents = all.filter(one => !open.includes(one));
+    if (parents.length !== (hasParent ? 1 : 0)) violations.push(`I1: ${parents.length} issues are open above the others`);
+    const [above] = parents;
+    const isBelow = ({ parent_issue_url: url, number }: StandinIssue): boolean =>
+      tracker === 'gitlab' ? isListedIn(above?.body ?? '', number) : url === above?.url;
+    const astray = hasParent ? open.filter(child => !isBelow(child)) : [];
+    if (astray.length > 0) violations.push(`I2: ${astray.map(({ number }) => `#${number}`).join(', ')} not below the one that is open`);
     const items = itemsToTrack(sample.text).length;
     if (open.length !== items) violations.push(`I1: ${open.length} issues are open for ${items} items`);
     const [one, two] = clones.map(clone => clone.read());
@@ -108,5 +125,5 @@ export async function runRace(race: Race, runner: Runner): Promise<Verdict> {
   ].join('\n');
   if (!isOneMachine) await other.remove();
   await world.close();
-  return { name: nameOf(race), violations: [...new Set(violations)], account: violations.length > 0 ? account : '' };
+  return { name: nameOfRace(race), violations: [...new Set(violations)], account: violations.length > 0 ? account : '' };
 }

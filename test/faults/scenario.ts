@@ -1,8 +1,8 @@
 import type { StandinIssue } from '../standin/server.mjs';
 import { type Case, nameOf } from './cases';
-import { isIssuePost, type Observation, ownIssues, type Report, reportIn, violationsOf } from './invariants';
+import { isIssuePost, type Observation, ownIssues, type Report, reportIn, textIn, violationsOf } from './invariants';
 import { type Call, type Run, type Runner, start } from './program';
-import { type Clone, FILE, HOME, itemsIn, itemsToTrack, World } from './world';
+import { type Clone, FILE, HOME, itemsIn, itemsToTrack, PARENT_KEY, World } from './world';
 
 /** What a case came to: nothing but its name where all is well. */
 export interface Verdict {
@@ -51,6 +51,7 @@ export async function runCase(one: Case, runner: Runner): Promise<Verdict> {
           .join(', '),
       );
     await story.checkEnd(last);
+    story.checkAbove();
     return await story.verdict();
   } catch (error) {
     story.blame('it failed', error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -117,10 +118,7 @@ class Story {
     const before = ownIssues(world);
     const at = world.github.requests.length;
     const run = await this.#watched('patient run', null, () => this.#inProcess(APPLY, { POSTMORTEM_RETRY_PENDING_AFTER: '600' }));
-    const sent = world.github.requests
-      .slice(at)
-      .filter(isIssuePost)
-      .map(({ body }) => String((body as { body?: string }).body));
+    const sent = world.github.requests.slice(at).filter(isIssuePost).map(textIn);
     const items = reportIn(run)?.items ?? [];
     for (const key of unanswered) {
       if (sent.some(body => body.includes(key))) this.blame('I6', `${key} was sent again, although it may exist`);
@@ -157,7 +155,9 @@ class Story {
       if (!(one.script.mayEnd ?? []).some(end => end === operation))
         this.blame('I2', `“${tokens.task}” is lost: it is not linked in the end (${operation ?? 'not reported'})`);
     }
-    const spare = ownIssues(world).filter(({ html_url, state }) => state === 'open' && !text.includes(html_url));
+    const spare = ownIssues(world).filter(
+      ({ html_url, state, body }) => state === 'open' && !text.includes(html_url) && !body?.includes(PARENT_KEY),
+    );
     if (
       !one.script.isIssueChanged &&
       !one.sample.notLinked &&
@@ -167,13 +167,27 @@ class Story {
       this.blame('I1', `nothing links ${spare.map(({ number }) => `#${number}`).join(', ')}`);
   }
 
+  /** All issues that the document links are below one that is open, but for those that a person has put elsewhere. */
+  checkAbove(): void {
+    const { one, world } = this;
+    if (!one.hasParent) return;
+    const ours = ownIssues(world).filter(({ state }) => state === 'open');
+    const parents = ours.filter(({ body }) => body?.includes(PARENT_KEY));
+    if (parents.length !== 1) this.blame('I1', `${parents.length} issues are open above the others`);
+    for (const child of ours.filter(({ body }) => !body?.includes(PARENT_KEY))) {
+      const isListed = parents.some(({ body }) => body?.split('\n').includes(`- [ ] #${child.number}`));
+      if (!isListed && !child.parent_issue_url) this.blame('I2', `#${child.number} is below nothing`);
+      if (isListed && child.parent_issue_url) this.blame('I2', `#${child.number} is listed, and below an issue`);
+    }
+  }
+
   async #watched(title: string, preview: Report | null, act: () => Promise<Run>): Promise<Run> {
     const { world, one } = this;
     const { github, clone } = world;
     const early: string[] = [];
     const stop = github.onRequest(async ({ phase, method, path, body }) => {
       if (phase !== 'received' || method !== 'POST' || !/\/issues$/.test(path)) return;
-      const key = /key=(\w+)/.exec(String((body as { body?: unknown }).body))?.[1] ?? '';
+      const key = /key=(\w+)/.exec(textIn({ body }))?.[1] ?? '';
       const last = (await clone.journal()).filter(record => record.key === key).at(-1);
       if (last?.state !== 'intent') early.push(key);
     });

@@ -3,7 +3,7 @@ import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markerOf } from '../../src/core/issues/identity';
 import type { Fault, FaultKind, RequestEvent } from '../standin/server.mjs';
-import { HOME, itemsToTrack, OTHER, type World } from './world';
+import { HOME, itemsToTrack, OTHER, type World, type WorldOptions } from './world';
 
 /** What goes wrong in a case, and what makes it good again. */
 export interface Script {
@@ -24,10 +24,14 @@ export interface Script {
   readonly isIssueChanged?: boolean;
   /** The disk fails: no process is killed at the disk as well. */
   readonly isDisk?: boolean;
+  /** What the world is like whatever the case says. */
+  readonly world?: Partial<WorldOptions>;
 }
 
 const ISSUES = /\/issues$/;
 const EVERY_TIME = 1_000_000;
+/** The repository, on GitHub or on GitLab. */
+const HOME_ITSELF = /\/(?:repos\/acme\/|projects\/acme%2F)ops$/;
 
 function post(kind: FaultKind, more: Partial<Fault> = {}, name: string = kind): Script {
   return { name, arm: ({ github, nth }) => github.addFault({ method: 'POST', path: ISSUES, after: nth - 1, kind, ...more }) };
@@ -100,6 +104,63 @@ function markers(world: World): string[] {
 }
 
 const inTwoSeconds = (): string => new Date(Date.now() + 2000).toUTCString();
+
+/** The issue above those of the document is the fourth that is sent: there are three items. */
+const NTH_OF_PARENT = 4;
+const SUB_ISSUES = /\/sub_issues$/;
+
+function above(name: string, more: Partial<Script> = {}, world: Partial<WorldOptions> = {}): Script {
+  return { name: `above: ${name}`, ...more, world: { hasParent: true, nth: 1, ...world } };
+}
+
+function aboveAt(path: RegExp, kind: FaultKind, more: Partial<Fault> = {}): Script {
+  const after = path === ISSUES ? NTH_OF_PARENT - 1 : 1;
+  return above(`${kind} at ${path.source}`, {
+    arm: ({ github }) => github.addFault({ method: 'POST', path, kind, after, ...more }),
+    isDisk: true,
+  });
+}
+
+const ABOVE: readonly Script[] = [
+  above('nothing'),
+  above('nothing, on a server of one’s own', {}, { isServer: true }),
+  above('nothing, for a reader', {}, { isReader: true }),
+  ...(['drop-before', 'drop-after', 'status:502', 'status-after:502', 'cut', 'secondary-limit', 'spammed'] as const).map(kind =>
+    aboveAt(ISSUES, kind),
+  ),
+  ...(['drop-before', 'drop-after', 'status:502', 'status-after:502', 'secondary-limit'] as const).map(kind => aboveAt(SUB_ISSUES, kind)),
+  above(
+    'the list is not written',
+    {
+      arm: ({ github }) => github.addFault({ method: 'PATCH', path: /\/issues\/\d+$/, kind: 'status:502' }),
+      isDisk: true,
+    },
+    { isServer: true },
+  ),
+  above(
+    'the answer to the list is lost',
+    {
+      arm: ({ github }) => github.addFault({ method: 'PATCH', path: /\/issues\/\d+$/, kind: 'drop-after' }),
+      isDisk: true,
+    },
+    { isServer: true },
+  ),
+  ...['after-linked@3', 'after-intent@4', 'before-created@4', 'after-created@4'].map(at =>
+    above(`killed ${at}`, { env: () => ({ FAULTS_AT: at }), isDisk: true }),
+  ),
+  above(
+    'killed after-created@4, on a server of one’s own',
+    { env: () => ({ FAULTS_AT: 'after-created@4' }), isDisk: true },
+    { isServer: true },
+  ),
+  above('an issue that somebody has put elsewhere', {
+    meantime: world => {
+      const [child] = world.github.issues(HOME).filter(({ user }) => user.login === 'octocat');
+      if (child) world.github.putBelow(HOME, child.number, world.github.addIssue(HOME, { title: 'Of a person', user: 'eve' }).number);
+    },
+    isDisk: true,
+  }),
+];
 
 export const SCRIPTS: readonly Script[] = [
   { name: 'nothing' },
@@ -208,13 +269,13 @@ export const SCRIPTS: readonly Script[] = [
   post('redirect:301'),
   post('redirect:307'),
   post('redirect-loop'),
-  get(/\/repos\/acme\/ops$/, 'redirect-loop', 'the repository redirects in circles'),
+  get(HOME_ITSELF, 'redirect-loop', 'the repository redirects in circles'),
   {
     name: 'POST redirected to another host',
     arm: async world =>
       world.github.addFault({ method: 'POST', path: ISSUES, after: world.nth - 1, kind: 'redirect:307', to: await world.elsewhere() }),
   },
-  ...[/\/repos\/acme\/ops$/, ISSUES, /\/user$/, /\/labels\//].map(
+  ...[HOME_ITSELF, ISSUES, /\/user$/, /\/labels\//].map(
     (path): Script => ({
       name: `GET ${path.source} redirected to another host`,
       arm: async world =>
@@ -337,9 +398,10 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'document read-only', env: () => ({ FAULTS_AT: 'readonly@*' }), isDisk: true },
   { name: 'document read-only once', env: ({ nth }) => ({ FAULTS_AT: `readonly@${nth}` }), isDisk: true },
   // 29: the network
-  { name: 'refused', env: ({ github }) => ({ GITHUB_API_URL: `http://127.0.0.2:${github.port}` }) },
-  { name: 'no such host', env: () => ({ GITHUB_API_URL: 'http://no-such-host.invalid' }) },
-  { name: 'no TLS there', env: ({ github }) => ({ GITHUB_API_URL: github.url.replace('http:', 'https:') }) },
+  { name: 'refused', env: world => world.at(`http://127.0.0.2:${world.github.port}`) },
+  { name: 'no such host', env: world => world.at('http://no-such-host.invalid') },
+  { name: 'no TLS there', env: world => world.at(world.github.origin.replace('http:', 'https:')) },
   post('status:407', {}, 'proxy asks for a password'),
   get(/./, 'status:407', 'proxy asks for a password from the start'),
+  ...ABOVE,
 ];

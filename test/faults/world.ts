@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocument } from '../../src/core/document/postmortem';
-import { type IdentifiedItem, identify } from '../../src/core/issues/identity';
+import { type IdentifiedItem, identify, parentKeyOf } from '../../src/core/issues/identity';
 import { type JournalRecord, parseJournal } from '../../src/core/issues/journal';
 import { type Standin, type StandinIssue, startStandin } from '../standin/server.mjs';
 import type { Sample } from './documents';
@@ -15,6 +15,9 @@ export const HOME = 'acme/ops';
 export const OTHER = 'acme/other';
 /** The document's name, which is what it is known by. */
 export const FILE = 'outage.md';
+export const CONFIG = '.postmortemrc.json';
+/** Of the issue above those of the document. */
+export const PARENT_KEY = parentKeyOf(FILE).key;
 
 /** A working copy with one document in it. */
 export class Clone {
@@ -25,16 +28,22 @@ export class Clone {
     readonly isInGit: boolean,
   ) {}
 
-  static async make(sample: Sample, isInGit: boolean): Promise<Clone> {
+  static async make(sample: Sample, isInGit: boolean, hasParent = false, host = 'github.com'): Promise<Clone> {
     const folder = await mkdtemp(join(tmpdir(), 'postmortem-faults-'));
     const clone = new Clone(folder, sample, isInGit);
     clone.write(sample.text);
+    if (hasParent) await writeFile(join(folder, CONFIG), '{ "export": { "parent": true } }\n');
     if (!isInGit) return clone;
     for (const part of ['objects', 'refs/heads']) mkdirSync(join(folder, '.git', part), { recursive: true });
     await writeFile(join(folder, '.git', 'HEAD'), 'ref: refs/heads/main\n');
-    const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = https://github.com/${HOME}.git\n`;
-    await writeFile(join(folder, '.git', 'config'), config);
+    await clone.setRemote(`https://${host}/${HOME}.git`);
     return clone;
+  }
+
+  /** Of a clone that is in git. */
+  setRemote(address: string): Promise<void> {
+    const config = `[core]\n\trepositoryformatversion = 0\n\tbare = false\n[remote "origin"]\n\turl = ${address}\n`;
+    return writeFile(join(this.folder, '.git', 'config'), config);
   }
 
   get file(): string {
@@ -68,6 +77,11 @@ export class Clone {
   }
 }
 
+/** The host that a remote names: the stand-in is no server that a program would know by itself. */
+export function hostOf(tracker: 'github' | 'gitlab'): string {
+  return tracker === 'github' ? 'github.com' : '127.0.0.1';
+}
+
 const readBefore = new Map<string, readonly IdentifiedItem[]>();
 
 /** The items of a text, by the program's own reading of it. */
@@ -95,6 +109,12 @@ export interface WorldOptions {
   /** Whether the account may only read: its labels and people are dropped, and nobody vouches for it. */
   readonly isReader: boolean;
   readonly isInGit: boolean;
+  /** GitHub where it is left out. */
+  readonly tracker?: 'github' | 'gitlab';
+  /** Whether the issues of a document get a parent. */
+  readonly hasParent?: boolean;
+  /** Whether it is a server of one's own, which knows no sub-issues. */
+  readonly isServer?: boolean;
 }
 
 /** All that a case happens in. */
@@ -118,6 +138,7 @@ export class World {
     readonly clone: Clone,
     /** Which of the requests, or of the steps on the disk, the fault and the kill are about: from 1. */
     readonly nth: number,
+    readonly tracker: 'github' | 'gitlab',
   ) {
     this.baseline = clone.sample.text;
     this.released = new Promise(resolve => {
@@ -126,16 +147,19 @@ export class World {
   }
 
   /** @param crowd how many issues of other people there are. */
-  static async make({ sample, nth, lag, crowd, isReader, isInGit }: WorldOptions): Promise<World> {
+  static async make(options: WorldOptions): Promise<World> {
+    const { sample, nth, lag, crowd, isReader, isInGit, hasParent = false, isServer = false, tracker = 'github' } = options;
     const permission = isReader ? 'pull' : 'push';
     let world: World | null = null;
     const github = await startStandin({
+      tracker,
       token: TOKEN,
+      ...(tracker === 'github' && { prefix: isServer ? '/api/v3' : '' }),
       listLag: lag,
       repositories: [{ fullName: HOME, permission }, { fullName: OTHER }],
       now: () => Date.now() + (world?.skew ?? 0),
     });
-    world = new World(github, await Clone.make(sample, isInGit), nth);
+    world = new World(github, await Clone.make(sample, isInGit, hasParent, hostOf(tracker)), nth, tracker);
     for (let index = 0; index < crowd; index++) world.plant(HOME, { title: `Of somebody else ${index}`, user: 'eve', comments: index % 3 });
     return world;
   }
@@ -146,13 +170,17 @@ export class World {
 
   env(more: Readonly<Record<string, string>> = {}): Record<string, string> {
     return {
-      GITHUB_TOKEN: TOKEN,
-      GITHUB_API_URL: this.github.url,
-      GITHUB_REPOSITORY: HOME,
+      ...(this.tracker === 'github' ? { GITHUB_TOKEN: TOKEN, GITHUB_REPOSITORY: HOME } : { GITLAB_TOKEN: TOKEN, CI_PROJECT_PATH: HOME }),
+      ...this.at(this.tracker === 'github' ? this.github.url : this.github.origin),
       POSTMORTEM_RETRY_PENDING_AFTER: '0',
       XDG_STATE_HOME: join(this.clone.folder, '.state'),
       ...more,
     };
+  }
+
+  /** Has the program ask a server of this address. */
+  at(origin: string): Record<string, string> {
+    return this.tracker === 'github' ? { GITHUB_API_URL: origin } : { GITLAB_CI: 'true', CI_SERVER_URL: origin };
   }
 
   /** Nothing goes wrong any more. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Answer, classify } from '../../src/core/issues/outcome';
-import { apiUrlOf, parseRemote } from '../../src/github/remote';
+import type { Answer } from '../../src/core/issues/outcome';
+import { answerOf, outcomeOf } from '../../src/github/answers';
+import { apiUrlOf, isOtherForge, parseRemote } from '../../src/github/remote';
 
 const MARKER = '<!-- pm-export:v1 key=abc -->';
 const issue = { number: 7, html_url: 'https://github.com/acme/ops/issues/7', body: `Patch\n\n${MARKER}` };
@@ -31,6 +32,7 @@ describe('what became of a request to create an issue', () => {
     ],
     ['429 with nonsense', { status: 429, headers: { 'retry-after': '-5' } }, 'limited 1'],
     ['a proxy that asks for a password', { status: 407 }, 'not-sent'],
+    ['a proxy that opens no tunnel', { status: null, code: 'PROXY_REFUSED' }, 'not-sent'],
     ['a certificate that is not trusted', { status: null, code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'not-sent'],
     ['410', { status: 410 }, 'refused'],
     ['422', { status: 422 }, 'refused'],
@@ -38,10 +40,48 @@ describe('what became of a request to create an issue', () => {
   ];
   for (const [what, answer, expected] of answers) {
     it(`${what}: ${expected}`, () => {
-      const outcome = classify({ status: null, headers: {}, data: null, ...answer }, { marker: MARKER, repository: 'acme/ops' }, 1_000_000);
+      const outcome = outcomeOf(
+        { status: null, headers: {}, data: null, ...answer },
+        { marker: MARKER, repository: 'acme/ops' },
+        1_000_000,
+      );
       assert.equal(outcome.kind === 'limited' ? `limited ${outcome.seconds}` : outcome.kind, expected);
     });
   }
+});
+
+describe('what an error of `fetch` tells', () => {
+  /** As Octokit gives it: round what fetch gives, round what the connection gives. */
+  const failed = (inner: Error): Error => new Error(inner.message, { cause: new TypeError('fetch failed', { cause: inner }) });
+  const errors: [what: string, inner: Error, code: string | undefined, message: string][] = [
+    ['a code', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' }), 'ECONNREFUSED', 'ECONNREFUSED'],
+    // The words are those of undici in Node 20 to 24.
+    [
+      'a proxy that asks for a password',
+      Object.assign(new Error('Proxy response (407) !== 200 when HTTP Tunneling'), { code: 'UND_ERR_ABORTED' }),
+      'PROXY_REFUSED',
+      'the proxy asks for a password',
+    ],
+    [
+      'a proxy that does not know the host',
+      Object.assign(new Error('Proxy response (502) !== 200 when HTTP Tunneling'), { code: 'UND_ERR_ABORTED' }),
+      'PROXY_REFUSED',
+      'the proxy answered 502',
+    ],
+    ['nothing', new Error(''), undefined, 'nothing came back, as where a proxy asks for a password'],
+    ['words', new Error('bad port'), undefined, 'bad port'],
+  ];
+  for (const [what, inner, code, message] of errors) {
+    it(`${what}: ${message}`, () => {
+      const answer = answerOf(failed(inner));
+      assert.deepEqual([answer.status, answer.code, answer.message], [null, code, message]);
+    });
+  }
+
+  it('an answer keeps its status', () => {
+    const response = { status: 502, headers: {}, data: { message: 'Server Error' } };
+    assert.deepEqual(answerOf(Object.assign(new Error('Server Error'), { response })), response);
+  });
 });
 
 describe('git remotes', () => {
@@ -60,6 +100,16 @@ describe('git remotes', () => {
       assert.equal(remote && `${remote.host} ${remote.fullName}`, expected);
     });
   }
+
+  it('of other forges lead nowhere', () => {
+    const others = ['gitlab.com', 'gitlab.example.com', 'bitbucket.org', 'codeberg.org', 'git.sr.ht', 'ssh.dev.azure.com'];
+    assert.deepEqual(
+      others.filter(host => !isOtherForge(host)),
+      [],
+    );
+    const ours = ['github.com', 'acme.ghe.com', 'ghe.example.com', 'code.example.com', 'mygitlab-github.example.com'];
+    assert.deepEqual(ours.filter(isOtherForge), []);
+  });
 
   it('lead to the host’s own API', () => {
     assert.deepEqual(['github.com', 'acme.ghe.com', 'ghe.example.com'].map(apiUrlOf), [

@@ -41,10 +41,13 @@ describe('the layers', () => {
     ['core/time'],
     ['core/document'],
     ['core/profiles', 'core/metrics'],
+    ['core/drawing'],
     ['core/lint', 'core/issues', 'core/actions', 'core/writing'],
+    ['core/templates'],
     ['core/report'],
     ['tracker'],
-    ['github', 'node'],
+    ['github', 'gitlab', 'node'],
+    ['webview'],
     ['cli', 'vscode', 'remark'],
   ];
   const layerOf = (path: string): number => LAYERS.findIndex(layer => layer.some(folder => path.startsWith(`${folder}/`)));
@@ -128,7 +131,7 @@ describe('the parser’s parts', () => {
 });
 
 describe('the programs', () => {
-  const BUDGETS = { 'dist/extension.js': 780, 'dist/cli.cjs': 790, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
+  const BUDGETS = { 'dist/extension.js': 900, 'dist/cli.cjs': 840, 'dist/remark.mjs': 328, 'dist/node.cjs': 8, 'dist/timeline.js': 28 };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }

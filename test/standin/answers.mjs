@@ -101,8 +101,8 @@ export function issueUrl(state, { repository, number }) {
   return `${repositoryUrl(state, repository)}/issues/${number}`;
 }
 
-function issuePage(state, { repository, number, isPull }) {
-  return `${state.origin}/${repository.fullName}/${isPull ? 'pull' : 'issues'}/${number}`;
+function issuePage(state, issue) {
+  return state.face.pageOf(state, issue);
 }
 
 export function issueJson(state, issue) {

@@ -1,7 +1,7 @@
 // What a test can do to the stand-in: all that people and administrators do to GitHub, and what networks do to requests.
 import { issueJson } from './answers.mjs';
 import { addFault } from './faults.mjs';
-import { addIssue, changeIssue, deleteIssue, issueOf, presentIssues, transferIssue } from './issues.mjs';
+import { addChild, addIssue, changeIssue, deleteIssue, issueOf, presentIssues, transferIssue } from './issues.mjs';
 import { addRepository, renameRepository, repositoryFormerlyNamed, repositoryNamed, repositoryOf, setPermission } from './state.mjs';
 
 export function controls(state) {
@@ -33,6 +33,7 @@ function controlsOfIssues(state) {
     editIssue: change,
     closeIssue: (fullName, number, reason = 'completed') => change(fullName, number, { state: 'closed', state_reason: reason }),
     comment: (fullName, number) => change(fullName, number, { comments: issueOf(state, fullName, number).comments + 1 }),
+    putBelow: (fullName, number, parent) => void addChild(state, issueOf(state, fullName, parent), issueOf(state, fullName, number), true),
     transferIssue: (fullName, number, otherName) =>
       issueJson(state, transferIssue(state, issueOf(state, fullName, number), repositoryOf(state, otherName))),
     deleteIssue: (fullName, number) => deleteIssue(state, issueOf(state, fullName, number)),

@@ -1,6 +1,5 @@
 // How requests and answers get lost, late, or spoilt on their way. A fault may leave GitHub's description: that is what it is for.
 import { apiUrl } from './answers.mjs';
-import { pageUrl } from './lists.mjs';
 import { badCredentials, json, moved, notFound, refusal, secondaryLimit, tooLong, validationFailed } from './replies.mjs';
 
 /** Answers of faults that keep a request from having any effect. Each may look at the part of its kind behind the colon. */
@@ -65,13 +64,15 @@ function matches(pattern, text) {
 /** The answer of a fault that keeps the request from having any effect, or null. */
 export function answerInstead(fault, request) {
   const [name, argument] = fault.kind.split(':');
-  return INSTEAD[name]?.(fault, { ...request, argument }) ?? null;
+  const reply = request.state.face.instead[name] ?? INSTEAD[name];
+  return reply?.(fault, { ...request, argument }) ?? null;
 }
 
 /** The answer as it arrives, after the request has had its effect. */
 export function spoilt(reply, fault, request) {
   const [name, argument] = fault.kind.split(':');
-  return AFTER[name]?.(reply, fault, { ...request, argument }) ?? reply;
+  const spoil = request.state.face.after[name] ?? AFTER[name];
+  return spoil?.(reply, fault, { ...request, argument }) ?? reply;
 }
 
 function saying({ html = false, message = 'The stand-in was told to say this' }, status) {
@@ -110,7 +111,7 @@ function otherIssue(reply) {
 /** Says that there is another page, which cannot be had. */
 function brokenNext(reply, _, { state, repository, url, place }) {
   if (!repository) return reply;
-  const next = new URL(pageUrl({ state, repository, url, place }, Number(url.searchParams.get('page') ?? 1) + 1));
+  const next = new URL(state.face.pageUrl({ state, repository, url, place }, Number(url.searchParams.get('page') ?? 1) + 1));
   const path = next.pathname.slice(state.prefix.length);
   const [exactPath, exactQuery] = [path, next.search].map(text => new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`));
   addFault(state, { method: 'GET', path: exactPath, query: exactQuery, kind: 'status:500', times: Number.POSITIVE_INFINITY });

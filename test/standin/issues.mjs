@@ -58,6 +58,7 @@ function assign(state, issue, fields, login) {
   if (fields.assignees) issue.assignees = distinct(fields.assignees).map(person => accountNamed(state, person).login);
   if (fields.milestone !== undefined) issue.milestone = fields.milestone;
   if (fields.type !== undefined) issue.type = fields.type;
+  if (fields.confidential !== undefined) issue.confidential = fields.confidential;
   if (fields.comments !== undefined) issue.comments = fields.comments;
   if (fields.state && fields.state !== issue.state) openOrClose(state, issue, fields, login);
 }

@@ -57,7 +57,7 @@ const WRITES = {
 /** @param request `operation` of the description, `account` that asks (or null), `body`, `url`, `place` (the path within the repository), `fault` */
 export function answerTo(request) {
   const { state, operation, account } = request;
-  if (!account) return badCredentials();
+  if (!account) return answerToNobody(request);
   if (operation.id === 'users/get-authenticated') return getUser(request);
   const { parameters } = operation;
   const fullName = `${parameters.owner}/${parameters.repo}`;
@@ -67,6 +67,15 @@ export function answerTo(request) {
   if (permission === 'none') return notFound();
   const context = { ...request, parameters, repository, permission, mayPush: isAtLeast(permission, 'push') };
   return READS[operation.id]?.(context) ?? write(context);
+}
+
+/** Without a token, what is public can be looked at; only a repository is asked for in this way. A token that is wrong is refused. */
+function answerToNobody({ state, operation, headers }) {
+  if (operation.id !== 'repos/get' || headers.authorization !== undefined) return badCredentials();
+  const repository = repositoryNamed(state, `${operation.parameters.owner}/${operation.parameters.repo}`);
+  if (!repository || repository.isPrivate) return notFound();
+  const { permissions, ...shown } = repositoryJson(state, repository, { login: '', permissions: new Map(), isDefault: false });
+  return json(200, shown);
 }
 
 function getUser({ state, account, token }) {

@@ -17,6 +17,8 @@ export interface StandinUser {
 export interface RepositorySettings {
   /** Only who has a permission sees that it exists. */
   readonly isPrivate?: boolean;
+  /** GitLab only: instead of what `isPrivate` says. */
+  readonly visibility?: 'public' | 'internal' | 'private';
   readonly hasIssues?: boolean;
   readonly archived?: boolean;
   /** Of the account of the options `user` and `token`; push where it is left out. Other accounts have permissions of their own. */
@@ -44,6 +46,8 @@ export interface StandinOptions {
   readonly port?: number;
   /** `/api/v3` is GitHub Enterprise Server 3.19: its description, which knows no sub-issues. */
   readonly prefix?: '' | '/api/v3';
+  /** Whose API it speaks: GitHub's where it is left out. Tests see its issues as GitHub's in either case. */
+  readonly tracker?: 'github' | 'gitlab';
   /** The one account, where `users` is left out; who creates what tests plant. `octocat`, or the first of `users`. */
   readonly user?: string;
   /** When given, other tokens are refused. */
@@ -243,6 +247,8 @@ export interface Standin {
   editIssue(fullName: string, number: number, fields: IssueFields): void;
   closeIssue(fullName: string, number: number, reason?: CloseReason): void;
   comment(fullName: string, number: number): void;
+  /** Puts an issue below another one, as a person does, and away from where it is. */
+  putBelow(fullName: string, number: number, parent: number): void;
   /** Gives the issue as it is in the other repository: with another number and another id. */
   transferIssue(fullName: string, number: number, otherRepository: string): StandinIssue;
   deleteIssue(fullName: string, number: number): void;

@@ -1,4 +1,5 @@
-// A stand-in for GitHub's issue API: small, stateful, on 127.0.0.1. It checks each request and each answer of its own against GitHub's description.
+// A stand-in for the issue API of GitHub, or of GitLab: small, stateful, on 127.0.0.1. It checks each request and each answer of its own against the
+// tracker's description.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -7,23 +8,43 @@ import { issueJson } from './answers.mjs';
 import { createContract } from './contract.mjs';
 import { controls } from './controls.mjs';
 import { answerInstead, spoilt, takeFault } from './faults.mjs';
+import { GITLAB } from './gitlab/face.mjs';
 import { parseJson, send, sendPage, textOf, whenClosed } from './http.mjs';
 import { presentIssues } from './issues.mjs';
+import { pageUrl } from './lists.mjs';
 import { pageFor } from './pages.mjs';
 import { anywhere, json, notFound, refusal, validationFailed } from './replies.mjs';
 import { answerTo } from './routes.mjs';
 import { accountWithToken, createState, repositoryNamed, repositoryWithId } from './state.mjs';
+
+/** What is GitHub's own: addresses, words and headers. The other face is GitLab's. */
+const GITHUB = {
+  prefix: '',
+  contract: ({ prefix }) => createContract(prefix === '/api/v3' ? 'ghes-3.19' : 'api.github.com'),
+  tokenIn: headers => /^(?:token|bearer)\s+(.+)$/i.exec(headers.authorization ?? '')?.[1],
+  whereIs,
+  answerTo,
+  unknown: replyToUnknown,
+  invalid: replyToInvalid,
+  pageOf: (state, { repository, number, isPull }) => `${state.origin}/${repository.fullName}/${isPull ? 'pull' : 'issues'}/${number}`,
+  pageUrl,
+  limits: limitsOf,
+  instead: {},
+  after: {},
+};
 
 /**
  * @param {import('./server.mjs').StandinOptions} [options]
  * @returns {Promise<import('./server.mjs').Standin>}
  */
 export async function startStandin(options = {}) {
-  const state = createState(options);
+  const face = options.tracker === 'gitlab' ? GITLAB : GITHUB;
+  const state = createState({ ...options, prefix: options.prefix ?? face.prefix });
+  state.face = face;
   const stop = new AbortController();
   const session = {
     state,
-    contract: createContract(state.prefix === '/api/v3' ? 'ghes-3.19' : 'api.github.com'),
+    contract: face.contract(state),
     requests: [],
     violations: [],
     tokensSeen: new Map(),
@@ -42,7 +63,8 @@ export async function startStandin(options = {}) {
     port,
     requests: session.requests,
     get writes() {
-      return session.requests.filter(({ method }) => method !== 'GET' && method !== 'OPTIONS');
+      // GraphQL's questions are sent by POST as well.
+      return session.requests.filter(({ method, path }) => method !== 'GET' && method !== 'OPTIONS' && path !== '/graphql');
     },
     violations: session.violations,
     tokensSeen: session.tokensSeen,
@@ -75,7 +97,7 @@ function follow({ running, violations, stop }, work, response) {
 async function handle(session, incoming, response) {
   const { state } = session;
   const url = new URL(incoming.url, state.origin);
-  const isApi = state.prefix === '' ? !isPage(incoming) : url.pathname.startsWith(`${state.prefix}/`);
+  const isApi = state.prefix === '' ? !isPage(incoming) : (state.face.isApi?.(url.pathname) ?? url.pathname.startsWith(`${state.prefix}/`));
   if (!isApi) return sendPage(response, pageFor(url.pathname, pagesOf(state)));
   if (incoming.method === 'OPTIONS') return send(response, { status: 204 }, {});
   const text = await textOf(incoming);
@@ -84,7 +106,7 @@ async function handle(session, incoming, response) {
   await tell(session, request, 'received');
   const reply = await replyTo(session, request);
   if (!reply.isDropped && !response.closed) request.entry.status = reply.status;
-  send(response, reply, limitsOf(state));
+  send(response, reply, state.face.limits(state));
   await whenClosed(response);
   const isWhole = response.writableFinished && !reply.isCut;
   await tell(session, request, 'answered', { status: isWhole ? reply.status : null });
@@ -103,10 +125,10 @@ function pagesOf(state) {
 
 /** Notes the request, and works out who asks what of which repository. */
 function receive({ state, contract, requests, tokensSeen }, { method, headers }, url, text) {
-  const path = url.pathname.slice(state.prefix.length);
-  const { repository, canonical, place } = whereIs(state, path);
+  const path = url.pathname.slice(url.pathname.startsWith(`${state.prefix}/`) ? state.prefix.length : '/api'.length);
+  const { repository, canonical, place } = state.face.whereIs(state, path);
   const body = text === '' ? undefined : parseJson(text);
-  const token = /^(?:token|bearer)\s+(.+)$/i.exec(headers.authorization ?? '')?.[1];
+  const token = state.face.tokenIn(headers);
   const account = accountWithToken(state, token);
   const host = headers.host ?? '';
   if (token) tokensSeen.set(host, (tokensSeen.get(host) ?? new Set()).add(token));
@@ -136,9 +158,9 @@ async function replyTo(session, request) {
   session.violations.push(...problems.map(problem => `request ${method} ${path}: ${problem}`));
   const instead = fault ? answerInstead(fault, request) : null;
   if (instead) return instead;
-  if (!operation) return replyToUnknown(request);
+  if (!operation) return request.state.face.unknown(request);
   if (fault?.kind === 'slow-before') await delay(session, fault);
-  const reply = problems.length > 0 ? replyToInvalid(body) : answerTo(request);
+  const reply = problems.length > 0 ? request.state.face.invalid(body) : request.state.face.answerTo(request);
   const faulty = contract.checkAnswer(operation, reply).map(problem => `answer ${reply.status} to ${method} ${path}: ${problem}`);
   session.violations.push(...faulty);
   if (method !== 'GET' && reply.status < 300) await tell(session, request, 'committed');

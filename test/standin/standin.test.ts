@@ -185,6 +185,18 @@ describe('the accounts of the stand-in', () => {
     assert.deepEqual(github.violations, []);
   });
 
+  it('are not needed to look at a public repository, and at nothing else', async () => {
+    const github = await start(settings);
+    const statusOf = async (path: string, headers: Record<string, string> = {}): Promise<number> =>
+      (await fetch(`${github.url}${path}`, { headers })).status;
+    assert.deepEqual(
+      await Promise.all(['/repos/acme/ops', '/repos/acme/secret', '/repos/acme/ops/issues'].map(path => statusOf(path))),
+      [200, 404, 401],
+    );
+    assert.equal(await statusOf('/repos/acme/ops', { authorization: 'token of-nobody' }), 401);
+    assert.deepEqual(github.violations, []);
+  });
+
   it('see private repositories only where they have been let in', async () => {
     const github = await start(settings);
     const statuses = async (path: string): Promise<number[]> => {

@@ -63,18 +63,23 @@ export function issue(number: number, more: Partial<TrackedIssue> = {}): Tracked
     assignees: [],
     labels: [],
     milestone: null,
+    parent: null,
     ...more,
   };
 }
 
 export function draft(key = KEY, more: Partial<IssueDraft> = {}): IssueDraft {
   const body = `Patch\n\n${markerOf({ key, textHash: 'abcdefghijkl' }, 'outage.md')}`;
-  return { title: 'Patch', body, labels: [], assignees: [], milestone: null, type: null, ...more };
+  return { title: 'Patch', body, labels: [], assignees: [], milestone: null, type: null, isConfidential: false, ...more };
 }
 
 export function created(number: number): Outcome {
   const { repository, url, id } = issue(number);
-  return { kind: 'created', issue: { repository, number, url }, got: { labels: [], assignees: [], milestone: null, type: null, id } };
+  return {
+    kind: 'created',
+    issue: { repository, number, url },
+    got: { labels: [], assignees: [], milestone: null, type: null, isConfidential: null, id, author: null },
+  };
 }
 
 export const LOST: Outcome = { kind: 'unknown', message: 'ECONNRESET', number: null };
@@ -82,15 +87,21 @@ export const LOST: Outcome = { kind: 'unknown', message: 'ECONNRESET', number: n
 /** A tracker that does what a test says, and notes when it was written to. */
 export class FakeTracker implements Tracker {
   readonly name = 'GitHub';
+  readonly noun = 'repository';
   readonly host = 'api.github.com';
   pause = 1.2;
+  readonly gap = 3;
+  readonly quotas = [
+    { seconds: 60, most: 80 },
+    { seconds: 3600, most: 500 },
+  ];
   readonly writes: { readonly what: string; readonly at: number }[] = [];
   readonly drafts: IssueDraft[] = [];
   readonly asked: number[] = [];
   outcomes: Outcome[] = [];
   listed: TrackedIssue[] = [];
   byNumber = new Map<number, Lookup>();
-  info: RepositoryInfo = { fullName: 'acme/ops', isPrivate: true, hasIssues: true, isArchived: false, canPush: true };
+  info: RepositoryInfo = { fullName: 'acme/ops', visibility: 'private', hasIssues: true, isArchived: false, canPush: true };
 
   constructor(readonly clock: FakeClock) {}
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { type Answer, classify, type Outcome } from '../../src/core/issues/outcome';
+import type { Answer, Outcome } from '../../src/core/issues/outcome';
+import { outcomeOf } from '../../src/github/answers';
 import { Pace } from '../../src/tracker/pace';
 import { Sender } from '../../src/tracker/send';
 import { created, draft, FakeClock, FakeJournal, FakeTracker, KEY, LOST } from './fakes';
@@ -99,7 +100,15 @@ describe('a request to create an issue', () => {
   });
 
   it('goes without people where one of them cannot be assigned', async () => {
-    const refusal = { kind: 'refused', status: 422, message: 'invalid', field: 'assignees', signOnAt: null, needs: null } as const;
+    const refusal = {
+      kind: 'refused',
+      status: 422,
+      message: 'invalid',
+      reason: null,
+      field: 'assignees',
+      signOnAt: null,
+      needs: null,
+    } as const;
     tracker.outcomes = [refusal, created(1)];
     assert.equal((await send(sender(), draft(KEY, { assignees: ['carol'] }))).kind, 'created');
     assert.deepEqual(
@@ -150,7 +159,7 @@ describe('writes are kept apart', () => {
     [500, 3600],
   ] as const) {
     it(`at most ${most} within ${seconds} s`, async () => {
-      const pace = new Pace(clock, 0.01, []);
+      const pace = new Pace(clock, { ...tracker, pause: 0.01 }, []);
       const times: number[] = [];
       for (let count = 0; count < most * 2 + 5; count++) {
         await pace.beforeWrite();
@@ -213,7 +222,7 @@ describe('how long an answer asks to wait', () => {
   ];
   for (const [what, headers, seconds] of cases) {
     it(`${what}: ${seconds} s`, () => {
-      const outcome = classify({ status: 429, headers, data: null }, { marker: '', repository: 'acme/ops' }, NOW);
+      const outcome = outcomeOf({ status: 429, headers, data: null }, { marker: '', repository: 'acme/ops' }, NOW);
       assert.deepEqual([outcome.kind, 'seconds' in outcome && outcome.seconds], ['limited', seconds]);
     });
   }

@@ -12,6 +12,7 @@ import { applyPlan, type ItemResult } from '../../src/tracker/apply';
 import { TrackerError } from '../../src/tracker/port';
 import type { Written } from '../../src/tracker/ports';
 import { type Survey, survey } from '../../src/tracker/survey';
+import { planSync } from '../../src/tracker/sync';
 import { created, draft, FakeClock, FakeJournal, FakeTracker, issue, KEY, LOST, OTHER_KEY } from './fakes';
 
 const itemIn = (line: string): IdentifiedItem => {
@@ -77,6 +78,19 @@ const intent = (more: Partial<JournalRecord> = {}): JournalRecord => ({
   ...more,
 });
 
+describe('the issues that a document links', () => {
+  it('are asked for where the link says, also by its short name', async () => {
+    const asked: string[] = [];
+    tracker.issue = async (repository, number) => {
+      asked.push(`${repository}#${number}`);
+      return { kind: 'none' };
+    };
+    const items = ['- Patch (#3)', '- Alert (acme/infra#4)', '- Watch (acme/web/shop#5)', '- Write (OPS-6)'].map(itemIn);
+    await planSync(items, tracker, journal, 'acme/ops');
+    assert.deepEqual(asked, ['acme/ops#3', 'acme/infra#4', 'acme/web/shop#5']);
+  });
+});
+
 describe('what is known before a plan is made', () => {
   const look = (): Promise<Survey> =>
     survey({
@@ -112,7 +126,7 @@ describe('what is known before a plan is made', () => {
       [{ isArchived: true }, /archived/],
       [{ hasIssues: false }, /turned off/],
     ] as const) {
-      tracker.info = { fullName: 'acme/ops', isPrivate: true, hasIssues: true, isArchived: false, canPush: true, ...more };
+      tracker.info = { fullName: 'acme/ops', visibility: 'private', hasIssues: true, isArchived: false, canPush: true, ...more };
       assert.match((await look()).problems.get('acme/ops')?.message ?? '', message);
     }
   });
@@ -133,6 +147,7 @@ describe('what is known before a plan is made', () => {
 
 describe('carrying out a plan', () => {
   const linked: number[] = [];
+  const warnings: string[] = [];
   let written: Written = { kind: 'written' };
   let isCancelled = false;
   const planned = (key: string, more: Partial<PlannedItem> = {}): PlannedItem => ({
@@ -163,11 +178,12 @@ describe('carrying out a plan', () => {
       highest: new Map(),
       account: 'octocat',
       isCancelled: () => isCancelled,
+      warn: message => void warnings.push(message),
       progress: () => {},
     });
   const states = (results: readonly ItemResult[]): string[] => results.map(({ state }) => state);
   const refusal = (status: number, message = '') =>
-    ({ kind: 'refused', status, message, field: null, signOnAt: null, needs: null }) as const;
+    ({ kind: 'refused', status, message, reason: null, field: null, signOnAt: null, needs: null }) as const;
 
   beforeEach(() => {
     linked.length = 0;
@@ -252,7 +268,7 @@ describe('carrying out a plan', () => {
       {
         kind: 'created',
         issue: { repository, number: 1, url },
-        got: { labels: ['b'], assignees: [], milestone: null, type: null, id: 1 },
+        got: { labels: ['b'], assignees: [], milestone: null, type: null, isConfidential: null, id: 1, author: 'octocat' },
       },
     ];
     const [result] = await apply([planned(KEY, { draft: draft(KEY, asked) })]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { isToDo } from '../../core/issues/plan';
+import { isParentToDo, isToDo } from '../../core/issues/plan';
 import { type JournalFile, openJournal } from '../../node/journalFile';
 import { applyPlan, type ItemResult } from '../../tracker/apply';
 import { TrackerError } from '../../tracker/port';
@@ -9,7 +9,7 @@ import type { DocumentPort } from '../../tracker/ports';
 import { Configs } from '../config';
 import { type CliDocument, readDocuments } from '../documents';
 import { type Output, UsageError } from '../output';
-import { writeNew } from '../write';
+import { removeLeftovers, writeNew } from '../write';
 import { check } from './check';
 import { EXPORT_EXIT, exitOfError, exitOfResults } from './exits';
 import type { ExportFlags } from './options';
@@ -18,6 +18,7 @@ import { revert } from './revert';
 import { CLOCK, openSession, type Planned, planSession, type Session } from './session';
 import { sync } from './sync';
 import { Trackers } from './target';
+import { signInHint } from './token';
 import { fileDocument } from './writeBack';
 
 export const EXPORT_COMMANDS = ['plan', 'apply', 'check', 'sync', 'revert'] as const;
@@ -82,8 +83,12 @@ function interruptible(): { isCancelled(): boolean; dispose(): void } {
 
 /** A pull request is exported once it is merged: before that it would be exported twice, and by somebody else's token. */
 function refuseInPullRequest({ inPullRequest }: ExportFlags): void {
-  if (/^pull_request/.test(process.env.GITHUB_EVENT_NAME ?? '') && !inPullRequest)
-    throw new UsageError('this is a pull request: what it holds is exported when it is merged (--in-pr exports it all the same)');
+  const { GITHUB_EVENT_NAME = '', CI_PIPELINE_SOURCE } = process.env;
+  const isMergeRequest = CI_PIPELINE_SOURCE === 'merge_request_event';
+  if ((/^pull_request/.test(GITHUB_EVENT_NAME) || isMergeRequest) && !inPullRequest)
+    throw new UsageError(
+      `this is a ${isMergeRequest ? 'merge' : 'pull'} request: what it holds is exported when it is merged (--in-pr exports it all the same)`,
+    );
 }
 
 async function namesOf(names: readonly string[], { planFile }: ExportFlags): Promise<readonly string[]> {
@@ -97,7 +102,12 @@ async function namesOf(names: readonly string[], { planFile }: ExportFlags): Pro
 interface WrittenPlan {
   readonly file: string;
   readonly planHash: string;
+  /** ISO; absent in what was printed rather than written with `--out`: then the file's own time counts. */
+  readonly madeAt?: string;
 }
+
+/** A yes that is older than this was said to something else. Milliseconds. */
+const PLAN_HOLDS = 10 * 60_000;
 
 async function readPlanFile(name: string): Promise<readonly WrittenPlan[]> {
   try {
@@ -128,9 +138,11 @@ async function carryOut(command: ExportCommand, documents: readonly CliDocument[
       reports.push({ v: 1, file: source.name, items: [], applied: false, error: (error as Error).message });
     }
   }
-  const text = `${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`;
-  if (flags.outFile !== null) await writeNew(flags.outFile, text);
-  else if (flags.json) output.print(text);
+  const asText = (list: readonly object[]): string => `${JSON.stringify(list.length === 1 ? list[0] : list, null, 2)}\n`;
+  // What is printed is the same for the same; a file says when it was made.
+  const madeAt = new Date(CLOCK.now()).toISOString();
+  if (flags.outFile !== null) await writeNew(flags.outFile, asText(reports.map(report => ({ ...report, madeAt }))));
+  else if (flags.json) output.print(asText(reports));
   return codes;
 }
 
@@ -168,23 +180,26 @@ function offline(error: unknown, { source }: Session, output: Output): null {
 
 async function apply(session: Session, run: ExportRun): Promise<Done> {
   const { flags, output } = run;
-  const { tracker } = session;
-  if (tracker === null) {
-    output.error(
-      'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',
+  const { tracker, target } = session;
+  if (target.rivals.length > 0)
+    throw new UsageError(
+      `the branch follows neither of its remotes, ${target.rivals.join(' and ')}: which one gets the issues? Name it with --repo OWNER/NAME`,
     );
+  if (tracker === null) {
+    output.error(`postmortem: ${signInHint(session.target, 'write')} Nothing was sent.\n`);
     const planned = await planSession(session, flags, run.run, null, run.isCancelled);
     return { code: EXPORT_EXIT.permission, report: exportReport(session, planned, null, null) };
   }
   const journal = await openJournal(session.journalFolder, PATIENCE);
   try {
+    if (!session.source.isStdin) await removeLeftovers(session.source.name);
     const planned = await planSession(session, flags, run.run, journal, run.isCancelled);
     await refuseOtherPlan(session, planned, flags);
     if (!flags.json) output.print(planText(session, planned));
     const undecided = planned.plan.items.some(({ operation }) => operation.op === 'decide') ? EXPORT_EXIT.decision : EXPORT_EXIT.ok;
     const unanswered = planned.plan.items.some(({ operation }) => operation.op === 'pending') ? EXPORT_EXIT.pending : EXPORT_EXIT.ok;
     const before = Math.max(undecided, unanswered);
-    const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length;
+    const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length + (isParentToDo(planned.plan) ? 1 : 0);
     if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
     if (!(await consents(todo, planned, run))) return { code: EXPORT_EXIT.usage, report: exportReport(session, planned, null, null) };
     const results = await write(session, planned, journal, run);
@@ -198,6 +213,12 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
 async function refuseOtherPlan({ source }: Session, { plan }: Planned, { planFile }: ExportFlags): Promise<void> {
   if (planFile === null) return;
   const written = (await readPlanFile(planFile)).find(({ file }) => file === source.name);
+  const madeAt = written?.madeAt === undefined ? (await stat(planFile)).mtimeMs : Date.parse(written.madeAt);
+  const minutes = Math.floor((CLOCK.now() - madeAt) / 60_000);
+  if (!(CLOCK.now() - madeAt < PLAN_HOLDS))
+    throw new UsageError(
+      `${source.name}: the plan is ${minutes} minutes old, and holds for ${PLAN_HOLDS / 60_000}. Make a new one. Nothing was sent.`,
+    );
   if (written?.planHash !== plan.planHash)
     throw new UsageError(
       `${source.name}: the document or its issues have changed since the plan was made. Make a new one. Nothing was sent.`,
@@ -234,6 +255,7 @@ async function write(session: Session, { plan, survey }: Planned, journal: Journ
     highest: survey.highest,
     account: survey.account,
     isCancelled: run.isCancelled,
+    warn: message => output.error(`postmortem: ${session.source.name}: ${message}\n`),
     progress: ({ message, done, total }) => {
       if (process.stderr.isTTY) output.error(`\r\u001b[K${done + 1}/${total} ${message.slice(0, 70)}`);
     },

@@ -1,5 +1,4 @@
 import type { Decision } from '../../core/issues/plan';
-import { isRepositoryName } from '../../github/remote';
 import type { ConfigFlags } from '../config';
 import { UsageError } from '../output';
 
@@ -53,7 +52,7 @@ export const EXPORT_OPTIONS = {
   config: { type: 'string' },
 } as const;
 
-/** GitHub allows 80 new issues a minute; more than these at once is a mistake more often than not. */
+/** GitHub allows 80 new issues a minute, GitLab 200; more than these at once is a mistake more often than not. */
 const MOST = 50;
 
 export function exportFlags(values: Record<string, unknown>): ExportFlags {
@@ -61,7 +60,8 @@ export function exportFlags(values: Record<string, unknown>): ExportFlags {
   const list = (name: string): string[] => (Array.isArray(values[name]) ? (values[name] as string[]) : []);
   const repository = text('repo');
   for (const name of [...(repository ? [repository] : []), ...list('allow-repo')]) {
-    if (!isRepositoryName(name)) throw new UsageError(`\`${name}\` is no repository; write it as owner/name`);
+    // As many folders as the tracker has: see targetOf.
+    if (!/^[\w.-]+(?:\/[\w.-]+)+$/.test(name)) throw new UsageError(`\`${name}\` is no repository; write it as owner/name`);
   }
   if (values.include !== undefined && values.include !== 'prevention')
     throw new UsageError(`--include is one of prevention, not \`${String(values.include)}\``);

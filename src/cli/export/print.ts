@@ -1,4 +1,4 @@
-import { issueOf, type PlannedItem } from '../../core/issues/plan';
+import { issueOf, type PlannedItem, type PlannedParent } from '../../core/issues/plan';
 import { secretsIn } from '../../core/text/secrets';
 import type { ItemResult } from '../../tracker/apply';
 import type { Planned, Session } from './session';
@@ -7,16 +7,22 @@ import type { Planned, Session } from './session';
 export function planText({ source, target }: Session, { plan, survey }: Planned): string {
   const creating = plan.items.filter(({ operation }) => operation.op === 'create').length;
   const info = survey?.repositories.get(target.repository.toLowerCase());
-  const visibility = info ? (info.isPrivate ? ' (private)' : ' (public)') : '';
+  const visibility = info ? ` (${info.visibility})` : '';
   const lines = [`${source.name} → ${plan.repository}${visibility}: ${creating} to create`];
   if (info && info.fullName.toLowerCase() !== target.repository.toLowerCase())
     lines.push(`  ${target.repository} is now ${info.fullName}; issues will be created there.`);
   for (const item of plan.items) lines.push(...itemLines(item, plan.repository));
-  if (plan.parent && creating > 0) lines.push(`  parent  ${plan.parent.known ? `#${plan.parent.known.number}` : plan.parent.draft.title}`);
+  if (plan.parent && creating + plan.parent.missing.length > 0) lines.push(parentLine(plan.parent));
   for (const { issue, keep } of plan.twins) lines.push(`  close   #${issue.number}, a twin of #${keep.number}`);
   const measures = plan.items.filter(({ operation }) => operation.op === 'skip' && operation.why === 'measure').length;
   if (creating === 0 && measures > 0) lines.push(`  ${measures} corrective measures can be exported with --include prevention`);
   return `${lines.join('\n')}\n`;
+}
+
+function parentLine({ known, draft, missing, retryAt }: PlannedParent): string {
+  const before = missing.map(number => `#${number}`).join(', ');
+  const wait = retryAt === null ? '' : '  (it was sent, and GitHub did not answer: it may exist)';
+  return `  parent  ${known ? `#${known.number}` : masked(draft.title)}${before ? `  (${before} to be put below it)` : ''}${wait}`;
 }
 
 function itemLines(planned: PlannedItem, home: string): string[] {
@@ -59,8 +65,22 @@ export function exportReport(session: Session, { plan }: Planned, results: reado
     textHash: plan.textHash,
     planHash: plan.planHash,
     twins: plan.twins.map(({ issue, keep }) => ({ number: issue.number, keep: keep.number })),
+    parent: plan.parent && parentReport(plan.parent),
     pending,
     nextRetryAt: retries[0] ?? null,
+  };
+}
+
+function parentReport({ key, repository, draft, known, missing }: PlannedParent): object {
+  return {
+    key,
+    repository,
+    title: masked(draft.title),
+    body: masked(draft.body),
+    labels: draft.labels,
+    number: known?.number ?? null,
+    url: known?.url ?? null,
+    missing,
   };
 }
 

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { readDocument } from '../../core/document/postmortem';
 import { docKeyOf } from '../../core/issues/identity';
 import { type JournalRecord, runsIn } from '../../core/issues/journal';
-import { apiUrlOf, parseRemote } from '../../github/remote';
+import { exportSettings } from '../../core/issues/settings';
 import { fileInGit } from '../../node/git';
 import { openJournal, readJournal } from '../../node/journalFile';
 import type { Written } from '../../tracker/ports';
@@ -11,7 +11,9 @@ import { readSource } from '../files';
 import { UsageError } from '../output';
 import type { ExportRun } from './command';
 import { EXPORT_EXIT } from './exits';
+import { serverOf } from './server';
 import { CLOCK, journalFolderOf } from './session';
+import { signInHint } from './token';
 import { unlink } from './writeBack';
 
 const PATIENCE = 30_000;
@@ -23,12 +25,11 @@ export async function revert(run: ExportRun): Promise<number> {
   const folder = journalFolderOf(place);
   const records = await readJournal(folder);
   const id = flags.run ?? askForRun(records);
-  const remote = place.remote === null ? null : parseRemote(place.remote);
-  const tracker = await trackers.at(process.env.GITHUB_API_URL || apiUrlOf(remote?.host ?? 'github.com'), []);
+  const server = serverOf(place.remote);
+  const settings = exportSettings(await run.configs.layersOf({ name: join(process.cwd(), 'postmortem.md') }));
+  const tracker = await trackers.at(server, settings);
   if (!tracker) {
-    output.error(
-      'postmortem: sign in first: set GITHUB_TOKEN to a token that may write issues, or run `gh auth login`. Nothing was sent.\n',
-    );
+    output.error(`postmortem: ${signInHint(server, 'write')} Nothing was sent.\n`);
     return EXPORT_EXIT.permission;
   }
   const created = createdIn(records, id, tracker.host);
@@ -51,7 +52,7 @@ export async function revert(run: ExportRun): Promise<number> {
       run: id,
       isCancelled: run.isCancelled,
       progress: () => {},
-      unlink: (record, issue) => unlinkIn(resolve(root, record.path), record, issue, remote?.fullName ?? record.repository),
+      unlink: (record, issue) => unlinkIn(resolve(root, record.path), record, issue, server.home?.fullName ?? record.repository),
     });
     output.print(
       flags.json ? `${JSON.stringify({ v: 1, run: id, items: results.map(reportOf) }, null, 2)}\n` : results.map(textOf).join(''),

@@ -8,7 +8,7 @@ import { type ExportPlan, planExport } from '../../core/issues/plan';
 import { type ExportSettings, exportSettings } from '../../core/issues/settings';
 import { type FileInGit, fileInGit, git, revisionOf } from '../../node/git';
 import { readJournal } from '../../node/journalFile';
-import { type Tracker, TrackerError } from '../../tracker/port';
+import { isWider, type Tracker, TrackerError } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
 import { type Survey, survey } from '../../tracker/survey';
 import type { Configs } from '../config';
@@ -40,7 +40,7 @@ export async function openSession(source: CliDocument, flags: ExportFlags, confi
   const settings = exportSettings(await configs.layersOf(source));
   const docKey = docKeyOf(source.document.postmortem, place.path);
   const items = source.document.postmortem.isPostmortem ? identify(source.document.postmortem, docKey) : [];
-  const tracker = await trackers.at(target.apiUrl, settings.trustedAuthors);
+  const tracker = await trackers.at(target, settings);
   return { source, place, docKey, target, settings, items, tracker, journalFolder: journalFolderOf(place) };
 }
 
@@ -83,6 +83,7 @@ export async function planSession(
     path: place.path,
     includePrevention: flags.includePrevention,
     settings,
+    style: target.platform.style,
     repository: nameNow(target.repository),
     issuesIn: name => found?.issuesIn(name) ?? NO_ISSUES,
     history: found?.history ?? historiesOf(known.records(), hostOf(target)),
@@ -110,25 +111,22 @@ async function unwritten(folder: string): Promise<Journal> {
   return { records: () => records, append: async record => void records.push(record) };
 }
 
-/** A postmortem of a private repository does not go to a public one without somebody saying so. */
+/** A postmortem does not go where more people can read it than its own repository without somebody saying so. */
 async function checkVisibility({ target }: Session, { repositories }: Survey, flags: ExportFlags, tracker: Tracker): Promise<void> {
-  const { home } = target;
-  if (flags.allowPublic || !home || hostOfApi(home.host) !== new URL(target.apiUrl).hostname) return;
-  const open = [...repositories.values()].find(
-    ({ isPrivate, fullName }) => !isPrivate && fullName.toLowerCase() !== home.fullName.toLowerCase(),
+  const { home, platform, apiUrl } = target;
+  if (flags.allowPublic || !home || new URL(platform.apiUrlOf(home.host)).hostname !== new URL(apiUrl).hostname) return;
+  const others = [...repositories.values()].filter(
+    ({ visibility, fullName }) => visibility !== 'private' && fullName.toLowerCase() !== home.fullName.toLowerCase(),
   );
-  if (!open) return;
+  if (others.length === 0) return;
   const own = await tracker.repository(home.fullName).catch(() => null);
-  if (own?.isPrivate)
+  const open = own && others.find(({ visibility }) => isWider(visibility, own.visibility));
+  if (own && open)
     throw new TrackerError(
-      `${home.fullName} is private and ${open.fullName} is public: its action items would be readable by everybody. Say --allow-public if that is meant.`,
+      `${home.fullName} is ${own.visibility} and ${open.fullName} is ${open.visibility}: its action items would be readable by ${open.visibility === 'public' ? 'everybody' : 'everybody with an account'}. Say --allow-public if that is meant.`,
       null,
       'choose-repository',
     );
-}
-
-function hostOfApi(host: string): string {
-  return host === 'github.com' || host.endsWith('.ghe.com') ? `api.${host}` : host;
 }
 
 /** Documents that issues name and that are in the repository no more: they may have been renamed to this one. */
@@ -142,11 +140,11 @@ async function missingDocs({ place, docKey, target }: Session, { issuesIn }: Sur
 }
 
 async function pageOf({ source, place, target }: Session): Promise<{ readonly url: string; readonly isPushed: boolean } | null> {
-  const { home } = target;
-  const revision = home && place.root !== null && !source.isStdin ? await revisionOf(source.name) : null;
-  if (!home || !revision) return null;
+  const { homeUrl, platform } = target;
+  const revision = homeUrl && place.root !== null && !source.isStdin ? await revisionOf(source.name) : null;
+  if (!homeUrl || !revision) return null;
   const path = place.path.split('/').map(encodeURIComponent).join('/');
-  return { url: `https://${home.host}/${home.fullName}/blob/${encodeURI(revision.ref)}/${path}`, isPushed: revision.isPushed };
+  return { url: platform.pageOf(homeUrl, encodeURI(revision.ref), path), isPushed: revision.isPushed };
 }
 
 function retryAfter(): number {

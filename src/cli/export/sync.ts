@@ -6,6 +6,7 @@ import type { ExportRun } from './command';
 import { EXPORT_EXIT } from './exits';
 import { masked } from './print';
 import { CLOCK, type Session } from './session';
+import { signInHint } from './token';
 import { type FilePlace, fileDocument, tick } from './writeBack';
 
 const PATIENCE = 30_000;
@@ -15,7 +16,7 @@ export async function sync(session: Session, run: ExportRun): Promise<{ readonly
   const { output, flags } = run;
   const { source, items, tracker, target, docKey, settings } = session;
   if (!tracker) {
-    output.error('postmortem: sign in first: set GITHUB_TOKEN to a token that may read issues, or run `gh auth login`.\n');
+    output.error(`postmortem: ${signInHint(target, 'read')}\n`);
     return { code: EXPORT_EXIT.permission, report: { v: 1, file: source.name, items: [] } };
   }
   const home = target.home?.fullName ?? target.repository;

@@ -5,10 +5,11 @@ import type { IssueLink } from './tree';
 
 /** Which issue tracks a task: its link, number or key, wherever people write it so that it stands for the task. */
 
-const ISSUE_URL = /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests)\/(?<number>\d+)(?:[#?]\S*)?$/;
-/** `#12`, `acme/ops#12`, or the key of another tracker alone or in parentheses. `UTF-8` is no key. */
+const ISSUE_URL =
+  /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests|issues\/incident|work_items)\/(?<number>\d+)(?:[#?]\S*)?$/;
+/** `#12`, `acme/ops#12`, `acme/web/shop#12`, or the key of another tracker alone or in parentheses. `UTF-8` is no key. */
 const REFERENCE =
-  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#\d+)|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
+  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)*)?#\d+)|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
 /** Where an issue of another tracker lives. */
 const TRACKER_URL =
   /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+)(?:[/?#]\S*)?$/;

@@ -215,6 +215,9 @@ interface Place {
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
 const NO_TASKS: ReadonlyMap<Entry, readonly Entry[]> = new Map();
 
+/** Beside a day, `(all times in America/Argentina/Buenos_Aires)` tells nothing that happened. */
+const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+\W*$/iu;
+
 class TreeReader {
   readonly #context: TimeContext;
 
@@ -387,7 +390,8 @@ class TreeReader {
   #groupDay(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
     if (entry.kind !== 'heading' && entry.kind !== 'line') return null;
     const event = readEvent(entry, context);
-    if (!event || event.time.clock !== null || event.time.date === null || event.what.length > 20) return null;
+    if (!event || event.time.clock !== null || event.time.date === null) return null;
+    if (event.what.length > 20 && !ONLY_ZONE.test(event.what)) return null;
     // `2019-03-28:` over a list is the day of the list, whatever its first item says.
     const [first] = next;
     if (event.what === '' && entry.kind === 'line' && first && !('label' in first) && first.kind === 'item') return event.time.date;

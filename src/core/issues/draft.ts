@@ -2,6 +2,7 @@ import type { ActionItem, Section } from '../document/tree';
 import type { IdentifiedItem } from './identity';
 import { markerOf } from './identity';
 import type { ExportSettings } from './settings';
+import type { IssueStyle } from './style';
 
 /** An issue that is to be created: byte for byte what is shown before and sent after. */
 export interface IssueDraft {
@@ -11,6 +12,8 @@ export interface IssueDraft {
   readonly assignees: readonly string[];
   readonly milestone: string | null;
   readonly type: string | null;
+  /** Whether only members may read it, where the tracker can do that. */
+  readonly isConfidential: boolean;
 }
 
 /** Where the item stands, for the pointer back to it. */
@@ -28,11 +31,11 @@ export interface DraftSource {
   readonly isPushed: boolean;
   /** Where confidential: what stands for the title. */
   readonly titleInstead: string | null;
+  readonly isConfidential: boolean;
+  readonly style: IssueStyle;
 }
 
-/** GitHub refuses longer titles. Code points. */
-const LONGEST_TITLE = 256;
-/** GitHub refuses bodies of more than 65536 characters; a task is rarely longer than a sentence. */
+/** GitHub refuses bodies of more than 65536 characters, GitLab of a million; a task is rarely longer than a sentence. */
 const LONGEST_TEXT = 40_000;
 
 /** Writes the issue for an item: the task, what the item says of it, and where it comes from. Nothing else of the document leaves it. */
@@ -52,58 +55,64 @@ export function draftIssue(identified: IdentifiedItem, source: DraftSource, sett
     markerOf(identified, source.docKey),
   ];
   return {
-    title: cut(`${settings.titlePrefix}${source.titleInstead ?? titleOf(tokens.task)}`, LONGEST_TITLE),
+    title: titled(`${settings.titlePrefix}${source.titleInstead ?? titleOf(tokens.task)}`, source.style),
     body: lines.join('\n'),
     labels: [...new Set([...settings.labels, ...tokens.labels])],
     assignees: loginsOf(item.owner, settings.people),
     milestone: settings.milestone,
     type: settings.type,
+    isConfidential: source.isConfidential,
   };
 }
 
 /** The issue that holds those of a document together. */
 export function draftParent(
   marker: { readonly key: string; readonly textHash: string },
-  source: Pick<DraftSource, 'docKey' | 'path' | 'documentTitle' | 'page' | 'isPushed'>,
+  source: Omit<DraftSource, 'text' | 'section' | 'titleInstead'>,
   settings: ExportSettings,
 ): IssueDraft {
   const title = source.documentTitle ?? source.path;
   return {
-    title: cut(`${settings.titlePrefix}Action items: ${title}`, LONGEST_TITLE),
+    title: titled(`${settings.titlePrefix}Action items: ${title}`, source.style),
     body: [`The action items of the postmortem ${documentLink(source, '')}.`, '', markerOf(marker, source.docKey)].join('\n'),
     labels: settings.labels,
     assignees: [],
     milestone: settings.milestone,
     type: null,
+    isConfidential: source.isConfidential,
   };
 }
 
 /** The task in plain text, and the points below it. */
-function taskLines({ item, tokens }: IdentifiedItem, { section }: DraftSource): string[] {
+function taskLines({ item, tokens }: IdentifiedItem, { section, style }: DraftSource): string[] {
   const siblings: readonly unknown[] = section?.children ?? [];
   const behind = siblings.slice(siblings.indexOf(item) + 1) as Section['children'];
   const points: string[] = [];
   for (const node of behind) {
     if (node.type !== 'statement' || node.container !== 'item' || item.nesting === 0 || node.nesting <= item.nesting) break;
-    points.push(`${'  '.repeat(node.nesting - item.nesting - 1)}- ${disarm(node.text.replace(/\s+/g, ' '))}`);
+    points.push(`${'  '.repeat(node.nesting - item.nesting - 1)}- ${style.disarm(node.text.replace(/\s+/g, ' '))}`);
   }
-  const task = cut(disarm(tokens.task), LONGEST_TEXT);
+  const task = cut(style.disarm(tokens.task), LONGEST_TEXT);
   return points.length > 0 ? [task, '', ...points.slice(0, 50)] : [task];
 }
 
 /** Where the item comes from, in words that say it without the link, too: the commit may not be pushed. */
 function pointer({ position }: ActionItem, source: DraftSource): string {
   const line = position.start.line;
-  const section = source.section ? `, section “${disarm(source.section.name)}”` : '';
+  const section = source.section ? `, section “${source.style.disarm(source.section.name)}”` : '';
   const path = source.path.replaceAll('`', '');
   return `From the postmortem ${documentLink(source, `#L${line}`)}${section}, \`${path}\`, line ${line}`;
 }
 
-/** GitHub shows a Markdown file rendered, without lines, unless it is asked for the plain text. */
-function documentLink(source: Pick<DraftSource, 'documentTitle' | 'path' | 'page' | 'isPushed'>, anchor: string): string {
-  const title = source.documentTitle ? `“${disarm(source.documentTitle)}”` : `\`${source.path.replaceAll('`', '')}\``;
+/** Trackers show a Markdown file rendered, without lines, unless they are asked for the plain text. */
+function documentLink(source: Pick<DraftSource, 'documentTitle' | 'path' | 'page' | 'isPushed' | 'style'>, anchor: string): string {
+  const title = source.documentTitle ? `“${source.style.disarm(source.documentTitle)}”` : `\`${source.path.replaceAll('`', '')}\``;
   if (source.page === null) return title;
   return `[${title.replace(/[[\]]/g, '\\$&')}](${source.page}?plain=1${anchor})${source.isPushed ? '' : ' (not yet pushed)'}`;
+}
+
+function titled(text: string, { longestTitle, disarmTitle }: IssueStyle): string {
+  return cut(disarmTitle(text), longestTitle);
 }
 
 function titleOf(task: string): string {
@@ -122,14 +131,4 @@ export function loginsOf(owner: string | null, people: ExportSettings['people'])
   const mapped = Object.entries(people).find(([name]) => name.toLowerCase().replace(/^@/, '') === owner.toLowerCase().replace(/^@/, ''));
   const login = mapped?.[1] ?? (owner.startsWith('@') ? owner : null);
   return login && /^@?[A-Za-z\d](?:[A-Za-z\d_.-]{0,60})$/.test(login) ? [login.replace(/^@/, '')] : [];
-}
-
-/** Keeps a document's words from doing anything in an issue: no one is notified, no other issue gets a back-link, no comment is opened. */
-export function disarm(text: string): string {
-  return text
-    .replace(/<!--/g, '&lt;!--')
-    .replace(/(^|[^\w`/])@(?=\w)/g, '$1@<!-- -->')
-    .replace(/\b(https?:\/\/)github\.com(?=\/[\w.-]+\/[\w.-]+\/(?:issues|pull|discussions)\/\d)/gi, '$1redirect.github.com')
-    .replace(/([\w.-]+\/[\w.-]+)?#(?=\d)/g, '$1#<!-- -->')
-    .replace(/\bGH-(?=\d)/g, 'GH-<!-- -->');
 }

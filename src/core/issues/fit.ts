@@ -1,9 +1,12 @@
 import type { IssueDraft } from './draft';
 
+/** Who can read a repository: everybody, everybody with an account on the server, or those who were let in. */
+export type Visibility = 'public' | 'internal' | 'private';
+
 /** What a repository takes, as far as it was asked. */
 export interface RepositoryFacts {
   readonly fullName: string;
-  readonly isPrivate: boolean;
+  readonly visibility: Visibility;
   /** Whether this account may set labels, people and milestones; null where nobody says. */
   readonly canPush: boolean | null;
   /** Labels that are there, in lower case. */
@@ -21,7 +24,7 @@ export interface FittedDraft {
   readonly newLabels: readonly string[];
 }
 
-/** GitHub takes no more. */
+/** GitHub takes no more, and GitLab one, where it is free. */
 const MOST_ASSIGNEES = 10;
 
 /** Leaves out of a draft what the repository would not take, and says so before anything is sent. What is left out of the fields stays in the text. */

@@ -28,6 +28,8 @@ export interface TrackedIssue extends IssueRef {
   readonly assignees: readonly string[];
   readonly labels: readonly string[];
   readonly milestone: string | null;
+  /** Number of the issue that it is below; 0 where that is in another repository, null where there is none or the tracker does not say. */
+  readonly parent: number | null;
 }
 
 /** Issues that are known, by the key in their marker. */
@@ -56,6 +58,16 @@ export function indexIssues(issues: readonly TrackedIssue[]): IssueIndex {
 export function trackedBy(issues: readonly TrackedIssue[]): TrackedIssue | null {
   const isLive = ({ state, stateReason }: TrackedIssue): boolean => state === 'open' || (stateReason ?? 'completed') === 'completed';
   return issues.find(({ state }) => state === 'open') ?? issues.find(isLive) ?? null;
+}
+
+/** The one form of an issue's address by which links are compared: trackers give the same page under several. */
+export function addressOf(url: string): string {
+  return url.replace(/[?#].*$/, '').replace(/\/(?:-\/)?(?:issues(?:\/incident)?|work_items)\/(?<number>\d+)$/, '/issues/$<number>');
+}
+
+/** The repository that a reference names, such as `acme/ops#12`; `home` where it is bare. */
+export function repositoryIn(reference: string, home: string | null): string | null {
+  return /^(?<name>[\w.-]+(?:\/[\w.-]+)+)#/.exec(reference)?.groups?.name ?? home;
 }
 
 /** `#12`, or with its repository where that is not the document's own. */

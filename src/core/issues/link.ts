@@ -3,7 +3,7 @@ import type { IssueLink, LinkPlace } from '../document/tree';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 import { type IdentifiedItem, identify } from './identity';
-import { type IssueRef, shortName } from './issue';
+import { addressOf, type IssueRef, repositoryIn, shortName } from './issue';
 import type { LinkFormat } from './settings';
 
 /** The edit that changes what an item says of its issue, or why there is none. */
@@ -150,8 +150,8 @@ function linksTo(issue: IssueRef, home: string | null): Expectation {
 
 /** Whether a link of the document is one to this issue: by its address, else by its number in the document's own repository. */
 export function isLinkTo(link: IssueLink, issue: IssueRef, home: string | null): boolean {
-  if (link.url !== null) return link.url.replace(/[#?].*$/, '') === issue.url;
-  const repository = /^(?<name>[\w.-]+(?:\/[\w.-]+)+)#/.exec(link.text)?.groups?.name ?? home;
+  if (link.url !== null) return addressOf(link.url) === addressOf(issue.url);
+  const repository = repositoryIn(link.text, home);
   return link.number === issue.number && repository !== null && repository.toLowerCase() === issue.repository.toLowerCase();
 }
 

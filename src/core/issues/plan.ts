@@ -5,10 +5,12 @@ import { secretsIn } from '../text/secrets';
 import { draftIssue, draftParent, type IssueDraft } from './draft';
 import { fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
-import { type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
+import { addressOf, type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
+import { isListedIn } from './list';
 import type { ExportSettings } from './settings';
 import { similarity } from './similarity';
+import type { IssueStyle } from './style';
 
 /** An issue that an item may be tracked by, and why somebody has to say so. */
 export interface Candidate {
@@ -55,6 +57,8 @@ export interface PlanOptions {
   readonly path: string;
   readonly includePrevention: boolean;
   readonly settings: ExportSettings;
+  /** Of the tracker that gets the issues. */
+  readonly style: IssueStyle;
   /** Where the issues go unless an item says otherwise. */
   readonly repository: string;
   /** What is known of the issues of a repository. */
@@ -94,6 +98,14 @@ export interface PlannedParent {
   readonly draft: IssueDraft;
   /** Where it is there already. */
   readonly known: TrackedIssue | null;
+  /** Numbers of its twins: what is below them is moved. */
+  readonly twins: readonly number[];
+  /** When it may be sent again: it was sent, and nobody knows what became of it. Null where that is no question. */
+  readonly retryAt: string | null;
+  /** Whether this account may put issues below others; else they are listed in its text. */
+  readonly mayNest: boolean;
+  /** Numbers of issues that the document links already and that are not below it: an earlier export did not come to its end. */
+  readonly missing: readonly number[];
 }
 
 /** What an export would do with a document. */
@@ -108,7 +120,7 @@ export interface ExportPlan {
   readonly twins: readonly Twin[];
   /** The issue that holds those of the document together; null where the team wants none. */
   readonly parent: PlannedParent | null;
-  /** Of everything that would be sent and written: what was seen is what is done. */
+  /** Of everything that would be sent and written, and who could read it: what was seen is what is done. */
   readonly planHash: string;
 }
 
@@ -139,25 +151,58 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   });
   const { docKey, path, repository } = options;
   const textHash = fingerprintOf(text);
-  const parent = options.settings.parent ? parentOf(document, options) : null;
+  const parent = options.settings.parent ? parentOf(document, items, options) : null;
+  const twins = twinsOf([...items, ...(parent ? [parent] : [])], options);
   return {
     docKey,
     path,
     repository,
     textHash,
     items,
-    twins: twinsOf(items, options),
+    twins,
     parent,
-    planHash: hashOf(items, [docKey, textHash, parent?.draft.body ?? '']),
+    planHash: hashOf(items, twins, [docKey, textHash, parent?.draft.body ?? '', ...(parent?.missing ?? []).map(String)], options.factsOf),
   };
 }
 
-function parentOf(document: Document, options: PlanOptions): PlannedParent {
+function parentOf(document: Document, items: readonly PlannedItem[], options: PlanOptions): PlannedParent {
   const { docKey, repository, settings } = options;
   const marker = parentKeyOf(docKey);
   const draft = draftParent(marker, sourceOf(document, options, null, 0), settings);
-  const known = trackedBy(options.issuesIn(repository).byKey.get(marker.key) ?? []);
-  return { key: marker.key, repository, draft: fitDraft(draft, options.factsOf(repository)).draft, known };
+  const facts = options.factsOf(repository);
+  const { byKey, all } = options.issuesIn(repository);
+  const ofKey = byKey.get(marker.key) ?? [];
+  const known = trackedBy(ofKey);
+  const twins = ofKey.flatMap(({ number }) => (number === known?.number ? [] : [number]));
+  const missing = items.flatMap(({ key, operation }): number[] => {
+    if (operation.op !== 'exists') return [];
+    const issue = all.find(({ url }) => url === operation.issue.url);
+    // Only what was made for this item, and what nobody has put elsewhere.
+    const isFree = issue?.isTrusted && issue.marker?.key === key && (issue.parent === null || twins.includes(issue.parent));
+    return isFree && issue.repository === repository && !isListedIn(known?.body ?? '', issue.number) ? [issue.number] : [];
+  });
+  const history = options.history.get(marker.key);
+  const sent = known === null && history?.state === 'intent' ? retryTimeOf(history, options) : null;
+  return {
+    key: marker.key,
+    repository,
+    draft: fitDraft(draft, facts).draft,
+    known,
+    twins,
+    retryAt: sent !== null && options.now < sent ? new Date(sent).toISOString() : null,
+    mayNest: facts?.canPush !== false,
+    missing,
+  };
+}
+
+/** When a request without an answer may be sent again. Milliseconds since 1970. */
+function retryTimeOf({ at }: ItemHistory, { retryAfter }: PlanOptions): number {
+  return Date.parse(at) + retryAfter * 1000;
+}
+
+/** Whether there is something to do for the issue above those of the document, besides what follows from its items. */
+export function isParentToDo({ parent }: ExportPlan): boolean {
+  return parent !== null && parent.missing.length > 0 && parent.retryAt === null;
 }
 
 function sourceOf({ postmortem, text }: Document, options: PlanOptions, section: Section | null, ordinal: number) {
@@ -170,6 +215,8 @@ function sourceOf({ postmortem, text }: Document, options: PlanOptions, section:
     section,
     page: options.page?.url ?? null,
     isPushed: options.page?.isPushed ?? false,
+    isConfidential,
+    style: options.style,
     titleInstead: isConfidential ? `Postmortem action ${ordinal}` : null,
   };
 }
@@ -198,10 +245,10 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
   const [secret] = options.allowSecrets ? [] : secretsIn(`${draft.title}\n${draft.body}`);
   if (secret) return skip('secret', `it holds what looks like a ${secret.kind}; take it out of the document, and revoke it`);
   if (history?.state === 'intent' && options.decisions.get(key) !== 'new') {
-    const retryAt = Date.parse(history.at) + options.retryAfter * 1000;
+    const retryAt = retryTimeOf(history, options);
     if (options.now < retryAt) {
       const operation = { op: 'pending', since: history.at, retryAt: new Date(retryAt).toISOString() } as const;
-      return { operation, reason: 'it was sent, and GitHub did not answer: the issue may exist' };
+      return { operation, reason: `it was sent, and ${options.style.tracker} did not answer: the issue may exist` };
     }
   }
   return decideNew(one, draft, issues, orphans, history, options);
@@ -209,7 +256,7 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
 
 /** A link in the document is the item's identity. Only a link to a twin that lost is changed. */
 function decideLinked(link: IssueLink, ofKey: readonly TrackedIssue[], index: IssueIndex): Decided {
-  const linked = index.all.find(({ url }) => url === link.url);
+  const linked = index.all.find(({ url }) => link.url !== null && addressOf(url) === addressOf(link.url));
   const winner = trackedBy(ofKey);
   const hasLost = linked !== undefined && linked.marker?.key === winner?.marker?.key && ofKey.includes(linked);
   if (winner && hasLost && winner !== linked && (linked.state === 'open' || linked.stateReason === 'duplicate'))
@@ -261,11 +308,11 @@ class Orphans {
 
   constructor(identified: readonly IdentifiedItem[], { docKey, issuesIn, repository, missingDocs }: PlanOptions) {
     const keys = new Set(identified.map(({ key }) => key));
-    const linked = new Set(identified.map(({ item }) => item.issue?.url));
+    const linked = new Set(identified.flatMap(({ item }) => (item.issue?.url ? [addressOf(item.issue.url)] : [])));
     this.#docKey = docKey;
     this.#missing = missingDocs;
     this.#issues = issuesIn(repository).all.filter(
-      issue => issue.state === 'open' && !linked.has(issue.url) && !(issue.marker && keys.has(issue.marker.key)),
+      issue => issue.state === 'open' && !linked.has(addressOf(issue.url)) && !(issue.marker && keys.has(issue.marker.key)),
     );
   }
 
@@ -288,7 +335,7 @@ class Orphans {
 /** Texts less alike than this are two tasks. */
 const ALIKE = 0.5;
 
-function twinsOf(items: readonly PlannedItem[], { issuesIn }: PlanOptions): Twin[] {
+function twinsOf(items: readonly Pick<PlannedItem, 'key' | 'repository'>[], { issuesIn }: PlanOptions): Twin[] {
   return items.flatMap(({ key, repository }) => {
     const [keep, ...younger] = (issuesIn(repository).byKey.get(key) ?? []).filter(({ state }) => state === 'open');
     return keep ? younger.filter(({ isMine, comments }) => isMine && comments === 0).map(issue => ({ issue, keep })) : [];
@@ -303,15 +350,19 @@ function sectionOf(postmortem: Postmortem, item: ActionItem): Section | null {
   );
 }
 
-function hashOf(items: readonly PlannedItem[], head: readonly string[]): string {
-  const lines = items.map(({ key, operation, draft, repository }) => [
+/** Of what would be sent, of where it could be read, and of what would be closed. */
+function hashOf(items: readonly PlannedItem[], twins: readonly Twin[], head: readonly string[], factsOf: PlanOptions['factsOf']): string {
+  const lines = items.map(({ key, operation, draft, repository, newLabels }) => [
     key,
     operation.op,
     issueOf(operation)?.number ?? null,
     repository,
+    factsOf(repository)?.visibility ?? null,
     draft,
+    newLabels,
   ]);
-  return fingerprintOf(JSON.stringify([head, lines]));
+  const closed = twins.map(({ issue, keep }) => [issue.url, keep.url]);
+  return fingerprintOf(JSON.stringify([head, lines, closed]));
 }
 
 /** The issue that an operation is about, where there is one. */

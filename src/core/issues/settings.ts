@@ -19,6 +19,8 @@ export interface ExportSettings {
   readonly linkFormat: LinkFormat;
   /** Logins whose markers count besides those of members of the repository. */
   readonly trustedAuthors: readonly string[];
+  /** What this account is called where its token may not ask: that of an app. */
+  readonly botLogin: string | null;
 }
 
 /** What a setting holds, and what it is for: its schema and its documentation come from here. */
@@ -36,6 +38,11 @@ export const EXPORT_SETTINGS: { readonly [K in keyof ExportSettings]: ExportSett
   parent: { kind: 'boolean', description: 'Whether the issues of a document get a parent issue.' },
   linkFormat: { kind: LINK_FORMATS, description: 'How issues are linked in the document: `[#12](address)`, `#12`, or the bare address.' },
   trustedAuthors: { kind: 'list', description: 'Logins whose issues count as exported besides those of members of the repository.' },
+  botLogin: {
+    kind: 'string',
+    description:
+      'Login of the app whose token is used, such as `my-app[bot]`: it may not ask. `github-actions[bot]` where this is left out.',
+  },
 };
 
 export const DEFAULT_EXPORT: ExportSettings = {
@@ -47,6 +54,7 @@ export const DEFAULT_EXPORT: ExportSettings = {
   parent: false,
   linkFormat: 'link',
   trustedAuthors: [],
+  botLogin: null,
 };
 
 /** What holds: each layer says more than the one before it. */

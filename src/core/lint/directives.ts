@@ -1,4 +1,4 @@
-import type { CommentNode, Postmortem } from '../document/tree';
+import { type CommentNode, type Postmortem, rangeOfNode } from '../document/tree';
 import type { LineIndex } from '../text/lines';
 import { meant } from '../text/meant';
 import type { Range } from '../text/range';
@@ -22,6 +22,8 @@ export interface DirectiveProblem {
   /** What was probably meant. */
   readonly meant: string | null;
   readonly range: Range;
+  /** The comment that ends its reach and that of no other: it goes when this one goes. */
+  readonly ending: Range | null;
 }
 
 const PREFIX = 'postmortem-lint-';
@@ -60,6 +62,7 @@ interface Suppression {
   readonly rule: string | null;
   readonly reach: Range;
   readonly comment: CommentNode;
+  readonly enable: CommentNode | null;
 }
 
 /** What the author of a document has switched off, and what of it was of use. */
@@ -77,6 +80,7 @@ export class Suppressions {
             rule,
             reach: reachOf(directive, rule, all.slice(index + 1), lines, end),
             comment: directive.comment,
+            enable: enableOf(directive, rule, all.slice(index + 1))?.comment ?? null,
           })),
     );
   }
@@ -102,20 +106,43 @@ export class Suppressions {
     return this.#comments.flatMap((comment): DirectiveProblem[] => {
       const read = readComment(comment);
       if (!read) return [];
-      const range = { start: comment.position.start.offset ?? 0, end: comment.position.end.offset ?? 0 };
+      const range = rangeOfNode(comment);
       if (!KINDS.some(kind => kind === read.kind))
-        return [{ kind: 'unknownDirective', name: PREFIX + read.kind, meant: kindMeant(read.kind), range }];
+        return [{ kind: 'unknownDirective', name: PREFIX + read.kind, meant: kindMeant(read.kind), range, ending: null }];
       // What is switched on again after it was switched off by the same wrong name is one mistake.
       const isTold = (rule: string): boolean => read.kind === 'enable' && this.#all.some(other => other.rule === rule);
       const unknown = read.rules.filter(rule => !known.has(rule) && !isTold(rule));
       return [
-        ...unknown.map((name): DirectiveProblem => ({ kind: 'unknownRule', name, meant: meant(name, [...known]), range })),
+        ...unknown.map(
+          (name): DirectiveProblem => ({
+            kind: 'unknownRule',
+            name,
+            meant: meant(name, [...known]),
+            range,
+            ending: this.#endingOf(comment, name),
+          }),
+        ),
         ...unused
           .filter(suppression => suppression.comment === comment)
-          .map(({ rule }): DirectiveProblem => ({ kind: 'unused', name: rule, meant: null, range })),
+          .map(({ rule }): DirectiveProblem => ({ kind: 'unused', name: rule, meant: null, range, ending: this.#endingOf(comment, rule) })),
       ];
     });
   }
+
+  /** Of a comment that names what it switches on, only what is named counts; one that is for all rules is for the others as well. */
+  #endingOf(comment: CommentNode, rule: string | null): Range | null {
+    const enable = this.#all.find(other => other.comment === comment && other.rule === rule)?.enable;
+    if (!enable) return null;
+    const isForAll = readComment(enable)?.rules.length === 0;
+    const others = this.#all.filter(other => other.enable === enable && !(other.comment === comment && other.rule === rule));
+    return others.some(other => isForAll || other.rule === rule) ? null : rangeOfNode(enable);
+  }
+}
+
+/** The next comment that switches on again what one switches off, where it is one that switches off until then. */
+function enableOf({ kind }: Directive, rule: string | null, later: readonly Directive[]): Directive | undefined {
+  if (kind !== 'disable') return undefined;
+  return later.find(other => other.kind === 'enable' && (other.rules.length === 0 || (rule !== null && other.rules.includes(rule))));
 }
 
 function reachOf(directive: Directive, rule: string | null, later: readonly Directive[], lines: LineIndex, end: number): Range {
@@ -130,7 +157,7 @@ function reachOf(directive: Directive, rule: string | null, later: readonly Dire
       return { start: own, end: (startsThere ? Math.max(next.end, line.end) : line.end) + 1 };
     }
     default: {
-      const enable = later.find(({ kind, rules }) => kind === 'enable' && (rules.length === 0 || (rule !== null && rules.includes(rule))));
+      const enable = enableOf(directive, rule, later);
       return { start: own, end: enable ? (enable.comment.position.start.offset ?? end) : end + 1 };
     }
   }

@@ -4,7 +4,7 @@ import { Masking } from '../text/masking';
 import type { Range } from '../text/range';
 import { type EffectiveConfig, effectiveConfig } from './config/effective';
 import { type DirectiveProblem, Suppressions } from './directives';
-import type { Finding, Report, Rule } from './rule';
+import { type Finding, type Fix, type Report, type Rule, waysOf } from './rule';
 
 /** The rule that looks at the directives: it runs when all others have, since only then it is known which were of use. */
 const LAST = 'unused-directive';
@@ -65,26 +65,26 @@ function isSensitive(rule: Rule): boolean {
   return rule.isSensitive === true;
 }
 
-/** What a finding underlines, and what its fix would replace: the other places of the same. */
-function placesOf({ range, fix }: Report): Range[] {
-  return [range, ...(fix?.edits.map(edit => edit.range) ?? [])];
+/** What a finding underlines, and what its fixes would replace: the other places of the same. */
+function placesOf(report: Report): Range[] {
+  return [report.range, ...waysOf(report).flatMap(({ edits }) => edits.map(edit => edit.range))];
 }
 
 /** What is said without what is sensitive, and what would be written with it. */
 function unhidden(report: Report, masking: Masking): Report {
   if (masking.ranges.length === 0) return report;
-  const { related, fix } = report;
+  const { related, fix, alternatives } = report;
+  const revealed = (way: Fix): Fix => ({
+    ...way,
+    title: masking.redact(way.title),
+    edits: way.edits.map(edit => ({ ...edit, newText: masking.reveal(edit.newText) })),
+  });
   return {
     ...report,
     message: masking.redact(report.message),
     ...(related && { related: related.map(place => ({ ...place, message: masking.redact(place.message) })) }),
-    ...(fix && {
-      fix: {
-        ...fix,
-        title: masking.redact(fix.title),
-        edits: fix.edits.map(edit => ({ ...edit, newText: masking.reveal(edit.newText) })),
-      },
-    }),
+    ...(fix && { fix: revealed(fix) }),
+    ...(alternatives && { alternatives: alternatives.map(revealed) }),
   };
 }
 

@@ -30,6 +30,8 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;
+  /** Other ways to mend it, offered behind the fix, or with none before them where only the author can choose. Never safe. */
+  readonly alternatives?: readonly Fix[];
   /** Where this finding weighs less, or more, than the rule's others. What a team sets for the rule wins. */
   readonly severity?: Severity;
 }
@@ -86,6 +88,11 @@ export interface Rule<O extends OptionsOfRule = OptionsOfRule> {
   readonly fix: 'safe' | 'suggestion' | 'none';
   readonly options?: { readonly [K in keyof O]: Option<O[K]> };
   check(context: RuleContext<O>): void;
+}
+
+/** All ways to mend what is reported, the fix first. */
+export function waysOf({ fix, alternatives = [] }: Pick<Report, 'fix' | 'alternatives'>): readonly Fix[] {
+  return fix ? [fix, ...alternatives] : alternatives;
 }
 
 /** A finding as a host shows it. */

@@ -1,5 +1,6 @@
 import { minutesBetween } from '../document/moments';
 import { collect, type Milestone, type Moment, type Postmortem } from '../document/tree';
+import { formatDuration } from '../time/duration';
 
 /** Lengths in minutes; null where the document does not state both ends. */
 export interface Metrics {
@@ -16,9 +17,61 @@ export interface Metrics {
  * else the start of the stated window.
  */
 export function metricsOf(postmortem: Postmortem): Metrics {
-  const events = collect(postmortem, 'event');
-  const at = (milestone: Milestone): Moment | undefined => events.find(event => event.milestone === milestone)?.time;
-  const start = at('started') ?? collect(postmortem, 'window')[0]?.start;
+  const { start, at } = pointsOf(postmortem);
   const since = (moment: Moment | undefined): number | null => (start && moment ? minutesBetween(start, moment) : null);
   return { timeToDetect: since(at('detected')), timeToMitigate: since(at('mitigated')), timeToResolve: since(at('resolved')) };
+}
+
+/** A metric with what it is made of. */
+export interface ExplainedMetric {
+  readonly name: string;
+  readonly minutes: number;
+  readonly isApproximate: boolean;
+  /** `TTD = detected 09:52 − started 09:40 = 12 min` */
+  readonly formula: string;
+}
+
+const NAMES = [
+  ['TTD', 'detected'],
+  ['TTM', 'mitigated'],
+  ['TTR', 'resolved'],
+] as const;
+
+/** The metrics that a document gives for certain, each with its formula. Where a clock goes back in the middle of the day, a slip is more likely than a night. */
+export function explainedMetrics(postmortem: Postmortem): ExplainedMetric[] {
+  const { start, at, startName } = pointsOf(postmortem);
+  return NAMES.flatMap(([name, point]) => {
+    const end = at(point);
+    const minutes = start && end ? minutesBetween(start, end) : null;
+    if (!start || !end || minutes === null || minutes < 0 || start.problem || end.problem || isRiddle(start, end)) return [];
+    const formula = `${name} = ${point} ${clockOf(end, start)} − ${startName} ${clockOf(start, end)} = ${formatDuration(minutes)}`;
+    return [{ name, minutes, isApproximate: start.approximate || end.approximate, formula }];
+  });
+}
+
+/** With its zone where the other end has another one, and with its day where that is another day. */
+function clockOf({ clock, zone, day }: Moment, other: Moment): string {
+  return [day !== other.day && day, clock, zone?.name !== other.zone?.name && zone?.name].filter(Boolean).join(' ');
+}
+
+const NIGHT_FROM = 18 * 60;
+const NOON = 12 * 60;
+
+function isRiddle(start: Moment, end: Moment): boolean {
+  if ((start.day && end.day) || start.dayCount !== end.dayCount || start.minutes === null || end.minutes === null) return false;
+  const shift = start.zone?.offset != null && end.zone?.offset != null ? start.zone.offset - end.zone.offset : 0;
+  return end.minutes + shift < start.minutes && (start.minutes < NIGHT_FROM || end.minutes >= NOON);
+}
+
+interface Points {
+  readonly start: Moment | undefined;
+  readonly startName: string;
+  readonly at: (milestone: Milestone) => Moment | undefined;
+}
+
+function pointsOf(postmortem: Postmortem): Points {
+  const events = collect(postmortem, 'event');
+  const at = (milestone: Milestone): Moment | undefined => events.find(event => event.milestone === milestone)?.time;
+  const started = at('started');
+  return { at, start: started ?? collect(postmortem, 'window')[0]?.start, startName: started ? 'started' : 'stated start' };
 }

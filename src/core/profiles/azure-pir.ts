@@ -22,7 +22,7 @@ export const AZURE_PIR: Profile = {
     { name: 'What went wrong and why?', aliases: ['what went wrong and why', 'root cause', 'preliminary root cause'], concepts: ['rootCause'], required: true, skeleton: ['Why did it happen, and why was that possible?'] },
     { name: 'How did we respond?', aliases: ['how did we respond', 'mitigation'], concepts: ['timeline', 'response', 'resolution'], required: true, skeleton: ['All times in UTC.', '', '- 00:00 – '] },
     { name: 'How are we making incidents like this less likely or less impactful?', aliases: ['next steps', 'how are we making incidents like this less likely or less impactful', 'how are we making incidents like this less likely'], concepts: ['prevention', 'actionItems'], required: true, skeleton: ['- [ ] '] },
-    { name: 'How can customers make incidents like this less impactful?', aliases: ['how can customers make incidents like this less impactful', 'how can our customers and partners make incidents like this less impactful'], required: true, skeleton: [''] },
-    { name: 'How can we make our incident communications more useful?', aliases: ['how can we make our incident communications more useful'], required: false },
+    { name: 'How can customers make incidents like this less impactful?', aliases: ['how can customers make incidents like this less impactful', 'how can our customers and partners make incidents like this less impactful'], required: true, skeleton: ['What can customers do to be affected less?'] },
+    { name: 'How can we make our incident communications more useful?', aliases: ['how can we make our incident communications more useful'], required: false, skeleton: ['Where can readers say what this report lacks?'] },
   ],
 };

@@ -17,6 +17,6 @@ export const DFDS: Profile = {
     { name: 'Action Items', concepts: ['actionItems', 'prevention'], required: true, skeleton: ['- [ ] '] },
     { name: 'Lessons Learned', concepts: ['lessons'], required: true, skeleton: ['What should the next person know?'] },
     { name: 'Attendees', aliases: ['attendees'], required: true, skeleton: ['- '] },
-    { name: 'Stats', aliases: ['stats'], required: true, skeleton: [''] },
+    { name: 'Stats', aliases: ['stats'], required: true, skeleton: ['How long did it take to detect, and how long to recover?'] },
   ],
 };

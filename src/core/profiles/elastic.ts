@@ -11,8 +11,8 @@ export const ELASTIC: Profile = {
   rules: {},
   // biome-ignore format: a section a line
   sections: [
-    { name: 'Background', concepts: ['background'], required: false, skeleton: [''] },
-    { name: 'What Happened', aliases: ['what happened'], concepts: ['summary', 'timeline'], required: true, skeleton: [''] },
+    { name: 'Background', concepts: ['background'], required: false, skeleton: ['What does a reader have to know to follow the rest?'] },
+    { name: 'What Happened', aliases: ['what happened'], concepts: ['summary', 'timeline'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
     { name: 'Chain of Events', aliases: ['chain of events'], concepts: ['timeline'], required: false, skeleton: ['All times in UTC.', '', '- 00:00 – '] },
     { name: 'Root Cause', aliases: ['root cause'], concepts: ['rootCause'], required: true, skeleton: ['Why did it happen, and why was that possible?'] },
     { name: 'Resolution', concepts: ['resolution', 'recovery'], required: true, skeleton: ['How was service restored?'] },

@@ -30,14 +30,14 @@ export const HOWIE: Profile = {
   // biome-ignore format: a section a line
   sections: [
     { name: 'Executive summary', aliases: ['summary'], concepts: ['summary'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },
-    { name: 'Background', concepts: ['background'], required: false, skeleton: [''] },
-    { name: 'Narrative description', aliases: ['narrative description', 'narrative', 'how we got here'], concepts: ['timeline', 'trigger', 'impact'], required: true, skeleton: [''] },
-    { name: 'Contributors/enablers', aliases: ['contributors', 'enablers', 'contributors/enablers'], concepts: ['contributing', 'rootCause'], required: true, skeleton: [''] },
-    { name: 'Mitigators', aliases: ['mitigators'], required: false },
-    { name: 'Risks', aliases: ['risks'], required: false },
-    { name: 'Difficulties in handling', aliases: ['difficulties in handling', 'difficulties', 'challenges'], required: false },
-    { name: 'Takeaways', aliases: ['takeaways', 'themes'], concepts: ['lessons'], required: false },
-    { name: 'Key roles', aliases: ['key roles'], required: false },
-    { name: 'Follow-up items', aliases: ['follow-up items'], concepts: ['actionItems', 'prevention'], required: false },
+    { name: 'Background', concepts: ['background'], required: false, skeleton: ['What does a reader have to know to follow the rest?'] },
+    { name: 'Narrative description', aliases: ['narrative description', 'narrative', 'how we got here'], concepts: ['timeline', 'trigger', 'impact'], required: true, skeleton: ['What did the people who were there see, think and do, at each point?'] },
+    { name: 'Contributors/enablers', aliases: ['contributors', 'enablers', 'contributors/enablers'], concepts: ['contributing', 'rootCause'], required: true, skeleton: ['Which conditions made it possible?'] },
+    { name: 'Mitigators', aliases: ['mitigators'], required: false, skeleton: ['What kept it from being worse?'] },
+    { name: 'Risks', aliases: ['risks'], required: false, skeleton: ['What can go wrong in the same way?'] },
+    { name: 'Difficulties in handling', aliases: ['difficulties in handling', 'difficulties', 'challenges'], required: false, skeleton: ['What was hard to see or to do?'] },
+    { name: 'Takeaways', aliases: ['takeaways', 'themes'], concepts: ['lessons'], required: false, skeleton: ['What should the next person know?'] },
+    { name: 'Key roles', aliases: ['key roles'], required: false, skeleton: ['- '] },
+    { name: 'Follow-up items', aliases: ['follow-up items'], concepts: ['actionItems', 'prevention'], required: false, skeleton: ['- [ ] '] },
   ],
 };

@@ -11,6 +11,8 @@ export interface ProfileSection {
   /** Any one of these makes it present. */
   readonly concepts?: readonly Concept[];
   readonly required: boolean;
+  /** Whether it stands under the section before it, one level deeper. */
+  readonly isPart?: true;
   /** What is inserted under the new heading, lines without their endings. */
   readonly skeleton?: readonly string[];
 }
@@ -30,5 +32,7 @@ export interface Profile {
   readonly fields: readonly FieldName[];
   /** Names of sections that hardly any other profile has: with two of them a document is taken to follow this one. */
   readonly marks: readonly string[];
+  /** The scale of severities where it is not the usual `SEV-1` to `SEV-4`, the worst first. */
+  readonly severities?: readonly string[];
   readonly rules: Readonly<Record<string, Level | readonly [Level, OptionsOfRule]>>;
 }

@@ -1,5 +1,5 @@
 import type { Document } from '../document/postmortem';
-import type { Finding } from '../lint/rule';
+import { type Finding, waysOf } from '../lint/rule';
 import { place } from './documentJson';
 
 /** What `postmortem lint --format json` prints for a file. Other programs rely on these keys. */
@@ -12,7 +12,7 @@ export function findingsJson(file: string, document: Document, findings: readonl
       severity: finding.severity,
       message: finding.message,
       position: place(document.lines.positionOf(finding.range)),
-      fixable: finding.fix !== undefined,
+      fixable: waysOf(finding).length > 0,
       related: (finding.related ?? []).map(({ message, range }) => ({ message, position: place(document.lines.positionOf(range)) })),
       url: urlOf(finding.ruleId),
     })),

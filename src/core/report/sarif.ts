@@ -1,5 +1,5 @@
 import type { Position } from 'unist';
-import type { Finding, Rule, Severity } from '../lint/rule';
+import { type Finding, type Fix, type Rule, type Severity, waysOf } from '../lint/rule';
 import type { Range } from '../text/range';
 import type { FileReport } from './fileReport';
 import { fingerprintsOf } from './fingerprint';
@@ -49,12 +49,17 @@ function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
       relatedLocations: finding.related.map(({ message, range }) => ({ physicalLocation: place(range), message: { text: message } })),
     }),
     partialFingerprints: { 'postmortem/v2': fingerprints[index] },
-    ...(finding.fix &&
-      !finding.fix.edits.some(({ newText }) => givesAway(newText, report)) && { fixes: [fixOf(finding.fix, uri, regionOf)] }),
+    ...fixesOf(finding, report, fix => fixOf(fix, uri, regionOf)),
   }));
 }
 
-function fixOf(fix: NonNullable<Finding['fix']>, uri: string, regionOf: (range: Range) => object): object {
+/** The fix and the other ways to mend a finding, without those that would repeat something sensitive. */
+function fixesOf(finding: Finding, report: FileReport, written: (fix: Fix) => object): { readonly fixes?: readonly object[] } {
+  const fixes = waysOf(finding).filter(({ edits }) => !edits.some(({ newText }) => givesAway(newText, report)));
+  return fixes.length > 0 ? { fixes: fixes.map(written) } : {};
+}
+
+function fixOf(fix: Fix, uri: string, regionOf: (range: Range) => object): object {
   const replacements = fix.edits.map(({ range, newText }) => ({ deletedRegion: regionOf(range), insertedContent: { text: newText } }));
   return { description: { text: fix.title }, artifactChanges: [{ artifactLocation: { uri }, replacements }] };
 }

@@ -22,6 +22,22 @@ export function weekdayNames(): ReadonlyMap<string, number> {
   return names;
 }
 
+/** The name of a day of the week (0 for Sunday) in the language, the length and the capitals of another such name; null where two languages would differ. */
+export function weekdayLike(written: string, weekday: number): string | null {
+  const names = LANGUAGES.map(language => {
+    const found = (['long', 'short'] as const).flatMap(style => {
+      const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
+      const nameOf = (index: number): string => format.format(Date.UTC(2001, 0, 7 + index)).replaceAll('.', '');
+      return [0, 1, 2, 3, 4, 5, 6].some(index => plainName(nameOf(index)) === plainName(written)) ? [nameOf(weekday)] : [];
+    });
+    return found[0];
+  }).filter(name => name !== undefined);
+  const [name] = names;
+  if (name === undefined || names.some(other => plainName(other) !== plainName(name))) return null;
+  if (written === written.toUpperCase()) return name.toUpperCase();
+  return written === written.toLowerCase() ? name.toLowerCase() : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 function namesOf(
   long: Intl.DateTimeFormatOptions,
   short: Intl.DateTimeFormatOptions,

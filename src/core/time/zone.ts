@@ -50,6 +50,7 @@ const EAST = new RegExp(`\\+(?:00:?00|(?:0[1-9]|1[0-4]):?${QUARTER})(?!:?\\d)`, 
 const WEST = new RegExp(`[-−](?:0\\d|1[0-2])(?<colon>:?)${QUARTER}(?!:?\\d)`, 'y');
 const BLANKS = /\s*/y;
 const OPEN = /\s*[(（]\s{0,3}(?:in\s{1,3})?/y;
+const SHIFT_INSIDE = new RegExp(`\\s?[(（]\\s?(?<shift>${SHIFT})\\s?[)）]`, 'uy');
 const CLOSE = /[^()（）]{0,20}[)）]/y;
 
 /** The zone that stands right behind a time, blanks and parentheses allowed: ` WAT`, ` (UTC+1)`, `Z`. */
@@ -58,7 +59,16 @@ export function readZoneAt(text: string, index: number): ZoneMention | null {
   if (inside) return enclosed(text, index, inside[0].length);
   const start = index + (matchAt(BLANKS, text, index)?.[0].length ?? 0);
   const zone = readNameAt(text, start, true) ?? readOffsetAt(text, index, start);
-  return zone && { ...zone, range: { start: index, end: zone.range.end } };
+  return zone && settled(text, { ...zone, range: { start: index, end: zone.range.end } });
+}
+
+/** `CST (UTC-06:00)`: of a name with several meanings, the offset in parentheses behind it says which. */
+function settled(text: string, zone: ZoneMention): ZoneMention {
+  if (zone.meanings.length < 2) return zone;
+  const said = matchAt(SHIFT_INSIDE, text, zone.range.end);
+  const offset = said ? offsetIn(said.groups?.shift ?? '') : null;
+  const meanings = zone.meanings.filter(meaning => meaning.offset === offset);
+  return said && meanings.length > 0 ? { ...zone, range: { ...zone.range, end: zone.range.end + said[0].length }, offset, meanings } : zone;
 }
 
 /** Every zone named in a text, as in `Timeline (all times in WAT)`. Abbreviations that are words as well count only where times are spoken of. */

@@ -8,8 +8,8 @@ const MINUTES_OF_DAY = 24 * 60;
 /** What a clock on the spot says about UTC. Offsets are minutes east of UTC. */
 export type LocalOffset =
   | { readonly kind: 'unique'; readonly offset: number }
-  /** The clocks were put forward over this time: no clock showed it. */
-  | { readonly kind: 'gap' }
+  /** The clocks were put forward over this time: no clock showed it. The offset before that, and the one after it. */
+  | { readonly kind: 'gap'; readonly offsets: readonly [number, number] }
   /** The clocks were put back: they showed this time twice, first with the first offset, then with the second. */
   | { readonly kind: 'overlap'; readonly offsets: readonly [number, number] };
 
@@ -22,7 +22,7 @@ export function offsetAt(iana: string, localDate: string, minutesOfDay: number):
   const [first, second] = bothOffsets(iana, local);
   if (first === second) return { kind: 'unique', offset: first };
   // Temporal's `earlier` is before a change of the clocks, its `later` after it: going forward, the offset grows.
-  return first < second ? { kind: 'gap' } : { kind: 'overlap', offsets: [first, second] };
+  return { kind: first < second ? 'gap' : 'overlap', offsets: [first, second] };
 }
 
 /** Minutes east of UTC by the earlier and by the later reading of a local time, which stands here as if it were UTC. */

@@ -15,7 +15,14 @@ export async function confirm(session: Session, planned: Planned): Promise<boole
 async function confirmExport(session: Session, planned: Planned): Promise<boolean> {
   const items = planned.plan.items.filter(isToDo);
   const created = items.filter(({ operation }) => operation.op === 'create');
-  const button = created.length === 0 ? 'Write Links' : created.length === 1 ? 'Create Issue' : `Create ${created.length} Issues`;
+  const button =
+    items.length === 0
+      ? 'Put Issues Below'
+      : created.length === 0
+        ? 'Write Links'
+        : created.length === 1
+          ? 'Create Issue'
+          : `Create ${created.length} Issues`;
   const places = placesOf(created.length > 0 ? created : items, planned);
   const message = places.includes(' and ') ? `${button}: ${places}?` : `${button} in ${places}?`;
   const detail = [
@@ -47,7 +54,7 @@ async function confirmExport(session: Session, planned: Planned): Promise<boolea
 
 async function confirmPublic({ exposed }: Planned): Promise<boolean> {
   if (!exposed) return true;
-  const message = `${exposed.home} is private, and ${exposed.to.join(', ')} is public.`;
+  const message = `${exposed.home} is ${exposed.words[0]}, and ${exposed.to.join(', ')} is ${exposed.words[1]}.`;
   const detail = 'Everybody could read these action items, the title of the postmortem and the name of its file.';
   const button = 'Publish Them';
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, button)) === button;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { historiesOf } from '../../core/issues/journal';
-import { type Decision, type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { type Decision, type ExportPlan, isParentToDo, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyPlan, type ItemResult } from '../../tracker/apply';
 import { choose, decide } from './choose';
 import { confirm } from './confirm';
@@ -39,6 +39,7 @@ class Export {
   readonly #context: ExportContext;
   readonly #previews: Previews;
   readonly #run = runName();
+  readonly #warnings: string[] = [];
   #session: Session;
 
   constructor(context: ExportContext, session: Session, previews: Previews) {
@@ -52,7 +53,7 @@ class Export {
     if (!selection) return;
     let planned = await this.#plan(selection);
     for (;;) {
-      if (planned.plan.items.filter(isToDo).length + planned.plan.twins.length === 0) return sayNothingLeft(planned.plan);
+      if (!isAnythingToDo(planned.plan)) return sayNothingLeft(planned.plan);
       await this.#previews.show(this.#session, planned);
       const isConfirmed = await confirm(this.#session, planned);
       await this.#previews.close();
@@ -130,7 +131,7 @@ class Export {
           const journal = await this.#session.journal.open();
           try {
             const planned = await this.#planWith({ journal, selection, token });
-            if (contentOf(planned.plan) !== contentOf(seen.plan)) return planned;
+            if (contentOf(planned) !== contentOf(seen)) return planned;
             await this.#context.extension.workspaceState.update(selectionKey(this.#session.document), selection);
             return { planned, results: await this.#apply(planned, journal, progress, token) };
           } finally {
@@ -140,7 +141,7 @@ class Export {
       )
       .then(done => {
         if (!('results' in done)) return done;
-        tell(this.#context, this.#session, done.planned, done.results);
+        tell(this.#context, this.#session, done.planned, done.results, this.#warnings);
         return null;
       });
   }
@@ -165,6 +166,7 @@ class Export {
       highest: survey?.highest ?? new Map(),
       account: survey?.account ?? null,
       isCancelled: () => token.isCancellationRequested,
+      warn: message => void this.#warnings.push(message),
       progress: ({ message, done, total }) => {
         progress.report({
           message: total > 0 ? `${Math.min(done + 1, total)} of ${total}: ${message}` : message,
@@ -230,13 +232,17 @@ function restrictedTo(plan: ExportPlan, keys: ReadonlySet<string>): ExportPlan {
   return { ...plan, items: plan.items.filter(item => keys.has(item.key) || !isToDo(item)) };
 }
 
-/** All that was shown and will be done, to tell whether it is still the same. */
-function contentOf({ items, twins, parent }: ExportPlan): string {
+function isAnythingToDo(plan: ExportPlan): boolean {
+  return plan.items.some(isToDo) || plan.twins.length > 0 || isParentToDo(plan);
+}
+
+/** All that was shown and will be done, and who can read it, to tell whether it is still the same. */
+function contentOf({ plan: { items, twins, parent }, repositories }: Planned): string {
   const done = items.filter(isToDo).map(({ key, operation, repository, draft, newLabels }: PlannedItem) => {
     const number = operation.op === 'link' || operation.op === 'relink' ? operation.issue.number : null;
-    return [key, operation.op, number, repository, draft, newLabels];
+    return [key, operation.op, number, repository, repositories.get(repository.toLowerCase())?.visibility ?? null, draft, newLabels];
   });
-  return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null]);
+  return JSON.stringify([done, twins.map(({ issue, keep }) => [issue.number, keep.number]), parent?.draft ?? null, parent?.missing ?? []]);
 }
 
 function sayNothingLeft({ items }: ExportPlan): void {

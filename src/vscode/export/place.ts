@@ -12,6 +12,8 @@ export interface Place {
   readonly commonDir: string | null;
   /** The repository's remotes, the one that the branch follows first. */
   readonly remotes: readonly RemoteRepository[];
+  /** The host of a remote that is a GitLab by its name: issues go there from the command line only. */
+  readonly gitLab: string | null;
 }
 
 /** The part of the built-in git extension's API (version 1) that is used here. */
@@ -32,7 +34,8 @@ async function placeByGit(context: vscode.ExtensionContext, uri: vscode.Uri): Pr
   const found = await node?.fileInGit(uri.fsPath);
   if (!node || !found || found.root === null) return null;
   const { path, commonDir } = found;
-  return { path, commonDir, root: folderAbove(uri, path), remotes: parsed(await node.remotesOf(uri.fsPath)) };
+  const addresses = await node.remotesOf(uri.fsPath);
+  return { path, commonDir, root: folderAbove(uri, path), remotes: parsed(addresses), gitLab: gitLabAmong(addresses) };
 }
 
 async function placeByVSCode(uri: vscode.Uri): Promise<Place> {
@@ -42,11 +45,13 @@ async function placeByVSCode(uri: vscode.Uri): Promise<Place> {
   const root = repository?.rootUri ?? folder ?? null;
   const isBelow = root !== null && uri.path.startsWith(`${root.path}/`);
   const remotes = [...(repository?.state.remotes ?? [])].sort((a, b) => rank(a.name) - rank(b.name));
+  const addresses = remotes.flatMap(({ fetchUrl }) => fetchUrl ?? []);
   return {
     path: isBelow ? uri.path.slice(root.path.length + 1) : (uri.path.split('/').at(-1) ?? uri.path),
     root: isBelow ? root : null,
     commonDir: null,
-    remotes: [...parsed(remotes.flatMap(({ fetchUrl }) => fetchUrl ?? [])), ...ofAddress(uri)],
+    remotes: [...parsed(addresses), ...ofAddress(uri)],
+    gitLab: gitLabAmong(addresses),
   };
 }
 
@@ -55,6 +60,11 @@ function ofAddress({ scheme, authority, path }: vscode.Uri): RemoteRepository[] 
   const { owner, name } = /^\/(?<owner>[^/]+)\/(?<name>[^/]+)\//.exec(path)?.groups ?? {};
   const isGitHub = scheme === 'vscode-vfs' && /^github(?:\+|$)/.test(authority);
   return isGitHub && owner && name ? [{ host: 'github.com', fullName: `${owner}/${name}` }] : [];
+}
+
+function gitLabAmong(addresses: readonly string[]): string | null {
+  const hosts = addresses.map(address => /^(?:\w+:\/\/)?(?:[^@/\s]*@)?(?<host>[^:/\s]+)[:/]/.exec(address)?.groups?.host?.toLowerCase());
+  return hosts.find(host => host && /(?:^|\.)gitlab\./.test(host)) ?? null;
 }
 
 function rank(name: string): number {

@@ -3,7 +3,8 @@ import { readMarker } from '../../core/issues/identity';
 import { NO_ISSUES } from '../../core/issues/issue';
 import { historiesOf } from '../../core/issues/journal';
 import { type Decision, type ExportPlan, planExport } from '../../core/issues/plan';
-import type { RepositoryInfo } from '../../tracker/port';
+import { GITHUB } from '../../github/platform';
+import { isWider, type RepositoryInfo } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
 import { type Survey, survey } from '../../tracker/survey';
 import type { ExportContext } from './context';
@@ -20,8 +21,8 @@ export interface Planned {
   readonly survey: Survey | null;
   /** What is known of the repositories of the plan, by name in lower case. */
   readonly repositories: ReadonlyMap<string, RepositoryInfo>;
-  /** The document's own repository is private, and these are not. */
-  readonly exposed: { readonly home: string; readonly to: readonly string[] } | null;
+  /** More people can read these than the document's own repository. */
+  readonly exposed: { readonly home: string; readonly to: readonly string[]; readonly words: readonly [own: string, other: string] } | null;
 }
 
 export interface Wanted {
@@ -52,6 +53,7 @@ export async function planSession(context: ExportContext, session: Session, want
     path: place.path,
     includePrevention: true,
     settings,
+    style: GITHUB.style,
     repository: nameNow(target.repository),
     issuesIn: name => found?.issuesIn(name) ?? NO_ISSUES,
     history: found?.history ?? historiesOf(journal.records(), tracker.host),
@@ -80,10 +82,15 @@ async function exposedBy(
   const used = new Set(
     items.filter(({ operation }) => operation.op === 'create' || operation.op === 'decide').map(item => item.repository.toLowerCase()),
   );
-  const open = [...repositories].filter(([name, { isPrivate }]) => used.has(name) && !isPrivate && name !== home.fullName.toLowerCase());
-  if (open.length === 0) return null;
+  const others = [...repositories].filter(
+    ([name, { visibility }]) => used.has(name) && visibility !== 'private' && name !== home.fullName.toLowerCase(),
+  );
+  if (others.length === 0) return null;
   const own = repositories.get(home.fullName.toLowerCase()) ?? (await tracker.repository(home.fullName).catch(() => null));
-  return own?.isPrivate ? { home: home.fullName, to: open.map(([, { fullName }]) => fullName) } : null;
+  const open = own ? others.filter(([, { visibility }]) => isWider(visibility, own.visibility)) : [];
+  return open.length > 0
+    ? { home: home.fullName, to: open.map(([, { fullName }]) => fullName), words: [own?.visibility ?? '', open[0]?.[1].visibility ?? ''] }
+    : null;
 }
 
 /** Documents that issues name and that are in the repository no more: they may have been renamed to this one. */

@@ -20,7 +20,7 @@ export function previewOf({ plan, repositories, survey }: Planned): string {
     '',
     ...(survey ? [`Created as ${survey.account}.`, ''] : []),
     ...items.flatMap((item, index) => itemLines(item, index + 1, plan, repositories)),
-    ...parentLines(plan, created.length),
+    ...parentLines(plan, created.length + (plan.parent?.missing.length ?? 0)),
     ...plan.twins.flatMap(({ issue, keep }) => [`#${issue.number} is closed: it is a twin of #${keep.number}.`, '']),
   ].join('\n');
 }
@@ -41,9 +41,10 @@ function itemLines(item: PlannedItem, index: number, plan: ExportPlan, repositor
   return [`## ${index}. ${draft.title}`, '', ...facts, ...(facts.length > 0 ? [''] : []), ...fenced(draft.body), ''];
 }
 
-function parentLines({ parent }: ExportPlan, created: number): string[] {
-  if (!parent || created === 0) return [];
-  if (parent.known) return [`They are put below #${parent.known.number}.`, ''];
+function parentLines({ parent }: ExportPlan, children: number): string[] {
+  if (!parent || children === 0) return [];
+  const before = parent.missing.map(number => `#${number}`).join(', ');
+  if (parent.known) return [`They are put below #${parent.known.number}${before ? `, with ${before}` : ''}.`, ''];
   return ['## The issue above them', '', parent.draft.title, '', ...fenced(parent.draft.body), ''];
 }
 

@@ -23,6 +23,11 @@ export async function revertExport(context: ExportContext, document: vscode.Text
   if (!chosen) return;
   const { run, created } = chosen;
   const [first] = created;
+  if (first?.url?.includes('/-/issues/')) {
+    const command = `postmortem export revert --run ${run} --yes`;
+    void vscode.window.showInformationMessage(`These issues are on GitLab. They are taken back on the command line: \`${command}\`.`);
+    return;
+  }
   if (!first || !(await confirmed(created))) return;
   const connection = await context.accounts.connect(hostOf(first.host, place), { asks: true, repository: first.repository });
   if (!connection) return;

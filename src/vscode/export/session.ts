@@ -50,7 +50,8 @@ export async function openSession(context: ExportContext, document: vscode.TextD
   const { export: settings } = await context.configurations.of(document.uri, read);
   const connection = await context.accounts.connect(target.host, { asks: manner === 'asking', repository: target.repository });
   if (!connection) return null;
-  const tracker = createClient({ apiUrl: connection.apiUrl, token: connection.token, trustedAuthors: settings.trustedAuthors });
+  const { apiUrl, token } = connection;
+  const tracker = createClient({ apiUrl, token, trustedAuthors: settings.trustedAuthors, botLogin: settings.botLogin });
   context.suggestions.connected(document.uri, tracker, target.repository);
   const docKey = docKeyOf(read.postmortem, place.path);
   return {
@@ -79,6 +80,12 @@ async function targetOf(
   const known = place.remotes.filter(({ host }) => isKnown(host));
   const home = await homeAmong(known, extension, place, named !== null || manner === 'silent');
   if (home === undefined) return null;
+  if (!named && !home && place.gitLab)
+    throw new TrackerError(
+      `This repository is on ${place.gitLab}. Issues on GitLab are created on the command line: \`postmortem export apply ${place.path}\`. From here they go to GitHub: choose a repository there.`,
+      null,
+      'choose-repository',
+    );
   const foreign = place.remotes[0];
   if (!named && !home && foreign)
     throw new TrackerError(

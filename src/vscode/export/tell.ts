@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { IssueRef } from '../../core/issues/issue';
 import { shortName } from '../../core/issues/issue';
+import { isParentToDo } from '../../core/issues/plan';
 import type { ItemResult } from '../../tracker/apply';
 import { TrackerError } from '../../tracker/port';
 import type { ExportContext } from './context';
@@ -12,32 +13,56 @@ import { count, placesOf, quoted } from './words';
 type Buttons = Readonly<Record<string, () => unknown>>;
 
 /** The one notification at the end of an export, with what can be done about problems. It is not waited for. */
-export function tell(context: ExportContext, session: Session, planned: Planned, results: readonly ItemResult[]): void {
+export function tell(
+  context: ExportContext,
+  session: Session,
+  planned: Planned,
+  results: readonly ItemResult[],
+  warnings: readonly string[],
+): void {
+  for (const warning of warnings) context.log.warn(warning);
   const problems = results.filter(({ problem }) => problem !== null);
   const dropped = results.filter(result => result.dropped.length > 0);
   for (const { planned: item, problem } of problems) context.log.error(`${quoted(item.tokens.task)}: ${problem}`);
-  for (const { issue, dropped: what } of dropped) context.log.warn(`#${issue?.number}: GitHub left out ${what.join('; ')}`);
+  for (const { issue, dropped: what } of dropped)
+    context.log.warn(`#${issue?.number}: ${session.tracker.name} left out ${what.join('; ')}`);
   const created = results.filter(({ issue, planned: item }) => issue && item.operation.op === 'create');
   const linked = results.filter(
     ({ state, planned: item }) => (state === 'linked' || state === 'unsaved') && item.operation.op !== 'create',
   );
   const sentences = [
-    created.length > 0 || linked.length === 0
-      ? `${created.length === 1 ? '1 issue was' : `${created.length} issues were`} created in ${namesOf(created, planned)}${linked.length > 0 ? `, ${linked.length} linked` : ''}.`
-      : `${count(linked.length, 'item')} ${linked.length === 1 ? 'was' : 'were'} linked.`,
-    ...(dropped.length > 0 ? [`GitHub left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`] : []),
+    ...(results.length === 0 && isParentToDo(planned.plan)
+      ? aboveSentences(planned, warnings)
+      : [
+          created.length > 0 || linked.length === 0
+            ? `${created.length === 1 ? '1 issue was' : `${created.length} issues were`} created in ${namesOf(created, planned)}${linked.length > 0 ? `, ${linked.length} linked` : ''}.`
+            : `${count(linked.length, 'item')} ${linked.length === 1 ? 'was' : 'were'} linked.`,
+        ]),
+    ...warnings,
+    ...(dropped.length > 0
+      ? [`${session.tracker.name} left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`]
+      : []),
     ...(results.some(({ state }) => state === 'unsaved') ? ['The document is not saved yet.'] : []),
     ...problemSentences(problems),
   ];
-  const buttons: Buttons = { ...openButton(results, created.length), ...remedies(context, session, problems) };
-  show(context, sentences.join(' '), problems.length > 0 || dropped.length > 0, buttons);
+  const again: Buttons =
+    warnings.length > 0 && planned.plan.parent ? { 'Resume Export': () => rerun('postmortem.resumeExport', session.document) } : {};
+  const buttons: Buttons = { ...openButton(results, created.length), ...again, ...remedies(context, session, problems) };
+  show(context, sentences.join(' '), problems.length + dropped.length + warnings.length > 0, buttons);
+}
+
+/** Where nothing was left to do for the items themselves. */
+function aboveSentences({ plan: { parent } }: Planned, warnings: readonly string[]): string[] {
+  if (!parent || warnings.length > 0) return [];
+  const moved = parent.missing.map(number => `#${number}`).join(', ');
+  return [`${moved}: put below ${parent.known ? `#${parent.known.number}` : 'an issue of their own'}.`];
 }
 
 function namesOf(created: readonly ItemResult[], planned: Planned): string {
   return placesOf(
     created.map(result => result.planned),
     planned,
-  ).replace(/ \((?:public|private)\)/g, '');
+  ).replace(/ \((?:public|internal|private)\)/g, '');
 }
 
 function problemSentences(problems: readonly ItemResult[]): string[] {

@@ -10,7 +10,7 @@ export function count(amount: number, noun: string): string {
 /** `acme/webshop (public)` */
 export function withVisibility(name: string, repositories: ReadonlyMap<string, RepositoryInfo>): string {
   const info = repositories.get(name.toLowerCase());
-  return info ? `${info.fullName} (${info.isPrivate ? 'private' : 'public'})` : name;
+  return info ? `${info.fullName} (${info.visibility})` : name;
 }
 
 /** `2 in acme/webshop (public) and 1 in acme/infra (private)`, or the repository alone where there is but one. */

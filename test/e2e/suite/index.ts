@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
   await import('./configuration.test');
   await import('./export.test');
   await import('./issues.test');
+  await import('./new.test');
+  await import('./timeline.test');
   await import('./actions.test');
   await import('./writing.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));

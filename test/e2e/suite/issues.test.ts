@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
@@ -456,6 +458,147 @@ describe('exporting with a GitHub of one’s own', () => {
       assert.match((await exportAll(document)).end.join(), /all 2 action items are tracked/);
       assert.equal(titles(github).length, 2);
     })).timeout(60_000);
+
+  it('says what is left of the issue above the others, and does it when it is resumed', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage());
+      await writeFile(join(folder, '.postmortemrc.json'), '{ "export": { "parent": true } }');
+      github.addFault({ method: 'POST', path: /\/sub_issues$/, kind: 'status:502', after: 1 });
+      const below = (): (string | undefined)[] => github.issues(REPOSITORY).map(({ parent_issue_url: url }) => url?.split('/').at(-1));
+      const seen = await exportAll(document);
+      assert.deepEqual(below(), ['3', undefined, undefined]);
+      assert.match(
+        seen.end.join(),
+        /^2 issues were created in acme\/webshop\. The issue above the others: GitHub did not answer \(.*\): nobody knows whether it was done\.$/,
+      );
+      assert.deepEqual(seen.buttons, ['Open', 'Resume Export']);
+      const resumed = await doing('postmortem.resumeExport', document);
+      assert.deepEqual(resumed.questions, ['Put Issues Below in acme/webshop (public)?']);
+      assert.match(resumed.preview, /They are put below #3, with #2\./);
+      assert.deepEqual(resumed.end, ['#2: put below #3.']);
+      assert.deepEqual(below(), ['3', '3', undefined]);
+      assert.match((await doing('postmortem.resumeExport', document)).end[0] ?? '', /Nothing is left to export/);
+    }));
+
+  const commandLine = (github: Standin): Promise<number | null> => {
+    const command = spawn(process.execPath, [process.env.POSTMORTEM_TEST_CLI ?? '', 'export', 'apply', '--yes', 'outage.md'], {
+      cwd: folder,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token-of-a-test' },
+      stdio: 'ignore',
+    });
+    return new Promise(resolve => command.once('exit', resolve));
+  };
+
+  it('is waited for by the command line, which then has nothing to send', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage());
+      let ended: Promise<number | null> | null = null;
+      const stop = github.onRequest(({ method, path, phase }) => {
+        if (method !== 'POST' || !path.endsWith('/issues') || phase !== 'received') return;
+        stop();
+        ended = commandLine(github);
+      });
+      await exportAll(document);
+      assert.equal(await ended, 0);
+      assert.deepEqual(titles(github), ['Add the index', 'Warn of slow queries']);
+      assert.equal(posts(github).length, 2);
+      assert.equal(await readFile(document.uri.fsPath, 'utf8'), document.getText());
+      assert.equal(document.getText().match(/\(\[#\d\]/g)?.length, 2);
+    })).timeout(60_000);
+
+  for (const round of [1, 2, 3]) {
+    it(`begins at the same moment as the command line, and lists show nothing: one issue for each item (${round})`, () =>
+      withGitHub({ listLag: Number.POSITIVE_INFINITY }, async github => {
+        const document = await inRepository(outage());
+        const [, code] = await Promise.all([exportAll(document), commandLine(github)]);
+        assert.equal(code, 0);
+        assert.deepEqual(titles(github), ['Add the index', 'Warn of slow queries']);
+        // What the editor had before the command line wrote is no edit of anybody's.
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+        await exportAll(document);
+        assert.equal(await commandLine(github), 0);
+        assert.equal(posts(github).length, 2);
+        const text = await readFile(document.uri.fsPath, 'utf8');
+        assert.match(text, /Add the index \(@dana\) \(\[#1\]\(http\S+\)\n- \[ \] Warn of slow queries \(@sam\) \(\[#2\]\(/);
+      })).timeout(60_000);
+  }
+
+  it('takes its links back one by one: each was saved before the next issue was created', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage());
+      await exportAll(document);
+      const texts = [document.getText()];
+      while (document.getText() !== outage() && texts.length < 6) {
+        await vscode.commands.executeCommand('undo');
+        texts.push(document.getText());
+      }
+      assert.deepEqual(
+        texts.map(text => text.match(/\(\[#\d\]/g)?.length ?? 0),
+        [2, 1, 0],
+      );
+      assert.equal(titles(github).length, 2);
+    }));
+
+  it('asks again when the repository has become public between the question and the answer', () =>
+    withGitHub({ repositories: [{ fullName: REPOSITORY, isPrivate: true, permission: 'push' }] }, async github => {
+      const document = await inRepository(outage());
+      const { questions } = await exportAll(document, {
+        meanwhile: async () => github.changeRepository(REPOSITORY, { isPrivate: false }),
+      });
+      assert.deepEqual(questions, ['Create 2 Issues in acme/webshop (private)?', 'Create 2 Issues in acme/webshop (public)?']);
+      assert.equal(titles(github).length, 2);
+    }));
+
+  it('says that a proxy asks for a password, and sends nothing', () =>
+    withGitHub({}, async github => {
+      const document = await inRepository(outage());
+      const proxy = createServer().on('connect', (_, socket) => {
+        socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="proxy"\r\n\r\n');
+      });
+      const port = await new Promise<number>(resolve => proxy.listen(0, '127.0.0.1', () => resolve((proxy.address() as AddressInfo).port)));
+      const settings = vscode.workspace.getConfiguration('http');
+      await settings.update('proxy', `http://127.0.0.1:${port}`, vscode.ConfigurationTarget.Global);
+      process.env.POSTMORTEM_GITHUB_API_URL = 'https://github.test';
+      try {
+        const seen = await exportAll(document);
+        assert.match(
+          seen.end[0] ?? '',
+          /^Cannot reach github\.test \(the proxy asks for a password\)\. Nothing was sent\. Check the proxy settings\.$/,
+        );
+      } finally {
+        process.env.POSTMORTEM_GITHUB_API_URL = github.url;
+        await settings.update('proxy', undefined, vscode.ConfigurationTarget.Global);
+        proxy.close();
+      }
+    }));
+
+  for (const [remote, message] of [
+    [
+      'git@bitbucket.org:acme/webshop.git',
+      /The remote of this repository, on bitbucket\.org, is not a GitHub that you are signed in to\. Choose the repository/,
+    ],
+    [
+      'https://gitlab.com/acme/web/shop.git',
+      /This repository is on gitlab\.com\. Issues on GitLab are created on the command line: `postmortem export apply .*`\. From here they go to GitHub/,
+    ],
+  ] as const)
+    it(`says that a remote is no GitHub, and lets a repository be chosen: ${remote}`, () =>
+      withGitHub({}, async github => {
+        const document = await inRepository(outage(), remote);
+        const settings = vscode.workspace.getConfiguration('postmortem', document);
+        await settings.update('export.repository', '', vscode.ConfigurationTarget.WorkspaceFolder);
+        const { POSTMORTEM_GITHUB_TOKEN: token } = process.env;
+        delete process.env.POSTMORTEM_GITHUB_TOKEN;
+        try {
+          const seen = await exportAll(document);
+          assert.match(seen.end[0] ?? '', message);
+          assert.deepEqual(seen.buttons, ['Choose Repository', 'Show Log']);
+          assert.equal(github.requests.length, 0);
+        } finally {
+          process.env.POSTMORTEM_GITHUB_TOKEN = token;
+          await settings.update('export.repository', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+        }
+      }));
 });
 
 async function lenses(document: vscode.TextDocument): Promise<string[]> {
@@ -603,7 +746,7 @@ describe('exporting in the browser', () => {
       globalStorageUri: vscode.Uri.parse('vscode-userdata:/x'),
       globalState,
     };
-    const place: Place = { path: 'a.md', root: null, commonDir: null, remotes: [] };
+    const place: Place = { path: 'a.md', root: null, commonDir: null, remotes: [], gitLab: null };
     const store = journalOf(inBrowser as unknown as vscode.ExtensionContext, place);
     const record = {
       v: 1,
@@ -684,7 +827,7 @@ describe('exporting with an account', () => {
     ));
 
   it('asks where there is none, and says what for; a refresh asks nobody', () =>
-    withGitHub({ prefix: '/api/v3' }, github =>
+    withGitHub({ prefix: '/api/v3', repositories: [{ fullName: REPOSITORY, isPrivate: true }] }, github =>
       withAccounts(
         github,
         ({ options }) => options.createIfNone !== undefined,
@@ -697,6 +840,34 @@ describe('exporting with an account', () => {
           assert.match(asked.at(-1)?.options.createIfNone?.detail ?? '', /created in acme\/webshop with your account/);
           assert.deepEqual(asked.at(-1)?.scopes, ['repo']);
           assert.equal(titles(github).length, 2);
+        },
+      ),
+    ));
+
+  it('asks for no more than public repositories where the repository is public, and for more where it is not', () =>
+    withGitHub({ prefix: '/api/v3', repositories: [{ fullName: REPOSITORY }, { fullName: 'acme/secret', isPrivate: true }] }, github =>
+      withAccounts(
+        github,
+        // The account has a session for public repositories once it was asked for.
+        (() => {
+          let isNarrow = false;
+          return ({ scopes, options }) => {
+            isNarrow ||= options.createIfNone !== undefined && scopes.join() === 'public_repo';
+            return options.createIfNone !== undefined || (isNarrow && scopes.join() === 'public_repo');
+          };
+        })(),
+        async asked => {
+          const wanted = (): readonly string[] =>
+            asked.flatMap(({ scopes, options }) => (options.createIfNone === undefined ? [] : [scopes.join(' ')]));
+          await exportAll(await inRepository(outage(), `${github.origin}/acme/webshop.git`));
+          assert.deepEqual(wanted(), ['public_repo']);
+          assert.equal(titles(github).length, 2);
+          await exportAll(await inRepository(outage('- [ ] Page on latency\n'), `${github.origin}/acme/webshop.git`));
+          assert.deepEqual(wanted(), ['public_repo'], 'and not again');
+          const secret = await inRepository(outage(ITEMS, '---\nrepository: acme/secret\n---\n\n'), `${github.origin}/acme/secret.git`);
+          await exportAll(secret);
+          assert.deepEqual(wanted(), ['public_repo', 'repo']);
+          assert.equal(github.issues('acme/secret').length, 2);
         },
       ),
     ));

@@ -124,6 +124,21 @@ describe('linting', () => {
     await untilReported(document, rules => !rules.includes('duration-range-mismatch'), 'the rule to be off');
   });
 
+  it('offers each way to mend a problem as a quick fix of its own, and prefers none that was not proven safe', async () => {
+    const document = await openDocument(OUTAGE.replace('In review', 'reviewing?'));
+    await untilReported(document, rules => rules.includes('status-valid'), 'the status');
+    const finding = ours(document).find(({ message }) => message.includes('reviewing?'));
+    assert.ok(finding);
+    const actions = await codeActions(document, finding.range, vscode.CodeActionKind.QuickFix.value);
+    const ways = actions.filter(({ title }) => title.startsWith('Write '));
+    assert.deepEqual(ways.map(({ title }) => title).sort(), ['Write Draft', 'Write Final', 'Write In review']);
+    assert.ok(ways.every(({ isPreferred }) => !isPreferred));
+    const draft = ways.find(({ title }) => title === 'Write Draft')?.edit;
+    assert.ok(draft);
+    await vscode.workspace.applyEdit(draft);
+    assert.match(document.getText(), /\*\*Status:\*\* Draft\n/);
+  });
+
   it('gives everything safe as one source action that holds edits for the document asked about', async () => {
     const document = await openDocument(OUTAGE);
     await openDocument('# Another document\n');

@@ -65,6 +65,8 @@ type Answers = Partial<
     typeof vscode.window,
     | 'withProgress'
     | 'createQuickPick'
+    | 'createInputBox'
+    | 'showWorkspaceFolderPick'
     | 'showQuickPick'
     | 'showInputBox'
     | 'showWarningMessage'

@@ -1,4 +1,4 @@
-// The same bundle in the browser, in a web worker without Node: a token of one's own, an export, and nothing twice.
+// The same bundle in the browser, in a web worker without Node: a token of one's own, an export, and nothing twice; a new postmortem.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,8 @@ const FILE = '2024-05-07-checkout-certificate.md';
 export async function run({ open, standin, folder }) {
   const extension = mkdtempSync(join(tmpdir(), 'postmortem-web-'));
   try {
-    for (const part of ['dist/extension.js', 'docs', 'schemas']) cpSync(join(root, part), join(extension, part), { recursive: true });
+    for (const part of ['dist/extension.js', 'dist/timeline.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
+      cpSync(join(root, part), join(extension, part), { recursive: true });
     const { main, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     assert.equal(manifest.browser, main);
     writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
@@ -35,6 +36,9 @@ export async function run({ open, standin, folder }) {
     await window.runCommand('Explorer: Focus on Postmortem Actions View');
     await page.getByRole('treeitem', { name: /^Move pay\.example\.com.*@dana/ }).waitFor();
 
+    await window.runCommand('Postmortem: Show Timeline');
+    await window.webview().locator('.pm-event', { hasText: 'The expired certificate is found.' }).waitFor();
+
     await window.runCommand('Postmortem: Use a Personal Access Token');
     await window.pick('github.com');
     await window.input('a-token');
@@ -57,6 +61,15 @@ export async function run({ open, standin, folder }) {
     await window.answerDialog('Close 3 Issues');
     await notified('3 issues closed, 3 links taken out.');
     assert.equal(standin.issues('acme/webshop').length, 3);
+
+    await window.runCommand('Postmortem: New');
+    for (const [index, answer] of ['', 'Queue was stuck', '2024-05-07 09:40 UTC', '', ''].entries()) {
+      await page.locator('.quick-input-widget', { hasText: `New Postmortem (${index + 1}/5)` }).waitFor();
+      if (answer) await page.keyboard.type(answer);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('.monaco-editor.focused .snippet-placeholder').first().waitFor();
+    assert.match(readFileSync(join(folder, 'postmortems', '2024-05-07-queue-was-stuck.md'), 'utf8'), /^# Postmortem: Queue was stuck\n/);
   } finally {
     rmSync(extension, { recursive: true, force: true });
   }

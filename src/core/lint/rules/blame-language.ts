@@ -3,12 +3,18 @@
  *
  * People who are blamed tell less next time. Looked for are a person or a team followed by a verb of blame (`the operator ignored`, `dylan@ broke production`), and words that
  * judge (`careless`, `sloppy`), anywhere but in quotes and code, and where the text itself denies it (`nobody is to blame`). Systems may fail, break and ignore as they like.
+ *
+ * The fix tells the same without the blame where a few words do it: *ignored* becomes *did not act on*, *failed to check* becomes *did not check*, and *carelessly* goes. Elsewhere only the author can say what
+ * happened: there is no fix.
  */
 
-import type { Rule } from '../rule';
+import type { TextEdit } from '../../text/edit';
+import type { Report, Rule } from '../rule';
 import { BLAME_VERBS, BLAME_WORDS, FAULT_TERMS, PEOPLE } from '../words/blame';
+import { JUDGING, NEUTRAL } from '../words/neutral';
 import { handlesOf, namesOf, personsIn } from './support/persons';
-import { proseOf, rangeOfMatch } from './support/places';
+import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
+import { suggestion } from './support/ways';
 import { isDenied, isQuoted, WORD_OPTIONS, type WordMatch, type WordOptions, wordFinder } from './support/words';
 
 /** From the person to the verb: `the on-call engineer had simply ignored`. */
@@ -29,7 +35,7 @@ export const blameLanguage: Rule<WordOptions> = {
   group: 'blameless',
   summary: 'No sentence blames a person or a team.',
   severity: 'warning',
-  fix: 'none',
+  fix: 'suggestion',
   options: WORD_OPTIONS,
   check({ postmortem, source, options, report }) {
     const findWords = wordFinder(BLAME_WORDS, options);
@@ -49,15 +55,43 @@ export const blameLanguage: Rule<WordOptions> = {
           const end = index + name.length;
           return end < verb.index && verb.index - end <= REACH && BETWEEN.test(text.slice(end, verb.index));
         });
-        return person ? [{ index: person.index, text: text.slice(person.index, verb.index + verb.text.length) }] : [];
+        if (!person) return [];
+        const edit = withoutBlame(verb, text.slice(person.index + person.text.length, verb.index), text, entry);
+        return [{ index: person.index, text: text.slice(person.index, verb.index + verb.text.length), edit }];
       });
-      for (const { index, text: words } of [...blamed, ...findWords(text)]) {
+      const words = findWords(text).map(found => ({ ...found, edit: null }));
+      const all = [...blamed, ...words];
+      for (const { index, text: said, edit } of all) {
         if (isDenied(text, index)) continue;
         report({
-          range: rangeOfMatch(entry, index, words.length),
-          message: `Unexpected blame \`${words.replace(/\s+/g, ' ')}\`, expected what the system allowed or did not show`,
+          range: rangeOfMatch(entry, index, said.length),
+          message: `Unexpected blame \`${said.replace(/\s+/g, ' ')}\`, expected what the system allowed or did not show`,
+          ...(edit && !hidesAnother(edit, index, all, text) && neutralFix(edit)),
         });
       }
     }
   },
 };
+
+/** Behind these a verb has another form. */
+const HELPS = /\b(?:had|has|have|was|were|who|which|that)\b/i;
+
+/** The words of blame in other words, which need none of the others changed; null where there are none. */
+function withoutBlame(verb: WordMatch, between: string, text: string, entry: EntryLike): TextEdit | null {
+  if (JUDGING.test(verb.text)) {
+    const blank = /^ (?=\p{L})/u.test(text.slice(verb.index + verb.text.length)) ? 1 : 0;
+    return blank ? { range: rangeOfMatch(entry, verb.index, verb.text.length + blank), newText: '' } : null;
+  }
+  const known = NEUTRAL.find(([blame]) => blame.test(verb.text));
+  if (!known || HELPS.test(between)) return null;
+  return { range: rangeOfMatch(entry, verb.index, verb.text.length), newText: verb.text.replace(...known) };
+}
+
+/** Whether a `not` would come to stand before other blame of the sentence, and seem to deny it. */
+function hidesAnother({ newText }: TextEdit, index: number, all: readonly WordMatch[], text: string): boolean {
+  return newText !== '' && all.some(other => other.index > index && !/[.!?:;\n]/.test(text.slice(index, other.index)));
+}
+
+function neutralFix(edit: TextEdit): Pick<Report, 'fix'> {
+  return { fix: suggestion(edit.newText === '' ? 'Leave the judgement out' : `Write \`${edit.newText}\``, edit) };
+}

@@ -3,13 +3,16 @@
  *
  * The name of the file, the front matter, the title and the timeline each say when it was, and documents that began as a copy of the last one say
  * it wrongly in one of the places. Days that lie within the incident agree; a day of writing or of publication is another thing and is not compared.
+ *
+ * Where the title or a field is the only one that says another day than all others, at least two of them, the fix writes theirs. It is suggested: perhaps the others were copied.
  */
 import { type Moment, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
-import type { Rule } from '../rule';
+import type { Report, Rule, RuleContext } from '../rule';
 import { startOfDocument } from './support/places';
 import { eventMomentsOf, momentsOf, windowsOf } from './support/timelines';
+import { suggestion } from './support/ways';
 
 interface Source {
   readonly what: string;
@@ -28,8 +31,8 @@ export const dateConflict: Rule = {
   group: 'metadata',
   summary: 'File name, title, fields and timeline agree on the day.',
   severity: 'warning',
-  fix: 'none',
-  check({ postmortem, fileName, report }) {
+  fix: 'suggestion',
+  check({ postmortem, fileName, source, report }) {
     // A document may tell of several incidents, and a title may name a later day, that of the review.
     const { days: told, place } = toldDays(postmortem);
     const stated = [...fromFileName(fileName), ...fromTitle(postmortem), ...fromFields(postmortem)];
@@ -41,6 +44,7 @@ export const dateConflict: Rule = {
         range: conflict.range ?? startOfDocument(postmortem),
         message: `Unexpected days \`${conflict.day}\` in ${conflict.what} and ${known} in ${place}, expected the same day`,
         ...relatedTo(postmortem, told),
+        ...asTheOthers(conflict, stated, told, postmortem, source),
       });
       return;
     }
@@ -106,4 +110,24 @@ function relatedTo(
 ): { readonly related?: readonly { readonly message: string; readonly range: Range }[] } {
   const time = momentsOf(postmortem).find(({ date }) => date !== null && told.includes(date));
   return time ? { related: [{ range: time.range, message: `Here it is ${time.date}` }] } : {};
+}
+
+/** The day that all others say, in the place of the one that does not; nothing where that place is a name, and where it is one against one. */
+function asTheOthers(
+  { range, day }: Source,
+  stated: readonly Source[],
+  told: readonly string[],
+  postmortem: Postmortem,
+  source: RuleContext['source'],
+): Pick<Report, 'fix'> {
+  const others = stated.filter(other => other.range !== range);
+  const [first] = told;
+  if (range === null || first === undefined || others.some(other => isFar(other, told))) return {};
+  const times = momentsOf(postmortem).filter(({ text }) => certainDays(text).length > 0);
+  if (others.length + times.length < 2) return {};
+  const dates = readDates(source(range)).filter(date => isoDate(date) === day);
+  const [date] = dates;
+  if (!date || dates.length > 1 || date.weekday !== null) return {};
+  const at = { start: range.start + date.range.start, end: range.start + date.range.end };
+  return { fix: suggestion(`Write \`${first}\``, { range: at, newText: first }) };
 }

@@ -3,15 +3,23 @@
  *
  * A second `Timeline` is a copy that was forgotten, or the better half of the story that nobody finds. Sections of several incidents in one document, and
  * sections under different headings, are not the same section.
+ *
+ * The fix puts what stands in the second under the first of the same name and drops the second heading. It is suggested, and offered only where the document, read again, says the same in every
+ * word, time and task; not where the first has headings of its own, and not round tags, rules and directives.
  */
 import { incidentsOf } from '../../document/incidents';
 import { type Postmortem, rangeOfNode, type Section, type SectionContent } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import { normaliseName } from '../../document/vocabulary/vocabulary';
 import type { Rule } from '../rule';
+import { type Draft, draftOf, mergeSections } from './support/sectionEdits';
+import { suggestion } from './support/ways';
 
 /** Parts of which a document has one, whatever it is called. */
 const SINGLE: readonly Concept[] = ['timeline', 'summary'];
+
+/** Each is proven by reading the document again; the next ones get their fix when these are gone. */
+const MOST_MERGED = 3;
 
 export const duplicateSection: Rule = {
   id: 'duplicate-section',
@@ -19,17 +27,24 @@ export const duplicateSection: Rule = {
   summary: 'Each section is there once.',
   severity: 'warning',
   stages: { draft: 'hint' },
-  fix: 'none',
-  check({ postmortem, report }) {
+  fix: 'suggestion',
+  check({ postmortem, eol, fileName, source, report }) {
     if (incidentsOf(postmortem.children).length > 0) return;
+    let draft: Draft | null | undefined;
+    let offered = 0;
     for (const siblings of siblingsOf(postmortem.children)) {
       siblings.forEach((section, index) => {
         const first = siblings.slice(0, index).find(other => isSame(other, section));
         if (!first) return;
+        const [one, other] = [first, section].map(({ label }) => rangeOfNode(label).start);
+        const mayMerge = one !== undefined && other !== undefined && offered++ < MOST_MERGED;
+        if (mayMerge) draft ??= draftOf(source(rangeOfNode(postmortem)), eol, fileName);
+        const edits = mayMerge && draft ? mergeSections(one, other, draft) : null;
         report({
           range: rangeOfNode(section.label),
           message: `Unexpected second section \`${section.name}\`, expected one`,
           related: [{ range: rangeOfNode(first.label), message: 'The first' }],
+          ...(edits && { fix: suggestion(`Put it under the first \`${first.name}\``, ...edits) }),
         });
       });
     }

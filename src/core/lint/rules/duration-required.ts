@@ -4,18 +4,23 @@
  * The first question of every reader. Stated it is by a length (*down for 66 minutes*), by a start and an end (*from 14:54 to 16:00 UTC*), or by events of the
  * timeline that say when the outage began and when service was back.
  *
- * There is no fix: where the document gave the length away, the rule would be content.
+ * The fix writes the length below the heading of the summary or the impact where start and end are known for certain but stand far from each other, the one in the timeline and the other in a
+ * field. It is suggested: perhaps the outage is not what lies between them. Elsewhere only the author knows how long it was.
  */
-import { collect, rangeOfNode } from '../../document/tree';
+import { collect, type Moment, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import { metricsOf } from '../../metrics/metrics';
+import { insertion } from '../../text/edit';
 import { readClocks } from '../../time/clock';
 import { readDates } from '../../time/date';
-import { readDurations } from '../../time/duration';
+import { formatDuration, readDurations } from '../../time/duration';
 import { readMoments } from '../../time/moment';
-import type { Rule } from '../rule';
+import type { Fix, Rule, RuleContext } from '../rule';
 import { isEnd, TELLS_OF_THE_END } from './support/endings';
+import { fieldTimesOf, type KeyPoint, pointsOf } from './support/keyTimes';
+import { isFollowedByBlank, lineEnd } from './support/lineEdits';
 import { entriesOf, startOfDocument } from './support/places';
-import { type Timeline, timelinesOf } from './support/timelines';
+import { certainMinutes, type Timeline, timelinesOf } from './support/timelines';
+import { suggestion } from './support/ways';
 
 /** A length told of the outage in words that are no statement of its duration. */
 const LASTED =
@@ -36,8 +41,8 @@ export const durationRequired: Rule = {
   summary: 'The postmortem says how long the outage lasted.',
   severity: 'warning',
   stages: { draft: 'hint' },
-  fix: 'none',
-  check({ postmortem, report }) {
+  fix: 'suggestion',
+  check({ postmortem, eol, source, report }) {
     if (collect(postmortem, 'duration').length > 0 || collect(postmortem, 'window').length > 0) return;
     if (metricsOf(postmortem).timeToResolve !== null) return;
     if (entriesOf(postmortem).some(({ text, type }) => type !== 'actionItem' && LASTED.test(text) && readDurations(text).length > 0))
@@ -49,7 +54,9 @@ export const durationRequired: Rule = {
     if (texts.some(tellsStretch) || timelinesOf(postmortem).some(boundsOutage)) return;
     if (readDurations(String(postmortem.title?.value ?? '')).length > 0) return;
     const summary = collect(postmortem, 'section').find(({ concepts }) => concepts.includes('summary') || concepts.includes('impact'));
+    const fix = summary && stateLength(postmortem, summary, { eol, source });
     report({
+      ...(fix && { fix }),
       range: summary ? rangeOfNode(summary.label) : startOfDocument(postmortem),
       message: 'Unexpected postmortem without a duration, expected how long the outage lasted, such as `66 minutes, 14:54–16:00 UTC`',
     });
@@ -94,4 +101,31 @@ function tellsBothEnds(texts: readonly string[]): boolean {
     end > 0 &&
     texts.slice(0, end).some(text => readClocks(text).length > 0 || /\b(?:clock struck|at) (?:\d{1,2}|noon|midnight)\b/i.test(text))
   );
+}
+
+/** `The outage lasted 50 minutes, from 10:00 to 10:50 UTC.` */
+function stateLength(postmortem: Postmortem, summary: Section, { eol, source }: Pick<RuleContext, 'eol' | 'source'>): Fix | null {
+  const start = onlyTime('started', postmortem);
+  const end = onlyTime('resolved', postmortem);
+  const minutes = start && end ? certainMinutes(start, end) : null;
+  const at = lineEnd(rangeOfNode(summary.label).end, source);
+  const isOwnLine = summary.form === 'heading' && summary.label.block.column === 1 && rangeOfNode(summary.label).end === at;
+  if (!start || !end || minutes === null || minutes < 1 || !isOwnLine) return null;
+  const isOneDay = start.day === end.day;
+  const isOneZone = start.zone?.name === end.zone?.name;
+  const told = [start, end].map(({ clock, day, zone }, index) =>
+    [...(isOneDay || day === null ? [] : [day]), clock, ...(zone && !(isOneZone && index === 0) ? [zone.name] : [])].join(' '),
+  );
+  const sentence = `The outage lasted ${formatDuration(minutes)}, from ${told.join(' to ')}.`;
+  return suggestion(
+    `State the length: ${formatDuration(minutes)}`,
+    insertion(at, `${eol}${eol}${sentence}${isFollowedByBlank(at, source) ? '' : eol}`),
+  );
+}
+
+/** When the outage started or was resolved, where the document says so once. */
+function onlyTime(point: KeyPoint, postmortem: Postmortem): Moment | null {
+  const fields = fieldTimesOf(postmortem).flatMap(field => (field.point === point ? [field.time] : []));
+  const [time, ...others] = new Map([...fields, ...(pointsOf(postmortem).get(point) ?? [])].map(time => [time.range.start, time])).values();
+  return time && others.length === 0 && time.instant !== null ? time : null;
 }

@@ -5,10 +5,15 @@
  * person the cause: *the on-call engineer* says as much and blames nobody. Looked for are `@handles` of people, known by what they did or from elsewhere in the document
  * (in code, an `@` means other things), the names that the document itself gives as those of its authors, owners and responders, those that a team lists, and common
  * given names where somebody of that name does something (`Bob Smith pasted the token`).
+ *
+ * Roles to write in the place of a name are a fix each, where the sentence stays one: not for *Bob's change*, and not for one of several people.
  */
-import type { Rule } from '../rule';
+import type { Range } from '../../text/range';
+import type { Fix, Rule } from '../rule';
+import { ROLES } from '../words/roles';
 import { backwardHandlesIn, givenNamesIn, handlesIn, handlesOf, namesIn, namesOf } from './support/persons';
 import { proseOf, rangeOfMatch } from './support/places';
+import { suggestion, waysToMend } from './support/ways';
 import { isQuoted, textBefore, type WordMatch, type WordOptions, wordFinder } from './support/words';
 
 /** What people do, and decorators and variables do not. */
@@ -22,7 +27,7 @@ export const personNamed: Rule<WordOptions> = {
   group: 'blameless',
   summary: 'Causes name no person.',
   severity: 'warning',
-  fix: 'none',
+  fix: 'suggestion',
   options: {
     words: { default: [], description: 'Names of people to look for besides those that the document gives.' },
     allow: { default: [], description: 'Names that are fine here: those of servers, say, or of teams.' },
@@ -42,16 +47,36 @@ export const personNamed: Rule<WordOptions> = {
       // What only looks like somebody's name is one where somebody does something.
       const others = [...backwardHandlesIn(text), ...givenNamesIn(text, false)].filter(acts);
       const found = [...handles, ...namesIn(text, names), ...findListed(text), ...others];
-      for (const { index, text: name } of withoutOverlaps(found)) {
+      const people = withoutOverlaps(found);
+      for (const { index, text: name } of people) {
         if (isQuoted(text, index) || allowed.has(name.toLowerCase())) continue;
+        const isReplaceable = people.length === 1 && acts({ index, text: name });
+        const range = rangeOfMatch(entry, index, name.length);
         report({
-          range: rangeOfMatch(entry, index, name.length),
+          range,
           message: `Unexpected name \`${name}\` among the causes, expected a role such as \`the on-call engineer\``,
+          ...waysToMend(isReplaceable ? rolesInstead(range, text.slice(0, index), text.slice(index + name.length)) : []),
         });
       }
     }
   },
 };
+
+const OPENS_SENTENCE = /(?:^|[.!?:]\s+|\n\s*)[\s*_>]*$/;
+/** Behind these words a role may stand as well as a name. */
+const TAKES_NOUN =
+  /(?:\b(?:by|of|asked|told|when|while|after|before|as|because|since|that|then|so|but|if|where|until)\s+|,\s+|[(;–—]\s*)[*_]*$/i;
+/** `'s`, a link, or another person. */
+const GOES_ON = /^(?:['’\]-]|[*_]*\s*(?:,|and\b|or\b|&|\/)\s*[@\p{Lu}])/u;
+
+function rolesInstead(range: Range, before: string, after: string): Fix[] {
+  const opens = OPENS_SENTENCE.test(before);
+  if (GOES_ON.test(after) || !(opens || TAKES_NOUN.test(before))) return [];
+  return ROLES.map(role => {
+    const newText = opens ? role.charAt(0).toUpperCase() + role.slice(1) : role;
+    return suggestion(`Write \`${newText}\``, { range, newText });
+  });
+}
 
 /** Of what stands in one place, the longest. */
 function withoutOverlaps(found: readonly WordMatch[]): WordMatch[] {

@@ -3,12 +3,17 @@
  *
  * Whoever reads many postmortems finds what they look for by its place. Each profile has an order of its own: the SRE book has the timeline at the end,
  * most templates have it near the top. Reported is the one section that, moved, brings most into order; profiles without a firm order report nothing.
+ *
+ * The fix moves the section with all that stands in it. It is suggested, and offered only where the document, read again, says the same in every word, time and task; not
+ * where headings are numbered, and not round tags, rules and directives.
  */
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
-import type { Rule } from '../rule';
+import type { Report, Rule } from '../rule';
+import { type Draft, draftOf, moveSection } from './support/sectionEdits';
 import { isFor } from './support/sections';
+import { suggestion } from './support/ways';
 
 export const sectionOrder: Rule = {
   id: 'section-order',
@@ -16,11 +21,12 @@ export const sectionOrder: Rule = {
   summary: 'The sections stand in the order of the profile.',
   severity: 'info',
   stages: { draft: 'hint' },
-  fix: 'none',
-  check({ postmortem, profile, report }) {
+  fix: 'suggestion',
+  check({ postmortem, profile, eol, fileName, source, report }) {
     if (!profile.isOrdered || incidentsOf(postmortem.children).length > 0) return;
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
+    const draft = inOrder.size < known.length ? draftOf(source(rangeOfNode(postmortem)), eol, fileName) : null;
     for (const ranked of known) {
       if (inOrder.has(ranked)) continue;
       const next = known.find(other => inOrder.has(other) && other.rank > ranked.rank);
@@ -29,10 +35,31 @@ export const sectionOrder: Rule = {
       report({
         range: rangeOfNode(ranked.section.label),
         message: `Unexpected place of \`${ranked.section.name}\`, expected it ${place} (the order of ${profile.title})`,
+        ...moveFix(
+          ranked.section,
+          next?.section ?? before?.section,
+          next ? 'before' : 'behind',
+          `Move \`${ranked.section.name}\` ${place}`,
+          draft,
+        ),
       });
     }
   },
 };
+
+function moveFix(
+  section: Section,
+  target: Section | undefined,
+  side: 'before' | 'behind',
+  title: string,
+  draft: Draft | null,
+): Pick<Report, 'fix'> {
+  const [from, to] = [section, target].map(part => part && rangeOfNode(part.label).start);
+  // A number would be that of another place.
+  if (!draft || from === undefined || to === undefined || /^#*\s*\d/.test(draft.text.slice(from))) return {};
+  const edits = moveSection(from, to, side, draft);
+  return edits ? { fix: suggestion(title, ...edits) } : {};
+}
 
 interface Ranked {
   readonly section: Section;

@@ -3,12 +3,18 @@
  *
  * `SEV-2`, `S1`, `P0` or `Critical` can be compared between incidents, `very bad` cannot. One scale for the document: a `SEV-1` on top and a `P3` in the table leave open
  * which of the two counts. The scale of a team is an option.
+ *
+ * Each step of the scale is a fix of its own where what is stated is none of them. Between two scales only the author can choose: there is no fix.
  */
 import type { StatedField } from '../../document/tree';
 import type { Rule } from '../rule';
+import { valuesInstead } from './support/fieldEdits';
 import { startOfDocument } from './support/places';
+import { waysToMend } from './support/ways';
 
 type SeverityOptions = { readonly values: readonly string[] };
+
+const USUAL = ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'];
 
 const SCALES: readonly (readonly [name: string, value: RegExp])[] = [
   ['SEV', /\bsev(?:erity)?[\s-]?[0-5]\b/i],
@@ -27,9 +33,9 @@ export const severityValid: Rule<SeverityOptions> = {
   summary: 'The severity is stated, on one scale.',
   severity: 'info',
   stages: { draft: 'hint' },
-  fix: 'none',
+  fix: 'suggestion',
   options: { values: { default: [], description: 'The scale of a team, such as `SEV-1`; when empty, any of the usual ones.' } },
-  check({ postmortem, options, report }) {
+  check({ postmortem, options, source, report }) {
     const stated = postmortem.fields.filter(({ name, value }) => name === 'severity' && value.trim() !== '');
     const expected = options.values.length > 0 ? options.values.map(value => `\`${value}\``).join(', ') : 'one such as `SEV-2`';
     if (stated.length === 0) {
@@ -38,7 +44,12 @@ export const severityValid: Rule<SeverityOptions> = {
     }
     const known = stated.filter(field => isKnown(field, options.values));
     for (const field of stated) {
-      if (!known.includes(field)) report({ range: field.range, message: `Unexpected severity \`${field.value}\`, expected ${expected}` });
+      if (known.includes(field)) continue;
+      report({
+        range: field.range,
+        message: `Unexpected severity \`${field.value}\`, expected ${expected}`,
+        ...waysToMend(valuesInstead(field, options.values.length > 0 ? options.values : USUAL, source)),
+      });
     }
     const [first, other] = known.filter(({ label }) => /sev/i.test(label));
     if (first && other && scaleOf(first) !== scaleOf(other)) {

@@ -3,12 +3,18 @@
  *
  * *Draft*, *In review*, *Final*: readers know what they may rely on, and the linter knows how strict to be. A status such as `done?` tells neither. A
  * document that calls itself final has no placeholders left; those are reported by [placeholder-text](placeholder-text.md), as errors from then on.
+ *
+ * Each state that is known is a fix of its own, the one that looks most like what is written first. Where no status is stated, there is no fix.
  */
 import { statedField } from '../../document/tree';
 import type { Rule } from '../rule';
+import { valuesInstead } from './support/fieldEdits';
 import { startOfDocument } from './support/places';
+import { waysToMend } from './support/ways';
 
 type StatusOptions = { readonly values: readonly string[] };
+
+const USUAL = ['Draft', 'In review', 'Final'];
 
 const KNOWN =
   /^\W*(?:(?:initial|first|work in progress|wip|early)?\s*draft|in[ -]progress|ongoing|investigating|identified|monitoring|resolved|mitigated|fixed|in[ -]review|under review|ready for review|review(?:ed)?|final(?:i[sz]ed)?|published|approved|complete[d]?|closed|done|open|active|accepted|new|preliminary|archived|entwurf|in prüfung|abgeschlossen|final|brouillon|en cours|terminé|résolu|borrador|en revisión|cerrado|resuelto|rascunho|em revisão|concluído|resolvido|bozza|chiuso|concept|afgerond)\b/iu;
@@ -19,9 +25,9 @@ export const statusValid: Rule<StatusOptions> = {
   summary: 'The document states a status that others know.',
   severity: 'info',
   stages: { draft: 'hint' },
-  fix: 'none',
+  fix: 'suggestion',
   options: { values: { default: [], description: 'The states that a team uses; when empty, the usual ones of many teams.' } },
-  check({ postmortem, options, report }) {
+  check({ postmortem, options, source, report }) {
     const status = statedField(postmortem, 'status');
     const expected = options.values.length > 0 ? options.values.map(value => `\`${value}\``).join(', ') : '`Draft`, `In review` or `Final`';
     if (!status) {
@@ -35,6 +41,10 @@ export const statusValid: Rule<StatusOptions> = {
         : KNOWN.test(value) && !/\?\s*$/.test(value);
     // In another script the words are another language's.
     if (isKnown || (options.values.length === 0 && /[^\p{Script=Latin}\p{Script=Common}]/u.test(value))) return;
-    report({ range: status.range, message: `Unexpected status \`${value}\`, expected ${expected}` });
+    report({
+      range: status.range,
+      message: `Unexpected status \`${value}\`, expected ${expected}`,
+      ...waysToMend(valuesInstead(status, options.values.length > 0 ? options.values : USUAL, source)),
+    });
   },
 };

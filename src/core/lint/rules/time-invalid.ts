@@ -2,24 +2,33 @@
  * Each time is one that a clock can show, and each day one that a calendar has.
  *
  * `13:00 PM`, `12:60` and `10:30 M` are slips of the keyboard. Readers guess at them, tools that compute with them go wrong,
- * and what was meant is forgotten a week later. There is no fix: only the author knows.
+ * and what was meant is forgotten a week later. Mostly there is no fix: only the author knows.
+ *
+ * A time that clocks skip when summer time begins has two readings, by a clock that had not been put forward and by one that had been put forward before. Each is a fix of its own, which writes the time in UTC.
  */
 import { collect, type Moment } from '../../document/tree';
 import type { Rule } from '../rule';
+import { readingsInUtc } from './support/utcReadings';
+import { waysToMend } from './support/ways';
 
 export const timeInvalid: Rule = {
   id: 'time-invalid',
   group: 'time',
   summary: 'Each time and each day exists.',
   severity: 'error',
-  fix: 'none',
-  check({ postmortem, report }) {
+  fix: 'suggestion',
+  check({ postmortem, source, report }) {
     const moments = [
       ...collect(postmortem, 'event').flatMap(event => [event.time, event.end]),
       ...collect(postmortem, 'window').flatMap(window => [window.start, window.end]),
     ];
     for (const moment of moments) {
-      if (moment?.problem) report({ range: moment.range, message: `Unexpected time \`${moment.text}\`, ${expectation(moment)}` });
+      if (!moment?.problem) continue;
+      report({
+        range: moment.range,
+        message: `Unexpected time \`${moment.text}\`, ${expectation(moment)}`,
+        ...waysToMend(readingsInUtc(moment, postmortem, source)),
+      });
     }
   },
 };

@@ -4,11 +4,18 @@
  * `PST` on a day in July is an hour off what was meant, which is mostly `PDT`; and `13:14 EDT (18:14 UTC)` names two different instants. Whoever
  * compares the postmortem with logs and graphs looks in the wrong place. Names that somewhere hold all the year, such as `EST` or `MST`, are left alone.
  *
- * Each is reported once, at its first place. There is no fix: whether the name or the clock is wrong, only the author knows.
+ * Each is reported once, at its first place. The fix writes the name of the season at all times that have the wrong one. It is suggested: perhaps the clock is wrong. Where an offset or a second
+ * notation behind the name agrees with it, and where two notations disagree, only the author knows: there is no fix.
  */
 import { collect, type Postmortem } from '../../document/tree';
-import type { Rule } from '../rule';
+import type { TextEdit } from '../../text/edit';
+import { readZones } from '../../time/zone';
+import { seasonMismatch } from '../../time/zonedTime';
+import type { Fix, Rule, RuleContext } from '../rule';
 import { doubtsOf } from './support/doubts';
+import { momentsOf } from './support/timelines';
+import { suggestion } from './support/ways';
+import { placeOfZoneName } from './support/zonePlaces';
 
 /** Whether a name that is declared once for all times goes with some of them: then it is right for the incident, and a time of another season is by the way. */
 function holdsElsewhere(name: string, postmortem: Postmortem): boolean {
@@ -20,14 +27,19 @@ export const timeZoneSeason: Rule = {
   group: 'time',
   summary: 'Zones go with the season and with the other notation beside them.',
   severity: 'warning',
-  fix: 'none',
-  check({ postmortem, report }) {
+  fix: 'suggestion',
+  check({ postmortem, source, report }) {
     const named = new Set<string>();
     for (const { moment, doubt } of doubtsOf(postmortem, ['season'])) {
       const name = moment.zone?.name ?? '';
       if (named.has(name) || (!moment.text.includes(name) && holdsElsewhere(name, postmortem))) continue;
       named.add(name);
-      report({ range: moment.range, message: `Unexpected zone \`${name}\`, expected the name of the season (${doubt.reason})` });
+      const fix = renameZone(name, postmortem, source);
+      report({
+        range: moment.range,
+        message: `Unexpected zone \`${name}\`, expected the name of the season (${doubt.reason})`,
+        ...(fix && { fix }),
+      });
     }
     for (const { moment, doubt } of doubtsOf(postmortem, ['notation'])) {
       report({
@@ -37,3 +49,30 @@ export const timeZoneSeason: Rule = {
     }
   },
 };
+
+/** The name of the season in all places where the wrong one stands; null where one of them is not for us to change. */
+function renameZone(name: string, postmortem: Postmortem, source: RuleContext['source']): Fix | null {
+  const edits = new Map<number, TextEdit>();
+  let season = '';
+  for (const moment of momentsOf(postmortem)) {
+    const day = moment.date ?? moment.day;
+    const mismatch = moment.zone?.name === name && day !== null ? seasonMismatch(name, day) : null;
+    if (!mismatch) continue;
+    const place = placeOfZoneName(moment, postmortem, source);
+    if (!place || !agreesBehind(place.end, mismatch.expected, source) || !agreesBehind(moment.range.end, mismatch.expected, source))
+      return null;
+    season = mismatch.expected;
+    edits.set(place.start, { range: place, newText: season });
+  }
+  return edits.size > 0 ? suggestion(`Write \`${season}\``, ...edits.values()) : null;
+}
+
+/** Whether an offset that stands behind goes with another name. A second notation there goes with the name as it is: else it would have been reported. */
+function agreesBehind(at: number, name: string, source: RuleContext['source']): boolean {
+  const behind = source({ start: at, end: at + 24 }).split(/[\r\n]/)[0] ?? '';
+  if (/^[\s*_)\]]*[(/=,]\s*~?\d{1,2}[:.]\d\d/.test(behind)) return false;
+  const sign = /^[\s*_]*[(=,/]?\s*(?=(?:UTC|GMT)\s?[+−-])/i.exec(behind);
+  if (!sign) return true;
+  const offset = readZones(behind.slice(sign[0].length))[0]?.offset;
+  return offset === undefined || offset === readZones(name)[0]?.offset;
+}

@@ -114,7 +114,7 @@ function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
 }
 
-function clockOf(minutes: number, withSeconds: boolean): string {
+export function clockOf(minutes: number, withSeconds: boolean): string {
   const seconds = Math.round((((minutes % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY) * 60);
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, ...(withSeconds ? [seconds % 60] : [])];
   return parts.map(part => String(part).padStart(2, '0')).join(':');

@@ -1,0 +1,71 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PROFILES } from '../core/profiles/allProfiles';
+import { fillTemplate } from '../core/templates/fill';
+import { documentZone, localTime, readStart, zoneNamed } from '../core/templates/start';
+import { meant } from '../core/text/meant';
+import { EXIT, type Output, UsageError } from './output';
+
+export const NEW_OPTIONS = {
+  template: { type: 'string', default: 'generic' },
+  title: { type: 'string' },
+  start: { type: 'string', default: 'now' },
+  zone: { type: 'string' },
+  severity: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+/** What the command line says of a new document. */
+export interface NewFlags {
+  /** A profile's name, or the path of a Markdown file. */
+  readonly template: string;
+  /** Null leaves the place for it as it is in the template. */
+  readonly title: string | null;
+  /** As a person writes it. */
+  readonly start: string;
+  /** Null for the zone that the start is written with, else that of the machine. */
+  readonly zone: string | null;
+  readonly severity: string | null;
+  /** Null for standard output. */
+  readonly out: string | null;
+}
+
+/** `postmortem new`: a document from a template, with what is known filled in. */
+export async function newDocument(flags: NewFlags, output: Output): Promise<number> {
+  const template = await readTemplate(flags.template);
+  if (flags.zone !== null && !zoneNamed(flags.zone))
+    throw new UsageError(`--zone takes one such as UTC, Europe/Berlin or UTC+2, not \`${flags.zone}\``);
+  const start = readStart(flags.start, Date.now(), flags.zone ?? documentZone(Intl.DateTimeFormat().resolvedOptions().timeZone));
+  if ('problem' in start) throw new UsageError(`--start: ${start.problem}`);
+  const zone = flags.zone ?? start.zone;
+  const text = fillTemplate(template, {
+    title: flags.title ?? '{{title}}',
+    ...localTime(start.instant, zone),
+    zone,
+    severity: flags.severity,
+  });
+  if (flags.out === null) output.print(text);
+  else await write(flags.out, text);
+  return EXIT.ok;
+}
+
+async function readTemplate(name: string): Promise<string> {
+  const ids = PROFILES.map(({ id }) => id);
+  const isOurs = ids.includes(name);
+  const near = meant(name, ids);
+  const text = await readFile(isOurs ? join(__dirname, '..', 'templates', `${name}.md`) : name, 'utf8').catch(error => {
+    if (isOurs) throw error;
+    throw new UsageError(
+      `there is no template \`${name}\`${near ? `, did you mean ${near}?` : `; there are ${ids.join(', ')}, and any Markdown file by its path`}`,
+    );
+  });
+  return text.replace(/^\uFEFF/, '');
+}
+
+/** @throws {UsageError} where the file is there already: what somebody wrote is never overwritten. */
+async function write(name: string, text: string): Promise<void> {
+  await mkdir(dirname(name), { recursive: true });
+  await writeFile(name, text, { flag: 'wx' }).catch(error => {
+    throw new UsageError(error.code === 'EEXIST' ? `${name} is there already; it was left as it is` : String(error.message));
+  });
+}

@@ -1,0 +1,14 @@
+import type { TextEdit } from '../../../text/edit';
+import type { Fix, Report } from '../../rule';
+
+/** A fix that the author confirms. */
+export function suggestion(title: string, ...edits: readonly TextEdit[]): Fix {
+  return { title, edits, isSafe: false };
+}
+
+/** The ways to mend a finding: a single one is its fix, of several none is put before the others, and of none nothing is said. */
+export function waysToMend(ways: readonly Fix[]): Pick<Report, 'fix' | 'alternatives'> {
+  const [fix, ...others] = ways;
+  if (!fix) return {};
+  return others.length > 0 ? { alternatives: ways } : { fix };
+}
