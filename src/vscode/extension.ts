@@ -63,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
 
   const startNew = async (folder?: unknown): Promise<void> => {
     const { newPostmortem } = await import('./newPostmortem');
-    await newPostmortem({ extensionUri: context.extensionUri, configurations }, folder instanceof vscode.Uri ? folder : undefined);
+    await newPostmortem({ extensionUri: context.extensionUri, configurations, linter }, folder instanceof vscode.Uri ? folder : undefined);
   };
   type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
   const explainAll: Explain = error => explain(log, error);

@@ -3,13 +3,15 @@ import type { Profile } from '../core/profiles/profile';
 import type { IncidentFacts } from '../core/templates/fill';
 import type { Start } from '../core/templates/start';
 import type { Configurations, DocumentConfig } from './configuration';
+import type { Linter } from './linting';
 import { type Answer, BACK, Conversation } from './questions';
-import { fileNamePattern, templateFolder } from './settings';
+import { fileNamePattern, lintRun, templateFolder } from './settings';
 
 /** What the questions need. */
 interface Desk {
   readonly extensionUri: vscode.Uri;
   readonly configurations: Configurations;
+  readonly linter: Linter;
 }
 
 /** Where the document is to lie. */
@@ -65,6 +67,7 @@ export async function newPostmortem(desk: Desk, chosen?: vscode.Uri): Promise<vo
     async (talk, step) => keep(draft, 'severity', await askSeverity(talk, step, severitiesFor(draft, config))),
   ];
   const talk = new Conversation(TITLE, questions.length);
+  let document: vscode.TextDocument;
   try {
     for (let index = 0; index < questions.length; ) {
       const answer = await questions[index]?.(talk, index + 1);
@@ -74,10 +77,12 @@ export async function newPostmortem(desk: Desk, chosen?: vscode.Uri): Promise<vo
     const { template, title = '', start, zone = machineZone, severity } = draft;
     if (!template || !start) return;
     talk.wait();
-    await open(place, template, { title, ...localTime(start.instant, zone), zone, severity: severity || null });
+    document = await open(place, template, { title, ...localTime(start.instant, zone), zone, severity: severity || null });
   } finally {
     talk.dispose();
   }
+  // What was linted when the file was opened is older than its snippet.
+  if (lintRun(document) !== 'off') await desk.linter.lint(document);
 }
 
 /** The folder that somebody has chosen, that of the workspace, one of several; undefined where there is none, null where nobody chose. */
@@ -235,7 +240,7 @@ function keep<K extends keyof Draft>(draft: Draft, key: K, answer: Answer<Requir
   return answer;
 }
 
-async function open(place: Place | undefined, template: TemplateItem, facts: IncidentFacts): Promise<void> {
+async function open(place: Place | undefined, template: TemplateItem, facts: IncidentFacts): Promise<vscode.TextDocument> {
   const [{ fillTemplate }, { snippetOf }] = await Promise.all([import('../core/templates/fill'), import('../core/templates/snippet')]);
   const bytes = await vscode.workspace.fs.readFile(template.uri);
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n');
@@ -246,6 +251,7 @@ async function open(place: Place | undefined, template: TemplateItem, facts: Inc
   const editor = await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
   const everything = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
   await editor.insertSnippet(new vscode.SnippetString(snippetOf(text, facts)), everything);
+  return document;
 }
 
 /** Writes the file under a name that nothing has yet. */
