@@ -79,6 +79,8 @@ class TimelineView {
 
   #updateSoon(): void {
     clearTimeout(this.#timer);
+    // A hidden view is made anew when it is shown, and asks then.
+    if (!this.#panel.visible) return;
     this.#timer = setTimeout(() => this.#update().catch(error => this.#log.error('The timeline cannot be drawn', error)), REST);
   }
 

@@ -57,6 +57,16 @@ export async function run({ open, folder, pictures }) {
   await page.keyboard.press('Enter');
   await cursorIn(10);
 
+  // The chosen event comes into sight, wherever it is.
+  for (let times = 0; times < 3; times++) await view.getByRole('button', { name: 'Zoom in' }).click();
+  await page.locator('.editor-instance .view-line', { hasText: 'The last customer' }).click();
+  await chosen('The last customer');
+  assert.ok(await event('The last customer').evaluate(isInSight), 'the last event');
+  await page.locator('.editor-instance .view-line', { hasText: 'An alert fires' }).click();
+  await chosen('An alert fires');
+  assert.ok(await event('An alert fires').evaluate(isInSight), 'the second event');
+  await view.getByRole('button', { name: 'Fit' }).click();
+
   // Zone, zoom and filter.
   await view.getByRole('button', { name: 'Zoom in' }).click();
   await view.getByRole('button', { name: 'Other' }).click();
@@ -93,6 +103,13 @@ export async function run({ open, folder, pictures }) {
 async function untilFile(path) {
   for (let wait = 0; wait < 100 && !(existsSync(path) && readFileSync(path).length > 0); wait++)
     await new Promise(resolve => setTimeout(resolve, 50));
+}
+
+/** Runs in the view: whether all of an event's label is seen. */
+function isInSight(event) {
+  const label = event.querySelector('.pm-frame').getBoundingClientRect();
+  const main = event.closest('main').getBoundingClientRect();
+  return label.top >= main.top - 1 && label.bottom <= main.bottom + 1;
 }
 
 /** Runs in the view: controls without a name, and text that does not stand out from its background (WCAG 2.1: 4.5 to 1). */
