@@ -39,6 +39,14 @@ const programs = [
   },
   // What runs in the timeline view.
   { ...common, entryPoints: ['src/webview/timeline.ts'], outfile: 'dist/timeline.js', platform: 'browser', format: 'iife' },
+  // Makes HTML of a page: it is loaded with the first export, on the desktop and in the browser.
+  {
+    ...common,
+    entryPoints: ['src/core/share/html.ts'],
+    outfile: 'dist/html.js',
+    platform: 'browser',
+    conditions: ['worker'],
+  },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],

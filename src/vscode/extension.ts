@@ -57,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
     log,
   };
   const reviews = new ReviewStatus();
+  const sharing = { extensionUri: context.extensionUri, reader, configurations };
   const lenses = new ActionLenses(reader, states);
   const hints = new TimeHints(reader);
   const timelines = new TimelineViews(context.extensionUri, reader, log);
@@ -132,6 +133,9 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
       const { Review } = await import('./writing/review');
       await new Review(reader, configurations, reviews).run(document);
     }),
+    command('postmortem.copySummary', async document => (await import('./share/copySummary')).copySummary(sharing, document)),
+    command('postmortem.exportHtml', async document => (await import('./share/exportHtml')).exportHtml(sharing, document)),
+    command('postmortem.makePublicCopy', async document => (await import('./share/makePublicCopy')).makePublicCopy(sharing, document)),
   );
   linter.lintAll();
   void status.update();

@@ -4,7 +4,16 @@ import type { Document } from '../core/document/postmortem';
 /** Larger documents are not read in the editor: parsing them takes seconds. UTF-16 code units. */
 const LARGEST = 1_000_000;
 /** Documents that are copies of others, or ours. */
-const FOREIGN_SCHEMES: ReadonlySet<string> = new Set(['git', 'gitlens', 'output', 'vscode-scm', 'pr', 'review', 'postmortem-export']);
+const FOREIGN_SCHEMES: ReadonlySet<string> = new Set([
+  'git',
+  'gitlens',
+  'output',
+  'vscode-scm',
+  'pr',
+  'review',
+  'postmortem-export',
+  'postmortem-public',
+]);
 /** Without one of these words a document is no postmortem, and the parser need not even be loaded. */
 const MAY_BE_ONE =
   /post[\s_-]?mort[ei]m|incident|outage|root[\s_-]?cause|\brca\b|time\s?line|chronolog|chain of events|key events|retrospective|after[\s_-]?action/i;

@@ -62,3 +62,9 @@ export function timeHintKind(document: vscode.TextDocument): TimeHintKind {
 export function drawsInPreview(): boolean {
   return vscode.workspace.getConfiguration('postmortem').get<boolean>('timeline.drawInPreview', true);
 }
+
+/** Hosts whose addresses are masked in a public copy. */
+export function internalHosts(document: vscode.TextDocument): readonly string[] {
+  const hosts = vscode.workspace.getConfiguration('postmortem', document).get<readonly unknown[]>('share.internalHosts', []);
+  return hosts.filter(host => typeof host === 'string');
+}

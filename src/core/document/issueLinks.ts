@@ -20,6 +20,11 @@ const LONGEST_TRAILER = 120;
 /** What may stand behind the link: whose the task is, and when it is due. */
 const TRAILER = /\s*[,;–—-]?\s*\(?(?:@[\w-]+|(?:owner|assignee|due|deadline|priority)\b[^()]*|P[0-4])\)?[\s.]*$/i;
 
+/** Whether an address is that of an issue, a pull request or a ticket. */
+export function isIssueAddress(url: string): boolean {
+  return ISSUE_URL.test(url) || TRACKER_URL.test(url);
+}
+
 /** The issue that tracks the task, behind it or before it. */
 export function issueOf(content: PlainText): IssueLink | null {
   return trailingIssue(content) ?? leadingIssue(content) ?? trailingIssue(withoutTrailer(content));

@@ -61,6 +61,11 @@ export function fileStyle(): string {
   return `${rules(LIGHT)}\n@media (prefers-color-scheme: dark) {\n${rules(DARK)}\n}`;
 }
 
+/** The style of a drawing in a light page, which is printed as well. */
+export function pageStyle(): string {
+  return rules(LIGHT);
+}
+
 function rules({ text, muted, line, paper, accent, phases }: Colours): string {
   const kinds = Object.entries(phases).map(([kind, colour]) => `.pm-timeline .pm-${kind} { fill: ${colour}; stroke: ${colour} }`);
   return [

@@ -21,27 +21,27 @@ interface Personal {
   readonly range: Range;
 }
 
-const EMAIL =
+export const EMAIL =
   /(?<![\p{L}\p{N}_.+@/-])(?<user>[\p{L}\p{N}][\p{L}\p{N}_.+-]{0,63})@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12})(?![\w-])/gu;
 /** Nobody's own, or nobody's at all. */
 const ROLE =
   /^(?:support|info|help|sales|security|abuse|admin|contact|noreply|no-reply|ops|oncall|on-call|sre|team|hello|status|incidents?|postmaster|webmaster|root|git|user|users?\d*|name|me|you|someone|test\w*|example|alerts?|press|legal|privacy|billing|feedback|dev|announce|dl|list|group|bounty|community|hi|office|enquir\w*|inquir\w*|tsc|board|committee|council|foundation|maintainers?|moderators?|editors?|media|careers|jobs|service\w*|customer\w*)(?:[.+-].*)?$|(?:^|[.+_-])(?:security|announce|distributors?|lists?|team|vulnerabilit\w*|support|ops|alerts?|dev|users|discuss|bot)(?:$|[.+_-])/i;
 const NO_HOST =
   /(?:^|\.)(?:example|test|invalid|localhost|local|internal|lan)(?:\.(?:com|org|net))?$|^example\.|(?:^|\.)(?:lists?|groups?|googlegroups|discuss|mailman)\./i;
-const PHONE = /(?<![\w.+/-])\+[1-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?(?:\(?\d{1,4}\)?[ .-]?){2,6}\d{2,4}(?![\w-])/g;
+export const PHONE = /(?<![\w.+/-])\+[1-9]\d{0,2}[ .-]?(?:\(0\)[ .-]?)?(?:\(?\d{1,4}\)?[ .-]?){2,6}\d{2,4}(?![\w-])/g;
 /** `+123 456 789 grains` grew, and nobody rang. */
 const AMOUNT = /^\+\d{1,3}(?:[ .]\d{3})+$/;
 const UNIT = /^\s*(?:[%€$£¥]|\p{Ll}{3,})/u;
 /** Files and services that have an `@` in their names. */
-const NO_MAIL = /\.(?:service|socket|timer|target|mount|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|ya?ml|lock|log|txt)$/i;
+export const NO_MAIL = /\.(?:service|socket|timer|target|mount|png|jpe?g|gif|svg|webp|js|mjs|ts|css|json|ya?ml|lock|log|txt)$/i;
 const LOGIN = /\b(?:ssh|scp|sftp|rsync|mosh)\s+(?:-\S+\s+)*$/;
 /** `postgres://app:a&b@db`: the end of a password and a host. */
 const CREDENTIALS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/]*$/i;
 const OWNED = /\b(?:owner|assignee|assigned to|responsible)\W*$/i;
-const IPV4 = /(?<![\w.-]|\d:|::)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
-const IPV6 = /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}|(?:[0-9a-f]{1,4}:){2}:[0-9a-f]{1,4})(?![\w:])/gi;
+export const IPV4 = /(?<![\w.-]|\d:|::)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
+export const IPV6 = /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}|(?:[0-9a-f]{1,4}:){2}:[0-9a-f]{1,4})(?![\w:])/gi;
 /** What stands before a number of four parts that is a version. */
-const VERSION =
+export const VERSION =
   /(?:\bv|version|release|build|firmware|agent|driver|upgrad\w*|==|>=|<=)\W{0,3}$|\b(?:upgrad|downgrad|updat|bump|version|release)\w*\b.{0,40}\b(?:from|to)\W{0,3}$/i;
 /** Parts whose headings are people who may be reached. */
 const PEOPLE = /\b(?:authors?|contributors?|contacts?|team|credits?)\b/i;
