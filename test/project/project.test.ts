@@ -132,7 +132,7 @@ describe('the parser’s parts', () => {
 
 describe('the programs', () => {
   const BUDGETS = {
-    'dist/extension.js': 900,
+    'dist/extension.js': 918,
     'dist/cli.cjs': 840,
     'dist/remark.mjs': 328,
     'dist/node.cjs': 8,

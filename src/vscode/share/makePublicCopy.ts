@@ -5,6 +5,9 @@ import { prepare, type ShareContext, stemOf } from './prepare';
 
 const SCHEME = 'postmortem-public';
 
+/** Copies that are shown and not decided about, by their addresses. */
+const open = new Map<string, (isWanted: boolean) => void>();
+
 /** Shows what everybody would read beside the document, and saves it where somebody has looked at it and says so. */
 export async function makePublicCopy(context: ShareContext, document: vscode.TextDocument): Promise<void> {
   const shared = await prepare(context, document);
@@ -12,20 +15,45 @@ export async function makePublicCopy(context: ShareContext, document: vscode.Tex
   const copy = publicCopyOf(shared.read, ALL_RULES, shared.config, shared.publicOptions);
   const name = `${stemOf(document.uri)}.public.md`;
   const shown = vscode.Uri.from({ scheme: SCHEME, path: `/${crypto.randomUUID().slice(0, 8)}/${name}` });
-  const preview = vscode.workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: () => copy.text });
+  const preview = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: uri => (uri.toString() === shown.toString() ? copy.text : null),
+  });
   let target: vscode.Uri | null = null;
   try {
     const title = `${stemOf(document.uri)}.md ↔ ${name} (not saved yet)`;
     await vscode.commands.executeCommand('vscode.diff', document.uri, shown, title, { preview: false });
-    const save = `Save ${name}`;
-    const answer = await vscode.window.showInformationMessage(wordsAbout(copy), save, 'Discard');
-    if (answer === save) target = await targetFor(document, name);
+    if (await isWanted(shown, copy, name)) target = await targetFor(document, name);
     if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(copy.text));
-    await closeTabsOf(shown);
+    await vscode.window.tabGroups.close(tabsOf(shown), true);
   } finally {
     preview.dispose();
   }
   if (target) await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(target), { preview: false });
+}
+
+/** Saves the copy that is looked at. */
+export function saveShownCopy(): void {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputTextDiff) open.get(input.modified.toString())?.(true);
+}
+
+/** Reading takes longer than a notification stays: the button over the comparison does the same, and closing the comparison says no. */
+function isWanted(shown: vscode.Uri, copy: PublicCopy, name: string): Promise<boolean> {
+  const save = `Save ${name}`;
+  return new Promise<boolean>(resolve => {
+    const closing = vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (tabsOf(shown).length === 0) answer(false);
+    });
+    const answer = (isSaved: boolean): void => {
+      closing.dispose();
+      open.delete(shown.toString());
+      resolve(isSaved);
+    };
+    open.set(shown.toString(), answer);
+    void vscode.window.showInformationMessage(wordsAbout(copy), save, 'Discard').then(button => {
+      if (button !== undefined) answer(button === save);
+    });
+  });
 }
 
 const WORDS: Readonly<Record<MaskedKind, readonly [one: string, many: string]>> = {
@@ -37,7 +65,7 @@ const WORDS: Readonly<Record<MaskedKind, readonly [one: string, many: string]>> 
 };
 
 /** Says what was found, and what cannot be. */
-export function wordsAbout({ counts }: PublicCopy): string {
+function wordsAbout({ counts }: PublicCopy): string {
   const masked = (Object.keys(WORDS) as MaskedKind[]).flatMap(kind => {
     const count = counts[kind];
     return count > 0 ? [`${count} ${WORDS[kind][count === 1 ? 0 : 1]}`] : [];
@@ -72,9 +100,8 @@ async function saveAs(folder: vscode.Uri | undefined, name: string): Promise<vsc
   return target ?? null;
 }
 
-async function closeTabsOf(shown: vscode.Uri): Promise<void> {
-  const tabs = vscode.window.tabGroups.all
+function tabsOf(shown: vscode.Uri): vscode.Tab[] {
+  return vscode.window.tabGroups.all
     .flatMap(group => group.tabs)
     .filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.toString() === shown.toString());
-  await vscode.window.tabGroups.close(tabs, true);
 }

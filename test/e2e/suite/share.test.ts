@@ -132,6 +132,25 @@ describe('sharing', () => {
     assert.match(await readFile(target, 'utf8'), /Person 1/);
   });
 
+  it('waits for the person who reads: the button over the comparison saves it, and closing it does not', async () => {
+    const document = await openDocument(FERRY, 'ferry-read.md');
+    const target = join(workspace, 'site', 'ferry-read.public.md');
+    /** Makes a copy, answers the notification by nothing, and does something else instead. */
+    const instead = async (act: () => Thenable<unknown>): Promise<void> => {
+      let made: Promise<unknown> = Promise.resolve();
+      await new Promise<void>(asked => {
+        made = sharing('postmortem.makePublicCopy', document, { press: () => void asked() });
+      });
+      await act();
+      await made;
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => diffs().length === 0, 'the comparison to be closed');
+    };
+    await instead(() => vscode.commands.executeCommand('workbench.action.closeActiveEditor'));
+    await assert.rejects(readFile(target), /ENOENT/);
+    await instead(() => vscode.commands.executeCommand('postmortem.savePublicCopy'));
+    assert.match(await readFile(target, 'utf8'), /Person 1/);
+  });
+
   it('masks links to the hosts of the settings', async () => {
     const document = await openDocument(FERRY.replace('wiki.corp', 'wiki.acme-ferries.com'), 'ferry-hosts.md');
     const settings = vscode.workspace.getConfiguration('postmortem');

@@ -1,4 +1,4 @@
-// The same bundle in the browser, in a web worker without Node: a token of one's own, an export, and nothing twice; a new postmortem.
+// The same bundle in the browser, in a web worker without Node: a page, a token of one's own, an export, and nothing twice; a new postmortem.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ const FILE = '2024-05-07-checkout-certificate.md';
 export async function run({ open, standin, folder }) {
   const extension = mkdtempSync(join(tmpdir(), 'postmortem-web-'));
   try {
-    for (const part of ['dist/extension.js', 'dist/timeline.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
+    for (const part of ['dist/extension.js', 'dist/timeline.js', 'dist/html.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
       cpSync(join(root, part), join(extension, part), { recursive: true });
     const { main, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     assert.equal(manifest.browser, main);
@@ -38,6 +38,13 @@ export async function run({ open, standin, folder }) {
 
     await window.runCommand('Postmortem: Show Timeline');
     await window.webview().locator('.pm-event', { hasText: 'The expired certificate is found.' }).waitFor();
+
+    await window.runCommand('Postmortem: Export as HTML…');
+    await page.locator('.quick-input-title', { hasText: 'Export as HTML' }).waitFor();
+    await page.keyboard.press('Enter');
+    await notified('Exported to 2024-05-07-checkout-certificate.html.');
+    await window.clearNotifications();
+    assert.match(readFileSync(join(folder, 'postmortems', FILE.replace('.md', '.html')), 'utf8'), /<figure class="timeline"><svg /);
 
     await window.runCommand('Postmortem: Use a Personal Access Token');
     await window.pick('github.com');
