@@ -138,6 +138,11 @@ describe('a public copy', () => {
     ['The #1 reason, SEV-1, UTF-8 and the colour #0a0b0c stay.', 'The #1 reason, SEV-1, UTF-8 and the colour #0a0b0c stay.'],
     ['Sarah Okonkwo paged @sarah; Sarah fixed it with Peter.', 'Person 1 paged Person 1; Person 1 fixed it with Person 2.'],
     ['Since 12 Jan 2024 and Jan 5, 2024 nobody looked.', 'Since 12 Jan 2024 and Jan 5, 2024 nobody looked.'],
+    ['[Ada Obi](https://x.io/@ada), [Sarah](https://x.io/s), https://x.io/@sarah.', 'Person 2, Person 1, [profile].'],
+    [
+      '<span style="color: #333333">Run `py.test`</span> for color:#123.',
+      '<span style="color: #333333">Run `py.test`</span> for color:#123.',
+    ],
     ['The key was AKIAQ7XVB2MTZ9LRW4NY.', 'The key was [redacted].'],
     ['![Graph](https://grafana/render.png)', '[image: Graph]'],
     ['See [what Sarah wrote](https://wiki/x).', 'See what Person 1 wrote.'],

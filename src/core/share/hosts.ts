@@ -1,5 +1,7 @@
 /** Endings of names that the public name system does not give out: reserved by RFC 2606, 6761, 6762 and 8375 and by ICANN, or usual inside of companies. */
 const NOT_PUBLIC = 'local|localhost|localdomain|internal|intranet|corp|home|lan|private|test|invalid|example|home\\.arpa|consul';
+/** Those of them that mean a host wherever they stand: `py.test` and `user.home` are none. */
+const MEANT = 'local|localdomain|internal|intranet|corp|lan|home\\.arpa|consul';
 const NO_PUBLIC_ENDING = new RegExp(`(?:^|\\.)(?:${NOT_PUBLIC})$`, 'i');
 const HOST = /^[a-z][a-z0-9+.-]*:\/\/(?:[^\s/?#]*@)?(?<host>\[[^\]]*\]|[^\s/:?#]*)/i;
 const LITERAL = /^(?:\[.*\]|[\d.]+)$/;
@@ -21,7 +23,7 @@ export class InternalHosts {
       )
       .filter(host => /^[\w.-]+$/.test(host));
     const endings = this.#named.map(host => `(?:[a-z0-9_-]+\\.)*${host.replace(/\./g, '\\.')}`);
-    const names = [...endings, `(?:[a-z0-9_-]+\\.)+(?:${NOT_PUBLIC})`].join('|');
+    const names = [...endings, `(?:[a-z0-9_-]+\\.)+(?:${MEANT})`].join('|');
     this.pattern = new RegExp(`(?<![\\w@./$-])(?:${names})(?![\\w-]|\\.\\w|\\()(?::\\d{2,5})?(?:/[^\\s<>()"'\`\\]|]*)?`, 'gi');
   }
 

@@ -2,6 +2,7 @@ import type { Definition, Link, LinkReference, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isIssueAddress } from '../document/issueLinks';
 import { parseMarkdown } from '../document/markdown';
+import { isNameShaped } from '../document/people';
 import { rangeOf } from '../document/plainText';
 import { type Document, readDocument } from '../document/postmortem';
 import { collect } from '../document/tree';
@@ -41,8 +42,12 @@ const MOST_ROUNDS = 8;
 const URL = /(?<![\w@])[a-z][a-z0-9+.-]*:\/\/[^\s<>()"'`\]|]+/gi;
 /** Telephone numbers as they are written where nobody calls from abroad. */
 const LOCAL_PHONE = /(?<![\w.+/-])(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])/g;
-/** `#12` and `acme/web#12`; `#1` is often a rank. */
-const ISSUE_NUMBER = /(?<![\w&/#.-])(?:[\w.-]+(?:\/[\w.-]+)+#\d{1,7}|#\d{2,7})(?![\w-])/g;
+/** `#12` and `acme/web#12`; `#1` is often a rank, and `#333333` a colour. */
+const ISSUE_NUMBER = /(?<![\w&/#.-]|colou?r\s?[:=]\s?["']?)(?:[\w.-]+(?:\/[\w.-]+)+#\d{1,7}|#\d{2,5})(?![\w-])/gi;
+/** Where somebody presents themselves. */
+const PROFILE = /^https?:\/\/(?:[^/]+\/@[\w.-]+|(?:[a-z]+\.)?linkedin\.com\/in\/[^/?#]+)\/?(?:[?#].*)?$/i;
+const WITH_PROFILE = /\[([^[\]]{3,40})\]\(([^\s()]+)\)/g;
+const STAGE_NAME = /^Person \d+$/;
 const KEY = /(?<![\w/-])(?<project>[A-Z][A-Z0-9]+)-\d+(?![\w-])/g;
 /** Words of a link that say no more than its address. */
 const ADDRESS_LIKE = /^(?:\S+:\/\/\S+|\S*#?\d+|[A-Z][A-Z0-9]+-\d+|[\w.-]+\.[a-z]{2,}(?:\/\S*)?)?$/i;
@@ -84,7 +89,10 @@ class Finder {
   readonly #projects: ReadonlySet<string>;
 
   constructor(document: Document, options: PublicCopyOptions) {
-    this.cast = new Cast(document.postmortem, options.people);
+    const presented = [...document.text.matchAll(WITH_PROFILE)].filter(
+      ([, name = '', url = '']) => PROFILE.test(url) && isNameShaped(name),
+    );
+    this.cast = new Cast(document.postmortem, [...options.people, ...presented.map(([, name = '']) => name)]);
     this.#hosts = new InternalHosts(options.internalHosts);
     const keys = collect(document.postmortem, 'actionItem').map(({ issue }) => issue?.text ?? '');
     const addresses = [...document.text.matchAll(URL)].map(([url]) => url).filter(isIssueAddress);
@@ -123,9 +131,10 @@ class Finder {
       .map(mask => (mask.range.end <= header ? { ...mask, newText: mask.newText.replace(/^\[(.*)\]$/, '$1') } : mask));
   }
 
-  #kindOf(url: string): 'issue' | 'internalLink' | 'address' | null {
+  #kindOf(url: string): 'issue' | 'internalLink' | 'address' | 'person' | null {
     if (isIssueAddress(url)) return 'issue';
     if (/^(?:mailto|tel|sms):/i.test(url)) return 'address';
+    if (PROFILE.test(url)) return 'person';
     return this.#hosts.hold(url) ? 'internalLink' : null;
   }
 
@@ -150,12 +159,13 @@ class Finder {
         return;
       }
       const url = 'url' in node ? node.url : 'identifier' in node ? definitions.get(node.identifier)?.url : undefined;
-      const kind = url === undefined ? null : this.#kindOf(url);
+      const said = node.type === 'link' || node.type === 'linkReference' ? words(node) : '';
+      // What somebody's name leads to is a page about them.
+      const kind = STAGE_NAME.test(said) ? 'person' : url === undefined ? null : this.#kindOf(url);
       if (kind === null) return;
       if (node.type === 'image' || node.type === 'imageReference') {
         masks.push({ range: place(node), newText: node.alt ? `[image: ${node.alt.replace(/[[\]\r\n]+/g, ' ')}]` : '[image]', kind });
       } else if (node.type === 'link' || node.type === 'linkReference') {
-        const said = words(node);
         masks.push({ range: place(node), newText: ADDRESS_LIKE.test(said.trim()) ? NAMES[kind] : said, kind });
       }
     });
@@ -165,12 +175,13 @@ class Finder {
   #addresses(text: string): Mask[] {
     const masks = (pattern: RegExp, newText: string, kind: MaskedKind, isOne: (match: RegExpExecArray) => boolean = () => true): Mask[] =>
       [...text.matchAll(pattern)].filter(isOne).map(({ index, 0: found }) => {
-        const written = kind === 'internalLink' || kind === 'issue' ? found.replace(/[.,;:!?*_~]+$/, '') : found;
+        const written = pattern === URL || kind === 'internalLink' ? found.replace(/[.,;:!?*_~]+$/, '') : found;
         return { range: { start: index, end: index + written.length }, newText, kind };
       });
     const before = (index: number): string => text.slice(Math.max(0, index - 60), index);
     return [
       ...masks(URL, '[issue]', 'issue', ([url]) => isIssueAddress(url.replace(/[.,;:!?*_~]+$/, ''))),
+      ...masks(URL, '[profile]', 'person', ([url]) => PROFILE.test(url.replace(/[.,;:!?*_~]+$/, ''))),
       ...masks(URL, '[internal link]', 'internalLink', ([url]) => this.#hosts.hold(url) && !isIssueAddress(url)),
       ...masks(this.#hosts.pattern, '[internal host]', 'internalLink'),
       ...masks(EMAIL, '[e-mail address]', 'address', ([mail]) => !NO_MAIL.test(mail)),
@@ -200,4 +211,4 @@ class Finder {
   }
 }
 
-const NAMES = { issue: '[issue]', internalLink: '[internal link]', address: '[contact]' } as const;
+const NAMES = { issue: '[issue]', internalLink: '[internal link]', address: '[contact]', person: '[profile]' } as const;
