@@ -68,6 +68,12 @@ describe('a summary', () => {
     assert.match(summary(timeline, 'email'), /Duration\n45 min from start to resolution/);
   });
 
+  it('tells a next step once, wherever it stands', () => {
+    const text =
+      '# Postmortem: ferries\n\n## Timeline\n\n- 10:00 UTC Down.\n\n## Resolution and prevention\n\nThe rust was removed.\n\n- [ ] Paint them\n';
+    assert.match(summary(text, 'email'), /Resolution\nThe rust was removed\.\n\nNext steps\n- Paint them\n$/);
+  });
+
   it('keeps several incidents apart', () => {
     const each = (name: string) => `## ${name}\n\n### Impact\n\n${name} hurt.\n\n### Timeline\n\n- 10:00 UTC Down.\n- 10:10 UTC Up.\n\n`;
     const text = summary(`# Postmortem of two outages\n\n${each('First')}${each('Second')}`, 'email');

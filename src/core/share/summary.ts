@@ -1,5 +1,13 @@
 import { incidentsOf } from '../document/incidents';
-import { collect, type EntryNode, type Postmortem, type Section, type SectionContent, sectionsFor } from '../document/tree';
+import {
+  type ActionItem,
+  collect,
+  type EntryNode,
+  type Postmortem,
+  type Section,
+  type SectionContent,
+  sectionsFor,
+} from '../document/tree';
 import type { Concept } from '../document/vocabulary/concept';
 import { explainedMetrics } from '../metrics/metrics';
 import { formatDuration } from '../time/duration';
@@ -59,29 +67,30 @@ export function reworded(summary: ShareSummary, words: (text: string) => string)
 }
 
 function partsOf(incident: Postmortem, audience: Audience): SummaryPart[] {
+  const steps = nextStepsOf(incident);
   const lines: Record<PartName, SummaryLine[]> = {
-    summary: linesFor(incident, 'summary'),
-    impact: linesFor(incident, 'impact'),
-    duration: durationOf(incident),
-    resolution: linesFor(incident, 'resolution'),
-    nextSteps: nextStepsOf(incident, audience !== 'statusPage'),
+    summary: linesFor(incident, 'summary', steps),
+    impact: linesFor(incident, 'impact', steps),
+    duration: durationOf(incident, steps),
+    resolution: linesFor(incident, 'resolution', steps),
+    nextSteps: steps.map(step => lineOfStep(step, audience !== 'statusPage')),
   };
   return PARTS.flatMap(name => (lines[name].length > 0 ? [{ name, lines: lines[name] }] : []));
 }
 
-/** What stands in the sections for a concept. A section that stands in another of them is not told twice. */
-function linesFor(incident: Postmortem, concept: Concept): SummaryLine[] {
+/** What stands in the sections for a concept, without the next steps. A section that stands in another of them is not told twice. */
+function linesFor(incident: Postmortem, concept: Concept, steps: readonly ActionItem[]): SummaryLine[] {
   const sections = sectionsFor(incident, concept);
   const inner = new Set(sections.flatMap(section => collect(section, 'section').filter(one => one !== section)));
-  return sections.filter(section => !inner.has(section)).flatMap(section => linesOf(section, concept));
+  return sections.filter(section => !inner.has(section)).flatMap(section => linesOf(section, concept, steps));
 }
 
-function linesOf(section: Section, concept: Concept): SummaryLine[] {
+function linesOf(section: Section, concept: Concept, steps: readonly ActionItem[]): SummaryLine[] {
   return section.children.flatMap((child): SummaryLine[] => {
-    if (child.type !== 'section') return lineOf(child);
+    if (child.type !== 'section') return child.type === 'actionItem' && steps.includes(child) ? [] : lineOf(child);
     // Other parts have their own place, or none.
     if (child.concepts.length > 0 && !child.concepts.includes(concept)) return [];
-    const [first, ...more] = linesOf(child, concept);
+    const [first, ...more] = linesOf(child, concept, steps);
     if (!first) return [];
     return [{ isItem: first.isItem, text: `${child.name}: ${first.text}` }, ...more];
   });
@@ -94,7 +103,10 @@ function lineOf(entry: Exclude<SectionContent, Section>): SummaryLine[] {
 
 /** A row of a table is its source: its cells, one after the other. */
 function oneLine({ text, container }: Pick<EntryNode, 'text' | 'container'>): string {
-  const words = text.replace(/\s+/g, ' ').trim();
+  const words = text
+    .replace(/\s+/g, ' ')
+    .replace(/^\s*[-•–]\s+/, '')
+    .trim();
   if (container !== 'row') return words;
   return words
     .split(/(?<!\\)\|/)
@@ -104,8 +116,8 @@ function oneLine({ text, container }: Pick<EntryNode, 'text' | 'container'>): st
 }
 
 /** In the words of the document; else the stated start and end of the outage, else what the timeline gives. */
-function durationOf(incident: Postmortem): SummaryLine[] {
-  const stated = linesFor(incident, 'duration');
+function durationOf(incident: Postmortem, steps: readonly ActionItem[]): SummaryLine[] {
+  const stated = linesFor(incident, 'duration', steps);
   if (stated.length > 0) return stated;
   const [window] = collect(incident, 'window');
   if (window?.minutes != null && window.minutes > 0)
@@ -120,13 +132,15 @@ function clock(text: string): string {
 }
 
 /** What is left to do; measures against a repetition where there is no list of tasks. */
-function nextStepsOf(incident: Postmortem, withOwners: boolean): SummaryLine[] {
+function nextStepsOf(incident: Postmortem): readonly ActionItem[] {
   const open = collect(incident, 'actionItem').filter(({ done }) => done !== true);
   const tasks = open.filter(({ concept }) => concept === 'actionItems');
-  return (tasks.length > 0 ? tasks : open).map(({ task, owner, due }) => {
-    const more = withOwners ? [owner, due && `due ${due}`].filter(Boolean).join(', ') : '';
-    return { isItem: true, text: `${task.replace(/\s+/g, ' ').trim()}${more ? ` (${more})` : ''}` };
-  });
+  return tasks.length > 0 ? tasks : open;
+}
+
+function lineOfStep({ task, owner, due }: ActionItem, withOwners: boolean): SummaryLine {
+  const more = withOwners ? [owner, due && `due ${due}`].filter(Boolean).join(', ') : '';
+  return { isItem: true, text: `${task.replace(/\s+/g, ' ').trim()}${more ? ` (${more})` : ''}` };
 }
 
 /** The summary as it is pasted: Slack's mrkdwn, or plain text. On a status page the title stands already. */
