@@ -229,6 +229,21 @@ describe('whatever the document', () => {
     );
   });
 
+  it('nor anything of the documents that the rules for it have as their examples', () => {
+    for (const rule of ['secret-leak', 'pii']) {
+      const folder = join(__dirname, '..', 'fixtures', 'rules', rule);
+      for (const name of readdirSync(folder).filter(file => /^bad-.*(?<!\.fixed)\.md$/.test(file))) {
+        const text = readFileSync(join(folder, name), 'utf8')
+          .replace(/\n<!-- expected[\s\S]*$/, '')
+          .replace(/\{[a-z-]+(?::\d+)?\}/g, '');
+        const document = read(text);
+        const { sensitive } = inspect(document, ALL_RULES, configOf(document));
+        const values = sensitive.map(({ start, end }) => text.slice(start, end)).filter(value => value.length >= 8);
+        for (const shared of allOf(text)) for (const value of values) assert.ok(!shared.includes(value), `${rule}/${name}: ${value}`);
+      }
+    }
+  });
+
   it('the page runs nothing and loads nothing', () => {
     fc.assert(
       fc.property(documents, text => {
