@@ -19,6 +19,7 @@ import { Accounts } from './signIn';
 import { Status } from './status';
 import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
+import { TimelineEnter } from './timeline/enter';
 import { lintWorkspace } from './workspaceLint';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   };
   const lenses = new ActionLenses(reader, states);
+  const enter = new TimelineEnter();
 
   type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;
   const explainAll: Explain = error => explain(log, error);
@@ -91,9 +93,17 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
     lintTasks(linter),
+    enter,
+    vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
+    command('postmortem.insertEventNow', document => insertNow(reader, document)),
   );
   linter.lintAll();
   void status.update();
+}
+
+async function insertNow(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/insertEvent');
+  await timeline.insertNow(reader, document);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {

@@ -42,7 +42,7 @@ describe('the layers', () => {
     ['core/document'],
     ['core/profiles', 'core/metrics'],
     ['core/lint', 'core/issues'],
-    ['core/report'],
+    ['core/writing', 'core/report'],
     ['tracker'],
     ['github', 'node'],
     ['cli', 'vscode', 'remark'],

@@ -138,7 +138,10 @@ export function formOfHeader(line: string): RowForm | null {
 }
 
 /** An entry of that form with another time and other words. */
-export function writeEntry(form: EventForm, entry: { readonly time: string; readonly date: string | null; readonly what: string }): EntryText {
+export function writeEntry(
+  form: EventForm,
+  entry: { readonly time: string; readonly date: string | null; readonly what: string },
+): EntryText {
   return form.kind === 'row' ? writeRow(form, entry) : writeLine(form, entry);
 }
 
@@ -160,12 +163,16 @@ function withoutSecondNotation(tail: string): string {
   return tail.replace(/\s*\([^()]*\d[:.]\d\d[^()]*\)/, '');
 }
 
-function writeRow(form: RowForm, { time, date, what }: { readonly time: string; readonly date: string | null; readonly what: string }): EntryText {
+function writeRow(
+  form: RowForm,
+  { time, date, what }: { readonly time: string; readonly date: string | null; readonly what: string },
+): EntryText {
   const column = whatColumn(form);
   let text = form.indent;
   let [timeStart, timeEnd, whatStart] = [0, 0, 0];
   form.cells.forEach((cell, index) => {
-    const inner = index === form.timeColumn ? timeIn(cell, form.time, time) : index === form.dateColumn ? (date ?? '') : index === column ? what : '';
+    const inner =
+      index === form.timeColumn ? timeIn(cell, form.time, time) : index === form.dateColumn ? (date ?? '') : index === column ? what : '';
     const start = text.length + 1 + (/^\s/.test(cell) || cell === '' ? 1 : 0);
     text += `|${padded(inner, cell)}`;
     if (index === form.timeColumn) {
@@ -192,6 +199,8 @@ function padded(text: string, like: string): string {
 
 /** The column for what happened: the widest of the others. */
 export function whatColumn({ cells, timeColumn, dateColumn }: RowForm): number {
-  const columns = cells.map((cell, index) => ({ index, size: cell.trim().length })).filter(({ index }) => index !== timeColumn && index !== dateColumn);
+  const columns = cells
+    .map((cell, index) => ({ index, size: cell.trim().length }))
+    .filter(({ index }) => index !== timeColumn && index !== dateColumn);
   return columns.reduce((best, column) => (column.size > best.size ? column : best), { index: -1, size: -1 }).index;
 }

@@ -1,5 +1,6 @@
 import { conceptsOf } from '../document/vocabulary/vocabulary';
-import { type EventForm, type EntryText, readForm, writeEntry } from './forms';
+import { type EntryText, type EventForm, readForm, writeEntry } from './forms';
+import { figuresIn } from './times';
 
 /** The lines of a document as an editor has them, from 0. What is asked on each movement of the cursor reads a few of them, and never the document. */
 export interface Lines {
@@ -12,7 +13,7 @@ const MOST_LINES_UP = 2000;
 
 /** What Enter does in a timeline. */
 export type NextEntry =
-  /** A new entry below, after `blanks` empty lines; its time is there to be typed over. */
+  /** A new entry below, after `blanks` empty lines; the figures of its time are there to be typed over. */
   | { readonly kind: 'continue'; readonly entry: EntryText; readonly blanks: number }
   /** The entry has no words yet: it goes, and with it the list ends. */
   | { readonly kind: 'end' };
@@ -25,10 +26,18 @@ export function nextEntry(lines: Lines, number: number, character: number): Next
   const text = lines.line(number);
   const form = readForm(text);
   if (!form || form.kind === 'heading') return null;
-  if (form.what === '') return isInEntry(form, text, character) && isInTimeline(lines, number) && endsHere(lines, number, form) ? { kind: 'end' } : null;
+  if (form.what === '')
+    return isInEntry(form, text, character) && isInTimeline(lines, number) && endsHere(lines, number, form) ? { kind: 'end' } : null;
   if (!isBehindWords(form, text, character) || !isFree(lines, number, form) || !isInTimeline(lines, number)) return null;
   if (form.kind === 'line' && !isEntryLine(lines, number, form)) return null;
-  return { kind: 'continue', entry: writeEntry(nextForm(lines, number, form), entryLike(lines, number, form)), blanks: blanksBetween(lines, number, form) };
+  const like = entryLike(lines, number, form);
+  const entry = writeEntry(nextForm(lines, number, form), like);
+  const figures = figuresIn(like.time);
+  return {
+    kind: 'continue',
+    entry: { ...entry, timeStart: entry.timeStart + figures.start, timeEnd: entry.timeStart + figures.end },
+    blanks: blanksBetween(lines, number, form),
+  };
 }
 
 /** Whether a line stands in a part for the timeline, and not in code. Told by the headings and labels above it. */
@@ -127,8 +136,15 @@ function nextForm(lines: Lines, number: number, form: EventForm): EventForm {
 }
 
 /** The time of the entry above, to be typed over. The day stands with it where it stands with the entry before as well. */
-function entryLike(lines: Lines, number: number, form: EventForm): { readonly time: string; readonly date: string | null; readonly what: string } {
-  const time = (form.kind !== 'row' && form.end ? withZone(form.end, form.time) : form.time).replace(/^(?:[~≈]\s*|(?:about|around|approx\.?|ca\.)\s+)/i, '');
+function entryLike(
+  lines: Lines,
+  number: number,
+  form: EventForm,
+): { readonly time: string; readonly date: string | null; readonly what: string } {
+  const time = (form.kind !== 'row' && form.end ? withZone(form.end, form.time) : form.time).replace(
+    /^(?:[~≈]\s*|(?:about|around|approx\.?|ca\.)\s+)/i,
+    '',
+  );
   const date = form.kind === 'row' && form.dateColumn !== null ? (form.cells[form.dateColumn]?.trim() ?? null) : null;
   const before = formBefore(lines, number, form);
   if (!before || before.kind !== form.kind || before.what === '') return { time, date, what: '' };

@@ -69,6 +69,15 @@ export function plainClock({ minutes, second }: WallTime, withSeconds = false): 
   return parts.map(part => String(part).padStart(2, '0')).join(':');
 }
 
+/** Where in a time the figures of its clock stand, without zone and half of the day: what somebody types over. */
+export function figuresIn(time: string): { readonly start: number; readonly end: number } {
+  const [clock] = readClocks(time);
+  const match = clock && clock.style !== 'word' ? CLOCK.exec(clockText(time, clock)) : null;
+  if (!clock || !match?.groups) return { start: 0, end: time.length };
+  const start = clock.range.start + match.index;
+  return { start, end: start + match[0].length - (match.groups.half?.length ?? 0) };
+}
+
 /** A time so many minutes later, on the next day where the clock passes midnight. */
 export function later({ day, minutes, second }: WallTime, by: number): WallTime {
   const sum = minutes + by;
@@ -131,7 +140,8 @@ function namedDateLike(text: string, year: number, month: number, date: number, 
     .replace(/\b(?:19|20)\d{2}\b/, String(year))
     .replace(
       /(?<![\d])(?<day>\d{1,2})(?<suffix>st|nd|rd|th)?(?!\d)/,
-      (_, old: string, suffix: string | undefined) => String(date).padStart(old.startsWith('0') ? 2 : 1, '0') + (suffix ? ordinal(date) : ''),
+      (_, old: string, suffix: string | undefined) =>
+        String(date).padStart(old.startsWith('0') ? 2 : 1, '0') + (suffix ? ordinal(date) : ''),
     );
 }
 

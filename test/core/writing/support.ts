@@ -25,6 +25,11 @@ export function press(marked: string): string | null {
   if (next.kind === 'end') return text.slice(0, start) + CURSOR + text.slice(end);
   const { entry, blanks } = next;
   const time = `«${entry.text.slice(entry.timeStart, entry.timeEnd)}»`;
-  const written = entry.text.slice(0, entry.timeStart) + time + entry.text.slice(entry.timeEnd, entry.whatStart) + CURSOR + entry.text.slice(entry.whatStart);
+  const written =
+    entry.text.slice(0, entry.timeStart) +
+    time +
+    entry.text.slice(entry.timeEnd, entry.whatStart) +
+    CURSOR +
+    entry.text.slice(entry.whatStart);
   return text.slice(0, end) + lineEndingOf(text).repeat(blanks + 1) + written + text.slice(end);
 }

@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   await import('./configuration.test');
   await import('./export.test');
   await import('./issues.test');
+  await import('./timeline.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openDocument, until, untilReported } from './support';
+
+const HEAD = `# Postmortem: checkout was down
+
+**Date:** 2024-05-07
+
+## Summary
+
+Checkout was down.
+
+## Timeline
+
+`;
+const EVENTS = '- 10:00 UTC – Deployed the new basket.\n- 10:05 UTC – Errors rise.\n';
+const TAIL = '\n## Action items\n\n- 10:20 is not a time of day here\n';
+
+/** A postmortem in an editor, that the extension knows as one, with the cursor behind `words`. */
+async function openAt(words: string, text = `${HEAD}${EVENTS}${TAIL}`): Promise<vscode.TextEditor> {
+  const document = await openDocument(text);
+  await untilReported(document, rules => rules.length > 0, 'the postmortem to be known');
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor && editor.document === document);
+  const place = document.positionAt(document.getText().indexOf(words) + words.length);
+  editor.selection = new vscode.Selection(place, place);
+  return editor;
+}
+
+/** What the command of the key does, with what it was bound to. */
+const enter = (): Thenable<unknown> => vscode.commands.executeCommand('postmortem.continueTimeline');
+const type = (text: string): Thenable<unknown> => vscode.commands.executeCommand('type', { text });
+
+function timelineOf({ document }: vscode.TextEditor): string {
+  return document.getText().slice(HEAD.length, document.getText().indexOf(TAIL)).replaceAll('\r\n', '\n');
+}
+
+describe('a timeline', () => {
+  it('goes on with Enter: the time is typed over, Tab leads to the words, and Enter on an empty entry ends the list', async () => {
+    const editor = await openAt('Errors rise.');
+    await enter();
+    const selected = (): string => editor.document.getText(editor.selection);
+    await until(vscode.window.onDidChangeTextEditorSelection, () => selected() === '10:05', 'the time to be selected');
+    await type('10:20');
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    await type('Rolled back.');
+    assert.equal(timelineOf(editor), `${EVENTS}- 10:20 UTC – Rolled back.\n`);
+    await enter();
+    assert.equal(timelineOf(editor), `${EVENTS}- 10:20 UTC – Rolled back.\n- 10:20 UTC – \n`);
+    await enter();
+    assert.equal(timelineOf(editor), `${EVENTS}- 10:20 UTC – Rolled back.\n\n`);
+    for (let steps = 0; steps < 3; steps++) await vscode.commands.executeCommand('undo');
+    assert.ok(timelineOf(editor).startsWith(EVENTS));
+  });
+
+  it('goes on with the indentation of the document, tabs as tabs, in one step for undo', async () => {
+    const nested = '- On the first host\n\t- 10:00 UTC Deployed.\n';
+    const editor = await openAt('Deployed.', `${HEAD}${nested}${TAIL}`);
+    await enter();
+    assert.equal(timelineOf(editor), `${nested}\t- 10:00 UTC \n`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(timelineOf(editor), nested);
+  });
+
+  it('leaves Enter alone elsewhere, and with several cursors', async () => {
+    const editor = await openAt('Deployed');
+    await enter();
+    assert.match(timelineOf(editor), /^- 10:00 UTC – Deployed\n the new basket\./m);
+    const other = await openAt('Errors rise.');
+    const [first, second] = [0, 1].map(line => new vscode.Position(other.document.positionAt(HEAD.length).line + line, 8));
+    assert.ok(first && second);
+    other.selections = [new vscode.Selection(first, first), new vscode.Selection(second, second)];
+    await enter();
+    assert.equal(timelineOf(other).split('\n').length, 5);
+  });
+
+  it('takes an event for this minute, in the zone and the form of the others', async () => {
+    const editor = await openAt('Checkout was down');
+    const before = new Date().toISOString();
+    await vscode.commands.executeCommand('postmortem.insertEventNow');
+    const after = new Date().toISOString();
+    const day = before.slice(0, 10);
+    const minutes = [before, after].map(time => `${EVENTS}- ${day} ${time.slice(11, 16)} UTC – \n`);
+    assert.ok(minutes.includes(timelineOf(editor)), timelineOf(editor));
+    await type('Back to normal.');
+    assert.match(timelineOf(editor), /UTC – Back to normal\.\n$/);
+  });
+});
