@@ -20,6 +20,7 @@ import { Status } from './status';
 import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
 import { TimelineEnter } from './timeline/enter';
+import { registerPaste } from './timeline/paste';
 import { lintWorkspace } from './workspaceLint';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
@@ -95,7 +96,9 @@ export function activate(context: vscode.ExtensionContext): void {
     lintTasks(linter),
     enter,
     vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
+    registerPaste(MARKDOWN, reader),
     command('postmortem.insertEventNow', document => insertNow(reader, document)),
+    command('postmortem.convertToEvents', document => convertSelection(reader, document)),
   );
   linter.lintAll();
   void status.update();
@@ -104,6 +107,11 @@ export function activate(context: vscode.ExtensionContext): void {
 async function insertNow(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
   const timeline = await import('./timeline/insertEvent');
   await timeline.insertNow(reader, document);
+}
+
+async function convertSelection(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/convertSelection');
+  await timeline.convertSelection(reader, document);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {

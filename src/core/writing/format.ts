@@ -8,7 +8,6 @@ import { habitsOf, plainClock, type TimeHabits, type WallTime, writeLike } from 
 
 /** How a timeline is written, and where in it a new entry goes. */
 export interface TimelineFormat {
-  readonly section: Section;
   /** The entry that new ones are like; null in a timeline without any. */
   readonly sample: Event | null;
   readonly form: EventForm;
@@ -23,6 +22,8 @@ export interface TimelineFormat {
   readonly place: number;
   /** Empty lines between two entries. */
   readonly blanks: number;
+  /** Empty lines between what stands at `place` and the new entry. */
+  readonly blanksAbove: number;
   /** ISO day of the sample, as far as it is known. */
   readonly day: string | null;
   readonly eol: '\n' | '\r\n';
@@ -86,9 +87,10 @@ function isIn(section: Section, offset: number, { postmortem, text }: Document):
   const { start, end } = rangeOfNode(section);
   if (offset < start) return false;
   if (offset <= lineEndOf(text, end)) return true;
-  // Blank lines behind a part are its own, up to the next one.
+  // Blank lines behind a part are its own, up to the next one, and so is an item without words.
   const next = collect(postmortem, 'section').find(other => rangeOfNode(other).start >= end);
-  return offset < (next ? rangeOfNode(next).start : text.length + 1) && text.slice(end, offset).trim() === '';
+  const between = text.slice(end, offset);
+  return offset < (next ? rangeOfNode(next).start : text.length + 1) && /^\s*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]*)?$/u.test(between);
 }
 
 function formatLike(document: Document, section: Section, events: readonly Event[], sample: Event, form: EventForm): TimelineFormat {
@@ -96,9 +98,9 @@ function formatLike(document: Document, section: Section, events: readonly Event
   const samples = events.flatMap(event => (event.time.clock ? [event.time.text] : []));
   const stating = events.filter(({ time }) => readDates(time.text).length > 0).length;
   const { end } = sample.extent;
+  const blanks = form.kind === 'heading' || (form.kind !== 'row' && isLoose(events, sample, text)) ? 1 : 0;
   const last = form.kind === 'heading' ? endOfHeading(section, events, sample) : end;
   return {
-    section,
     sample,
     form: form.kind === 'row' ? { ...form, cells: widest(form.cells, events, text) } : form,
     habits: habitsOf(samples),
@@ -106,7 +108,8 @@ function formatLike(document: Document, section: Section, events: readonly Event
     zone: sample.time.zone,
     zoneText: '',
     place: lineEndOf(text, last),
-    blanks: form.kind === 'heading' ? 1 : form.kind === 'row' ? 0 : isLoose(events, sample, text) ? 1 : 0,
+    blanks,
+    blanksAbove: blanks,
     day: sample.time.day ?? sample.time.assumedDay ?? document.postmortem.date,
     eol: lineEndingOf(text),
   };
@@ -144,18 +147,17 @@ function widest(cells: readonly string[], events: readonly Event[], text: string
 
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
-/** A timeline that has only a heading, or the head of its table. */
-function formatOfNone(document: Document, section: Section): TimelineFormat {
+/** A timeline that has only a heading, or the head of its table; or none at all yet. */
+export function formatOfNone(document: Document, section: Section | null): TimelineFormat {
   const { text, postmortem } = document;
-  const label = rangeOfNode(section.label);
+  const label = section ? rangeOfNode(section.label) : { start: text.length, end: text.length };
   const labelText = text.slice(label.start, label.end);
-  const end = rangeOfNode(section).end;
-  const table = tableIn(text, label.end);
+  const end = section ? rangeOfNode(section).end : label.end;
+  const table = section ? tableIn(text, label.end) : null;
   const over = readZones(`${labelText}\n${table?.head ?? ''}`);
   const zone = over[0] ?? postmortem.zone ?? { name: 'UTC', offset: 0, iana: null };
   const line: LineForm = { kind: 'item', lead: '- ', time: '', end: '', tail: ' – ', what: '' };
   return {
-    section,
     sample: null,
     form: table?.form ?? line,
     habits: { padsHours: true, dayOrder: null },
@@ -163,7 +165,8 @@ function formatOfNone(document: Document, section: Section): TimelineFormat {
     zone: { name: zone.name, offset: zone.offset, iana: zone.iana },
     zoneText: over.length > 0 ? '' : ` ${zone.name}`,
     place: table?.end ?? lineEndOf(text, Math.max(label.end, end)),
-    blanks: table ? 0 : section.form === 'heading' || end > label.end ? 1 : 0,
+    blanks: 0,
+    blanksAbove: table ? 0 : section?.form === 'heading' || end > label.end ? 1 : 0,
     day: postmortem.date,
     eol: lineEndingOf(text),
   };
@@ -193,7 +196,8 @@ export interface Written {
 export function writeIn(format: TimelineFormat, time: WallTime, what: string, previousDay: string | null): Written {
   const { form, statesDay } = format;
   const hasDayColumn = form.kind === 'row' && form.dateColumn !== null;
-  const isOtherDay = time.day !== null && previousDay !== null && time.day !== previousDay;
+  // The first event of a document without a day states it.
+  const isOtherDay = previousDay === null ? format.sample === null : time.day !== previousDay;
   const day = time.day !== null && (statesDay || isOtherDay) ? time.day : null;
   const clock = timeIn(format, time, hasDayColumn ? null : day);
   const date = hasDayColumn && time.day !== null ? dateCell(format, time.day) : null;

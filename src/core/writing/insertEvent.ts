@@ -57,10 +57,10 @@ function timeIn({ zone }: TimelineFormat, instant: number, local: LocalClock): F
 function insertEvent({ text }: Document, format: TimelineFormat, time: ForeignTime): NewEvent {
   const own = time.isForeign ? inUtc(format) : format;
   const { text: entry, whatStart } = writeIn(own, time, '', own.day);
-  const front = own.eol.repeat(text.length === 0 ? 0 : own.blanks + 1);
+  const front = own.eol.repeat(text.length === 0 ? 0 : own.blanksAbove + 1);
   const isTimeOnly = own.form.kind === 'heading' && own.sample !== null && own.form.what === '';
   const body = isTimeOnly ? `${entry.trimEnd()}${own.eol}${own.eol}` : entry;
-  const needsBlank = own.form.kind !== 'row' && own.blanks > 0 && /^(?:\r\n|\n|\r)[ \t]*\S/.test(text.slice(own.place));
+  const needsBlank = own.form.kind !== 'row' && own.blanksAbove > 0 && /^(?:\r\n|\n|\r)[ \t]*\S/.test(text.slice(own.place));
   return {
     edits: [insertion(own.place, front + body + (needsBlank ? own.eol : ''))],
     cursor: own.place + front.length + (isTimeOnly ? body.length : whatStart),

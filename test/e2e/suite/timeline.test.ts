@@ -85,4 +85,15 @@ describe('a timeline', () => {
     await type('Back to normal.');
     assert.match(timelineOf(editor), /UTC – Back to normal\.\n$/);
   });
+
+  it('makes entries of a selected log', async () => {
+    const log = '2024-05-07T10:20:00Z rolled back\n2024-05-07T10:22:00Z all green';
+    const editor = await openAt('Errors rise.\n', `${HEAD}${EVENTS}${log}\n${TAIL}`);
+    const start = editor.selection.active;
+    editor.selection = new vscode.Selection(start, editor.document.positionAt(editor.document.offsetAt(start) + log.length));
+    await vscode.commands.executeCommand('postmortem.convertToEvents');
+    assert.equal(timelineOf(editor), `${EVENTS}- 10:20 UTC – rolled back\n- 10:22 UTC – all green\n`);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(timelineOf(editor), `${EVENTS}${log}\n`);
+  });
 });
