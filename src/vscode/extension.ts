@@ -21,6 +21,7 @@ import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
 import { TimelineEnter } from './timeline/enter';
 import { registerPaste } from './timeline/paste';
+import type { Rewrite } from './timeline/rewrite';
 import { lintWorkspace } from './workspaceLint';
 
 const MARKDOWN: vscode.DocumentSelector = { language: 'markdown' };
@@ -99,6 +100,12 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPaste(MARKDOWN, reader),
     command('postmortem.insertEventNow', document => insertNow(reader, document)),
     command('postmortem.convertToEvents', document => convertSelection(reader, document)),
+    command('postmortem.shiftEvents', document => shiftEvents(reader, document)),
+    command('postmortem.sortTimeline', document => rewrite(reader, document, 'sort')),
+    command('postmortem.timelineToUtc', document => rewrite(reader, document, 'utc')),
+    command('postmortem.timelineToList', document => rewrite(reader, document, 'list')),
+    command('postmortem.timelineToTable', document => rewrite(reader, document, 'table')),
+    command('postmortem.timelineToHeadings', document => rewrite(reader, document, 'headings')),
   );
   linter.lintAll();
   void status.update();
@@ -112,6 +119,16 @@ async function insertNow(reader: DocumentReader, document: vscode.TextDocument):
 async function convertSelection(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
   const timeline = await import('./timeline/convertSelection');
   await timeline.convertSelection(reader, document);
+}
+
+async function shiftEvents(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/rewrite');
+  await timeline.shiftSelection(reader, document);
+}
+
+async function rewrite(reader: DocumentReader, document: vscode.TextDocument, how: Rewrite): Promise<void> {
+  const timeline = await import('./timeline/rewrite');
+  await timeline.rewriteTimeline(reader, document, how);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {

@@ -12,6 +12,8 @@ export interface LineForm {
   readonly lead: string;
   /** As written, with day and zone; the first of a range. */
   readonly time: string;
+  /** As written, up to the end of a range. */
+  readonly whole: string;
   /** The end of a range; empty for a single time. */
   readonly end: string;
   /** Between the time and the words: what closes the marks, a zone behind them, colon or dash. */
@@ -63,6 +65,7 @@ function readLine(line: string): LineForm | null {
     kind: marker.startsWith('#') ? 'heading' : marker ? 'item' : 'line',
     lead: indent + marker + open.slice(0, open.length - unclosed),
     time: text.slice(0, first.range.end),
+    whole: text.slice(0, timeEnd),
     end: interval ? text.slice(interval.end.range.start, interval.end.range.end) : '',
     tail: behind.slice(0, length),
     what: behind.slice(length).trim(),
@@ -83,9 +86,9 @@ function tailOf(text: string, open: string, hasZone: boolean): { readonly length
     else if (/[\s:;,.–—>=→|：-]/.test(text.charAt(at))) at++;
     else {
       // `10:05 EDT (14:05 UTC) – …`: a second notation belongs to its own time.
-      const second = /^\([^()]*\d[:.]\d\d[^()]*\)(?<sign>[\s:–—-]*)/.exec(text.slice(at));
+      const second = /^\([^()]*\d[:.]\d\d[^()]*\)/.exec(text.slice(at));
       if (!second) break;
-      return { length: at + second[0].length, unclosed: pending.length };
+      at += second[0].length;
     }
   }
   return { length: at, unclosed: pending.length };

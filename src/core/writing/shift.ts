@@ -2,7 +2,7 @@ import type { Document } from '../document/postmortem';
 import { collect, type Event, type Moment, rangeOfNode, sectionsFor } from '../document/tree';
 import type { TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
-import { readDates } from '../time/date';
+import { isoDate, readDates } from '../time/date';
 import { readMoments } from '../time/moment';
 import { lineEndOf, lineStartOf, wallTimeOf } from './format';
 import { habitsOf, later, type TimeHabits, type WallTime, writeLike } from './times';
@@ -51,13 +51,29 @@ function shifted(moment: Moment, text: string, minutes: number, habits: TimeHabi
   const cannot = (why: string): { readonly problem: string } => ({ problem: `No event was moved: “${moment.text}” ${why}.` });
   if (!wall || moment.problem) return cannot('is no time of day');
   const states = readDates(source).length > 0;
-  const moved = later({ ...wall, day: moment.date }, minutes);
+  const day = moment.date ?? dayWithoutYear(source);
+  const moved = later({ ...wall, day }, minutes);
   const crosses = Math.floor((wall.minutes + minutes) / 1440) !== 0;
-  if (crosses && states && moment.date === null) return cannot('would be on another day, and its date can be read in two ways');
+  if (crosses && states && day === null) return cannot('would be on another day, and that day cannot be told from its date');
   if (crosses && !states && moment.date !== null)
     return cannot('would be on another day than the one that stands over it, or in a column beside it');
   const written = rewritten(source, { ...moved, day: crosses && states ? moved.day : null }, habits);
   return written ?? cannot('cannot be written in the same way');
+}
+
+/** `May 31` in some year: any will do, but for the end of February, and for the days of the week. */
+function dayWithoutYear(source: string): string | null {
+  const [date] = readDates(source);
+  if (
+    !date ||
+    date.year !== null ||
+    date.ambiguous ||
+    date.weekday !== null ||
+    (date.month === 2 && date.day > 27) ||
+    date.month * date.day === 1
+  )
+    return null;
+  return date.month === 3 && date.day === 1 ? null : isoDate({ ...date, year: 2023 });
 }
 
 const ABOUT = /^(?:[~≈]\s*|(?:approximately|approx\.?|about|around|circa|ca\.|c\.|roughly)\s+)/i;

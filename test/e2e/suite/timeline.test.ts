@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openDocument, until, untilReported } from './support';
+import { answering, openDocument, until, untilReported } from './support';
 
 const HEAD = `# Postmortem: checkout was down
 
@@ -95,5 +95,46 @@ describe('a timeline', () => {
     assert.equal(timelineOf(editor), `${EVENTS}- 10:20 UTC – rolled back\n- 10:22 UTC – all green\n`);
     await vscode.commands.executeCommand('undo');
     assert.equal(timelineOf(editor), `${EVENTS}${log}\n`);
+  });
+
+  it('moves the selected events by the minutes that are asked for', async () => {
+    const editor = await openAt('Deployed');
+    editor.selection = new vscode.Selection(
+      editor.document.positionAt(HEAD.length),
+      editor.document.positionAt(HEAD.length + EVENTS.length - 1),
+    );
+    await answering({ showInputBox: async () => '-1h 30m' } as never, async () => {
+      await vscode.commands.executeCommand('postmortem.shiftEvents');
+    });
+    assert.equal(timelineOf(editor), EVENTS.replace('10:00', '08:30').replace('10:05', '08:35'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(timelineOf(editor), EVENTS);
+  });
+
+  it('is sorted, becomes a table, and comes to UTC', async () => {
+    const editor = await openAt('Back', `${HEAD}- 10:05 CEST – Back.\n- 10:00 CEST – Errors rise.\n${TAIL}`);
+    await vscode.commands.executeCommand('postmortem.sortTimeline');
+    assert.equal(timelineOf(editor), '- 10:00 CEST – Errors rise.\n- 10:05 CEST – Back.\n');
+    await vscode.commands.executeCommand('postmortem.timelineToUtc');
+    assert.equal(timelineOf(editor), '- 08:00 UTC (10:00 CEST) – Errors rise.\n- 08:05 UTC (10:05 CEST) – Back.\n');
+    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('postmortem.timelineToTable');
+    const row = '| 10:00 CEST | Errors rise. |\n| 10:05 CEST | Back. |\n';
+    assert.equal(timelineOf(editor), `| Time       | Event |\n| ---------- | ----- |\n${row}`);
+    await vscode.commands.executeCommand('postmortem.timelineToHeadings');
+    assert.equal(timelineOf(editor), '### 10:00 CEST – Errors rise.\n\n### 10:05 CEST – Back.\n');
+    await vscode.commands.executeCommand('postmortem.timelineToList');
+    assert.equal(timelineOf(editor), '- 10:00 CEST – Errors rise.\n- 10:05 CEST – Back.\n');
+  });
+
+  it('stays as it is where something would be lost, and says why', async () => {
+    const nested = '- 10:00 UTC – Errors rise.\n  - on three hosts\n';
+    const editor = await openAt('Errors', `${HEAD}${nested}${TAIL}`);
+    const told: string[] = [];
+    await answering({ showInformationMessage: async (message: string) => void told.push(message) } as never, async () => {
+      await vscode.commands.executeCommand('postmortem.timelineToTable');
+    });
+    assert.deepEqual(told, ['The event “10:00 UTC” holds more than a row of a table can.']);
+    assert.equal(timelineOf(editor), nested);
   });
 });
