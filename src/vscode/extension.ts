@@ -13,7 +13,7 @@ import { COMPLETION_TRIGGERS, IssueCompletions } from './issueCompletions';
 import { IssueDecorations } from './issueDecorations';
 import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
-import { DocumentReader } from './reading';
+import { DocumentReader, mayBePostmortem } from './reading';
 import { disableRule } from './ruleSwitches';
 import { Accounts } from './signIn';
 import { Status } from './status';
@@ -98,6 +98,11 @@ export function activate(context: vscode.ExtensionContext): void {
     enter,
     vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
     registerPaste(MARKDOWN, reader),
+    vscode.languages.registerCompletionItemProvider(
+      MARKDOWN,
+      { provideCompletionItems: (document, position) => timelineItems(reader, document, position) },
+      '@',
+    ),
     command('postmortem.insertEventNow', document => insertNow(reader, document)),
     command('postmortem.convertToEvents', document => convertSelection(reader, document)),
     command('postmortem.shiftEvents', document => shiftEvents(reader, document)),
@@ -129,6 +134,16 @@ async function shiftEvents(reader: DocumentReader, document: vscode.TextDocument
 async function rewrite(reader: DocumentReader, document: vscode.TextDocument, how: Rewrite): Promise<void> {
   const timeline = await import('./timeline/rewrite');
   await timeline.rewriteTimeline(reader, document, how);
+}
+
+async function timelineItems(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  if (!mayBePostmortem(document)) return [];
+  const timeline = await import('./timeline/completions');
+  return timeline.timelineItems(reader, document, position);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {

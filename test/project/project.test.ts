@@ -128,7 +128,7 @@ describe('the parser’s parts', () => {
 });
 
 describe('the programs', () => {
-  const BUDGETS = { 'dist/extension.js': 780, 'dist/cli.cjs': 790, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
+  const BUDGETS = { 'dist/extension.js': 828, 'dist/cli.cjs': 790, 'dist/remark.mjs': 328, 'dist/node.cjs': 8 };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Lines, NextEntry, nextEntry } from '../../core/writing/nextEntry';
+import type { NextEntry, nextEntry } from '../../core/writing/nextEntry';
 import { continuesOnEnter } from '../settings';
+import { linesOf } from './lines';
 
 /** What the keybinding of Enter asks for. */
 const CONTEXT = 'postmortem.continuesTimeline';
@@ -80,10 +81,6 @@ function mayContinue({ document, selections, selection }: vscode.TextEditor): bo
     MAY_BE_EVENT.test(document.lineAt(selection.active.line).text) &&
     continuesOnEnter(document)
   );
-}
-
-function linesOf(document: vscode.TextDocument): Lines {
-  return { count: document.lineCount, line: number => document.lineAt(number).text };
 }
 
 /** A snippet, so that Tab leads from the time to the words. VS Code sets the lines of one in by itself, so the indentation comes first where there is any. */

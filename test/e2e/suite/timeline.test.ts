@@ -137,4 +137,22 @@ describe('a timeline', () => {
     assert.deepEqual(told, ['The event “10:00 UTC” holds more than a row of a table can.']);
     assert.equal(timelineOf(editor), nested);
   });
+
+  it('offers times, milestones and people where they go, and nothing elsewhere', async () => {
+    const labels = async (editor: vscode.TextEditor): Promise<string[]> => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      const ours = items.filter(({ kind }) =>
+        [vscode.CompletionItemKind.Value, vscode.CompletionItemKind.EnumMember, vscode.CompletionItemKind.User].includes(kind ?? 0),
+      );
+      return ours.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    assert.deepEqual((await labels(await openAt('rise.\n- ', `${HEAD}${EVENTS}- ${TAIL}`))).slice(0, 2), ['10:10 UTC –', '10:20 UTC –']);
+    assert.ok((await labels(await openAt('10:20 UTC – ', `${HEAD}${EVENTS}- 10:20 UTC – ${TAIL}`))).includes('Resolved:'));
+    assert.deepEqual(await labels(await openAt('10:20 by @', `${HEAD}${EVENTS}- 10:20 by @${TAIL}- Renew it (@dana)\n`)), ['dana']);
+    assert.deepEqual(await labels(await openAt('items\n\n- 10', `${HEAD}${EVENTS}${TAIL}`.replace('- 10:20 is', '- 10'))), []);
+  });
 });
