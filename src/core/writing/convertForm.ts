@@ -1,7 +1,8 @@
-import type { Document } from '../document/postmortem';
-import { collect, type Event, rangeOfNode, type Section, type SectionContent } from '../document/tree';
+import { type Document, readDocument } from '../document/postmortem';
+import { collect, type Event, rangeOfNode, type Section, type SectionContent, sectionsFor } from '../document/tree';
 import { isFollowedByBlank } from '../lint/rules/support/lineEdits';
 import { contentOf } from '../lint/rules/support/proof';
+import { applyEdits } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 import type { Range } from '../text/range';
 import { readZones } from '../time/zone';
@@ -36,6 +37,8 @@ export function convertTimeline(document: Document, section: Section, shape: Tim
   const present = shapeOf(first);
   if (present === shape)
     return refused(`This timeline is written as ${shape === 'list' ? 'a list' : shape === 'table' ? 'a table' : 'headings'} already.`);
+  if (shape === 'headings' && section.form !== 'heading')
+    return refused(`“${section.name}” is a label: headings would not stand under it. Make it a heading first.`);
   const range = rangeOfAll(section, events, text);
   if (typeof range === 'string') return refused(range);
   const parts =
@@ -45,10 +48,21 @@ export function convertTimeline(document: Document, section: Section, shape: Tim
   if (shape === 'table' && deep) return refused(`The event “${deep.time}” holds more than a row of a table can.`);
   const eol = lineEndingOf(text);
   const written = write(parts, shape, Math.min(6, section.depth + 1)).join(eol);
-  if (!isKept(source(range), written, present, shape))
-    return refused('Something in this timeline would not be the same afterwards. Nothing was changed.');
-  const behind = isFollowedByBlank(range.end, source) ? '' : eol;
-  return { edits: [{ range, newText: written + behind }], problem: null };
+  if (!isKept(source(range), written, present, shape)) return refused(NOT_THE_SAME);
+  const edits = [{ range, newText: written + (isFollowedByBlank(range.end, source) ? '' : eol) }];
+  const after = readDocument(applyEdits(text, edits), { fileName: document.fileName });
+  return timesIn(after) === timesIn(document) ? { edits, problem: null } : refused(NOT_THE_SAME);
+}
+
+const NOT_THE_SAME = 'Something in this timeline would not be the same afterwards. Nothing was changed.';
+
+/** What a reader makes of all timelines. */
+function timesIn({ postmortem }: Document): string {
+  const events = sectionsFor(postmortem, 'timeline').flatMap(section => collect(section, 'event'));
+  // The start of a range is in the zone that stands behind its end.
+  return [...new Set(events)]
+    .map(({ time, end }) => [time.clock, time.day, end?.clock, end?.day, time.zone?.offset ?? end?.zone?.offset].join(' '))
+    .join('\n');
 }
 
 function shapeOf({ container }: Event): TimelineShape {

@@ -63,7 +63,7 @@ function readLine(line: string): LineForm | null {
   const { length, unclosed } = tailOf(behind, open, (interval?.end ?? first).clock?.zone !== null);
   return {
     kind: marker.startsWith('#') ? 'heading' : marker ? 'item' : 'line',
-    lead: indent + marker + open.slice(0, open.length - unclosed),
+    lead: indent + marker + open.slice(unclosed),
     time: text.slice(0, first.range.end),
     whole: text.slice(0, timeEnd),
     end: interval ? text.slice(interval.end.range.start, interval.end.range.end) : '',
@@ -72,7 +72,7 @@ function readLine(line: string): LineForm | null {
   };
 }
 
-/** How much behind the time is neither time nor words, and how many of the marks in front of it are still open there: those are round the words too. */
+/** How much behind the time is neither time nor words, and how many of the marks in front of it are still open there: those are round the words too: the outermost. */
 function tailOf(text: string, open: string, hasZone: boolean): { readonly length: number; readonly unclosed: number } {
   const pending = [...open].reverse().map(mark => CLOSING[mark] ?? mark);
   let at = 0;

@@ -90,12 +90,14 @@ function clockText(sample: string, { range }: ClockMention): string {
 }
 
 function clockLike(groups: Readonly<Record<string, string | undefined>>, time: WallTime, { padsHours }: TimeHabits): string {
-  const { half, sign = groups.glued ? '' : ':', seconds, glued } = groups;
+  const { hour: written = '', half, sign = groups.glued ? '' : ':', seconds, glued } = groups;
   const hour = Math.floor(time.minutes / 60);
   const shown = String(half ? hour % 12 || 12 : hour);
   const letter = hour >= 12 ? 'p' : 'a';
+  // What the sample shows itself goes before what the others do.
+  const pads = glued !== undefined || written.startsWith('0') || (padsHours && written.length === 2);
   return [
-    padsHours || glued ? shown.padStart(2, '0') : shown,
+    pads ? shown.padStart(2, '0') : shown,
     sign,
     String(time.minutes % 60).padStart(2, '0'),
     seconds ? `${seconds.charAt(0)}${String(time.second ?? 0).padStart(2, '0')}` : '',

@@ -21,6 +21,7 @@ describe('Enter behind an event', () => {
     ['- [10:05] Errors rise.', '- [«10:05»] ‸'],
     ['- 10:05 **Detected**: errors rise.', '- «10:05» ‸'],
     ['- **10:05 Errors rise.**', '- «10:05» ‸'],
+    ['- _**10:05:09**: Errors rise._', '- **«10:05:09»**: ‸'],
     ['- 2024-05-07 10:05 UTC - Errors rise.', '- 2024-05-07 «10:05» UTC - ‸'],
     ['- 2024-05-07T10:05:00Z Errors rise.', '- 2024-05-07T«10:05:00»Z ‸'],
     ['- 9:05 AM PDT — Errors rise.', '- «9:05» AM PDT — ‸'],
