@@ -19,7 +19,7 @@ import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
 import { type Drawers, drawerOf, drawInPreview, type MarkdownIt } from './markdownPreview';
 import { MetricLenses } from './metricLenses';
-import { DocumentReader, mayBeOne } from './reading';
+import { DocumentReader, mayBeOne, mayBePostmortem } from './reading';
 import { disableRule } from './ruleSwitches';
 import { drawsInPreview } from './settings';
 import { Accounts } from './signIn';
@@ -28,6 +28,9 @@ import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
 import { TimeHints } from './timeHints';
 import { TimeHovers } from './timeHovers';
+import { TimelineEnter } from './timeline/enter';
+import { registerPaste } from './timeline/paste';
+import type { Rewrite } from './timeline/rewrite';
 import { TimelineViews, VIEW_TYPE } from './timelineViews';
 import { lintWorkspace } from './workspaceLint';
 import { WRITING_TRIGGERS, WritingCompletions } from './writing/completions';
@@ -60,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
   const lenses = new ActionLenses(reader, states);
   const hints = new TimeHints(reader);
   const timelines = new TimelineViews(context.extensionUri, reader, log);
+  const enter = new TimelineEnter();
 
   const startNew = async (folder?: unknown): Promise<void> => {
     const { newPostmortem } = await import('./newPostmortem');
@@ -132,6 +136,22 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
       const { Review } = await import('./writing/review');
       await new Review(reader, configurations, reviews).run(document);
     }),
+    enter,
+    vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
+    registerPaste(MARKDOWN, reader),
+    vscode.languages.registerCompletionItemProvider(
+      MARKDOWN,
+      { provideCompletionItems: (document, position) => timelineItems(reader, document, position) },
+      '@',
+    ),
+    command('postmortem.insertEventNow', document => insertNow(reader, document)),
+    command('postmortem.convertToEvents', document => convertSelection(reader, document)),
+    command('postmortem.shiftEvents', document => shiftEvents(reader, document)),
+    command('postmortem.sortTimeline', document => rewrite(reader, document, 'sort')),
+    command('postmortem.timelineToUtc', document => rewrite(reader, document, 'utc')),
+    command('postmortem.timelineToList', document => rewrite(reader, document, 'list')),
+    command('postmortem.timelineToTable', document => rewrite(reader, document, 'table')),
+    command('postmortem.timelineToHeadings', document => rewrite(reader, document, 'headings')),
   );
   linter.lintAll();
   void status.update();
@@ -202,6 +222,36 @@ function actionView(context: vscode.ExtensionContext, reader: DocumentReader, lo
       return document && vscode.commands.executeCommand('postmortem.exportActionItems', vscode.Uri.parse(document.id, true));
     }),
   ];
+}
+
+async function insertNow(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/insertEvent');
+  await timeline.insertNow(reader, document);
+}
+
+async function convertSelection(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/convertSelection');
+  await timeline.convertSelection(reader, document);
+}
+
+async function shiftEvents(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/rewrite');
+  await timeline.shiftSelection(reader, document);
+}
+
+async function rewrite(reader: DocumentReader, document: vscode.TextDocument, how: Rewrite): Promise<void> {
+  const timeline = await import('./timeline/rewrite');
+  await timeline.rewriteTimeline(reader, document, how);
+}
+
+async function timelineItems(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  if (!mayBePostmortem(document)) return [];
+  const timeline = await import('./timeline/completions');
+  return timeline.timelineItems(reader, document, position);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {
