@@ -1,4 +1,4 @@
-import { conceptsOf } from '../document/vocabulary/vocabulary';
+import { conceptsOf, isKnownName, mayStandBare } from '../document/vocabulary/vocabulary';
 import { type EntryText, type EventForm, readForm, writeEntry } from './forms';
 import { figuresIn } from './times';
 
@@ -73,9 +73,13 @@ function headingAt(lines: Lines, at: number, end: number): { readonly name: stri
   return below && !/^\s*(?:[-*+|>]|\d+[.)])/.test(text) ? { name: text, depth: below.startsWith('=') ? 1 : 2 } : null;
 }
 
-/** `Timeline:` or `**Timeline (UTC)**` with a line to itself. */
+/** `Timeline:`, `**Timeline (UTC)**` or `Timeline` with a line to itself. */
 function isLabel(text: string): boolean {
-  return text.length < 80 && /^\s*(?:[*_]{2}.*[*_]{2}:?|[^\d|>].*[:：])\s*$/u.test(text);
+  return (
+    text.length < 80 &&
+    (/^\s*(?:[*_]{2}.*[*_]{2}:?|[^\d|>].*[:：])\s*$/u.test(text) ||
+      (/^\p{L}.{2,40}$/u.test(text) && isKnownName(text) && mayStandBare(text)))
+  );
 }
 
 /** An entry without words is ended from anywhere in it. */

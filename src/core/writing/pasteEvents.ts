@@ -31,7 +31,7 @@ export function pasteAsEvents(document: Document, range: Range, text: string, lo
   const section = place && isInTimelineOf(document, range.start) ? timelineAt(document, range.start) : null;
   if (!place || !section) return null;
   const format = formatAt(document, section, range.start);
-  const pasted = recognise(text, { day: format.day });
+  const pasted = isWrittenSo(text, format) ? null : recognise(text, { day: format.day });
   if (!pasted) return null;
   const choices = choicesFor(pasted, format, local).map(({ title, text: entries }) => ({
     title,
@@ -60,6 +60,13 @@ export function convertToEvents(source: Document, range: Range, local: LocalCloc
 /** The edit that a choice stands for. */
 export function editOf({ range }: Conversion, { text }: Choice): TextEdit {
   return { range, newText: text };
+}
+
+/** Lines that are moved within a timeline of lines are what they shall be. */
+function isWrittenSo(text: string, { form }: TimelineFormat): boolean {
+  const [first = ''] = text.trimStart().split(/[\r\n]/);
+  const own = readForm(first);
+  return own?.kind === 'line' && form.kind === 'line' && own.lead === form.lead && own.tail === form.tail;
 }
 
 interface Place {

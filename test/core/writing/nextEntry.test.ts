@@ -70,6 +70,7 @@ describe('Enter behind an event', () => {
 
   it('knows a timeline by its label, in other languages, and below the headings of its days', () => {
     assert.ok(press(`Timeline:\n- 10:05 Errors.${CURSOR}`));
+    assert.ok(press(`Timeline\n10:05 AM Errors\n10:07 AM Back${CURSOR}\n\nRoot cause\nA deploy.`));
     assert.ok(press(`**Timeline (UTC)**\n\n- 10:05 Errors.${CURSOR}`));
     assert.ok(press(`## Zeitlicher Ablauf\n\n- 10:05 Fehler.${CURSOR}`));
     assert.ok(press(`## Timeline\n\n### 2024-05-07\n\n- 10:05 Errors.${CURSOR}`));

@@ -164,6 +164,11 @@ describe('pasted text becomes entries of the timeline', () => {
   });
 });
 
+describe('what is an entry already', () => {
+  it('is moved within a timeline of lines as it is', () =>
+    assert.equal(pasted('08:05 UTC: one<br>\n08:06 UTC: two\n', `${HEAD}08:00 UTC: Deployed.\n${CURSOR}\n`), null));
+});
+
 describe('what is not certain is pasted as it is', () => {
   const TEXTS: Readonly<Record<string, string>> = {
     prose: 'Checkout was down from 10:05 to 10:20.\nWe rolled back.',
