@@ -52,7 +52,7 @@ export async function run({ open, folder, pictures }) {
   await picture('enter');
   await keyboard.type('08:20');
   await keyboard.press('Tab');
-  await keyboard.type('Rolled back.');
+  await keyboard.type('Rolled back.', { delay: 80 }); // as fast as people type: whether Enter goes on is known a moment after the first word
   await keyboard.press('Enter');
   await drawn('08:20 UTC', 2);
   await keyboard.press('Control+V');
