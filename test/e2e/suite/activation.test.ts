@@ -11,7 +11,8 @@ describe('the extension', () => {
     const contributed = (extension.packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(
       ({ command }) => command,
     );
-    const registered = (await vscode.commands.getCommands(true)).filter(command => command.startsWith('postmortem.'));
+    // VS Code has commands of its own for a view, under the view's id.
+    const registered = (await vscode.commands.getCommands(true)).filter(command => /^postmortem\.(?!actions\.)/.test(command));
     assert.deepEqual(registered.sort(), contributed.sort());
   });
 });

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./timeline.test');
   await import('./actions.test');
   await import('./writing.test');
+  await import('./assistant.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
