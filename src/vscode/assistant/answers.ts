@@ -105,7 +105,7 @@ export async function confirmation(linter: Linter, input: FixesInput): Promise<Q
   if (choice.chosen.length === 0) return null;
   const prefixed = (text: string, sign: string): string => text.replace(/^/gm, `${sign} `);
   const patches = toldFixes(report, choice).map(({ title, changes }) =>
-    [`${title}:`, ...changes.flatMap(({ before, after }) => [prefixed(before, '-'), prefixed(after, '+')])].join('\n'),
+    [`${title.replaceAll('`', '')}:`, ...changes.flatMap(({ before, after }) => [prefixed(before, '-'), prefixed(after, '+')])].join('\n'),
   );
   return { title: `Change ${report.file}?`, patch: patches.join('\n\n') };
 }

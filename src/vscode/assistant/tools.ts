@@ -49,8 +49,7 @@ function applyTool(linter: Linter): vscode.LanguageModelTool<FixesInput> {
       const invocationMessage = 'Applying fixes';
       const question = await confirmation(linter, input);
       if (!question) return { invocationMessage };
-      const message = new vscode.MarkdownString().appendCodeblock(question.patch, 'diff');
-      message.appendText('The file is changed in the editor and not saved.');
+      const message = new vscode.MarkdownString('It is changed in the editor and not saved.\n\n').appendCodeblock(question.patch, 'diff');
       return { invocationMessage, confirmationMessages: { title: question.title, message } };
     },
   };
