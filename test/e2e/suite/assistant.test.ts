@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { answering, openDocument, replaceAll, workspace } from './support';
+import { ask as askTool, type Told } from './assistant';
+import { answering, fileAt, openDocument, replaceAll, workspace } from './support';
 
 const SECRET = 'AKIAQ7XVB2MTZ9LRW4NY';
 const OUTAGE = `# Postmortem: the shop was down
@@ -28,22 +27,10 @@ The key was in the repository.
 - [x] Replace the key (@sam)
 `;
 
-interface Told {
-  readonly [key: string]: unknown;
-  readonly findings: readonly { readonly id: string; readonly rule: string; readonly fixes: readonly { readonly title: string }[] }[];
-  readonly documents: readonly {
-    readonly file: string;
-    readonly actionItems: readonly { readonly task: string; readonly isOverdue: boolean }[];
-  }[];
-}
-
-/** Calls a tool as an assistant does, and gives what it says. */
 async function ask(name: string, input: object): Promise<Told> {
-  const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
-  const [part] = result.content as { value: string }[];
-  assert.ok(part);
-  assert.ok(!part.value.includes(SECRET.slice(0, 8)), 'the secret is told');
-  return JSON.parse(part.value);
+  const told = await askTool(name, input);
+  assert.ok(!JSON.stringify(told).includes(SECRET.slice(0, 8)), 'the secret is told');
+  return told;
 }
 
 describe('the tools for assistants', () => {
@@ -55,18 +42,6 @@ describe('the tools for assistants', () => {
     assert.deepEqual(names.sort(), languageModelTools.map(({ name }: { name: string }) => name).sort());
   });
 
-  it('read a postmortem as the command line does, opened or not', async () => {
-    const file = join(workspace, 'site', 'shop.md');
-    await writeFile(file, OUTAGE.replace(` The key ${SECRET} had leaked.`, ''));
-    const told = await ask('postmortem_read', { path: 'site/shop.md' });
-    const printed = execFileSync(process.execPath, [process.env.POSTMORTEM_TEST_CLI ?? '', 'parse', '--format', 'json', file], {
-      encoding: 'utf8',
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    });
-    const [expected] = JSON.parse(printed);
-    assert.deepEqual(told, { ...expected, file: 'site/shop.md' });
-  });
-
   it('read what is in the active editor where no path is given, typed but not saved', async () => {
     const document = await openDocument(OUTAGE);
     await replaceAll(document, OUTAGE.replace('Errors begin', 'Nobody can pay'));
@@ -76,10 +51,11 @@ describe('the tools for assistants', () => {
   });
 
   it('refuse what is outside of the workspace, whichever way it is written', async () => {
-    const outside = await mkdtemp(join(tmpdir(), 'outside-'));
+    const outside = `${workspace}-outside`;
+    await mkdir(outside);
     await writeFile(join(outside, 'secret.md'), OUTAGE);
-    const uri = vscode.Uri.file(join(outside, 'secret.md'));
-    const inside = vscode.Uri.file(join(workspace, 'site')).toString();
+    const uri = fileAt(join(outside, 'secret.md'));
+    const inside = fileAt(join(workspace, 'site')).toString();
     try {
       const paths = [
         uri.toString(),

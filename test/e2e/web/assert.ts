@@ -47,5 +47,14 @@ function fail(message = 'Failed'): never {
   throw new AssertionError(message);
 }
 
+async function rejects(promise: Promise<unknown>, pattern: RegExp, message = 'nothing was rejected'): Promise<void> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (error === null) throw new AssertionError(message);
+  match(String(error), pattern, `${String(error)} does not match ${pattern}: ${message}`);
+}
+
 // biome-ignore lint/style/noDefaultExport: it stands in for a module that has one
-export default Object.assign(ok, { ok, equal, deepEqual, match, doesNotMatch, fail });
+export default Object.assign(ok, { ok, equal, deepEqual, match, doesNotMatch, fail, rejects });

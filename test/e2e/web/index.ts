@@ -1,6 +1,9 @@
 import type MochaClass from 'mocha';
 
-/** VS Code calls this in the web extension host; a rejection fails the run. */
+/**
+ * VS Code calls this in the web extension host; a rejection fails the run. Not here: what needs the command line, a stand-in for GitHub or a process of
+ * its own, and the Markdown preview, which this VS Code runs in its other extension host.
+ */
 async function run(): Promise<void> {
   require('mocha/mocha.js');
   const { mocha, Mocha } = globalThis as unknown as { mocha: BrowserMocha; Mocha: typeof MochaClass };
@@ -15,6 +18,7 @@ async function run(): Promise<void> {
   await import('../suite/timeline.test');
   await import('../suite/actions.test');
   await import('../suite/writing.test');
+  await import('../suite/assistant.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }
