@@ -4,6 +4,7 @@ import { ActionLenses } from './actionLenses';
 import type { ItemAddress } from './actions/commands';
 import { ActionStore } from './actions/store';
 import { type ActionNode, ActionTree } from './actions/tree';
+import { assistantTools } from './assistant/tools';
 import { CodeActions, FIX_ALL } from './codeActions';
 import { Configurations } from './configuration';
 import { ConfigurationPage } from './configurationPage';
@@ -126,6 +127,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
     vscode.commands.registerCommand('postmortem.new', () => startNew().catch(error => explain(log, error))),
     vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(error => explain(log, error))),
     lintTasks(linter),
+    ...assistantTools(linter),
     ...actionView(context, reader, log),
     reviews,
     vscode.languages.registerCompletionItemProvider(MARKDOWN, new WritingCompletions(reader, configurations), ...WRITING_TRIGGERS),
