@@ -133,7 +133,7 @@ describe('the parser’s parts', () => {
 });
 
 describe('the programs', () => {
-  const BUDGETS = { 'dist/extension.js': 940, 'dist/cli.cjs': 832, 'dist/remark.mjs': 328, 'dist/node.cjs': 8, 'dist/timeline.js': 28 };
+  const BUDGETS = { 'dist/extension.js': 950, 'dist/cli.cjs': 832, 'dist/remark.mjs': 328, 'dist/node.cjs': 8, 'dist/timeline.js': 28 };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }

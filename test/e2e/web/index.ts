@@ -16,6 +16,7 @@ async function run(): Promise<void> {
   await import('../suite/linting.test');
   await import('../suite/new.test');
   await import('../suite/timeline.test');
+  await import('../suite/timelineWriting.test');
   await import('../suite/actions.test');
   await import('../suite/writing.test');
   await import('../suite/assistant.test');
