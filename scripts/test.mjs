@@ -37,6 +37,13 @@ const steps = [
   },
   { name: 'package', title: 'Package', argv: ['scripts/package.mjs'] },
   { name: 'vscode', title: 'Suite in the real VS Code', argv: ['scripts/vscode-tests.mjs'], count: countMocha },
+  {
+    name: 'web',
+    title: 'Suite in the web extension host',
+    argv: ['scripts/vscode-tests.mjs', '--web'],
+    count: countMocha,
+    leftOut: whyNoServer(),
+  },
   { name: 'vsix', title: 'Suite against the packaged extension', argv: ['scripts/vscode-tests.mjs', '--vsix', vsix], count: countMocha },
   {
     name: 'ui',

@@ -1,4 +1,4 @@
-// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum]
+// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum] [--web]
 // VSCODE_EXECUTABLE_PATH names a VS Code; VSCODE_TEST_HOST=server takes the server from npm; else the desktop one is downloaded where that is possible.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,9 @@ import { startStandin } from '../test/standin/server.mjs';
 import { ensureRuntime, LAUNCHER, MINIMUM_RUNTIME } from './runtime.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const { values } = parseArgs({ options: { vsix: { type: 'string' }, minimum: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { vsix: { type: 'string' }, minimum: { type: 'boolean', default: false }, web: { type: 'boolean', default: false } },
+});
 const TOKEN = 'token-of-the-tests';
 
 const scratch = mkdtempSync(join(tmpdir(), 'postmortem-suite-'));
@@ -27,12 +29,13 @@ try {
   await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: extension,
-    extensionTestsPath: await buildSuite(extension),
+    extensionTestsPath: await (values.web ? buildWebSuite(extension) : buildSuite(extension)),
     launchArgs: [
       makeWorkspace(),
       `--user-data-dir=${join(scratch, 'profile')}`,
       `--extensions-dir=${join(scratch, 'extensions')}`,
       '--disable-workspace-trust',
+      ...(values.web ? ['--extensionDevelopmentKind=web'] : []),
     ],
     extensionTestsEnv: {
       POSTMORTEM_GITHUB_API_URL: standin.url,
@@ -56,7 +59,7 @@ try {
 
 async function findVSCode() {
   if (process.env.VSCODE_EXECUTABLE_PATH) return process.env.VSCODE_EXECUTABLE_PATH;
-  if (process.env.VSCODE_TEST_HOST !== 'server' && !values.minimum && (await canDownload())) return downloadAndUnzipVSCode();
+  if (process.env.VSCODE_TEST_HOST !== 'server' && !values.minimum && !values.web && (await canDownload())) return downloadAndUnzipVSCode();
   ensureRuntime({ minimum: values.minimum });
   return LAUNCHER;
 }
@@ -82,6 +85,35 @@ async function buildSuite(extension) {
     target: 'node20',
     external: ['vscode'],
     define: { 'import.meta.url': '""' },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** The part of the suite that needs no Node, for the extension host in the browser. */
+async function buildWebSuite(extension) {
+  const outfile = join(extension, '.cache', 'e2e', 'suite-web.cjs');
+  const own = file => join(root, 'test', 'e2e', 'web', file);
+  await esbuild.build({
+    entryPoints: [own('index.ts')],
+    outfile,
+    bundle: true,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    conditions: ['worker'],
+    external: ['vscode'],
+    alias: {
+      'node:assert/strict': own('assert.ts'),
+      'node:fs/promises': own('files.ts'),
+      'node:path': own('names.ts'),
+      'node:crypto': own('names.ts'),
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    },
+    define: {
+      'process.env.POSTMORTEM_TEST_WORKSPACE': JSON.stringify(join(scratch, 'workspace')),
+      'process.env.MOCHA_GREP': JSON.stringify(process.env.MOCHA_GREP ?? ''),
+    },
     logLevel: 'error',
   });
   return outfile;

@@ -4,6 +4,7 @@ import { ActionLenses } from './actionLenses';
 import type { ItemAddress } from './actions/commands';
 import { ActionStore } from './actions/store';
 import { type ActionNode, ActionTree } from './actions/tree';
+import { assistantTools } from './assistant/tools';
 import { CodeActions, FIX_ALL } from './codeActions';
 import { Configurations } from './configuration';
 import { ConfigurationPage } from './configurationPage';
@@ -19,7 +20,7 @@ import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
 import { type Drawers, drawerOf, drawInPreview, type MarkdownIt } from './markdownPreview';
 import { MetricLenses } from './metricLenses';
-import { DocumentReader, mayBeOne } from './reading';
+import { DocumentReader, mayBeOne, mayBePostmortem } from './reading';
 import { disableRule } from './ruleSwitches';
 import { drawsInPreview } from './settings';
 import { Accounts } from './signIn';
@@ -28,6 +29,9 @@ import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
 import { TimeHints } from './timeHints';
 import { TimeHovers } from './timeHovers';
+import { TimelineEnter } from './timeline/enter';
+import { registerPaste } from './timeline/paste';
+import type { Rewrite } from './timeline/rewrite';
 import { TimelineViews, VIEW_TYPE } from './timelineViews';
 import { lintWorkspace } from './workspaceLint';
 import { WRITING_TRIGGERS, WritingCompletions } from './writing/completions';
@@ -61,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
   const lenses = new ActionLenses(reader, states);
   const hints = new TimeHints(reader);
   const timelines = new TimelineViews(context.extensionUri, reader, log);
+  const enter = new TimelineEnter();
 
   const startNew = async (folder?: unknown): Promise<void> => {
     const { newPostmortem } = await import('./newPostmortem');
@@ -123,6 +128,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
     vscode.commands.registerCommand('postmortem.new', () => startNew().catch(error => explain(log, error))),
     vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(error => explain(log, error))),
     lintTasks(linter),
+    ...assistantTools(linter),
     ...actionView(context, reader, log),
     reviews,
     vscode.languages.registerCompletionItemProvider(MARKDOWN, new WritingCompletions(reader, configurations), ...WRITING_TRIGGERS),
@@ -133,6 +139,22 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
       const { Review } = await import('./writing/review');
       await new Review(reader, configurations, reviews).run(document);
     }),
+    enter,
+    vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
+    registerPaste(MARKDOWN, reader),
+    vscode.languages.registerCompletionItemProvider(
+      MARKDOWN,
+      { provideCompletionItems: (document, position) => timelineItems(reader, document, position) },
+      '@',
+    ),
+    command('postmortem.insertEventNow', document => insertNow(reader, document)),
+    command('postmortem.convertToEvents', document => convertSelection(reader, document)),
+    command('postmortem.shiftEvents', document => shiftEvents(reader, document)),
+    command('postmortem.sortTimeline', document => rewrite(reader, document, 'sort')),
+    command('postmortem.timelineToUtc', document => rewrite(reader, document, 'utc')),
+    command('postmortem.timelineToList', document => rewrite(reader, document, 'list')),
+    command('postmortem.timelineToTable', document => rewrite(reader, document, 'table')),
+    command('postmortem.timelineToHeadings', document => rewrite(reader, document, 'headings')),
     command('postmortem.copySummary', async document => (await import('./share/copySummary')).copySummary(sharing, document)),
     command('postmortem.exportHtml', async document => (await import('./share/exportHtml')).exportHtml(sharing, document)),
     command('postmortem.makePublicCopy', async document => (await import('./share/makePublicCopy')).makePublicCopy(sharing, document)),
@@ -207,6 +229,36 @@ function actionView(context: vscode.ExtensionContext, reader: DocumentReader, lo
       return document && vscode.commands.executeCommand('postmortem.exportActionItems', vscode.Uri.parse(document.id, true));
     }),
   ];
+}
+
+async function insertNow(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/insertEvent');
+  await timeline.insertNow(reader, document);
+}
+
+async function convertSelection(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/convertSelection');
+  await timeline.convertSelection(reader, document);
+}
+
+async function shiftEvents(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./timeline/rewrite');
+  await timeline.shiftSelection(reader, document);
+}
+
+async function rewrite(reader: DocumentReader, document: vscode.TextDocument, how: Rewrite): Promise<void> {
+  const timeline = await import('./timeline/rewrite');
+  await timeline.rewriteTimeline(reader, document, how);
+}
+
+async function timelineItems(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  if (!mayBePostmortem(document)) return [];
+  const timeline = await import('./timeline/completions');
+  return timeline.timelineItems(reader, document, position);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {

@@ -17,6 +17,11 @@ export function settingsLayer(uri: vscode.Uri): ConfigLayer {
   return { origin: 'the settings', rules: settings.get('lint.rules', {}), ...(profile && { profile }), ...(stage && { stage }) };
 }
 
+/** Whether Enter behind an event of a timeline begins the next one. */
+export function continuesOnEnter(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('postmortem', document).get('timeline.continueOnEnter', true);
+}
+
 /** `owner/name`, or null where nobody has set one. */
 export function exportRepository(document: vscode.TextDocument): string | null {
   return vscode.workspace.getConfiguration('postmortem', document).get<string>('export.repository', '').trim() || null;

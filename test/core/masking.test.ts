@@ -10,6 +10,7 @@ import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { inspect, lint } from '../../src/core/lint/engine';
 import { fixAll } from '../../src/core/lint/fix';
 import { waysOf } from '../../src/core/lint/rule';
+import { toldActions, toldDocument, toldFindings, toldFixes } from '../../src/core/report/assistant';
 import type { FileReport } from '../../src/core/report/fileReport';
 import { findingsJson } from '../../src/core/report/findingsJson';
 import { githubAnnotations } from '../../src/core/report/github';
@@ -74,6 +75,7 @@ function everything(text: string): { readonly said: string; readonly sensitive: 
     githubAnnotations(report),
     patchOf(report, fixed, fileName).text,
     ...report.findings.flatMap(waysOf).map(({ title }) => title),
+    JSON.stringify([toldDocument(report), toldActions(report, '2024-06-01'), toldFindings(report), ...allFixesTold(report)]),
   ].join('\n');
   const written = report.findings
     .flatMap(waysOf)
@@ -81,6 +83,12 @@ function everything(text: string): { readonly said: string; readonly sensitive: 
     .join('\n');
   assert.doesNotMatch(`${said}${written}`, /[\u1d00-\u1dbf]/, 'a hidden letter shows');
   return { said, sensitive: report.sensitive.map(({ start, end }) => text.slice(start, end)).join('\n') };
+}
+
+/** All fixes as an assistant sees them. */
+function allFixesTold(report: FileReport): object[] {
+  const chosen = report.findings.flatMap(finding => waysOf(finding).map(fix => ({ id: finding.ruleId, finding, fix })));
+  return toldFixes(report, { chosen, refused: [] });
 }
 
 /** The first slice of a secret that a text gives away. Words of the manual (`-----BEGIN`) are none. */

@@ -44,7 +44,9 @@ describe('the layers', () => {
     ['core/drawing'],
     ['core/lint', 'core/issues', 'core/actions', 'core/writing'],
     ['core/templates'],
-    ['core/report', 'core/share'],
+    ['core/report'],
+    ['core/lint', 'core/issues'],
+    ['core/writing', 'core/report', 'core/share'],
     ['tracker'],
     ['github', 'gitlab', 'node'],
     ['webview'],
@@ -132,8 +134,8 @@ describe('the parser’s parts', () => {
 
 describe('the programs', () => {
   const BUDGETS = {
-    'dist/extension.js': 918,
-    'dist/cli.cjs': 840,
+    'dist/extension.js': 969,
+    'dist/cli.cjs': 832,
     'dist/remark.mjs': 328,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,

@@ -7,7 +7,7 @@ const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in 
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
 const DONE_BY_US =
-  /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!need|feed|embed|seed|speed|proceed|exceed|succeed|breed|shed)\p{L}+ed\s+(?:(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)|(?:\S+ ){0,8}from \d)/iu;
+  /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!need|feed|embed|seed|speed|proceed|exceed|succeed|breed|shed)(?!(?:agreed|assigned|committed|dedicated|expected|hoped|intended|limited|linked|meant|planned|proposed|related|scheduled|supposed|used) to\b)\p{L}+ed\s+(?:(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)|(?:\S+ ){0,8}from \d)/iu;
 /** `The key has been removed`, in a main clause. */
 const HAS_BEEN_DONE =
   /^(?!.*\b(?:if|when|whether|that|which|who|where|until|unless|after|once|because|in case|has not|have not)\b.*\b(?:has|have) (?:now |since |already )?been)[^.:]{0,120}\b(?:has|have) (?:now |since |already )?been \p{L}+(?:ed|en|t)\b/iu;

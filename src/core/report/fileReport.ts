@@ -19,3 +19,15 @@ export interface FileReport {
 export function maskingOf({ document, sensitive }: FileReport): Masking {
   return new Masking(document.text, sensitive);
 }
+
+/** A slice of a secret as long as this gives some of it away; a value as short is masked as a whole. */
+const SLICE = 8;
+
+/** Whether a text repeats something sensitive, or a part of it. */
+export function givesAway(written: string, { document, sensitive }: FileReport): boolean {
+  return sensitive.some(({ start, end }) => {
+    const value = document.text.slice(start, end);
+    for (let at = 0; at === 0 || at + SLICE <= value.length; at++) if (written.includes(value.slice(at, at + SLICE))) return true;
+    return false;
+  });
+}

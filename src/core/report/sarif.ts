@@ -1,7 +1,7 @@
 import type { Position } from 'unist';
 import { type Finding, type Fix, type Rule, type Severity, waysOf } from '../lint/rule';
 import type { Range } from '../text/range';
-import type { FileReport } from './fileReport';
+import { type FileReport, givesAway } from './fileReport';
 import { fingerprintsOf } from './fingerprint';
 
 export interface SarifOptions {
@@ -62,18 +62,6 @@ function fixesOf(finding: Finding, report: FileReport, written: (fix: Fix) => ob
 function fixOf(fix: Fix, uri: string, regionOf: (range: Range) => object): object {
   const replacements = fix.edits.map(({ range, newText }) => ({ deletedRegion: regionOf(range), insertedContent: { text: newText } }));
   return { description: { text: fix.title }, artifactChanges: [{ artifactLocation: { uri }, replacements }] };
-}
-
-/** A slice of a secret as long as this gives some of it away; a value as short is masked as a whole. */
-const SLICE = 8;
-
-/** Whether a text repeats something sensitive, or a part of it. */
-function givesAway(written: string, { document, sensitive }: FileReport): boolean {
-  return sensitive.some(({ start, end }) => {
-    const value = document.text.slice(start, end);
-    for (let at = 0; at === 0 || at + SLICE <= value.length; at++) if (written.includes(value.slice(at, at + SLICE))) return true;
-    return false;
-  });
 }
 
 function region({ start, end }: Position): object {

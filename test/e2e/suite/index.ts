@@ -18,8 +18,12 @@ export async function run(): Promise<void> {
   await import('./issues.test');
   await import('./new.test');
   await import('./timeline.test');
+  await import('./preview.test');
   await import('./actions.test');
   await import('./writing.test');
+  await import('./timelineWriting.test');
+  await import('./assistant.test');
+  await import('./commandLine.test');
   await import('./share.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);

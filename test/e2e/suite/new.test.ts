@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { answering, openDocument, ours, untilReported, workspace } from './support';
+import { answering, fileAt, openDocument, ours, untilReported, workspace } from './support';
 
 const site = (...names: string[]): string => join(workspace, 'site', ...names);
 const filesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
@@ -85,7 +85,7 @@ describe('Postmortem: New', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.workspace
-      .getConfiguration('postmortem', vscode.Uri.file(site()))
+      .getConfiguration('postmortem', fileAt(site()))
       .update('new.templates', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
     await rm(site('.vscode'), { recursive: true, force: true });
   });
@@ -181,7 +181,7 @@ describe('Postmortem: New', () => {
 
   it('begun at a folder writes into that folder', async () => {
     await mkdir(site('incidents', 'checkout'), { recursive: true });
-    const folder = vscode.Uri.file(site('incidents', 'checkout'));
+    const folder = fileAt(site('incidents', 'checkout'));
     await answeringInTurn(['Any postmortem', 'Queue', '2024-05-07 09:40', 'UTC', 'SEV-1'], () =>
       vscode.commands.executeCommand('postmortem.newInFolder', folder),
     );
@@ -197,7 +197,7 @@ describe('Postmortem: New', () => {
     );
     await writeFile(site('our-templates', 'picture.png'), '');
     await vscode.workspace
-      .getConfiguration('postmortem', vscode.Uri.file(site()))
+      .getConfiguration('postmortem', fileAt(site()))
       .update('new.templates', 'our-templates', vscode.ConfigurationTarget.WorkspaceFolder);
     const [templates] = await start('outage', 'Queue', '2024-05-07 09:40', 'UTC', 'SEV-1');
     assert.deepEqual(templates?.rows.slice(0, 4), ['Your team’s', 'outage', 'Of companies and projects', 'Any postmortem']);

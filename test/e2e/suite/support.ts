@@ -12,9 +12,15 @@ export const workspace = process.env.POSTMORTEM_TEST_WORKSPACE ?? '';
 export async function openDocument(text: string, name = `${randomUUID()}.md`, folder = 'site'): Promise<vscode.TextDocument> {
   const path = join(workspace, folder, name);
   await writeFile(path, text);
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+  const document = await vscode.workspace.openTextDocument(fileAt(path));
   await vscode.window.showTextDocument(document);
   return document;
+}
+
+/** The address of a file of the workspace, as its folders have it: where VS Code runs in the browser these are no files of this machine. */
+export function fileAt(path: string): vscode.Uri {
+  const uri = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return uri && uri.scheme !== 'file' ? uri.with({ path }) : vscode.Uri.file(path);
 }
 
 /** Waits until a check holds, looking again each time that an event says that something changed. */

@@ -81,20 +81,4 @@ describe('the timeline', () => {
     assert.equal(vscode.window.activeTextEditor?.document, document, 'the text keeps the focus');
     await vscode.window.tabGroups.close(views());
   });
-
-  it('is drawn under its heading in the Markdown preview', async () => {
-    const render = (document: vscode.TextDocument): Thenable<string> =>
-      vscode.commands.executeCommand<string>('markdown.api.render', document);
-    const html = await render(await openDocument(FERRY));
-    assert.match(html, /<h2[^>]*>Timeline<\/h2>\s*<div class="pm-preview"><svg /);
-    assert.equal(html.match(/<svg /g)?.length, 1);
-    assert.match(await render(await openDocument(FERRY.replaceAll('\n', '\r\n'))), /Timeline<\/h2>\s*<div class="pm-preview"><svg /);
-    assert.doesNotMatch(await render(await openDocument('# Notes\n\n## Timeline of the incident\n\n- 10:00 UTC – tea\n')), /<svg/);
-    try {
-      await settings().update('timeline.drawInPreview', false, vscode.ConfigurationTarget.Global);
-      assert.doesNotMatch(await render(await openDocument(FERRY)), /<svg/);
-    } finally {
-      await settings().update('timeline.drawInPreview', undefined, vscode.ConfigurationTarget.Global);
-    }
-  });
 });

@@ -80,7 +80,12 @@ export async function run({ open, folder, pictures }) {
   const choose = async nth => {
     await window.runCommand('Explorer: Focus on Postmortem Actions View');
     await page.keyboard.press('Home');
-    for (const key of ['ArrowDown', 'ArrowDown', 'Shift+F10']) await page.keyboard.press(key);
+    const focused = view.locator('.monaco-list-row.focused');
+    for (const expected of ['Alert when', 'Test the consumer']) {
+      await page.keyboard.press('ArrowDown');
+      await focused.filter({ hasText: expected }).waitFor();
+    }
+    await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Set Owner…' }).waitFor();
     for (let presses = 0; presses < nth; presses++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

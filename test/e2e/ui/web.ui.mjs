@@ -1,4 +1,5 @@
-// The same bundle in the browser, in a web worker without Node: a page, a token of one's own, an export, and nothing twice; a new postmortem.
+// The same bundle in the browser, in a web worker without Node: fixes, the list of action items, the timeline, a review, an assistant, a page; a token of one's own,
+// an export, and nothing twice; a new postmortem.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const FILE = '2024-05-07-checkout-certificate.md';
 
-export async function run({ open, standin, folder }) {
+export async function run({ open, standin, folder, pictures }) {
+  const written = () => readFileSync(join(folder, 'postmortems', FILE), 'utf8');
   const extension = mkdtempSync(join(tmpdir(), 'postmortem-web-'));
   try {
     for (const part of ['dist/extension.js', 'dist/timeline.js', 'dist/html.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
@@ -16,7 +18,10 @@ export async function run({ open, standin, folder }) {
     const { main, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     assert.equal(manifest.browser, main);
     writeFileSync(join(extension, 'package.json'), JSON.stringify(manifest));
-    const window = await open({ extensionDevelopmentPath: extension, settings: { 'postmortem.export.repository': 'acme/webshop' } });
+    const window = await open({
+      extensionDevelopmentPath: [extension, join(root, 'test', 'e2e', 'assistant')],
+      settings: { 'postmortem.export.repository': 'acme/webshop' },
+    });
     const { page } = window;
     const notified = text => page.locator('.notification-list-item', { hasText: text }).waitFor();
     // There is no GitHub to be reached from here: what is meant for it goes to the stand-in.
@@ -31,13 +36,45 @@ export async function run({ open, standin, folder }) {
       const headers = { ...Object.fromEntries(response.headers), 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
       await route.fulfill({ status: response.status, headers, body: await response.text() });
     });
+    const line = text => page.locator('.editor-instance .view-line', { hasText: text });
+    const untilWritten = async text => {
+      for (const end = Date.now() + 15_000; !written().includes(text); await page.waitForTimeout(50))
+        if (Date.now() > end) assert.ok(written().includes(text), written());
+    };
     await window.openFile(FILE);
     await window.problems(9);
+    await window.runCommand('Postmortem: Fix All Safe Problems');
+    await line('- 09:40 UTC The certificate').waitFor();
+    await window.save();
+
     await window.runCommand('Explorer: Focus on Postmortem Actions View');
     await page.getByRole('treeitem', { name: /^Move pay\.example\.com.*@dana/ }).waitFor();
+    const row = page.getByRole('treeitem', { name: /^Alert 14 days before any certificate expires/ });
+    await row.hover();
+    await row.getByRole('button', { name: 'Set Owner…' }).click();
+    await window.quickPickItems();
+    await window.input('li');
+    await untilWritten('- Alert 14 days before any certificate expires (@li)');
 
     await window.runCommand('Postmortem: Show Timeline');
-    await window.webview().locator('.pm-event', { hasText: 'The expired certificate is found.' }).waitFor();
+    const event = text => window.webview().locator('.pm-event', { hasText: text });
+    await event('The expired certificate is found.').click();
+    await window.statusItem('Ln 19,').waitFor();
+    await line('Customer support reports').click();
+    await window.webview().locator('.pm-event[aria-selected="true"]', { hasText: 'Customer support reports' }).waitFor();
+
+    await window.runCommand('Postmortem: Review');
+    await page.locator('.quick-input-title', { hasText: 'Unexpected postmortem without an author' }).waitFor();
+    await page.keyboard.press('Escape');
+
+    await window.runCommand('Assistant: Fix the Duration');
+    assert.match(await window.answerDialog('Yes'), /1 h 30 min/);
+    await notified('The assistant applied 1 fix.');
+    await line('Checkout was down for 1 h 30 min').waitFor();
+    await window.clearNotifications();
+    await line('Checkout was down').click();
+    await window.save();
+    await window.screenshot(join(pictures, 'web.png'));
 
     await window.runCommand('Postmortem: Export as HTML…');
     await page.locator('.quick-input-title', { hasText: 'Export as HTML' }).waitFor();
@@ -61,7 +98,7 @@ export async function run({ open, standin, folder }) {
     assert.match(await window.answerDialog('Create 3 Issues'), /acme\/webshop \(public\)/);
     await notified('3 issues were created in acme/webshop.');
     await window.clearNotifications();
-    assert.equal(readFileSync(join(folder, 'postmortems', FILE), 'utf8').match(/\(\[#\d\]\(http/g)?.length, 3);
+    assert.equal(written().match(/\(\[#\d\]\(http/g)?.length, 3);
 
     await window.runCommand('Postmortem: Revert Export');
     await window.pick('3 issues in acme/webshop');

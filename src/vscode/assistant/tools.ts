@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Linter } from '../linting';
+import type { ActionsInput, FixesInput, PathInput } from './answers';
+
+type Answers = typeof import('./answers');
+type Answer<T> = (answers: Answers, input: T, token: vscode.CancellationToken) => Promise<object>;
+
+/** Tools for assistants in VS Code, where it has them. They answer with facts about the files of the workspace, and send nothing anywhere. */
+export function assistantTools(linter: Linter): vscode.Disposable[] {
+  // Not all editors that run extensions for VS Code know language models.
+  if (typeof vscode.lm?.registerTool !== 'function') return [];
+  return [
+    vscode.lm.registerTool(
+      'postmortem_read',
+      tool<PathInput>('Reading the postmortem', ({ readPostmortem }, input) => readPostmortem(linter, input)),
+    ),
+    vscode.lm.registerTool(
+      'postmortem_lint',
+      tool<PathInput>('Linting the postmortem', ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
+    ),
+    vscode.lm.registerTool(
+      'postmortem_list_actions',
+      tool<ActionsInput>('Reading the action items of the workspace', ({ listActions }, input, token) => listActions(linter, input, token)),
+    ),
+    vscode.lm.registerTool(
+      'postmortem_propose_fixes',
+      tool<FixesInput>('Looking at fixes', ({ proposeFixes }, input) => proposeFixes(linter, input)),
+    ),
+    vscode.lm.registerTool('postmortem_apply_fixes', applyTool(linter)),
+  ];
+}
+
+function tool<T>(invocationMessage: string, answer: Answer<T>): vscode.LanguageModelTool<T> {
+  return {
+    prepareInvocation: () => ({ invocationMessage }),
+    invoke: async ({ input }, token) => {
+      const told = await answer(await import('./answers'), input, token);
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(told))]);
+    },
+  };
+}
+
+/** Writes, and so asks before it does. */
+function applyTool(linter: Linter): vscode.LanguageModelTool<FixesInput> {
+  return {
+    ...tool<FixesInput>('Applying fixes', ({ applyFixes }, input, token) => applyFixes(linter, input, token)),
+    prepareInvocation: async ({ input }) => {
+      const { confirmation } = await import('./answers');
+      const invocationMessage = 'Applying fixes';
+      const question = await confirmation(linter, input);
+      if (!question) return { invocationMessage };
+      const message = new vscode.MarkdownString('It is changed in the editor and not saved.\n\n').appendCodeblock(question.patch, 'diff');
+      return { invocationMessage, confirmationMessages: { title: question.title, message } };
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { LocalClock } from '../../core/writing/zones';
+
+/** The clock of the machine that the extension runs on. */
+export const LOCAL_CLOCK: LocalClock = {
+  offsetAt: instant => -new Date(instant).getTimezoneOffset(),
+  nameAt: instant =>
+    new Intl.DateTimeFormat('en-US', { timeZoneName: 'long' }).formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ??
+    '',
+};
