@@ -122,6 +122,17 @@ describe('the plan', () => {
     );
   });
 
+  it('leaves a public copy alone: its items are tracked where it was made from', () => {
+    const { items } = planWith(withItems('- Patch', '- Alert (#7)'), { path: 'docs/outage.public.md' });
+    assert.deepEqual(
+      items.map(({ operation }) => operation),
+      [
+        { op: 'skip', why: 'copy' },
+        { op: 'skip', why: 'copy' },
+      ],
+    );
+  });
+
   it('sends the item and a pointer, and wakes nobody', () => {
     const [planned] = plan(withItems('- Ask @team about acme/ops#12 and <!-- this --> (@dana)'));
     assert.equal(planned?.draft.title, 'Ask @team about acme/ops#12 and');

@@ -1,4 +1,5 @@
 import type { Document } from '../document/postmortem';
+import { isPublicCopy } from '../document/publicCopy';
 import { isClosingCheck } from '../document/tasks';
 import { type ActionItem, collect, type IssueLink, type Postmortem, type Section, statedField } from '../document/tree';
 import { secretsIn } from '../text/secrets';
@@ -34,7 +35,7 @@ export type Operation =
   | { readonly op: 'pending'; readonly since: string; readonly retryAt: string }
   | { readonly op: 'skip'; readonly why: SkipReason };
 
-export type SkipReason = 'done' | 'empty' | 'measure' | 'check' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
+export type SkipReason = 'done' | 'empty' | 'measure' | 'check' | 'copy' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
 
 export interface PlannedItem extends IdentifiedItem {
   readonly operation: Operation;
@@ -151,7 +152,7 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   });
   const { docKey, path, repository } = options;
   const textHash = fingerprintOf(text);
-  const parent = options.settings.parent ? parentOf(document, items, options) : null;
+  const parent = options.settings.parent && !isPublicCopy(path) ? parentOf(document, items, options) : null;
   const twins = twinsOf([...items, ...(parent ? [parent] : [])], options);
   return {
     docKey,
@@ -225,6 +226,7 @@ type Decided = Pick<PlannedItem, 'operation' | 'reason'>;
 
 function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orphans: Orphans, options: PlanOptions): Decided {
   const { item, key, tokens } = one;
+  if (isPublicCopy(options.path)) return skip('copy', 'this is a public copy; its issues are those of the document that it was made from');
   const issues = options.issuesIn(repository).byKey.get(key) ?? [];
   if (item.issue) return decideLinked(item.issue, issues, options.issuesIn(repository));
   if (item.done) return skip('done', 'done');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentActions } from '../../core/actions/collect';
+import { isPublicCopy } from '../../core/document/publicCopy';
 import type { DocumentReader } from '../reading';
 import { MARKDOWN_FILES, markdownFiles } from '../workspaceLint';
 
@@ -100,6 +101,8 @@ export class ActionStore implements vscode.Disposable {
   }
 
   async #look(uri: vscode.Uri): Promise<void> {
+    // Its items are those of the document that it was made from.
+    if (isPublicCopy(uri.path)) return;
     const id = uri.toString();
     const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === id && !document.isClosed);
     const document = await (open ? this.#reader.read(open) : this.#reader.readFile(uri));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countsOf, type Filter, isShown } from '../../core/actions/arrange';
 import { type DocumentActions, ownerKey } from '../../core/actions/collect';
+import { isPublicCopy } from '../../core/document/publicCopy';
 import {
   type ChosenFixes,
   chooseFixes,
@@ -81,7 +82,7 @@ async function postmortemCandidates(): Promise<vscode.Uri[]> {
   const open = vscode.workspace.textDocuments
     .filter(({ languageId, uri }) => languageId === 'markdown' && isOurs(uri))
     .map(({ uri }) => uri);
-  const all = [...open, ...(await markdownFiles(MARKDOWN_FILES))];
+  const all = [...open, ...(await markdownFiles(MARKDOWN_FILES))].filter(({ path }) => !isPublicCopy(path));
   return [...new Map(all.map(uri => [uri.toString(), uri])).values()];
 }
 

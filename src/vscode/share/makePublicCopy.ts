@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { publicCopyOfName } from '../../core/document/publicCopy';
 import { ALL_RULES } from '../../core/lint/allRules';
 import { type MaskedKind, type PublicCopy, publicCopyOf } from '../../core/share/publicCopy';
 import { prepare, type ShareContext, stemOf } from './prepare';
@@ -13,7 +14,7 @@ export async function makePublicCopy(context: ShareContext, document: vscode.Tex
   const shared = await prepare(context, document);
   if (!shared) return;
   const copy = publicCopyOf(shared.read, ALL_RULES, shared.config, shared.publicOptions);
-  const name = `${stemOf(document.uri)}.public.md`;
+  const name = publicCopyOfName(stemOf(document.uri));
   const shown = vscode.Uri.from({ scheme: SCHEME, path: `/${crypto.randomUUID().slice(0, 8)}/${name}` });
   const preview = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: uri => (uri.toString() === shown.toString() ? copy.text : null),
