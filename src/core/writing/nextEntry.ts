@@ -15,7 +15,7 @@ const MOST_LINES_UP = 2000;
 export type NextEntry =
   /** A new entry below, after `blanks` empty lines; the figures of its time are there to be typed over. */
   | { readonly kind: 'continue'; readonly entry: EntryText; readonly blanks: number }
-  /** The entry has no words yet: it goes, and with it the list ends. */
+  /** The entry is as Enter has made it, with the time of the one above and no words: it goes, and with it the list ends. */
   | { readonly kind: 'end' };
 
 /**
@@ -26,8 +26,10 @@ export function nextEntry(lines: Lines, number: number, character: number): Next
   const text = lines.line(number);
   const form = readForm(text);
   if (!form || form.kind === 'heading') return null;
-  if (form.what === '')
-    return isInEntry(form, text, character) && isInTimeline(lines, number) && endsHere(lines, number, form) ? { kind: 'end' } : null;
+  if (form.what === '') {
+    const isOurs = isInEntry(form, text, character) && isAsMade(lines, number, form);
+    return isOurs && isInTimeline(lines, number) && endsHere(lines, number, form) ? { kind: 'end' } : null;
+  }
   if (!isBehindWords(form, text, character) || !isFree(lines, number, form) || !isInTimeline(lines, number)) return null;
   if (form.kind === 'line' && !isEntryLine(lines, number, form)) return null;
   const like = entryLike(lines, number, form);
@@ -80,6 +82,17 @@ function isLabel(text: string): boolean {
     (/^\s*(?:[*_]{2}.*[*_]{2}:?|[^\d|>].*[:：])\s*$/u.test(text) ||
       (/^\p{L}.{2,40}$/u.test(text) && isKnownName(text) && mayStandBare(text)))
   );
+}
+
+/** A time that somebody has typed is not ours to take away. */
+function isAsMade(lines: Lines, number: number, form: EventForm): boolean {
+  const before = formBefore(lines, number, form);
+  if (!before || before.kind !== form.kind) return false;
+  return clockIn(form.time) === clockIn((before.kind !== 'row' && before.end) || before.time);
+}
+
+function clockIn(time: string): string {
+  return /\d{1,2}[:.h]?\d\d(?:[:.]\d\d)?/.exec(time.replace(/\d{4}-\d\d-\d\d[T ,]*/, ''))?.[0] ?? time;
 }
 
 /** An entry without words is ended from anywhere in it. */

@@ -63,9 +63,14 @@ describe('Enter behind an event', () => {
   });
 
   it('ends the list behind an entry without words', () => {
-    assert.equal(behind(`- 10:00 Deployed.\n- 10:05 ${CURSOR}\n`), `- 10:00 Deployed.\n${CURSOR}\n`);
-    assert.equal(behind(`- 10:00 Deployed.\n- 10:${CURSOR}05 UTC – \n`), `- 10:00 Deployed.\n${CURSOR}\n`);
-    assert.equal(behind(`| 10:00 | Deployed. |\n| 10:05 | ${CURSOR}          |\n`), `| 10:00 | Deployed. |\n${CURSOR}\n`);
+    assert.equal(behind(`- 10:05 Deployed.\n- 10:05 ${CURSOR}\n`), `- 10:05 Deployed.\n${CURSOR}\n`);
+    assert.equal(behind(`- 10:00–10:05 UTC – Deployed.\n- 10:${CURSOR}05 UTC – \n`), `- 10:00–10:05 UTC – Deployed.\n${CURSOR}\n`);
+    assert.equal(behind(`| 10:05 | Deployed. |\n| 10:05 | ${CURSOR}          |\n`), `| 10:05 | Deployed. |\n${CURSOR}\n`);
+  });
+
+  it('takes away no time that somebody has typed', () => {
+    assert.equal(press(`## Timeline\n\n- 10:00 Deployed.\n- 10:05 ${CURSOR}\n`), null);
+    assert.equal(press(`## Timeline\n\n- 10:05 ${CURSOR}\n`), null);
   });
 
   it('knows a timeline by its label, in other languages, and below the headings of its days', () => {
