@@ -100,8 +100,8 @@ const MUTANTS = [
     edits: [
       [
         'src/core/issues/link.ts',
-        'return isProven(before, after, place, holds) ? result',
-        'return isProven(before, after, place, holds) || true ? result',
+        'return isProven(before, after, place, holds, options) ? result',
+        'return isProven(before, after, place, holds, options) || true ? result',
       ],
     ],
     argv: ['--only', 'awkward'],
