@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STEPS = ['Begin with a template', 'Tell what happened, and when', 'See what does not add up', 'Make issues of the action items'];
+/** The steps of the walkthrough, and words in their pictures. */
+const STEPS = [
+  ['Begin with a template', 'The template to start from'],
+  ['Tell what happened, and when', 'The incident begins.'],
+  ['See what does not add up', 'Unexpected duration'],
+  ['Make issues of the action items', '3 issues were created'],
+];
 
 export async function run({ open, folder, pictures }) {
   const window = await open({ viewport: { width: 1280, height: 800 }, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
@@ -65,13 +71,13 @@ export async function run({ open, folder, pictures }) {
   await window.runCommand('View: Close Primary Side Bar');
   await window.runCommand('Welcome: Open Walkthrough...');
   await window.pick('Write a Postmortem');
-  for (const [index, step] of STEPS.entries()) {
+  for (const [index, [step, words]] of STEPS.entries()) {
     await page
       .getByRole('tab', { name: step })
       .or(page.locator('.step-title', { hasText: step }))
       .first()
       .click();
-    await window.webview().locator('svg text').first().waitFor();
+    await window.webview().locator('svg text', { hasText: words }).waitFor();
     await window.screenshot(join(pictures, `walkthrough-${index + 1}.png`));
   }
   await window.close();
