@@ -1,7 +1,7 @@
 // The timeline beside the text: the drawing follows the text and the cursor, and the other way round, by mouse and by keyboard; in four themes; as a file;
 // and again after the window was loaded anew.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -89,6 +89,7 @@ export async function run({ open, folder, pictures }) {
     await page.keyboard.press('Enter');
     const target = join(folder, 'postmortems', name);
     await untilFile(target);
+    copyFileSync(target, join(pictures, `timeline-saved.${kind.toLowerCase()}`));
     assert.match(readFileSync(target, 'latin1'), kind === 'SVG' ? /^<svg [\s\S]*<\/svg>\n$/ : /^.PNG/);
   }
 
