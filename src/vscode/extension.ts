@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import type { Filter } from '../core/actions/arrange';
 import { ActionLenses } from './actionLenses';
-import type { ItemAddress } from './actions/commands';
-import { ActionStore } from './actions/store';
-import { type ActionNode, ActionTree } from './actions/tree';
+import { actionView } from './actions/view';
 import { assistantTools } from './assistant/tools';
 import { CodeActions, FIX_ALL } from './codeActions';
 import { Configurations } from './configuration';
@@ -20,7 +17,7 @@ import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
 import { type Drawers, drawerOf, drawInPreview, type MarkdownIt } from './markdownPreview';
 import { MetricLenses } from './metricLenses';
-import { DocumentReader, mayBeOne, mayBePostmortem } from './reading';
+import { DocumentReader, mayBeOne } from './reading';
 import { disableRule } from './ruleSwitches';
 import { drawsInPreview } from './settings';
 import { Accounts } from './signIn';
@@ -29,9 +26,7 @@ import { Symbols } from './symbols';
 import { lintTasks } from './tasks';
 import { TimeHints } from './timeHints';
 import { TimeHovers } from './timeHovers';
-import { TimelineEnter } from './timeline/enter';
-import { registerPaste } from './timeline/paste';
-import type { Rewrite } from './timeline/rewrite';
+import { timelineWriting } from './timeline/writing';
 import { TimelineViews, VIEW_TYPE } from './timelineViews';
 import { lintWorkspace } from './workspaceLint';
 import { WRITING_TRIGGERS, WritingCompletions } from './writing/completions';
@@ -65,7 +60,6 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
   const lenses = new ActionLenses(reader, states);
   const hints = new TimeHints(reader);
   const timelines = new TimelineViews(context.extensionUri, reader, log);
-  const enter = new TimelineEnter();
 
   const startNew = async (folder?: unknown): Promise<void> => {
     const { newPostmortem } = await import('./newPostmortem');
@@ -129,7 +123,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
     vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(error => explain(log, error))),
     lintTasks(linter),
     ...assistantTools(linter),
-    ...actionView(context, reader, log),
+    ...actionView(context, reader, error => explain(log, error)),
     reviews,
     vscode.languages.registerCompletionItemProvider(MARKDOWN, new WritingCompletions(reader, configurations), ...WRITING_TRIGGERS),
     vscode.languages.registerCodeActionsProvider(MARKDOWN, new SectionRenames(reader, configurations), {
@@ -139,22 +133,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
       const { Review } = await import('./writing/review');
       await new Review(reader, configurations, reviews).run(document);
     }),
-    enter,
-    vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
-    registerPaste(MARKDOWN, reader),
-    vscode.languages.registerCompletionItemProvider(
-      MARKDOWN,
-      { provideCompletionItems: (document, position) => timelineItems(reader, document, position) },
-      '@',
-    ),
-    command('postmortem.insertEventNow', document => insertNow(reader, document)),
-    command('postmortem.convertToEvents', document => convertSelection(reader, document)),
-    command('postmortem.shiftEvents', document => shiftEvents(reader, document)),
-    command('postmortem.sortTimeline', document => rewrite(reader, document, 'sort')),
-    command('postmortem.timelineToUtc', document => rewrite(reader, document, 'utc')),
-    command('postmortem.timelineToList', document => rewrite(reader, document, 'list')),
-    command('postmortem.timelineToTable', document => rewrite(reader, document, 'table')),
-    command('postmortem.timelineToHeadings', document => rewrite(reader, document, 'headings')),
+    ...timelineWriting(MARKDOWN, reader, command),
     command('postmortem.copySummary', async document => (await import('./share/copySummary')).copySummary(sharing, document)),
     command('postmortem.exportHtml', async document => (await import('./share/exportHtml')).exportHtml(sharing, document)),
     command('postmortem.makePublicCopy', async document => (await import('./share/makePublicCopy')).makePublicCopy(sharing, document)),
@@ -177,88 +156,6 @@ function loadDrawers(): Drawers {
     chartsOf,
     svgOf: (chart, id) => svgOf(sceneOf(chart, { ...PLAIN_OPTIONS, width: 560, hasTitle: false }), 'page', id),
   };
-}
-
-/** The view of action items with its commands. Nothing is read before it is shown. */
-function actionView(context: vscode.ExtensionContext, reader: DocumentReader, log: vscode.LogOutputChannel): vscode.Disposable[] {
-  const store = new ActionStore(reader);
-  const commands = () => import('./actions/commands');
-  const tree = new ActionTree(store, context.workspaceState, async (item, isDone) => {
-    const { addressOf, checkItem } = await commands();
-    await checkItem(addressOf(item), isDone).catch(error => explain(log, error));
-  });
-  type Run = (address: ItemAddress) => Promise<unknown>;
-  /** Run from a row, by keyboard on the row that is selected, or for an item of a document. */
-  const onItem = async (target: ActionNode | ItemAddress | undefined, run: Run): Promise<void> => {
-    const node = target ?? tree.selected;
-    if (!node) return;
-    const { addressOf } = await commands();
-    if ('uri' in node) await run(node).catch(error => explain(log, error));
-    else if (node.kind === 'item') await run(addressOf(node.item)).catch(error => explain(log, error));
-  };
-  const item = async (run: (loaded: Awaited<ReturnType<typeof commands>>) => Run, target?: ActionNode | ItemAddress): Promise<void> =>
-    onItem(target, run(await commands()));
-  return [
-    store,
-    tree,
-    vscode.commands.registerCommand('postmortem.filterActionItems', async (filter?: Filter) =>
-      filter ? tree.arrange({ filter }) : (await commands()).chooseFilter(tree),
-    ),
-    vscode.commands.registerCommand('postmortem.groupActionItems', async () => (await commands()).chooseGrouping(tree)),
-    vscode.commands.registerCommand('postmortem.rereadActionItems', () => store.read().catch(error => explain(log, error))),
-    vscode.commands.registerCommand('postmortem.stopReadingActionItems', () => store.stop()),
-    vscode.commands.registerCommand('postmortem.openActionItem', target =>
-      item(
-        ({ openItem }) =>
-          at =>
-            openItem(reader, at),
-        target,
-      ),
-    ),
-    vscode.commands.registerCommand('postmortem.setActionOwner', target =>
-      item(
-        ({ askOwner }) =>
-          at =>
-            askOwner(store, at),
-        target,
-      ),
-    ),
-    vscode.commands.registerCommand('postmortem.setActionDue', target => item(({ askDue }) => askDue, target)),
-    vscode.commands.registerCommand('postmortem.exportFromTree', (target: ActionNode | undefined = tree.selected) => {
-      const document = target?.kind === 'item' ? target.item.document : target?.group.document;
-      return document && vscode.commands.executeCommand('postmortem.exportActionItems', vscode.Uri.parse(document.id, true));
-    }),
-  ];
-}
-
-async function insertNow(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
-  const timeline = await import('./timeline/insertEvent');
-  await timeline.insertNow(reader, document);
-}
-
-async function convertSelection(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
-  const timeline = await import('./timeline/convertSelection');
-  await timeline.convertSelection(reader, document);
-}
-
-async function shiftEvents(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
-  const timeline = await import('./timeline/rewrite');
-  await timeline.shiftSelection(reader, document);
-}
-
-async function rewrite(reader: DocumentReader, document: vscode.TextDocument, how: Rewrite): Promise<void> {
-  const timeline = await import('./timeline/rewrite');
-  await timeline.rewriteTimeline(reader, document, how);
-}
-
-async function timelineItems(
-  reader: DocumentReader,
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): Promise<vscode.CompletionItem[]> {
-  if (!mayBePostmortem(document)) return [];
-  const timeline = await import('./timeline/completions');
-  return timeline.timelineItems(reader, document, position);
 }
 
 async function showRule({ extensionUri }: vscode.ExtensionContext, ruleId: string): Promise<void> {

@@ -92,7 +92,8 @@ function isAsMade(lines: Lines, number: number, form: EventForm): boolean {
 }
 
 function clockIn(time: string): string {
-  return /\d{1,2}[:.h]?\d\d(?:[:.]\d\d)?/.exec(time.replace(/\d{4}-\d\d-\d\d[T ,]*/, ''))?.[0] ?? time;
+  const { start, end } = figuresIn(time);
+  return time.slice(start, end);
 }
 
 /** An entry without words is ended from anywhere in it. */

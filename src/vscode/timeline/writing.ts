@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { type DocumentReader, mayBePostmortem } from '../reading';
+import { TimelineEnter } from './enter';
+import { registerPaste } from './paste';
+import type { Rewrite } from './rewrite';
+
+/** Registers a command on the document that is open, and says what went wrong. */
+type Register = (id: string, run: (document: vscode.TextDocument) => Promise<void>) => vscode.Disposable;
+
+/** What helps to write a timeline: Enter, paste, completion and commands. Nothing of it is loaded before it is asked for. */
+export function timelineWriting(selector: vscode.DocumentSelector, reader: DocumentReader, command: Register): vscode.Disposable[] {
+  const enter = new TimelineEnter();
+  return [
+    enter,
+    vscode.commands.registerCommand('postmortem.continueTimeline', () => enter.press()),
+    registerPaste(selector, reader),
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      { provideCompletionItems: (document, position) => timelineItems(reader, document, position) },
+      '@',
+    ),
+    command('postmortem.insertEventNow', document => insertNow(reader, document)),
+    command('postmortem.convertToEvents', document => convertSelection(reader, document)),
+    command('postmortem.shiftEvents', document => shiftEvents(reader, document)),
+    command('postmortem.sortTimeline', document => rewrite(reader, document, 'sort')),
+    command('postmortem.timelineToUtc', document => rewrite(reader, document, 'utc')),
+    command('postmortem.timelineToList', document => rewrite(reader, document, 'list')),
+    command('postmortem.timelineToTable', document => rewrite(reader, document, 'table')),
+    command('postmortem.timelineToHeadings', document => rewrite(reader, document, 'headings')),
+  ];
+}
+
+async function insertNow(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./insertEvent');
+  await timeline.insertNow(reader, document);
+}
+
+async function convertSelection(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./convertSelection');
+  await timeline.convertSelection(reader, document);
+}
+
+async function shiftEvents(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const timeline = await import('./rewrite');
+  await timeline.shiftSelection(reader, document);
+}
+
+async function rewrite(reader: DocumentReader, document: vscode.TextDocument, how: Rewrite): Promise<void> {
+  const timeline = await import('./rewrite');
+  await timeline.rewriteTimeline(reader, document, how);
+}
+
+async function timelineItems(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<vscode.CompletionItem[]> {
+  if (!mayBePostmortem(document)) return [];
+  const timeline = await import('./completions');
+  return timeline.timelineItems(reader, document, position);
+}
