@@ -20,12 +20,13 @@ const common = {
 };
 
 const programs = [
-  // One file for the desktop and for the browser: it asks for no module but VS Code's.
+  // The extension, of which `extension.js` stands in for the rest until it is needed; the same files for the desktop and for the browser:
+  // they ask for no module but VS Code's.
   // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
   {
     ...common,
-    entryPoints: ['src/vscode/extension.ts'],
-    outfile: 'dist/extension.js',
+    entryPoints: { extension: 'src/vscode/extension.ts', app: 'src/vscode/app.ts' },
+    outdir: 'dist',
     platform: 'browser',
     conditions: ['worker'],
     external: ['vscode'],

@@ -82,10 +82,9 @@ export interface Drawers {
 }
 
 /** Remembers the last text: the preview is rendered whenever something near it changes. */
-export function drawerOf(load: () => Drawers, isWanted: (path: string, text: string) => boolean): DrawTimelines {
+export function drawerOf(load: () => Drawers): DrawTimelines {
   let last: { readonly text: string; readonly path: string; readonly drawings: ReturnType<DrawTimelines> } | null = null;
   return (text, path) => {
-    if (!isWanted(path, text)) return [];
     if (last?.text === text && last.path === path) return last.drawings;
     const { readDocument, chartsOf, svgOf } = load();
     const { postmortem } = readDocument(text, { fileName: path });

@@ -11,14 +11,14 @@ interface LintTask extends vscode.TaskDefinition {
 }
 
 /** The task *postmortem: lint*: it prints what the command line prints, and fills the Problems panel through `$postmortem`. No process is started. */
-export function lintTasks(linter: Linter): vscode.Disposable {
-  return vscode.tasks.registerTaskProvider(TYPE, {
+export function lintTasks(linter: Linter): vscode.TaskProvider {
+  return {
     provideTasks: () => (vscode.workspace.workspaceFolders ?? []).map(folder => lintTask({ type: TYPE }, folder, linter)),
     resolveTask: task => {
       const folder = typeof task.scope === 'object' ? task.scope : vscode.workspace.workspaceFolders?.[0];
       return folder ? lintTask(task.definition as LintTask, folder, linter) : undefined;
     },
-  });
+  };
 }
 
 function lintTask(definition: LintTask, folder: vscode.WorkspaceFolder, linter: Linter): vscode.Task {

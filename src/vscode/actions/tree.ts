@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import type { ActionGroup, Filter, Grouping, PlacedAction } from '../../core/actions/arrange';
 import { type ActionStore, today } from './store';
 
-export const VIEW = 'postmortem.actions';
-
 /** A row of the tree. */
 export type ActionNode = GroupNode | ItemNode;
 
@@ -40,16 +38,16 @@ export class ActionTree implements vscode.TreeDataProvider<ActionNode>, vscode.D
   readonly onDidChangeTreeData = this.#didChange.event;
 
   /** @param toggled what is done when a box is ticked, or a tick is taken away. */
-  constructor(store: ActionStore, memory: vscode.Memento, toggled: (item: PlacedAction, isDone: boolean) => Promise<void>) {
+  constructor(
+    view: vscode.TreeView<ActionNode>,
+    store: ActionStore,
+    memory: vscode.Memento,
+    toggled: (item: PlacedAction, isDone: boolean) => Promise<void>,
+  ) {
+    this.#view = view;
     this.#store = store;
     this.#memory = memory;
-    this.#view = vscode.window.createTreeView<ActionNode>(VIEW, {
-      treeDataProvider: this,
-      showCollapseAll: true,
-      manageCheckboxStateManually: true,
-    });
     this.#subscriptions = [
-      this.#view,
       this.#didChange,
       store.onDidChange(({ hasOtherItems }) => void this.#show(hasOtherItems)),
       this.#view.onDidChangeCheckboxState(({ items }) => void this.#toggle(items, toggled)),

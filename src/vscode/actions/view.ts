@@ -5,15 +5,16 @@ import type { ItemAddress } from './commands';
 import { ActionStore } from './store';
 import { type ActionNode, ActionTree } from './tree';
 
-/** The view of action items with its commands. Nothing is read before it is shown. */
+/** What fills the view of action items, and its commands. Nothing is read before it is shown. */
 export function actionView(
+  view: vscode.TreeView<ActionNode>,
   context: vscode.ExtensionContext,
   reader: DocumentReader,
   explain: (error: unknown) => void,
-): vscode.Disposable[] {
+): { readonly tree: ActionTree; readonly subscriptions: readonly vscode.Disposable[] } {
   const store = new ActionStore(reader);
   const commands = () => import('./commands');
-  const tree = new ActionTree(store, context.workspaceState, async (item, isDone) => {
+  const tree = new ActionTree(view, store, context.workspaceState, async (item, isDone) => {
     const { addressOf, checkItem } = await commands();
     await checkItem(addressOf(item), isDone).catch(explain);
   });
@@ -28,7 +29,7 @@ export function actionView(
   };
   const item = async (run: (loaded: Awaited<ReturnType<typeof commands>>) => Run, target?: ActionNode | ItemAddress): Promise<void> =>
     onItem(target, run(await commands()));
-  return [
+  const subscriptions = [
     store,
     tree,
     vscode.commands.registerCommand('postmortem.filterActionItems', async (filter?: Filter) =>
@@ -59,4 +60,5 @@ export function actionView(
       return document && vscode.commands.executeCommand('postmortem.exportActionItems', vscode.Uri.parse(document.id, true));
     }),
   ];
+  return { tree, subscriptions };
 }

@@ -5,29 +5,17 @@ import type { ActionsInput, FixesInput, PathInput } from './answers';
 type Answers = typeof import('./answers');
 type Answer<T> = (answers: Answers, input: T, token: vscode.CancellationToken) => Promise<object>;
 
-/** Tools for assistants in VS Code, where it has them. They answer with facts about the files of the workspace, and send nothing anywhere. */
-export function assistantTools(linter: Linter): vscode.Disposable[] {
-  // Not all editors that run extensions for VS Code know language models.
-  if (typeof vscode.lm?.registerTool !== 'function') return [];
-  return [
-    vscode.lm.registerTool(
-      'postmortem_read',
-      tool<PathInput>('Reading the postmortem', ({ readPostmortem }, input) => readPostmortem(linter, input)),
+/** Tools for assistants in VS Code, by their names. They answer with facts about the files of the workspace, and send nothing anywhere. */
+export function assistantTools(linter: Linter): Readonly<Record<string, vscode.LanguageModelTool<object>>> {
+  return {
+    postmortem_read: tool<PathInput>('Reading the postmortem', ({ readPostmortem }, input) => readPostmortem(linter, input)),
+    postmortem_lint: tool<PathInput>('Linting the postmortem', ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
+    postmortem_list_actions: tool<ActionsInput>('Reading the action items of the workspace', ({ listActions }, input, token) =>
+      listActions(linter, input, token),
     ),
-    vscode.lm.registerTool(
-      'postmortem_lint',
-      tool<PathInput>('Linting the postmortem', ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
-    ),
-    vscode.lm.registerTool(
-      'postmortem_list_actions',
-      tool<ActionsInput>('Reading the action items of the workspace', ({ listActions }, input, token) => listActions(linter, input, token)),
-    ),
-    vscode.lm.registerTool(
-      'postmortem_propose_fixes',
-      tool<FixesInput>('Looking at fixes', ({ proposeFixes }, input) => proposeFixes(linter, input)),
-    ),
-    vscode.lm.registerTool('postmortem_apply_fixes', applyTool(linter)),
-  ];
+    postmortem_propose_fixes: tool<FixesInput>('Looking at fixes', ({ proposeFixes }, input) => proposeFixes(linter, input)),
+    postmortem_apply_fixes: applyTool(linter),
+  } as Readonly<Record<string, vscode.LanguageModelTool<object>>>;
 }
 
 function tool<T>(invocationMessage: string, answer: Answer<T>): vscode.LanguageModelTool<T> {

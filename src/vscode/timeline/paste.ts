@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toRange } from '../convert';
-import { type DocumentReader, mayBePostmortem } from '../reading';
+import { mayBePostmortem } from '../look';
+import type { DocumentReader } from '../reading';
 import { LOCAL_CLOCK } from './clock';
 
 /** The parts of VS Code's interface for pasting that are used here. It is there from version 1.97 on. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type DocumentReader, mayBePostmortem } from '../reading';
+import { mayBePostmortem } from '../look';
+import type { DocumentReader } from '../reading';
 import { TimelineEnter } from './enter';
 import { registerPaste } from './paste';
 import type { Rewrite } from './rewrite';

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ProfileSection } from '../../core/profiles/profile';
 import type { Choice } from '../../core/writing/frontMatter';
 import type { Configurations } from '../configuration';
-import { type DocumentReader, mayBePostmortem } from '../reading';
+import { mayBePostmortem } from '../look';
+import type { DocumentReader } from '../reading';
 
 /** Characters after which sections and values are offered. */
 export const WRITING_TRIGGERS = ['#', ' '] as const;
