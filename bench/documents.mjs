@@ -2,7 +2,8 @@
 
 /** A complete postmortem, then as many findings as it takes: some entries lie out of order, and a stated duration is wrong. UTF-16 code units, about. */
 export function postmortemOf(size) {
-  let text = '---\nstatus: reviewed\nseverity: SEV2\n---\n\n# Postmortem: doors do not open\n\n## Summary\n\nFor 45 minutes, from 10:05 to 11:35 UTC on 4 May 2024, nobody could go through a door.\n';
+  let text =
+    '---\nstatus: reviewed\nseverity: SEV2\n---\n\n# Postmortem: doors do not open\n\n## Summary\n\nFor 45 minutes, from 10:05 to 11:35 UTC on 4 May 2024, nobody could go through a door.\n';
   for (let index = 0; text.length < size; index++) text += part(index);
   return text;
 }

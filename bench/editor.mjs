@@ -14,14 +14,26 @@ const result = join(folder, 'result.jsonl');
 writeFileSync(result, '');
 try {
   for (let round = 0; round < windows; round++) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/vscode-tests.mjs', '--suite', 'bench/editor/start.ts', '--workspace', folder], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, POSTMORTEM_BENCH_FOLDER: folder, POSTMORTEM_BENCH_RESULT: result, POSTMORTEM_BENCH_TEXT: postmortemOf(10_240) },
-    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['scripts/vscode-tests.mjs', '--suite', 'bench/editor/start.ts', '--workspace', folder],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          POSTMORTEM_BENCH_FOLDER: folder,
+          POSTMORTEM_BENCH_RESULT: result,
+          POSTMORTEM_BENCH_TEXT: postmortemOf(10_240),
+        },
+      },
+    );
     if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
   }
-  const rounds = readFileSync(result, 'utf8').trim().split('\n').map(line => JSON.parse(line));
+  const rounds = readFileSync(result, 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
   const rows = [
     ['load and activate, document no postmortem (sampled)', 'activate', 15],
     ['first finding after opening a 10 KB postmortem, the first of the window', 'first', 150],

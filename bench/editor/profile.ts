@@ -1,5 +1,5 @@
-import { Session } from 'node:inspector/promises';
 import type { Profiler } from 'node:inspector';
+import { Session } from 'node:inspector/promises';
 
 /** Runs something, and says how long the extension host was busy with the code of a folder meanwhile, and what that code called. Milliseconds. */
 export async function timeIn(folder: string, work: () => Promise<void>): Promise<number> {
