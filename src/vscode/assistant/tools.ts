@@ -12,19 +12,21 @@ export function assistantTools(linter: Linter): vscode.Disposable[] {
   return [
     vscode.lm.registerTool(
       'postmortem_read',
-      tool<PathInput>('Reading the postmortem', ({ readPostmortem }, input) => readPostmortem(linter, input)),
+      tool<PathInput>(vscode.l10n.t('Reading the postmortem'), ({ readPostmortem }, input) => readPostmortem(linter, input)),
     ),
     vscode.lm.registerTool(
       'postmortem_lint',
-      tool<PathInput>('Linting the postmortem', ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
+      tool<PathInput>(vscode.l10n.t('Linting the postmortem'), ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
     ),
     vscode.lm.registerTool(
       'postmortem_list_actions',
-      tool<ActionsInput>('Reading the action items of the workspace', ({ listActions }, input, token) => listActions(linter, input, token)),
+      tool<ActionsInput>(vscode.l10n.t('Reading the action items of the workspace'), ({ listActions }, input, token) =>
+        listActions(linter, input, token),
+      ),
     ),
     vscode.lm.registerTool(
       'postmortem_propose_fixes',
-      tool<FixesInput>('Looking at fixes', ({ proposeFixes }, input) => proposeFixes(linter, input)),
+      tool<FixesInput>(vscode.l10n.t('Looking at fixes'), ({ proposeFixes }, input) => proposeFixes(linter, input)),
     ),
     vscode.lm.registerTool('postmortem_apply_fixes', applyTool(linter)),
   ];
@@ -43,13 +45,16 @@ function tool<T>(invocationMessage: string, answer: Answer<T>): vscode.LanguageM
 /** Writes, and so asks before it does. */
 function applyTool(linter: Linter): vscode.LanguageModelTool<FixesInput> {
   return {
-    ...tool<FixesInput>('Applying fixes', ({ applyFixes }, input, token) => applyFixes(linter, input, token)),
+    ...tool<FixesInput>(vscode.l10n.t('Applying fixes'), ({ applyFixes }, input, token) => applyFixes(linter, input, token)),
     prepareInvocation: async ({ input }) => {
       const { confirmation } = await import('./answers');
-      const invocationMessage = 'Applying fixes';
+      const invocationMessage = vscode.l10n.t('Applying fixes');
       const question = await confirmation(linter, input);
       if (!question) return { invocationMessage };
-      const message = new vscode.MarkdownString('It is changed in the editor and not saved.\n\n').appendCodeblock(question.patch, 'diff');
+      const message = new vscode.MarkdownString(`${vscode.l10n.t('It is changed in the editor and not saved.')}\n\n`).appendCodeblock(
+        question.patch,
+        'diff',
+      );
       return { invocationMessage, confirmationMessages: { title: question.title, message } };
     },
   };
