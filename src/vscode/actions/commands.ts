@@ -149,7 +149,7 @@ function shortened(task: string): string {
 }
 
 const FILTER_LABELS: Readonly<Record<Filter, string>> = {
-  open: vscode.l10n.t('Open'),
+  open: vscode.l10n.t({ message: 'Open', comment: ['What is not done'] }),
   overdue: vscode.l10n.t('Overdue'),
   untracked: vscode.l10n.t('Not Tracked by an Issue'),
   done: vscode.l10n.t('Done'),

@@ -138,7 +138,9 @@ function sayNothingToDo(items: readonly PlannedItem[]): void {
   const said = waiting[0]
     ? waitingWords(waiting.length, clockTime(waiting[0]))
     : tracked > 0
-      ? vscode.l10n.t('Nothing to export: all action items are tracked ({0}).', tracked)
+      ? tracked === 1
+        ? vscode.l10n.t('Nothing to export: the only action item is tracked.')
+        : vscode.l10n.t('Nothing to export: all {0} action items are tracked.', tracked)
       : vscode.l10n.t('Nothing to export: there are no open action items.');
   void vscode.window.showInformationMessage(said);
 }
