@@ -14,18 +14,17 @@ async function german(window, pictures) {
   page.setDefaultTimeout(60_000);
   await window.openFile(FILE);
   await page.locator('.codelens-decoration', { hasText: '3 Einträge, 0 nachverfolgt, 3 offen' }).waitFor();
-  await window.runCommand('Explorer: Focus on Postmortem-Maßnahmen View');
-  const view = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Postmortem-Maßnahmen' }) });
-  await view.getByText('5 offen').waitFor();
-  await view.locator('.monaco-list-row[aria-label*="niemand verantwortlich, kein Fälligkeitsdatum, nicht nachverfolgt"]').first().waitFor();
-
-  await window.openFile(FILE);
-  await window.runCommand('Postmortem: Zeitachse anzeigen');
+  await page.locator('.editor-actions a[aria-label*="Zeitachse anzeigen"]').click();
   const drawing = window.webview();
   await drawing.locator('.pm-event').first().waitFor();
   await drawing.getByRole('button', { name: 'Als SVG speichern' }).waitFor();
   await drawing.getByRole('option', { name: 'Wie geschrieben' }).waitFor({ state: 'attached' });
   assert.equal(await drawing.locator('html').getAttribute('lang'), 'de');
+
+  await window.runCommand('Explorer: Focus on Postmortem-Maßnahmen View');
+  const view = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Postmortem-Maßnahmen' }) });
+  await view.getByText('5 offen').waitFor({ state: 'attached' });
+  await view.locator('.monaco-list-row[aria-label*="niemand verantwortlich, kein Fälligkeitsdatum, nicht nachverfolgt"]').first().waitFor();
 
   await window.runCommand('Postmortem: Arbeitsbereich prüfen');
   await page.locator('.notification-list-item-message', { hasText: 'Probleme in 2 Postmortems.' }).waitFor();
@@ -41,7 +40,7 @@ async function spanish(window, pictures) {
   page.setDefaultTimeout(60_000);
   await window.openFile(FILE);
   await page.locator('.codelens-decoration', { hasText: '3 elementos, 0 con seguimiento, 3 por hacer' }).waitFor();
-  await window.runCommand('Postmortem: Exportar acciones');
+  await page.locator('.codelens-decoration a', { hasText: 'Exportar' }).click();
   await window.quickPickItems();
   await page.keyboard.press('Enter');
   const question = page.locator('.monaco-dialog-box');
