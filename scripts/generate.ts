@@ -333,25 +333,28 @@ function writeManifest(all: readonly Rule[]): void {
     ]),
   );
   ofProfile.enum = ['', ...PROFILES.map(({ id }) => id)];
-  ofProfile.enumDescriptions = ['The sections of each document decide.', ...PROFILES.map(({ title, source }) => `${title}: ${source}`)];
+  ofProfile.enumDescriptions = ['%config.lint.profile.none%', ...PROFILES.map(({ title, source }) => `${title}: ${source}`)];
   write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function writeReadme(): void {
   if (!existsSync(join(root, 'README.md'))) return;
   const { contributes } = readManifest();
+  const words = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+  const english = (text: string): string => text.replace(/^%(.+)%$/, (_, key: string) => words[key] ?? key);
   const tables: Record<string, string[]> = {
     commands: [
       '| Command | Id |',
       '| --- | --- |',
-      ...contributes.commands.map(({ category, title, command }) => `| *${category}: ${title}* | \`${command}\` |`),
+      ...contributes.commands.map(({ category, title, command }) => `| *${category}: ${english(title)}* | \`${command}\` |`),
     ],
     settings: [
       '| Setting | What it does | Default |',
       '| --- | --- | --- |',
       ...contributes.configuration.flatMap(({ properties }) =>
         Object.entries(properties).map(
-          ([name, { markdownDescription, default: value }]) => `| \`${name}\` | ${markdownDescription} | \`${JSON.stringify(value)}\` |`,
+          ([name, { markdownDescription, default: value }]) =>
+            `| \`${name}\` | ${english(markdownDescription)} | \`${JSON.stringify(value)}\` |`,
         ),
       ),
     ],

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type ActionItem, collect, type Section } from '../core/document/tree';
 import { toVscodeRange } from './convert';
+import { itemCount } from './counts';
 import { type IssueStates, needsLook } from './export/issueStates';
 import type { DocumentReader } from './reading';
 
@@ -54,10 +55,12 @@ function sectionLenses(uri: vscode.Uri, section: Section, items: readonly Action
   const tracked = items.filter(({ issue }) => issue).length;
   const open = items.filter(({ done }) => done !== true);
   const lens = (title: string, command: string): vscode.CodeLens => new vscode.CodeLens(range, { title, command, arguments: [uri] });
-  const counts = `${items.length} item${items.length === 1 ? '' : 's'}, ${tracked} tracked, ${open.length} open`;
+  const counts = [itemCount(items.length), vscode.l10n.t('{0} tracked', tracked), vscode.l10n.t('{0} open', open.length)].join(', ');
   return [
     new vscode.CodeLens(range, { title: counts, command: '' }),
-    ...(vscode.workspace.isTrusted && open.some(({ issue }) => !issue) ? [lens('Export', 'postmortem.exportActionItems')] : []),
-    ...(vscode.workspace.isTrusted && tracked > 0 ? [lens('Refresh', 'postmortem.refreshActionItems')] : []),
+    ...(vscode.workspace.isTrusted && open.some(({ issue }) => !issue)
+      ? [lens(vscode.l10n.t('Export'), 'postmortem.exportActionItems')]
+      : []),
+    ...(vscode.workspace.isTrusted && tracked > 0 ? [lens(vscode.l10n.t('Refresh'), 'postmortem.refreshActionItems')] : []),
   ];
 }

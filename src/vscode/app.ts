@@ -178,7 +178,8 @@ async function fixAll(document: vscode.TextDocument, codeActions: CodeActions): 
 function explain(log: vscode.LogOutputChannel, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   log.error(message);
-  void vscode.window.showErrorMessage(message, 'Show Log').then(answer => {
-    if (answer === 'Show Log') log.show();
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window.showErrorMessage(message, showLog).then(answer => {
+    if (answer === showLog) log.show();
   });
 }

@@ -40,7 +40,7 @@ export class CodeActions implements vscode.CodeActionProvider {
 function fixAllAction(document: vscode.TextDocument, { findings }: LintResult): vscode.CodeAction[] {
   const edits = safeEdits(findings);
   if (edits.length === 0) return [];
-  const action = new vscode.CodeAction('Fix all safe problems of this postmortem', FIX_ALL);
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all safe problems of this postmortem'), FIX_ALL);
   action.edit = workspaceEdit(document, toTextEdits(document, edits));
   return [action];
 }
@@ -60,25 +60,32 @@ export async function fixActions(
   const { ruleId } = finding;
   for (const { title, edits, isSafe } of waysOf(finding))
     add(title.replaceAll('`', ''), { edit: workspaceEdit(document, toTextEdits(document, edits)), isPreferred: isSafe });
-  const question = QUESTIONS.get(ruleId);
+  const question = questionFor(ruleId);
   const item = question && (await import('../core/actions/collect')).actionAt(read, finding.range);
   if (item) {
     const target = { uri: document.uri, ...item };
     add(question.title, { command: { ...question, arguments: [target] } });
   }
   if (ruleId === 'action-tracked') {
-    const title = 'Export action items to GitHub issues…';
+    const title = vscode.l10n.t('Export action items to GitHub issues…');
     add(title, { command: { command: 'postmortem.exportActionItems', title, arguments: [document.uri] } });
   }
   return actions;
 }
 
 /** What is asked for where only a person knows. */
-const QUESTIONS: ReadonlyMap<string, vscode.Command> = new Map([
-  ['action-owner', { command: 'postmortem.setActionOwner', title: 'Set the owner…' }],
-  ['action-due', { command: 'postmortem.setActionDue', title: 'Set the due date…' }],
-  ['action-overdue', { command: 'postmortem.setActionDue', title: 'Set another due date…' }],
-]);
+function questionFor(ruleId: string): vscode.Command | null {
+  switch (ruleId) {
+    case 'action-owner':
+      return { command: 'postmortem.setActionOwner', title: vscode.l10n.t('Set the owner…') };
+    case 'action-due':
+      return { command: 'postmortem.setActionDue', title: vscode.l10n.t('Set the due date…') };
+    case 'action-overdue':
+      return { command: 'postmortem.setActionDue', title: vscode.l10n.t('Set another due date…') };
+    default:
+      return null;
+  }
+}
 
 function isFor(diagnostic: vscode.Diagnostic, finding: Finding): boolean {
   const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;

@@ -39,7 +39,7 @@ export class Hovers implements vscode.HoverProvider {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
     const [summary = '', why = ''] = /\n# .*\n\n(?<prose>[\s\S]*?)\n\n\| \|/.exec(text)?.groups?.prose?.split('\n\n') ?? [];
     const open = `command:postmortem.showRule?${encodeURIComponent(JSON.stringify([ruleId]))}`;
-    return `**${ruleId}** – ${oneLine(summary)}\n\n${oneLine(why)}\n\n[The page of this rule](${open})`;
+    return `**${ruleId}** – ${oneLine(summary)}\n\n${oneLine(why)}\n\n[${vscode.l10n.t('The page of this rule')}](${open})`;
   }
 }
 

@@ -30,7 +30,7 @@ export class IssueHovers implements vscode.HoverProvider {
 
 function textOf(status: IssueStatus): vscode.MarkdownString {
   const { issue, hint } = status;
-  if (!issue) return new vscode.MarkdownString(inert(hint ?? 'This issue is gone.'));
+  if (!issue) return new vscode.MarkdownString(inert(hint ?? vscode.l10n.t('This issue is gone.')));
   const facts = [`#${issue.number}`, stateText(status), ...issue.assignees.map(login => `@${login}`)].join(' · ');
   const paragraphs = [
     `${issue.state === 'open' ? '$(issues)' : '$(issue-closed)'} **${inert(issue.title)}**`,

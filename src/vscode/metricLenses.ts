@@ -30,7 +30,7 @@ function lensOf(incident: Postmortem, uri: vscode.Uri): vscode.CodeLens[] {
   const title = metrics
     .map(({ name, minutes, isApproximate }) => `${name} ${isApproximate ? '~' : ''}${formatDuration(minutes)}`)
     .join(' · ');
-  const tooltip = `${metrics.map(({ formula }) => formula).join('\n')}\nShow the timeline`;
+  const tooltip = `${metrics.map(({ formula }) => formula).join('\n')}\n${vscode.l10n.t('Show the timeline')}`;
   return [
     new vscode.CodeLens(toVscodeRange(place.label.position), { title, tooltip, command: 'postmortem.showTimeline', arguments: [uri] }),
   ];

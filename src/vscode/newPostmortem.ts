@@ -38,7 +38,7 @@ interface Draft {
   severity?: string | null;
 }
 
-const TITLE = 'New Postmortem';
+const TITLE = vscode.l10n.t('New Postmortem');
 const USUAL_SEVERITIES = ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'];
 
 /** *Postmortem: New*: asks what is known, and opens a document from a template with the cursor in its summary. Nothing is written before the last answer. */
@@ -112,12 +112,12 @@ async function templatesFor(desk: Desk, place: Place | undefined, { effective }:
   const separator = (label: string): TemplateItem[] =>
     own.length > 0 ? [{ label, kind: vscode.QuickPickItemKind.Separator, id: '', profile: null, uri: desk.extensionUri }] : [];
   return [
-    ...separator('Your team’s'),
+    ...separator(vscode.l10n.t('Your team’s')),
     ...own,
-    ...separator('Of companies and projects'),
+    ...separator(vscode.l10n.t('Of companies and projects')),
     ...builtIn.map(profile => ({
       label: profile.title,
-      description: isInForce(profile) ? 'the profile that holds here' : '',
+      description: isInForce(profile) ? vscode.l10n.t('the profile that holds here') : '',
       detail: profile.sections
         .filter(({ required }) => required)
         .map(({ name }) => name)
@@ -135,7 +135,10 @@ async function ownTemplates(place: Place | undefined): Promise<TemplateItem[]> {
   if (folder === null) return [];
   const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(folder)).catch(() => {
     throw new Error(
-      `The folder of templates cannot be read: ${vscode.workspace.asRelativePath(folder)}. It is set by postmortem.new.templates.`,
+      vscode.l10n.t(
+        'The folder of templates cannot be read: {0}. It is set by postmortem.new.templates.',
+        vscode.workspace.asRelativePath(folder),
+      ),
     );
   });
   return entries
@@ -157,16 +160,17 @@ function askTemplate(
   before: TemplateItem | undefined,
 ): Promise<Answer<TemplateItem>> {
   const active = items.find(({ id }) => id === before?.id) ?? items.find(({ id }) => id !== '');
-  return talk.pickOne(step, { items, placeholder: 'The template to start from', active });
+  return talk.pickOne(step, { items, placeholder: vscode.l10n.t('The template to start from'), active });
 }
 
 function askTitle(talk: Conversation, step: number, value: string): Promise<Answer<string>> {
   return talk
     .askLine(step, {
       value,
-      placeholder: 'Checkout refused all cards',
-      prompt: 'What failed? It becomes the title, and a part of the file name.',
-      remark: title => (title.trim() === '' ? { message: 'Expected a title. It can be changed later.', isWrong: true } : null),
+      placeholder: vscode.l10n.t('Checkout refused all cards'),
+      prompt: vscode.l10n.t('What failed? It becomes the title, and a part of the file name.'),
+      remark: title =>
+        title.trim() === '' ? { message: vscode.l10n.t('Expected a title. It can be changed later.'), isWrong: true } : null,
     })
     .then(answer => (typeof answer === 'string' ? answer.trim() : answer));
 }
@@ -187,14 +191,17 @@ function askStart(
   return talk.askLine(step, {
     value,
     placeholder: '2024-05-07 09:40',
-    prompt: `When did it start? In ${machineZone}, if no other zone is written. 25 min ago and yesterday 22:30 are understood, too.`,
+    prompt: vscode.l10n.t(
+      'When did it start? In {0}, if no other zone is written. 25 min ago and yesterday 22:30 are understood, too.',
+      machineZone,
+    ),
     remark: written => {
       const start = readStart(written, now, machineZone);
       if ('problem' in start) return { message: `${start.problem}.`, isWrong: true };
       const { date, time } = localTime(start.instant, start.zone);
-      const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(new Date(date));
-      const future = start.instant > now ? ', which is still to come' : '';
-      return { message: `${weekday}, ${date} ${time} ${start.zone}${future}`, isWrong: false };
+      const weekday = new Intl.DateTimeFormat(vscode.env.language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(date));
+      const day = `${weekday}, ${date} ${time} ${start.zone}`;
+      return { message: start.instant > now ? vscode.l10n.t('{0}, which is still to come', day) : day, isWrong: false };
     },
   });
 }
@@ -211,12 +218,12 @@ async function askZone(
   const others = Intl.supportedValuesOf('timeZone').filter(zone => !first.includes(zone) && zoneNamed(zone));
   const shown = (zone: string): string => {
     const { date, time } = localTime(start?.instant ?? 0, zone);
-    return `starts ${date} ${time}`;
+    return vscode.l10n.t('starts {0}', `${date} ${time}`);
   };
   const items = [...first.map(zone => ({ label: zone, description: shown(zone) })), ...others.map(label => ({ label }))];
   const answer = await talk.pickOne(step, {
     items,
-    placeholder: 'The zone in which the document tells its times',
+    placeholder: vscode.l10n.t('The zone in which the document tells its times'),
     active: items.find(({ label }) => label === before) ?? items[0],
   });
   return answer === null || answer === BACK ? answer : answer.label;
@@ -230,8 +237,8 @@ function severitiesFor({ template }: Draft, { effective }: DocumentConfig): read
 
 /** An empty answer stands for a severity that nobody knows yet. */
 async function askSeverity(talk: Conversation, step: number, severities: readonly string[]): Promise<Answer<string>> {
-  const items = [...severities.map(label => ({ label, value: label })), { label: 'Not known yet', value: '' }];
-  const answer = await talk.pickOne(step, { items, placeholder: 'How severe was it?', active: items[0] });
+  const items = [...severities.map(label => ({ label, value: label })), { label: vscode.l10n.t('Not known yet'), value: '' }];
+  const answer = await talk.pickOne(step, { items, placeholder: vscode.l10n.t('How severe was it?'), active: items[0] });
   return answer === null || answer === BACK ? answer : answer.value;
 }
 
@@ -268,7 +275,7 @@ async function create(place: Place, template: string, facts: IncidentFacts, text
     edit.createFile(uri, { contents, overwrite: false, ignoreIfExists: false });
     if (await vscode.workspace.applyEdit(edit)) return uri;
     // Somebody may have been faster; whatever else it was would be so with the next name, too.
-    if (!(await exists(uri))) throw new Error(`${vscode.workspace.asRelativePath(uri)} cannot be created.`);
+    if (!(await exists(uri))) throw new Error(vscode.l10n.t('{0} cannot be created.', vscode.workspace.asRelativePath(uri)));
   }
 }
 

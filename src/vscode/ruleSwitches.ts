@@ -10,11 +10,21 @@ export function disableActions(document: vscode.TextDocument, finding: Finding, 
   const line = read.lines.pointAt(blockStart(read, finding)).line - 1;
   const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
   const top = lineBehindFrontMatter(document);
-  const inConfiguration = new vscode.CodeAction(`Disable ${ruleId} in the configuration`, vscode.CodeActionKind.QuickFix);
+  const inConfiguration = new vscode.CodeAction(vscode.l10n.t('Disable {0} in the configuration', ruleId), vscode.CodeActionKind.QuickFix);
   inConfiguration.command = { command: 'postmortem.disableRule', title: inConfiguration.title, arguments: [ruleId, document.uri] };
   return [
-    insertLine(document, `Disable ${ruleId} here`, line, `${indent}<!-- postmortem-lint-disable-next-line ${ruleId} -->${eol}`),
-    insertLine(document, `Disable ${ruleId} in this file`, top, `<!-- postmortem-lint-disable-file ${ruleId} -->${eol}${eol}`),
+    insertLine(
+      document,
+      vscode.l10n.t('Disable {0} here', ruleId),
+      line,
+      `${indent}<!-- postmortem-lint-disable-next-line ${ruleId} -->${eol}`,
+    ),
+    insertLine(
+      document,
+      vscode.l10n.t('Disable {0} in this file', ruleId),
+      top,
+      `<!-- postmortem-lint-disable-file ${ruleId} -->${eol}${eol}`,
+    ),
     inConfiguration,
   ];
 }
@@ -52,7 +62,7 @@ function blockStart(read: Document, finding: Finding): number {
 export async function disableRule(ruleId: string, configUrl: string | null, source: vscode.Uri): Promise<void> {
   const folder = vscode.workspace.getWorkspaceFolder(source)?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   if (!configUrl && !folder)
-    throw new Error('There is no folder for a configuration file: open one, or switch the rule off in the settings.');
+    throw new Error(vscode.l10n.t('There is no folder for a configuration file: open one, or switch the rule off in the settings.'));
   const uri = configUrl ? vscode.Uri.parse(configUrl, true) : vscode.Uri.joinPath(folder as vscode.Uri, '.postmortemrc.json');
   const edit = new vscode.WorkspaceEdit();
   if (configUrl) {
@@ -65,7 +75,7 @@ export async function disableRule(ruleId: string, configUrl: string | null, sour
     edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: true });
   }
   if (!(await vscode.workspace.applyEdit(edit)))
-    throw new Error(`${vscode.workspace.asRelativePath(uri)} could not be changed. Nothing was lost.`);
+    throw new Error(vscode.l10n.t('{0} could not be changed. Nothing was lost.', vscode.workspace.asRelativePath(uri)));
   const config = await vscode.workspace.openTextDocument(uri);
   await config.save();
   await vscode.window.showTextDocument(config, { preview: true, preserveFocus: true, viewColumn: vscode.ViewColumn.Beside });

@@ -51,7 +51,10 @@ export class Accounts {
     if (!isKnown(host)) {
       if (!wish.asks) return null;
       throw new Error(
-        `${host} is not signed in to. For a GitHub Enterprise Server, set \`github-enterprise.uri\` to its address, or use a personal access token.`,
+        vscode.l10n.t(
+          '{0} is not signed in to. For a GitHub Enterprise Server, set `github-enterprise.uri` to its address, or use a personal access token.',
+          host,
+        ),
       );
     }
     const session = await sessionFor(host, apiUrl, wish);
@@ -65,7 +68,7 @@ export class Accounts {
     this.#askedAgain.set(host, Date.now());
     await this.forget(host);
     if (!isKnown(host)) return false;
-    const detail = `${host} no longer accepts the sign-in that this export used.`;
+    const detail = vscode.l10n.t('{0} no longer accepts the sign-in that this export used.', host);
     return (await vscode.authentication.getSession(providerOf(host), ['repo'], { forceNewSession: { detail } })) !== undefined;
   }
 
@@ -121,7 +124,9 @@ async function sessionFor(host: string, apiUrl: string, { asks, repository }: Wi
   const isPublic = await isPublicRepository(apiUrl, repository);
   if (narrow && isPublic) return narrow;
   // VS Code 1.96 takes the words with `forceNewSession` only, and an object here as a yes.
-  const createIfNone = { detail: `Issues for action items are created in ${repository} with your account.` } as unknown as true;
+  const createIfNone = {
+    detail: vscode.l10n.t('Issues for action items are created in {0} with your account.', repository),
+  } as unknown as true;
   return vscode.authentication.getSession(provider, isPublic ? PUBLIC_SCOPES : ['repo'], { createIfNone });
 }
 

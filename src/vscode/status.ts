@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/lint/rule';
 import { openTasks } from '../core/lint/rules/support/actionItems';
+import { problemCount } from './counts';
 import type { Linter } from './linting';
 
 /** The language status item, and the context key that commands ask for. Both follow the active editor. */
@@ -35,18 +36,20 @@ export class Status implements vscode.Disposable {
     this.#item ??= vscode.languages.createLanguageStatusItem('postmortem.status', { language: 'markdown' });
     this.#item.name = 'Postmortem';
     this.#item.severity = severityOf(findings);
-    this.#item.text =
-      findings.length === 0 ? 'Postmortem: no problems' : `Postmortem: ${findings.length} problem${findings.length === 1 ? '' : 's'}`;
+    this.#item.text = findings.length === 0 ? vscode.l10n.t('Postmortem: no problems') : `Postmortem: ${problemCount(findings.length)}`;
     const { profile, profileOrigin, stage } = result.config.effective;
     const actions =
       open.length === 0
-        ? 'no open action items'
-        : `${open.length} open action item${open.length === 1 ? '' : 's'}, ${untracked} not tracked`;
-    this.#item.detail = `${actions} · profile ${profile.id}${profileOrigin.startsWith('detected') ? ' (detected)' : ''} · ${stage}`;
+        ? vscode.l10n.t('no open action items')
+        : `${open.length === 1 ? vscode.l10n.t('1 open action item') : vscode.l10n.t('{0} open action items', open.length)}, ${vscode.l10n.t('{0} not tracked', untracked)}`;
+    const held = profileOrigin.startsWith('detected')
+      ? vscode.l10n.t('profile {0} (detected)', profile.id)
+      : vscode.l10n.t('profile {0}', profile.id);
+    this.#item.detail = `${actions} · ${held} · ${stage}`;
     this.#item.command =
       untracked > 0
-        ? { command: 'postmortem.exportActionItems', title: 'Export' }
-        : { command: 'workbench.actions.view.problems', title: 'Problems' };
+        ? { command: 'postmortem.exportActionItems', title: vscode.l10n.t('Export') }
+        : { command: 'workbench.actions.view.problems', title: vscode.l10n.t('Problems') };
   }
 
   dispose(): void {

@@ -52,6 +52,6 @@ function eventSymbol(event: Event): vscode.DocumentSymbol {
 
 function actionSymbol(item: ActionItem): vscode.DocumentSymbol {
   const range = toVscodeRange(item.position);
-  const state = item.issue ? item.issue.text : item.done ? 'done' : 'not tracked';
+  const state = item.issue ? item.issue.text : item.done ? vscode.l10n.t('done') : vscode.l10n.t('not tracked');
   return new vscode.DocumentSymbol(item.task || '…', state, vscode.SymbolKind.Key, range, range);
 }

@@ -25,7 +25,7 @@ function lintTask(definition: LintTask, folder: vscode.WorkspaceFolder, linter: 
   const execution = new vscode.CustomExecution(async resolved => new LintTerminal(folder, (resolved as LintTask).files, linter));
   const task = new vscode.Task(definition, folder, 'lint', TYPE, execution, '$postmortem');
   task.group = vscode.TaskGroup.Test;
-  task.detail = 'Checks all postmortems of the folder';
+  task.detail = vscode.l10n.t('Checks all postmortems of the folder');
   return task;
 }
 

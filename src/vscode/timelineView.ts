@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Chart, type ChartEvent, chartsOf } from '../core/drawing/chart';
 import { sceneOf } from '../core/drawing/scene';
 import { svgOf } from '../core/drawing/svg';
+import { escapeXml as html } from '../core/drawing/text';
 import { readFromView, type ToView } from '../webview/messages';
 import type { DocumentReader } from './reading';
 
@@ -47,7 +48,7 @@ class TimelineView {
       panel.webview.onDidReceiveMessage(message => this.#receive(message).catch(error => this.#explain(error))),
       panel.onDidDispose(() => this.#dispose()),
     ];
-    panel.title = `Timeline of ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
+    panel.title = vscode.l10n.t('Timeline of {0}', uri.path.slice(uri.path.lastIndexOf('/') + 1));
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: ['dist', 'media'].map(folder => vscode.Uri.joinPath(extensionUri, folder)),
@@ -92,8 +93,10 @@ class TimelineView {
     this.#charts = read ? chartsOf(read.postmortem) : [];
     this.#version = version;
     const message = read
-      ? 'No event with a time was found. Write a list under the heading “Timeline”, each item with its time first: “10:05 UTC – The alert fired”.'
-      : 'This document does not look like a postmortem.';
+      ? vscode.l10n.t(
+          'No event with a time was found. Write a list under the heading “Timeline”, each item with its time first: “10:05 UTC – The alert fired”.',
+        )
+      : vscode.l10n.t('This document does not look like a postmortem.');
     await this.#post({
       type: 'charts',
       uri: this.#uri.toString(),
@@ -123,8 +126,8 @@ class TimelineView {
     const name = this.#uri.path.slice(this.#uri.path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
     const target = await vscode.window.showSaveDialog({
       defaultUri: vscode.Uri.joinPath(this.#uri, '..', `${name}-timeline.${extension}`),
-      filters: extension === 'svg' ? { 'SVG image': ['svg'] } : { 'PNG image': ['png'] },
-      title: 'Save Timeline',
+      filters: extension === 'svg' ? { [vscode.l10n.t('SVG image')]: ['svg'] } : { [vscode.l10n.t('PNG image')]: ['png'] },
+      title: vscode.l10n.t('Save Timeline'),
     });
     if (target) await vscode.workspace.fs.writeFile(target, data);
   }
@@ -161,27 +164,27 @@ function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
   const resource = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${html(vscode.env.language)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${resource('media', 'drawing.css')}">
 <link rel="stylesheet" href="${resource('media', 'view.css')}">
-<title>Timeline</title>
+<title>${html(vscode.l10n.t('Timeline'))}</title>
 </head>
-<body>
+<body data-as-written="${html(vscode.l10n.t('As written'))}" data-local="${html(vscode.l10n.t('Local'))}" data-other="${html(vscode.l10n.t('Other'))}">
 <header class="bar">
-<label>Times <select id="zone"></select></label>
-<div role="group" aria-label="Zoom">
-<button type="button" id="zoomOut" aria-label="Zoom out" title="Zoom out (−)">−</button>
-<button type="button" id="zoomFit" title="As high as the labels (0)">Fit</button>
-<button type="button" id="zoomIn" aria-label="Zoom in" title="Zoom in (+)">+</button>
+<label>${html(vscode.l10n.t('Times'))} <select id="zone"></select></label>
+<div role="group" aria-label="${html(vscode.l10n.t('Zoom'))}">
+<button type="button" id="zoomOut" aria-label="${html(vscode.l10n.t('Zoom out'))}" title="${html(vscode.l10n.t('Zoom out'))} (−)">−</button>
+<button type="button" id="zoomFit" title="${html(vscode.l10n.t('As high as the labels'))} (0)">${html(vscode.l10n.t('Fit'))}</button>
+<button type="button" id="zoomIn" aria-label="${html(vscode.l10n.t('Zoom in'))}" title="${html(vscode.l10n.t('Zoom in'))} (+)">+</button>
 </div>
-<div role="group" aria-label="Events that are shown" id="filters"></div>
-<div role="group" aria-label="Save">
-<button type="button" id="saveSvg">Save as SVG</button>
-<button type="button" id="savePng">Save as PNG</button>
+<div role="group" aria-label="${html(vscode.l10n.t('Events that are shown'))}" id="filters"></div>
+<div role="group" aria-label="${html(vscode.l10n.t('Save'))}">
+<button type="button" id="saveSvg">${html(vscode.l10n.t('Save as SVG'))}</button>
+<button type="button" id="savePng">${html(vscode.l10n.t('Save as PNG'))}</button>
 </div>
 </header>
 <main id="drawings"></main>

@@ -21,7 +21,7 @@ export class TimelineViews implements vscode.WebviewPanelSerializer {
     const known = this.#open.get(uri.toString());
     if (known) return known.reveal(undefined, true);
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    await this.#fill(vscode.window.createWebviewPanel(VIEW_TYPE, 'Timeline', place), uri);
+    await this.#fill(vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Timeline'), place), uri);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {

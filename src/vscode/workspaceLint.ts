@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { postmortemCount, problemCount } from './counts';
 import type { Linter } from './linting';
 
 export const MARKDOWN_FILES = '**/*.{md,markdown}';
@@ -14,13 +15,13 @@ export async function markdownFiles(pattern: vscode.GlobPattern): Promise<vscode
 export async function lintWorkspace(linter: Linter): Promise<void> {
   const uris = await markdownFiles(MARKDOWN_FILES);
   const found = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Linting postmortems', cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Linting postmortems'), cancellable: true },
     (progress, token) => lintAll(linter, uris, progress, token),
   );
   const { files, problems, wasStopped } = found;
-  const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-  const said = `${count(problems, 'problem')} in ${count(files, 'postmortem')}${wasStopped ? ', then stopped' : ''}.`;
-  if ((await vscode.window.showInformationMessage(said, ...(problems > 0 ? ['Show Problems'] : []))) === 'Show Problems')
+  const counts = [problemCount(problems), postmortemCount(files)] as const;
+  const said = wasStopped ? vscode.l10n.t('{0} in {1}, then stopped.', ...counts) : vscode.l10n.t('{0} in {1}.', ...counts);
+  if (await vscode.window.showInformationMessage(said, ...(problems > 0 ? [vscode.l10n.t('Show Problems')] : [])))
     await vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 

@@ -19,6 +19,8 @@ const drawings = element('drawings');
 const message = element('message');
 const zones = element<HTMLSelectElement>('zone');
 const filters = element('filters');
+/** In the language of the window, from the page. */
+const words = document.body.dataset;
 
 let charts: readonly Chart[] = [];
 let state: ViewState = readViewState(vscode.getState()) ?? { uri: '', zone: 'document', zoom: 1, only: null };
@@ -147,7 +149,11 @@ function chartToSave(): number {
 
 /** The zones that there are offsets for, and a button for each kind of event that there is. */
 function showControls(): void {
-  const names: Readonly<Record<string, string>> = { document: 'As written', utc: 'UTC', [OWN_ZONE]: `Local (${OWN_ZONE})` };
+  const names: Readonly<Record<string, string>> = {
+    document: words.asWritten ?? '',
+    utc: 'UTC',
+    [OWN_ZONE]: `${words.local} (${OWN_ZONE})`,
+  };
   const possible = [...new Set(charts.flatMap(chart => zonesOf(chart, OWN_ZONE)))];
   zones.replaceChildren(...possible.map(zone => new Option(names[zone] ?? zone, zone, false, zone === state.zone)));
   zones.disabled = possible.length < 2;
@@ -161,7 +167,7 @@ function showControls(): void {
       const button = document.createElement('button');
       button.type = 'button';
       button.dataset.kind = kind;
-      button.textContent = kind === 'none' ? 'Other' : MILESTONE_NAMES[kind];
+      button.textContent = kind === 'none' ? (words.other ?? '') : MILESTONE_NAMES[kind];
       button.setAttribute('aria-pressed', String(wanted.includes(kind)));
       button.addEventListener('click', () => toggle(kind, kinds));
       return button;

@@ -5,6 +5,7 @@ import { typedDay, usualDays } from '../../core/actions/dates';
 import { type ActionEdit, checkOff, setDue, setOwner } from '../../core/actions/edits';
 import { changeAll } from '../export/writeBack';
 import type { DocumentReader } from '../reading';
+import { wordsOf } from '../words';
 import { type ActionStore, today } from './store';
 import type { ActionTree } from './tree';
 
@@ -34,20 +35,27 @@ export async function openItem(reader: DocumentReader, { uri, key }: ItemAddress
 }
 
 export function checkItem(address: ItemAddress, isDone: boolean): Promise<void> {
-  const what = isDone ? 'cannot be checked off' : 'cannot be opened again';
-  return change(address, what, (text, place) => checkOff(text, place, isDone));
+  const problem = (task: string, reason: string): string =>
+    isDone
+      ? vscode.l10n.t('“{0}” cannot be checked off: {1}.', task, reason)
+      : vscode.l10n.t('“{0}” cannot be opened again: {1}.', task, reason);
+  return change(address, problem, (text, place) => checkOff(text, place, isDone));
 }
 
 /** Asks whose an item is, and writes it. Whether it was answered. */
 export async function askOwner(store: ActionStore, address: ItemAddress): Promise<boolean> {
   const known = ownersIn(await withDocument(store, address.uri));
   const typed = await chooseOrType(
-    { title: `Owner: ${address.task}`, placeholder: known.length > 0 ? 'Choose, or type a name or @handle' : 'Type a name or @handle' },
+    {
+      title: vscode.l10n.t('Owner: {0}', address.task),
+      placeholder: known.length > 0 ? vscode.l10n.t('Choose, or type a name or @handle') : vscode.l10n.t('Type a name or @handle'),
+    },
     known.map(label => ({ label })),
     value => (value.trim() === '' ? null : { label: ownerAsWritten(value, known) }),
   );
   if (!typed) return false;
-  await change(address, 'cannot be given an owner', (text, place) => setOwner(text, place, typed.label));
+  const problem = (task: string, reason: string): string => vscode.l10n.t('“{0}” cannot be given an owner: {1}.', task, reason);
+  await change(address, problem, (text, place) => setOwner(text, place, typed.label));
   return true;
 }
 
@@ -55,12 +63,15 @@ export async function askOwner(store: ActionStore, address: ItemAddress): Promis
 export async function askDue(address: ItemAddress): Promise<boolean> {
   const now = today();
   const row = ({ label, day }: { readonly label: string; readonly day: string }) => ({
-    label,
+    label: wordsOf(label),
     description: `${day}, ${weekday(day)}`,
     day,
   });
   const chosen = await chooseOrType(
-    { title: `Due date: ${address.task}`, placeholder: 'Choose, or type a day such as 2024-06-30, or +10 for ten days from now' },
+    {
+      title: vscode.l10n.t('Due date: {0}', address.task),
+      placeholder: vscode.l10n.t('Choose, or type a day such as 2024-06-30, or +10 for ten days from now'),
+    },
     usualDays(now).map(row),
     value => {
       const day = typedDay(value, now);
@@ -68,7 +79,8 @@ export async function askDue(address: ItemAddress): Promise<boolean> {
     },
   );
   if (!chosen) return false;
-  await change(address, 'cannot be given a due date', (text, place) => setDue(text, place, chosen.day));
+  const problem = (task: string, reason: string): string => vscode.l10n.t('“{0}” cannot be given a due date: {1}.', task, reason);
+  await change(address, problem, (text, place) => setDue(text, place, chosen.day));
   return true;
 }
 
@@ -81,7 +93,7 @@ async function withDocument(store: ActionStore, uri: vscode.Uri): Promise<readon
 }
 
 function weekday(day: string): string {
-  return new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  return new Intl.DateTimeFormat(vscode.env.language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
 }
 
 /** A list that takes what is not in it as well: that comes last, so that some letters of a row are enough for it. */
@@ -114,7 +126,7 @@ async function chooseOrType<T extends vscode.QuickPickItem>(
 
 async function change(
   { uri, key, task }: ItemAddress,
-  what: string,
+  problem: (task: string, reason: string) => string,
   edit: (text: string, place: { readonly fileName: string; readonly key: string }) => ActionEdit,
 ): Promise<void> {
   let reason: string | null = null;
@@ -125,9 +137,9 @@ async function change(
     return result.isThere ? [] : result;
   });
   if (written.kind !== 'failed') return;
-  const show = 'Go to Item';
+  const show = vscode.l10n.t('Go to Item');
   // The command is over then: it does not wait for somebody to close the notification.
-  void vscode.window.showWarningMessage(`“${shortened(task)}” ${what}: ${reason ?? written.reason}.`, show).then(answer => {
+  void vscode.window.showWarningMessage(problem(shortened(task), reason ?? written.reason), show).then(answer => {
     if (answer === show) void vscode.commands.executeCommand('postmortem.openActionItem', { uri, key, task });
   });
 }
@@ -137,25 +149,29 @@ function shortened(task: string): string {
 }
 
 const FILTER_LABELS: Readonly<Record<Filter, string>> = {
-  open: 'Open',
-  overdue: 'Overdue',
-  untracked: 'Not Tracked by an Issue',
-  done: 'Done',
-  all: 'All',
+  open: vscode.l10n.t({ message: 'Open', comment: ['What is not done'] }),
+  overdue: vscode.l10n.t('Overdue'),
+  untracked: vscode.l10n.t('Not Tracked by an Issue'),
+  done: vscode.l10n.t('Done'),
+  all: vscode.l10n.t('All'),
 };
 
-const GROUPING_LABELS: Readonly<Record<Grouping, string>> = { document: 'By Document', owner: 'By Owner', due: 'By Due Date' };
+const GROUPING_LABELS: Readonly<Record<Grouping, string>> = {
+  document: vscode.l10n.t('By Document'),
+  owner: vscode.l10n.t('By Owner'),
+  due: vscode.l10n.t('By Due Date'),
+};
 
 /** Asks which items the tree lists. */
 export async function chooseFilter(tree: ActionTree): Promise<void> {
   const mark = (isCurrent: boolean): string => (isCurrent ? '$(check) ' : '$(blank) ');
   const rows = [
     ...FILTERS.map(filter => ({ label: mark(filter === tree.filter) + FILTER_LABELS[filter], what: { filter } })),
-    { label: 'Of', kind: vscode.QuickPickItemKind.Separator, what: {} },
-    { label: `${mark(!tree.isOfActiveDocument)}All Documents`, what: { isOfActiveDocument: false } },
-    { label: `${mark(tree.isOfActiveDocument)}The Document in the Active Editor`, what: { isOfActiveDocument: true } },
+    { label: vscode.l10n.t('Of'), kind: vscode.QuickPickItemKind.Separator, what: {} },
+    { label: `${mark(!tree.isOfActiveDocument)}${vscode.l10n.t('All Documents')}`, what: { isOfActiveDocument: false } },
+    { label: `${mark(tree.isOfActiveDocument)}${vscode.l10n.t('The Document in the Active Editor')}`, what: { isOfActiveDocument: true } },
   ];
-  const chosen = await vscode.window.showQuickPick(rows, { placeHolder: 'Which action items to list' });
+  const chosen = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Which action items to list') });
   if (chosen) await tree.arrange(chosen.what);
 }
 
@@ -165,6 +181,6 @@ export async function chooseGrouping(tree: ActionTree): Promise<void> {
     label: `${grouping === tree.grouping ? '$(check) ' : '$(blank) '}${GROUPING_LABELS[grouping]}`,
     grouping,
   }));
-  const chosen = await vscode.window.showQuickPick(rows, { placeHolder: 'How to group action items' });
+  const chosen = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('How to group action items') });
   if (chosen) await tree.arrange({ grouping: chosen.grouping });
 }

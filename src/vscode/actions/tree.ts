@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActionGroup, Filter, Grouping, PlacedAction } from '../../core/actions/arrange';
+import { actionItemCount } from '../counts';
+import { wordsOf } from '../words';
 import { type ActionStore, today } from './store';
 
 /** A row of the tree. */
@@ -18,13 +20,20 @@ export interface ItemNode {
   readonly by: Grouping;
 }
 
-const FILTER_WORDS: Readonly<Record<Filter, string>> = {
-  open: 'open',
-  overdue: 'overdue',
-  untracked: 'not tracked',
-  done: 'done',
-  all: 'in all',
-};
+function filteredCount(filter: Filter, amount: number): string {
+  switch (filter) {
+    case 'open':
+      return vscode.l10n.t('{0} open', amount);
+    case 'overdue':
+      return vscode.l10n.t('{0} overdue', amount);
+    case 'untracked':
+      return vscode.l10n.t('{0} not tracked', amount);
+    case 'done':
+      return vscode.l10n.t('{0} done', amount);
+    case 'all':
+      return vscode.l10n.t('{0} in all', amount);
+  }
+}
 
 /** The view *Postmortem Actions*. The workspace is read when it is first shown. */
 export class ActionTree implements vscode.TreeDataProvider<ActionNode>, vscode.Disposable {
@@ -130,10 +139,11 @@ export class ActionTree implements vscode.TreeDataProvider<ActionNode>, vscode.D
     const { isReading, read, files } = this.#store.progress;
     const wasStopped = !isReading && read < files;
     const { filter } = this;
-    this.#view.description =
-      counts.all > 0 ? `${counts[filter]} ${FILTER_WORDS[filter]}${this.isOfActiveDocument ? ' in this document' : ''}` : '';
-    const progress = files > 0 ? `${read} of ${files} files` : 'the workspace';
-    this.#view.message = isReading ? `Reading ${progress} …` : wasStopped ? `Stopped after ${progress}.` : '';
+    const count = filteredCount(filter, counts[filter]);
+    this.#view.description = counts.all === 0 ? '' : this.isOfActiveDocument ? vscode.l10n.t('{0} in this document', count) : count;
+    if (isReading)
+      this.#view.message = files > 0 ? vscode.l10n.t('Reading {0} of {1} files …', read, files) : vscode.l10n.t('Reading the workspace …');
+    else this.#view.message = wasStopped ? vscode.l10n.t('Stopped after {0} of {1} files.', read, files) : '';
     const state = counts[filter] > 0 ? 'some' : this.#emptyState(counts.all, isReading);
     await Promise.all([
       vscode.commands.executeCommand('setContext', 'postmortem.actions.isReading', isReading),
@@ -155,15 +165,17 @@ export class ActionTree implements vscode.TreeDataProvider<ActionNode>, vscode.D
 }
 
 function groupItem({ group, by }: GroupNode): vscode.TreeItem {
-  const { document, items, label } = group;
+  const { document, items } = group;
+  const label = document ? group.label : wordsOf(group.label);
   const row = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
   row.id = `${by}\n${group.id}`;
   row.contextValue = by;
   const late = items.filter(({ action }) => action.state.isOverdue).length;
-  row.description = `${items.length}${late > 0 && by !== 'due' ? ` · ${late} overdue` : ''}`;
+  row.description = `${items.length}${late > 0 && by !== 'due' ? ` · ${vscode.l10n.t('{0} overdue', late)}` : ''}`;
   row.tooltip = document ? document.path : label;
-  const count = `${items.length} action item${items.length === 1 ? '' : 's'}`;
-  row.accessibilityInformation = { label: `${document?.path ?? label}, ${count}${late > 0 ? `, ${late} overdue` : ''}` };
+  row.accessibilityInformation = {
+    label: [document?.path ?? label, actionItemCount(items.length), ...(late > 0 ? [vscode.l10n.t('{0} overdue', late)] : [])].join(', '),
+  };
   if (document) row.iconPath = new vscode.ThemeIcon('book');
   else if (by === 'owner') row.iconPath = new vscode.ThemeIcon(group.id === '' ? 'question' : 'account');
   else row.iconPath = new vscode.ThemeIcon('calendar');
@@ -178,16 +190,21 @@ function actionItem({ item, group, by }: ItemNode): vscode.TreeItem {
   row.contextValue = `item ${state.isDone ? 'done' : 'open'}`;
   row.checkboxState = {
     state: state.isDone ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-    tooltip: state.isDone ? 'Done' : 'Check off',
+    tooltip: state.isDone ? vscode.l10n.t('Done') : vscode.l10n.t('Check off'),
   };
   row.iconPath = iconOf(item);
-  const when = due && (state.isOverdue ? `overdue ${due}` : `due ${due}`);
+  const when = due && (state.isOverdue ? vscode.l10n.t('overdue {0}', due) : vscode.l10n.t('due {0}', due));
   const parts = [by === 'owner' ? null : owner, when, issue?.text, by === 'document' ? null : document.title];
   row.description = parts.filter(part => part !== null && part !== undefined && part !== '').join(' · ');
-  const facts = [owner ?? 'no owner', when ?? 'no due date', state.isDone ? 'done' : issue ? `tracked by ${issue.text}` : 'not tracked'];
+  const tracking = issue ? vscode.l10n.t('tracked by {0}', issue.text) : vscode.l10n.t('not tracked');
+  const facts = [owner ?? vscode.l10n.t('no owner'), when ?? vscode.l10n.t('no due date'), state.isDone ? vscode.l10n.t('done') : tracking];
   row.tooltip = `${task}\n${facts.join(' · ')}\n${document.path}:${action.line}`;
   row.accessibilityInformation = { label: `${task}, ${facts.join(', ')}` };
-  row.command = { command: 'postmortem.openActionItem', title: 'Go to Action Item', arguments: [{ kind: 'item', item, group, by }] };
+  row.command = {
+    command: 'postmortem.openActionItem',
+    title: vscode.l10n.t('Go to Action Item'),
+    arguments: [{ kind: 'item', item, group, by }],
+  };
   return row;
 }
 

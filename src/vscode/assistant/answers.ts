@@ -108,7 +108,7 @@ export async function confirmation(linter: Linter, input: FixesInput): Promise<Q
   const patches = toldFixes(report, choice).map(({ title, changes }) =>
     [`${title.replaceAll('`', '')}:`, ...changes.flatMap(({ before, after }) => [prefixed(before, '-'), prefixed(after, '+')])].join('\n'),
   );
-  return { title: `Change ${report.file}?`, patch: patches.join('\n\n') };
+  return { title: vscode.l10n.t('Change {0}?', report.file), patch: patches.join('\n\n') };
 }
 
 /** Applies fixes in the editor, as one step back for *Undo*. The file on the disk stays as it is until somebody saves it. */

@@ -8,12 +8,13 @@ type Answer<T> = (answers: Answers, input: T, token: vscode.CancellationToken) =
 /** Tools for assistants in VS Code, by their names. They answer with facts about the files of the workspace, and send nothing anywhere. */
 export function assistantTools(linter: Linter): Readonly<Record<string, vscode.LanguageModelTool<object>>> {
   return {
-    postmortem_read: tool<PathInput>('Reading the postmortem', ({ readPostmortem }, input) => readPostmortem(linter, input)),
-    postmortem_lint: tool<PathInput>('Linting the postmortem', ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
-    postmortem_list_actions: tool<ActionsInput>('Reading the action items of the workspace', ({ listActions }, input, token) =>
-      listActions(linter, input, token),
+    postmortem_read: tool<PathInput>(vscode.l10n.t('Reading the postmortem'), ({ readPostmortem }, input) => readPostmortem(linter, input)),
+    postmortem_lint: tool<PathInput>(vscode.l10n.t('Linting the postmortem'), ({ lintPostmortem }, input) => lintPostmortem(linter, input)),
+    postmortem_list_actions: tool<ActionsInput>(
+      vscode.l10n.t('Reading the action items of the workspace'),
+      ({ listActions }, input, token) => listActions(linter, input, token),
     ),
-    postmortem_propose_fixes: tool<FixesInput>('Looking at fixes', ({ proposeFixes }, input) => proposeFixes(linter, input)),
+    postmortem_propose_fixes: tool<FixesInput>(vscode.l10n.t('Looking at fixes'), ({ proposeFixes }, input) => proposeFixes(linter, input)),
     postmortem_apply_fixes: applyTool(linter),
   } as Readonly<Record<string, vscode.LanguageModelTool<object>>>;
 }
@@ -31,13 +32,16 @@ function tool<T>(invocationMessage: string, answer: Answer<T>): vscode.LanguageM
 /** Writes, and so asks before it does. */
 function applyTool(linter: Linter): vscode.LanguageModelTool<FixesInput> {
   return {
-    ...tool<FixesInput>('Applying fixes', ({ applyFixes }, input, token) => applyFixes(linter, input, token)),
+    ...tool<FixesInput>(vscode.l10n.t('Applying fixes'), ({ applyFixes }, input, token) => applyFixes(linter, input, token)),
     prepareInvocation: async ({ input }) => {
       const { confirmation } = await import('./answers');
-      const invocationMessage = 'Applying fixes';
+      const invocationMessage = vscode.l10n.t('Applying fixes');
       const question = await confirmation(linter, input);
       if (!question) return { invocationMessage };
-      const message = new vscode.MarkdownString('It is changed in the editor and not saved.\n\n').appendCodeblock(question.patch, 'diff');
+      const message = new vscode.MarkdownString(`${vscode.l10n.t('It is changed in the editor and not saved.')}\n\n`).appendCodeblock(
+        question.patch,
+        'diff',
+      );
       return { invocationMessage, confirmationMessages: { title: question.title, message } };
     },
   };

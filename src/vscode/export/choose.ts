@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Decision, isToDo, type PlannedItem } from '../../core/issues/plan';
 import type { Planned } from './planning';
-import { clockTime, count, quoted, withVisibility } from './words';
+import { clockTime, quoted, withVisibility } from './words';
 
-const TITLE = 'Export Action Items';
+const TITLE = vscode.l10n.t('Export Action Items');
 
 interface ItemPick extends vscode.QuickPickItem {
   /** Absent where it is there to be seen only. */
@@ -26,9 +26,9 @@ export async function choose({ plan, repositories }: Planned): Promise<readonly 
   ];
   const others = plan.items.filter(item => !open.includes(item) && !(item.operation.op === 'skip' && item.operation.why === 'done'));
   const picks = [
-    ...group('Action items', tasks.map(pickOf)),
-    ...group('Corrective measures', measures.map(pickOf)),
-    ...group('Tracked or left out', others.map(shownOnly)),
+    ...group(vscode.l10n.t('Action items'), tasks.map(pickOf)),
+    ...group(vscode.l10n.t('Corrective measures'), measures.map(pickOf)),
+    ...group(vscode.l10n.t('Tracked or left out'), others.map(shownOnly)),
   ];
   const chosen = await pickSome(
     picks,
@@ -60,11 +60,11 @@ function pickOf(planned: PlannedItem): ItemPick {
 function whatIsThere({ operation }: PlannedItem): string | null {
   switch (operation.op) {
     case 'link':
-      return `#${operation.issue.number} exists, its link is missing`;
+      return vscode.l10n.t('#{0} exists, its link is missing', operation.issue.number);
     case 'relink':
-      return `links a twin of #${operation.issue.number}`;
+      return vscode.l10n.t('links a twin of #{0}', operation.issue.number);
     case 'decide':
-      return `#${operation.candidates[0]?.issue.number} may be its issue`;
+      return vscode.l10n.t('#{0} may be its issue', operation.candidates[0]?.issue.number ?? '…');
     default:
       return null;
   }
@@ -73,11 +73,15 @@ function whatIsThere({ operation }: PlannedItem): string | null {
 function shownOnly({ operation, tokens, reason }: PlannedItem): ItemPick {
   switch (operation.op) {
     case 'exists':
-      return { label: `$(check) ${tokens.task}`, description: `tracked by ${operation.issue.text}` };
+      return { label: `$(check) ${tokens.task}`, description: vscode.l10n.t('tracked by {0}', operation.issue.text) };
     case 'pending':
       return {
         label: `$(history) ${tokens.task}`,
-        description: `sent at ${clockTime(operation.since)} without an answer; looked for again after ${clockTime(operation.retryAt)}`,
+        description: vscode.l10n.t(
+          'sent at {0} without an answer; looked for again after {1}',
+          clockTime(operation.since),
+          clockTime(operation.retryAt),
+        ),
       };
     default:
       return { label: `$(circle-slash) ${tokens.task}`, ...(reason && { description: reason }) };
@@ -88,7 +92,7 @@ function shownOnly({ operation, tokens, reason }: PlannedItem): ItemPick {
 function pickSome(picks: readonly ItemPick[], chosen: readonly ItemPick[], title: string): Promise<readonly ItemPick[] | null> {
   const quickPick = vscode.window.createQuickPick<ItemPick>();
   quickPick.title = title;
-  quickPick.placeholder = 'Which items become issues?';
+  quickPick.placeholder = vscode.l10n.t('Which items become issues?');
   quickPick.canSelectMany = true;
   quickPick.ignoreFocusOut = true;
   quickPick.matchOnDescription = true;
@@ -118,9 +122,13 @@ function sayNothingToDo(items: readonly PlannedItem[]): void {
     ({ operation }) => operation.op === 'skip' && ['secret', 'repository', 'empty', 'cap'].includes(operation.why),
   );
   if (refused) {
-    const settings = refused.operation.op === 'skip' && refused.operation.why === 'repository' ? ['Allowed Repositories'] : [];
+    const settings =
+      refused.operation.op === 'skip' && refused.operation.why === 'repository' ? [vscode.l10n.t('Allowed Repositories')] : [];
     void vscode.window
-      .showWarningMessage(`Nothing to export: ${quoted(refused.tokens.task)} is left out, since ${refused.reason}.`, ...settings)
+      .showWarningMessage(
+        vscode.l10n.t('Nothing to export: {0} is left out, since {1}.', quoted(refused.tokens.task), refused.reason ?? ''),
+        ...settings,
+      )
       .then(answer => {
         if (answer) return vscode.commands.executeCommand('workbench.action.openSettings', '@id:postmortem.export.allowedRepositories');
         return undefined;
@@ -128,11 +136,26 @@ function sayNothingToDo(items: readonly PlannedItem[]): void {
     return;
   }
   const said = waiting[0]
-    ? `Nothing to export now: ${count(waiting.length, 'item')} was sent without an answer, and can be sent again after ${clockTime(waiting[0])}, should no issue be found.`
+    ? waitingWords(waiting.length, clockTime(waiting[0]))
     : tracked > 0
-      ? `Nothing to export: all ${tracked} action items are tracked.`
-      : 'Nothing to export: there are no open action items.';
+      ? tracked === 1
+        ? vscode.l10n.t('Nothing to export: the only action item is tracked.')
+        : vscode.l10n.t('Nothing to export: all {0} action items are tracked.', tracked)
+      : vscode.l10n.t('Nothing to export: there are no open action items.');
   void vscode.window.showInformationMessage(said);
+}
+
+function waitingWords(items: number, until: string): string {
+  return items === 1
+    ? vscode.l10n.t(
+        'Nothing to export now: 1 item was sent without an answer, and can be sent again after {0}, should no issue be found.',
+        until,
+      )
+    : vscode.l10n.t(
+        'Nothing to export now: {0} items were sent without an answer, and can be sent again after {1}, should no issue be found.',
+        items,
+        until,
+      );
 }
 
 interface Answer extends vscode.QuickPickItem {
@@ -146,7 +169,7 @@ export async function decide(items: readonly PlannedItem[]): Promise<ReadonlyMap
     if (operation.op !== 'decide') continue;
     const links = operation.candidates.map(
       ({ issue, why }): Answer => ({
-        label: `$(link) Link to #${issue.number}`,
+        label: `$(link) ${vscode.l10n.t('Link to #{0}', issue.number)}`,
         description: issue.title,
         detail: why,
         decision: issue.number,
@@ -155,10 +178,10 @@ export async function decide(items: readonly PlannedItem[]): Promise<ReadonlyMap
     const answer = await vscode.window.showQuickPick<Answer>(
       [
         ...links,
-        { label: '$(add) Create a New Issue', decision: 'new' },
-        { label: '$(debug-step-over) Leave It Out This Time', decision: 'skip' },
+        { label: `$(add) ${vscode.l10n.t('Create a New Issue')}`, decision: 'new' },
+        { label: `$(debug-step-over) ${vscode.l10n.t('Leave It Out This Time')}`, decision: 'skip' },
       ],
-      { title: TITLE, placeHolder: `${quoted(tokens.task)} may have an issue already`, ignoreFocusOut: true },
+      { title: TITLE, placeHolder: vscode.l10n.t('{0} may have an issue already', quoted(tokens.task)), ignoreFocusOut: true },
     );
     if (!answer) return null;
     decisions.set(key, answer.decision);

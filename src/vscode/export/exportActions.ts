@@ -60,7 +60,9 @@ class Export {
       if (!isConfirmed) return;
       const other = await this.#carryOut(planned, selection);
       if (!other) return;
-      void vscode.window.showInformationMessage('The document or its issues have changed meanwhile: look again. Nothing was sent yet.');
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The document or its issues have changed meanwhile: look again. Nothing was sent yet.'),
+      );
       planned = other;
     }
   }
@@ -82,7 +84,7 @@ class Export {
     const last = this.#context.extension.workspaceState.get<Selection>(selectionKey(document));
     const keys = [...new Set([...(last?.keys ?? []), ...left.map(({ key }) => key)])];
     if (keys.length > 0) return { keys, decisions: last?.decisions ?? [] };
-    void vscode.window.showInformationMessage('There is nothing to resume: no export of this document was begun here.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to resume: no export of this document was begun here.'));
     return null;
   }
 
@@ -90,7 +92,7 @@ class Export {
   #plan(selection: Selection | null): Thenable<Planned> {
     const { journal, target } = this.#session;
     return vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: `Looking at ${target.repository}` },
+      { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at {0}', target.repository) },
       async (_, token) => this.#planWith({ journal: unwritten(await journal.read()), selection, token }),
     );
   }
@@ -116,7 +118,7 @@ class Export {
   async #rereadDocument(): Promise<void> {
     const { document, docKey } = this.#session;
     const [read, { identify }] = await Promise.all([this.#context.reader.read(document), import('../../core/issues/identity')]);
-    if (!read) throw new Error('The document is no postmortem any more. Nothing was sent.');
+    if (!read) throw new Error(vscode.l10n.t('The document is no postmortem any more. Nothing was sent.'));
     this.#session = { ...this.#session, read, items: identify(read.postmortem, docKey) };
   }
 
@@ -125,9 +127,9 @@ class Export {
     const { repository } = seen.plan;
     return vscode.window
       .withProgress(
-        { location: vscode.ProgressLocation.Notification, title: `Exporting to ${repository}`, cancellable: true },
+        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Exporting to {0}', repository), cancellable: true },
         async (progress, token): Promise<Planned | { readonly results: readonly ItemResult[]; readonly planned: Planned }> => {
-          progress.report({ message: 'looking once more' });
+          progress.report({ message: vscode.l10n.t('looking once more') });
           const journal = await this.#session.journal.open();
           try {
             const planned = await this.#planWith({ journal, selection, token });
@@ -169,7 +171,7 @@ class Export {
       warn: message => void this.#warnings.push(message),
       progress: ({ message, done, total }) => {
         progress.report({
-          message: total > 0 ? `${Math.min(done + 1, total)} of ${total}: ${message}` : message,
+          message: total > 0 ? vscode.l10n.t('{0} of {1}: {2}', Math.min(done + 1, total), total, message) : message,
           increment: total > 0 ? ((done - shown) * 100) / total : 0,
         });
         shown = done;
@@ -249,7 +251,7 @@ function sayNothingLeft({ items }: ExportPlan): void {
   const waiting = items.some(({ operation }) => operation.op === 'pending');
   void vscode.window.showInformationMessage(
     waiting
-      ? 'Nothing can be done now: what was sent without an answer is looked for, and sent again only ten minutes later.'
-      : 'Nothing is left to export: what was chosen is tracked.',
+      ? vscode.l10n.t('Nothing can be done now: what was sent without an answer is looked for, and sent again only ten minutes later.')
+      : vscode.l10n.t('Nothing is left to export: what was chosen is tracked.'),
   );
 }

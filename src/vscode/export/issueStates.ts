@@ -42,15 +42,15 @@ function nameOf({ url, text }: IssueLink): string {
 
 /** In a word or two. */
 export function stateText({ issue }: IssueStatus): string {
-  if (!issue) return 'gone';
-  if (issue.state === 'open') return 'open';
+  if (!issue) return vscode.l10n.t('gone');
+  if (issue.state === 'open') return vscode.l10n.t('open');
   switch (issue.stateReason) {
     case 'not_planned':
-      return 'not planned';
+      return vscode.l10n.t('not planned');
     case 'duplicate':
-      return 'duplicate';
+      return vscode.l10n.t('duplicate');
     default:
-      return 'closed';
+      return vscode.l10n.t('closed');
   }
 }
 

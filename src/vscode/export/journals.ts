@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { JournalRecord } from '../../core/issues/journal';
 import type { Journal } from '../../tracker/ports';
 import { desktop } from './desktop';
@@ -43,7 +43,8 @@ function inMemento(memento: vscode.Memento): JournalStore {
   return {
     read: async () => read(),
     open: async () => {
-      if (held.has(memento)) throw new Error('Another export is running in this window. Nothing was sent. Try again when it has ended.');
+      if (held.has(memento))
+        throw new Error(vscode.l10n.t('Another export is running in this window. Nothing was sent. Try again when it has ended.'));
       held.add(memento);
       return {
         records: read,

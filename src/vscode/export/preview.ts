@@ -3,9 +3,10 @@ import type { IssueRef } from '../../core/issues/issue';
 import { linkIssue, relinkIssue } from '../../core/issues/link';
 import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyEdits } from '../../core/text/edit';
+import { issueCount } from '../counts';
 import type { Planned } from './planning';
 import { homeOf, type Session } from './session';
-import { count, placesOf, withVisibility } from './words';
+import { placesOf, withVisibility } from './words';
 
 const SCHEME = 'postmortem-export';
 
@@ -14,29 +15,31 @@ export function previewOf({ plan, repositories, survey }: Planned): string {
   const items = plan.items.filter(isToDo);
   const created = items.filter(({ operation }) => operation.op === 'create');
   const heading =
-    created.length > 0 ? `${count(created.length, 'issue')} for ${placesOf(created, { plan, repositories })}` : 'No new issue';
+    created.length > 0
+      ? vscode.l10n.t('{0} for {1}', issueCount(created.length), placesOf(created, { plan, repositories }))
+      : vscode.l10n.t('No new issue');
   return [
     `# ${heading}`,
     '',
-    ...(survey ? [`Created as ${survey.account}.`, ''] : []),
+    ...(survey ? [vscode.l10n.t('Created as {0}.', survey.account), ''] : []),
     ...items.flatMap((item, index) => itemLines(item, index + 1, plan, repositories)),
     ...parentLines(plan, created.length + (plan.parent?.missing.length ?? 0)),
-    ...plan.twins.flatMap(({ issue, keep }) => [`#${issue.number} is closed: it is a twin of #${keep.number}.`, '']),
+    ...plan.twins.flatMap(({ issue, keep }) => [vscode.l10n.t('#{0} is closed: it is a twin of #{1}.', issue.number, keep.number), '']),
   ].join('\n');
 }
 
 function itemLines(item: PlannedItem, index: number, plan: ExportPlan, repositories: Planned['repositories']): string[] {
   const { draft, warnings, newLabels, repository } = item;
   const known = issueOf(item.operation);
-  if (known) return [`## ${index}. ${draft.title}`, '', `Exists as #${known.number}: only its link is written.`, ''];
-  const labels = draft.labels.map(label => (newLabels.includes(label) ? `${label} (new)` : label));
+  if (known) return [`## ${index}. ${draft.title}`, '', vscode.l10n.t('Exists as #{0}: only its link is written.', known.number), ''];
+  const labels = draft.labels.map(label => (newLabels.includes(label) ? vscode.l10n.t('{0} (new)', label) : label));
   const facts = [
-    ...(repository === plan.repository ? [] : [`Repository: ${withVisibility(repository, repositories)}`]),
-    ...(labels.length > 0 ? [`Labels: ${labels.join(', ')}`] : []),
-    ...(draft.assignees.length > 0 ? [`Assignees: ${draft.assignees.join(', ')}`] : []),
-    ...(draft.milestone ? [`Milestone: ${draft.milestone}`] : []),
-    ...(draft.type ? [`Type: ${draft.type}`] : []),
-    ...warnings.map(warning => `Note: ${warning}`),
+    ...(repository === plan.repository ? [] : [vscode.l10n.t('Repository: {0}', withVisibility(repository, repositories))]),
+    ...(labels.length > 0 ? [vscode.l10n.t('Labels: {0}', labels.join(', '))] : []),
+    ...(draft.assignees.length > 0 ? [vscode.l10n.t('Assignees: {0}', draft.assignees.join(', '))] : []),
+    ...(draft.milestone ? [vscode.l10n.t('Milestone: {0}', draft.milestone)] : []),
+    ...(draft.type ? [vscode.l10n.t('Type: {0}', draft.type)] : []),
+    ...warnings.map(warning => vscode.l10n.t('Note: {0}', warning)),
   ].map(line => `- ${line}`);
   return [`## ${index}. ${draft.title}`, '', ...facts, ...(facts.length > 0 ? [''] : []), ...fenced(draft.body), ''];
 }
@@ -44,8 +47,14 @@ function itemLines(item: PlannedItem, index: number, plan: ExportPlan, repositor
 function parentLines({ parent }: ExportPlan, children: number): string[] {
   if (!parent || children === 0) return [];
   const before = parent.missing.map(number => `#${number}`).join(', ');
-  if (parent.known) return [`They are put below #${parent.known.number}${before ? `, with ${before}` : ''}.`, ''];
-  return ['## The issue above them', '', parent.draft.title, '', ...fenced(parent.draft.body), ''];
+  if (parent.known)
+    return [
+      before
+        ? vscode.l10n.t('They are put below #{0}, with {1}.', parent.known.number, before)
+        : vscode.l10n.t('They are put below #{0}.', parent.known.number),
+      '',
+    ];
+  return [`## ${vscode.l10n.t('The issue above them')}`, '', parent.draft.title, '', ...fenced(parent.draft.body), ''];
 }
 
 /** As it is, with fences that it does not hold itself. */
@@ -92,9 +101,9 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     if (changed !== read.text) {
       const [before, after] = [this.#add(`now/${name}`, read.text), this.#add(`with links/${name}`, changed)];
       const options = { viewColumn: column, preview: false, preserveFocus: true };
-      await vscode.commands.executeCommand('vscode.diff', before, after, `Links: ${name}`, options);
+      await vscode.commands.executeCommand('vscode.diff', before, after, vscode.l10n.t('Links: {0}', name), options);
     }
-    const sent = await vscode.workspace.openTextDocument(this.#add('What will be sent.md', previewOf(planned)));
+    const sent = await vscode.workspace.openTextDocument(this.#add(`${vscode.l10n.t('What will be sent')}.md`, previewOf(planned)));
     await vscode.window.showTextDocument(sent, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true });
   }
 

@@ -4,12 +4,12 @@ import { type LinkResult, relinkIssue, tickItem } from '../../core/issues/link';
 import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';
 import type { TextEdit } from '../../core/text/edit';
 import { planSync } from '../../tracker/sync';
+import { issueCount, itemCount, linkCount } from '../counts';
 import type { ExportContext } from './context';
 import { linkedDocument, noteLater } from './exportActions';
 import { needsLook } from './issueStates';
 import { unwritten } from './journals';
 import { homeOf, isTrusted, openSession, runName, type Session } from './session';
-import { count } from './words';
 import { changeAll, hasLink } from './writeBack';
 
 /** *Postmortem: Refresh Action Item Status*: brings the state of linked issues back into the document, and keeps it for hovers and decorations. */
@@ -18,7 +18,10 @@ export async function refreshActionItems(context: ExportContext, document: vscod
   const session = await openSession(context, document, 'silent');
   if (!session) return offerSignIn(context, document);
   const steps = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: `Asking ${session.tracker.name} about ${count(linkedIn(session), 'issue')}` },
+    {
+      location: vscode.ProgressLocation.Window,
+      title: vscode.l10n.t('Asking {0} about {1}', session.tracker.name, issueCount(linkedIn(session))),
+    },
     async () => planSync(session.items, session.tracker, unwritten(await session.journal.read()), homeOf(session)),
   );
   const problem = await writeDown(context, session, steps);
@@ -32,8 +35,11 @@ function linkedIn({ items }: Session): number {
 
 /** A refresh asks nobody for an account; the user may. */
 async function offerSignIn(context: ExportContext, document: vscode.TextDocument): Promise<void> {
-  const signIn = 'Sign In';
-  const answer = await vscode.window.showInformationMessage('Refreshing needs an account that is signed in to GitHub.', signIn);
+  const signIn = vscode.l10n.t('Sign In');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Refreshing needs an account that is signed in to GitHub.'),
+    signIn,
+  );
   if (answer === signIn && (await openSession(context, document, 'asking'))) await refreshActionItems(context, document);
 }
 
@@ -95,19 +101,23 @@ function say(steps: readonly SyncStep[], problem: string | null): void {
   const amount = (action: SyncStep['action']): number => steps.filter(step => step.action === action).length;
   const hints = steps.flatMap(step => (step.hint && step.action === 'none' && needsLook(step) ? [step.hint] : []));
   if (problem) {
-    void vscode.window.showWarningMessage(`The document was not changed: ${problem}.`);
+    void vscode.window.showWarningMessage(vscode.l10n.t('The document was not changed: {0}.', problem));
     return;
   }
   const changes = [
-    amount('tick') > 0 && `${count(amount('tick'), 'item')} ticked`,
-    amount('untick') > 0 && `${amount('untick')} reopened`,
-    amount('relink') > 0 && `${count(amount('relink'), 'link')} moved`,
+    amount('tick') > 0 && vscode.l10n.t('{0} ticked', itemCount(amount('tick'))),
+    amount('untick') > 0 && vscode.l10n.t('{0} reopened', amount('untick')),
+    amount('relink') > 0 && vscode.l10n.t('{0} moved', linkCount(amount('relink'))),
   ].filter(Boolean);
-  const looked = `${count(steps.length, 'issue')} looked at${changes.length > 0 ? `: ${changes.join(', ')}` : ''}.`;
-  if (hints.length === 0 && changes.length === 0) vscode.window.setStatusBarMessage(`$(check) ${looked} Nothing has changed.`, 8000);
+  const looked =
+    changes.length > 0
+      ? vscode.l10n.t('{0} looked at: {1}.', issueCount(steps.length), changes.join(', '))
+      : vscode.l10n.t('{0} looked at.', issueCount(steps.length));
+  if (hints.length === 0 && changes.length === 0)
+    vscode.window.setStatusBarMessage(`$(check) ${looked} ${vscode.l10n.t('Nothing has changed.')}`, 8000);
   else if (hints.length === 0) void vscode.window.showInformationMessage(looked);
   else
     void vscode.window.showWarningMessage(
-      `${looked} ${hints[0]}${hints.length > 1 ? ` (and ${hints.length - 1} more, beside the items)` : ''}.`,
+      `${looked} ${hints.length > 1 ? vscode.l10n.t('{0} (and {1} more, beside the items).', hints[0] ?? '', hints.length - 1) : `${hints[0]}.`}`,
     );
 }

@@ -5,14 +5,14 @@ import { type JournalRecord, runsIn } from '../../core/issues/journal';
 import { createClient } from '../../github/client';
 import type { Written } from '../../tracker/ports';
 import { createdIn, type RevertResult, revertRun } from '../../tracker/revert';
+import { issueCount, linkCount } from '../counts';
 import type { ExportContext } from './context';
 import { journalOf } from './journals';
 import { type Place, placeOf } from './place';
 import { clockUntil, isTrusted } from './session';
-import { count } from './words';
 import { takeLinkOut } from './writeBack';
 
-const TITLE = 'Revert Export';
+const TITLE = vscode.l10n.t('Revert Export');
 
 /** *Postmortem: Revert Export*: closes what an export has created, where nobody has worked on it since, and takes its links out of the documents. */
 export async function revertExport(context: ExportContext, document: vscode.TextDocument): Promise<void> {
@@ -25,7 +25,9 @@ export async function revertExport(context: ExportContext, document: vscode.Text
   const [first] = created;
   if (first?.url?.includes('/-/issues/')) {
     const command = `postmortem export revert --run ${run} --yes`;
-    void vscode.window.showInformationMessage(`These issues are on GitLab. They are taken back on the command line: \`${command}\`.`);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('These issues are on GitLab. They are taken back on the command line: `{0}`.', command),
+    );
     return;
   }
   if (!first || !(await confirmed(created))) return;
@@ -33,7 +35,7 @@ export async function revertExport(context: ExportContext, document: vscode.Text
   if (!connection) return;
   const tracker = createClient(connection);
   const results = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Taking an export back', cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Taking an export back'), cancellable: true },
     async (progress, token) => {
       const journal = await store.open();
       try {
@@ -43,7 +45,7 @@ export async function revertExport(context: ExportContext, document: vscode.Text
           clock: clockUntil(token),
           run,
           isCancelled: () => token.isCancellationRequested,
-          progress: ({ message, done, total }) => progress.report({ message: `${done + 1} of ${total}: ${message}` }),
+          progress: ({ message, done, total }) => progress.report({ message: vscode.l10n.t('{0} of {1}: {2}', done + 1, total, message) }),
           unlink: (record, issue) => unlinkIn(document, place, record, issue),
         });
       } finally {
@@ -69,7 +71,11 @@ async function chooseRun(records: readonly JournalRecord[]): Promise<RunPick | u
     return [
       {
         label: new Date(first.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
-        description: `${count(created.length, 'issue')} in ${[...new Set(created.map(({ repository }) => repository))].join(', ')}`,
+        description: vscode.l10n.t(
+          '{0} in {1}',
+          issueCount(created.length),
+          [...new Set(created.map(({ repository }) => repository))].join(', '),
+        ),
         detail: [...new Set(created.map(({ path }) => path))].join(', '),
         run,
         created,
@@ -78,18 +84,21 @@ async function chooseRun(records: readonly JournalRecord[]): Promise<RunPick | u
   });
   if (picks.length === 0) {
     void vscode.window.showInformationMessage(
-      'There is nothing to take back: no export from here has created an issue that is not closed again.',
+      vscode.l10n.t('There is nothing to take back: no export from here has created an issue that is not closed again.'),
     );
     return undefined;
   }
-  return vscode.window.showQuickPick(picks.reverse(), { title: TITLE, placeHolder: 'Which export is taken back?' });
+  return vscode.window.showQuickPick(picks.reverse(), { title: TITLE, placeHolder: vscode.l10n.t('Which export is taken back?') });
 }
 
 async function confirmed(created: readonly JournalRecord[]): Promise<boolean> {
-  const button = created.length === 1 ? 'Close Issue' : `Close ${created.length} Issues`;
+  const button = created.length === 1 ? vscode.l10n.t('Close Issue') : vscode.l10n.t('Close {0} Issues', created.length);
   const names = created.map(({ repository, number }) => `${repository}#${number}`);
-  const detail = `${names.join(', ')}\n\nThey are closed as not planned, and their links are taken out of the document. Issues that somebody has worked on since are left alone.`;
-  return (await vscode.window.showWarningMessage('Take this export back?', { modal: true, detail }, button)) === button;
+  const what = vscode.l10n.t(
+    'They are closed as not planned, and their links are taken out of the document. Issues that somebody has worked on since are left alone.',
+  );
+  const detail = `${names.join(', ')}\n\n${what}`;
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('Take this export back?'), { modal: true, detail }, button)) === button;
 }
 
 /** The host of the pages by that of the API. */
@@ -106,7 +115,7 @@ async function unlinkIn(
   issue: Parameters<typeof takeLinkOut>[2],
 ): Promise<Written> {
   const uri = record.path === own ? document.uri : root && vscode.Uri.joinPath(root, record.path);
-  if (!uri) return { kind: 'failed', reason: `${record.path} is not in this workspace` };
+  if (!uri) return { kind: 'failed', reason: vscode.l10n.t('{0} is not in this workspace', record.path) };
   try {
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     const docKey = docKeyOf(readDocument(text, { fileName: uri.path }).postmortem, record.path);
@@ -121,15 +130,21 @@ function say({ log }: ExportContext, results: readonly RevertResult[]): void {
     log.info(`${record.repository}#${record.number}: ${state}${reason ? ` (${reason})` : ''}`);
   const closed = results.filter(({ state }) => state === 'closed');
   const others = results.filter(({ state, reason }) => state !== 'closed' || reason !== null);
-  const said = `${count(closed.length, 'issue')} closed, ${count(closed.filter(({ isUnlinked }) => isUnlinked).length, 'link')} taken out.`;
+  const said = vscode.l10n.t(
+    '{0} closed, {1} taken out.',
+    issueCount(closed.length),
+    linkCount(closed.filter(({ isUnlinked }) => isUnlinked).length),
+  );
   if (others.length === 0) {
     void vscode.window.showInformationMessage(said);
     return;
   }
   const [first] = others;
-  const rest = others.length > 1 ? ` (and ${others.length - 1} more in the log)` : '';
-  const what = first?.state === 'kept' ? ' is left alone' : '';
+  const [number, reason] = [first?.record.number ?? '…', first?.reason ?? first?.state ?? ''];
+  const what =
+    first?.state === 'kept' ? vscode.l10n.t('#{0} is left alone: {1}.', number, reason) : vscode.l10n.t('#{0}: {1}.', number, reason);
+  const rest = others.length > 1 ? ` ${vscode.l10n.t('(And {0} more in the log.)', others.length - 1)}` : '';
   void vscode.window
-    .showWarningMessage(`${said} #${first?.record.number}${what}: ${first?.reason ?? first?.state}${rest}.`, 'Show Log')
+    .showWarningMessage(`${said} ${what}${rest}`, vscode.l10n.t('Show Log'))
     .then(answer => (answer ? log.show() : undefined));
 }

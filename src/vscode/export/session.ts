@@ -43,7 +43,7 @@ export type Manner = 'asking' | 'silent';
 /** Null where somebody was asked something and did not want to answer, or where nobody was to be asked. */
 export async function openSession(context: ExportContext, document: vscode.TextDocument, manner: Manner): Promise<Session | null> {
   const read = await context.reader.read(document);
-  if (!read) throw new Error('This document is no postmortem: there are no action items in it.');
+  if (!read) throw new Error(vscode.l10n.t('This document is no postmortem: there are no action items in it.'));
   const place = await placeOf(context.extension, document.uri);
   const target = await targetOf(context, document, read, place, manner);
   if (!target) return null;
@@ -82,14 +82,21 @@ async function targetOf(
   if (home === undefined) return null;
   if (!named && !home && place.gitLab)
     throw new TrackerError(
-      `This repository is on ${place.gitLab}. Issues on GitLab are created on the command line: \`postmortem export apply ${place.path}\`. From here they go to GitHub: choose a repository there.`,
+      vscode.l10n.t(
+        'This repository is on {0}. Issues on GitLab are created on the command line: `postmortem export apply {1}`. From here they go to GitHub: choose a repository there.',
+        place.gitLab,
+        place.path,
+      ),
       null,
       'choose-repository',
     );
   const foreign = place.remotes[0];
   if (!named && !home && foreign)
     throw new TrackerError(
-      `The remote of this repository, on ${foreign.host}, is not a GitHub that you are signed in to. Choose the repository for the issues.`,
+      vscode.l10n.t(
+        'The remote of this repository, on {0}, is not a GitHub that you are signed in to. Choose the repository for the issues.',
+        foreign.host,
+      ),
       null,
       'choose-repository',
     );
@@ -123,7 +130,11 @@ async function homeAmong(
   if (known || isDecided) return known ?? first;
   const answer = await vscode.window.showQuickPick(
     remotes.map(({ host, fullName }) => ({ label: fullName, description: host })),
-    { title: 'Export Action Items', placeHolder: 'This repository has several remotes. Which one gets the issues?', ignoreFocusOut: true },
+    {
+      title: vscode.l10n.t('Export Action Items'),
+      placeHolder: vscode.l10n.t('This repository has several remotes. Which one gets the issues?'),
+      ignoreFocusOut: true,
+    },
   );
   if (!answer) return undefined;
   await workspaceState.update(key, answer.label);
@@ -132,12 +143,12 @@ async function homeAmong(
 
 export async function askForRepository(value = ''): Promise<string | null> {
   const answer = await vscode.window.showInputBox({
-    title: 'Export Action Items',
-    prompt: 'Which repository gets the issues?',
-    placeHolder: 'owner/name',
+    title: vscode.l10n.t('Export Action Items'),
+    prompt: vscode.l10n.t('Which repository gets the issues?'),
+    placeHolder: vscode.l10n.t('owner/name'),
     value,
     ignoreFocusOut: true,
-    validateInput: text => (isRepositoryName(text.trim()) ? null : 'Write it as owner/name.'),
+    validateInput: text => (isRepositoryName(text.trim()) ? null : vscode.l10n.t('Write it as owner/name.')),
   });
   return answer?.trim() || null;
 }
@@ -173,9 +184,9 @@ export function runName(): string {
 /** Exporting, refreshing and taking back send text with the user's account: not from a workspace that nobody trusts. */
 export async function isTrusted(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
-  const manage = 'Manage Workspace Trust';
+  const manage = vscode.l10n.t('Manage Workspace Trust');
   const answer = await vscode.window.showWarningMessage(
-    'Issues need a trusted workspace: they are written and read with your account.',
+    vscode.l10n.t('Issues need a trusted workspace: they are written and read with your account.'),
     manage,
   );
   if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');

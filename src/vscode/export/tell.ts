@@ -7,7 +7,7 @@ import { TrackerError } from '../../tracker/port';
 import type { ExportContext } from './context';
 import type { Planned } from './planning';
 import { askForRepository, homeOf, runName, type Session } from './session';
-import { count, placesOf, quoted } from './words';
+import { placesOf, quoted } from './words';
 
 /** A button, and what it does. */
 type Buttons = Readonly<Record<string, () => unknown>>;
@@ -35,34 +35,52 @@ export function tell(
       ? aboveSentences(planned, warnings)
       : [
           created.length > 0 || linked.length === 0
-            ? `${created.length === 1 ? '1 issue was' : `${created.length} issues were`} created in ${namesOf(created, planned)}${linked.length > 0 ? `, ${linked.length} linked` : ''}.`
-            : `${count(linked.length, 'item')} ${linked.length === 1 ? 'was' : 'were'} linked.`,
+            ? createdWords(created.length, namesOf(created, planned), linked.length)
+            : linked.length === 1
+              ? vscode.l10n.t('1 item was linked.')
+              : vscode.l10n.t('{0} items were linked.', linked.length),
         ]),
     ...warnings,
     ...(dropped.length > 0
-      ? [`${session.tracker.name} left out: ${[...new Set(dropped.flatMap(result => result.dropped))].join('; ')}.`]
+      ? [vscode.l10n.t('{0} left out: {1}.', session.tracker.name, [...new Set(dropped.flatMap(result => result.dropped))].join('; '))]
       : []),
-    ...(results.some(({ state }) => state === 'unsaved') ? ['The document is not saved yet.'] : []),
+    ...(results.some(({ state }) => state === 'unsaved') ? [vscode.l10n.t('The document is not saved yet.')] : []),
     ...problemSentences(problems),
   ];
   const again: Buttons =
-    warnings.length > 0 && planned.plan.parent ? { 'Resume Export': () => rerun('postmortem.resumeExport', session.document) } : {};
+    warnings.length > 0 && planned.plan.parent
+      ? { [vscode.l10n.t('Resume Export')]: () => rerun('postmortem.resumeExport', session.document) }
+      : {};
   const buttons: Buttons = { ...openButton(results, created.length), ...again, ...remedies(context, session, problems) };
   show(context, sentences.join(' '), problems.length + dropped.length + warnings.length > 0, buttons);
+}
+
+function createdWords(created: number, places: string, linked: number): string {
+  if (linked > 0)
+    return created === 1
+      ? vscode.l10n.t('1 issue was created in {0}, {1} linked.', places, linked)
+      : vscode.l10n.t('{0} issues were created in {1}, {2} linked.', created, places, linked);
+  return created === 1
+    ? vscode.l10n.t('1 issue was created in {0}.', places)
+    : vscode.l10n.t('{0} issues were created in {1}.', created, places);
 }
 
 /** Where nothing was left to do for the items themselves. */
 function aboveSentences({ plan: { parent } }: Planned, warnings: readonly string[]): string[] {
   if (!parent || warnings.length > 0) return [];
   const moved = parent.missing.map(number => `#${number}`).join(', ');
-  return [`${moved}: put below ${parent.known ? `#${parent.known.number}` : 'an issue of their own'}.`];
+  return [
+    parent.known
+      ? vscode.l10n.t('{0}: put below #{1}.', moved, parent.known.number)
+      : vscode.l10n.t('{0}: put below an issue of their own.', moved),
+  ];
 }
 
 function namesOf(created: readonly ItemResult[], planned: Planned): string {
   return placesOf(
     created.map(result => result.planned),
     planned,
-  ).replace(/ \((?:public|internal|private)\)/g, '');
+  ).replace(/ \([^()]+\)/g, '');
 }
 
 function problemSentences(problems: readonly ItemResult[]): string[] {
@@ -71,16 +89,28 @@ function problemSentences(problems: readonly ItemResult[]): string[] {
   const same = others.filter(({ problem }) => problem === first?.problem).length;
   const rest = others.length - same;
   return [
-    ...(cancelled > 0 ? [`${count(cancelled, 'item')} ${cancelled === 1 ? 'was' : 'were'} left out: cancelled.`] : []),
-    ...(first ? [same > 0 ? `${same + 1} items: ${first.problem}` : `${quoted(first.planned.tokens.task)}: ${first.problem}`] : []),
-    ...(rest > 0 ? [`(And ${rest} more in the log.)`] : []),
+    ...(cancelled > 0
+      ? [
+          cancelled === 1
+            ? vscode.l10n.t('1 item was left out: cancelled.')
+            : vscode.l10n.t('{0} items were left out: cancelled.', cancelled),
+        ]
+      : []),
+    ...(first
+      ? [
+          same > 0
+            ? vscode.l10n.t('{0} items: {1}', same + 1, first.problem ?? '')
+            : `${quoted(first.planned.tokens.task)}: ${first.problem}`,
+        ]
+      : []),
+    ...(rest > 0 ? [vscode.l10n.t('(And {0} more in the log.)', rest)] : []),
   ];
 }
 
 function openButton(results: readonly ItemResult[], created: number): Buttons {
   const first = results.find(({ issue }) => issue)?.issue;
   if (!first) return {};
-  return { Open: () => openPage(created > 1 ? first.url.replace(/\/\d+$/, '') : first.url) };
+  return { [vscode.l10n.t('Open')]: () => openPage(created > 1 ? first.url.replace(/\/\d+$/, '') : first.url) };
 }
 
 /** What can be done about what went wrong. Links that could not be placed come first: their issues exist. */
@@ -99,8 +129,10 @@ function remedies(context: ExportContext, session: Session, problems: readonly I
           'postmortem.resumeExport',
         )
       : {}),
-    ...(left && remedy?.remedy !== 'sign-in' ? { 'Resume Export': () => rerun('postmortem.resumeExport', session.document) } : {}),
-    ...(problems.length > 0 ? { 'Show Log': () => context.log.show() } : {}),
+    ...(left && remedy?.remedy !== 'sign-in'
+      ? { [vscode.l10n.t('Resume Export')]: () => rerun('postmortem.resumeExport', session.document) }
+      : {}),
+    ...(problems.length > 0 ? { [vscode.l10n.t('Show Log')]: () => context.log.show() } : {}),
   };
 }
 
@@ -117,16 +149,16 @@ function buttonsForLink(
     if (result?.issue) show(context, `${result.problem}`, true, buttonsForLink(context, session, result, result.issue, rest));
   };
   return {
-    'Copy Link': async () => {
+    [vscode.l10n.t('Copy Link')]: async () => {
       await vscode.env.clipboard.writeText(link);
       next();
     },
-    'Insert Link Here': async () => {
+    [vscode.l10n.t('Insert Link Here')]: async () => {
       const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === session.document.uri.toString());
       await editor?.edit(builder => builder.insert(editor.selection.active, `${isBehindText(editor) ? ' ' : ''}(${link})`));
       next();
     },
-    'Close Issue': async () => {
+    [vscode.l10n.t('Close Issue')]: async () => {
       await closeIssue(session, planned.key, issue);
       next();
     },
@@ -152,7 +184,7 @@ async function closeIssue(
   } finally {
     await held.release();
   }
-  void vscode.window.showInformationMessage(`#${number} is closed as not planned.`);
+  void vscode.window.showInformationMessage(vscode.l10n.t('#{0} is closed as not planned.', number));
 }
 
 function remedyButtons(
@@ -165,15 +197,15 @@ function remedyButtons(
   switch (remedy) {
     case 'sign-in':
       return {
-        'Sign In Again': async () => {
+        [vscode.l10n.t('Sign In Again')]: async () => {
           if (await context.accounts.again(host)) await rerun(command, document);
         },
       };
     case 'authorize':
-      return { Authorize: () => openPage(url ?? `https://${host}/orgs/${repository.split('/')[0]}/sso`) };
+      return { [vscode.l10n.t('Authorize')]: () => openPage(url ?? `https://${host}/orgs/${repository.split('/')[0]}/sso`) };
     case 'choose-repository':
       return {
-        'Choose Repository': async () => {
+        [vscode.l10n.t('Choose Repository')]: async () => {
           const chosen = await askForRepository();
           if (!chosen) return;
           const isInFolder = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
@@ -193,7 +225,7 @@ export function explainProblem(context: ExportContext, document: vscode.TextDocu
   context.log.error(message);
   show(context, message, 'error', {
     ...(error instanceof TrackerError ? remedyButtons(context, document, context.accounts.last, error, command) : {}),
-    'Show Log': () => context.log.show(),
+    [vscode.l10n.t('Show Log')]: () => context.log.show(),
   });
 }
 

@@ -1,16 +1,12 @@
+import * as vscode from 'vscode';
 import type { PlannedItem } from '../../core/issues/plan';
 import type { RepositoryInfo } from '../../tracker/port';
 import type { Planned } from './planning';
 
-/** `2 issues` */
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
 /** `acme/webshop (public)` */
 export function withVisibility(name: string, repositories: ReadonlyMap<string, RepositoryInfo>): string {
   const info = repositories.get(name.toLowerCase());
-  return info ? `${info.fullName} (${info.visibility})` : name;
+  return info ? `${info.fullName} (${visibilityWord(info.visibility)})` : name;
 }
 
 /** `2 in acme/webshop (public) and 1 in acme/infra (private)`, or the repository alone where there is but one. */
@@ -18,10 +14,24 @@ export function placesOf(items: readonly PlannedItem[], { plan, repositories }: 
   const names = [...new Set(items.map(({ repository }) => repository))];
   const [first] = names;
   if (!first || names.length === 1) return withVisibility(first ?? plan.repository, repositories);
-  const parts = names.map(
-    name => `${items.filter(({ repository }) => repository === name).length} in ${withVisibility(name, repositories)}`,
+  const parts = names.map(name =>
+    vscode.l10n.t('{0} in {1}', items.filter(({ repository }) => repository === name).length, withVisibility(name, repositories)),
   );
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return vscode.l10n.t('{0} and {1}', parts.slice(0, -1).join(', '), parts.at(-1) ?? '');
+}
+
+/** Who can read a repository. */
+export function visibilityWord(visibility: string): string {
+  switch (visibility) {
+    case 'public':
+      return vscode.l10n.t('public');
+    case 'internal':
+      return vscode.l10n.t('internal');
+    case 'private':
+      return vscode.l10n.t('private');
+    default:
+      return visibility;
+  }
 }
 
 /** A task as a title in a sentence. */

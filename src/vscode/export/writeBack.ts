@@ -62,5 +62,5 @@ export async function changeAll(
     if (isDirty || isUntitled) return { kind: 'unsaved' };
     return (await current.save()) ? { kind: 'written' } : { kind: 'unsaved' };
   }
-  return { kind: 'failed', reason: 'the document cannot be edited' };
+  return { kind: 'failed', reason: vscode.l10n.t('the document cannot be edited') };
 }

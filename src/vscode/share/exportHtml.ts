@@ -22,15 +22,15 @@ export async function exportHtml(context: ShareContext, document: vscode.TextDoc
   const target = await vscode.window.showSaveDialog({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
     filters: { HTML: ['html'] },
-    title: 'Export as HTML',
+    title: vscode.l10n.t('Export as HTML'),
   });
   if (!target) return;
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(html));
   const message = [
-    `Exported to ${target.path.slice(target.path.lastIndexOf('/') + 1)}. For a PDF, open it in a browser and print it.`,
-    count > 0 ? `In it, ${maskedWords(count)}.` : '',
+    vscode.l10n.t('Exported to {0}. For a PDF, open it in a browser and print it.', target.path.slice(target.path.lastIndexOf('/') + 1)),
+    count > 0 ? vscode.l10n.t('In it, {0}.', maskedWords(count)) : '',
   ];
-  const open = 'Open in Browser';
+  const open = vscode.l10n.t('Open in Browser');
   // Nobody has to close the notification for the command to be over.
   void vscode.window.showInformationMessage(message.filter(Boolean).join(' '), open).then(answer => {
     if (answer === open) return vscode.env.openExternal(target);

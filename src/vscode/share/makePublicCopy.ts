@@ -21,7 +21,7 @@ export async function makePublicCopy(context: ShareContext, document: vscode.Tex
   });
   let target: vscode.Uri | null = null;
   try {
-    const title = `${stemOf(document.uri)}.md ↔ ${name} (not saved yet)`;
+    const title = vscode.l10n.t('{0} ↔ {1} (not saved yet)', `${stemOf(document.uri)}.md`, name);
     await vscode.commands.executeCommand('vscode.diff', document.uri, shown, title, { preview: false });
     if (await isWanted(shown, copy, name)) target = await targetFor(document, name);
     if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(copy.text));
@@ -40,7 +40,7 @@ export function saveShownCopy(): void {
 
 /** Reading takes longer than a notification stays: the button over the comparison does the same, and closing the comparison says no. */
 function isWanted(shown: vscode.Uri, copy: PublicCopy, name: string): Promise<boolean> {
-  const save = `Save ${name}`;
+  const save = vscode.l10n.t('Save {0}', name);
   return new Promise<boolean>(resolve => {
     const closing = vscode.window.tabGroups.onDidChangeTabs(() => {
       if (tabsOf(shown).length === 0) answer(false);
@@ -51,28 +51,33 @@ function isWanted(shown: vscode.Uri, copy: PublicCopy, name: string): Promise<bo
       resolve(isSaved);
     };
     open.set(shown.toString(), answer);
-    void vscode.window.showInformationMessage(wordsAbout(copy), save, 'Discard').then(button => {
+    void vscode.window.showInformationMessage(wordsAbout(copy), save, vscode.l10n.t('Discard')).then(button => {
       if (button !== undefined) answer(button === save);
     });
   });
 }
 
-const WORDS: Readonly<Record<MaskedKind, readonly [one: string, many: string]>> = {
-  sensitive: ['secret or personal data', 'secrets or personal data'],
-  person: ['mention of a person', 'mentions of people'],
-  address: ['address or telephone number', 'addresses or telephone numbers'],
-  internalLink: ['internal link', 'internal links'],
-  issue: ['link to an issue', 'links to issues'],
+const WORDS: Readonly<Record<MaskedKind, (count: number) => string>> = {
+  sensitive: count => (count === 1 ? vscode.l10n.t('1 secret or personal data') : vscode.l10n.t('{0} secrets or personal data', count)),
+  person: count => (count === 1 ? vscode.l10n.t('1 mention of a person') : vscode.l10n.t('{0} mentions of people', count)),
+  address: count =>
+    count === 1 ? vscode.l10n.t('1 address or telephone number') : vscode.l10n.t('{0} addresses or telephone numbers', count),
+  internalLink: count => (count === 1 ? vscode.l10n.t('1 internal link') : vscode.l10n.t('{0} internal links', count)),
+  issue: count => (count === 1 ? vscode.l10n.t('1 link to an issue') : vscode.l10n.t('{0} links to issues', count)),
 };
 
 /** Says what was found, and what cannot be. */
 function wordsAbout({ counts }: PublicCopy): string {
   const masked = (Object.keys(WORDS) as MaskedKind[]).flatMap(kind => {
     const count = counts[kind];
-    return count > 0 ? [`${count} ${WORDS[kind][count === 1 ? 0 : 1]}`] : [];
+    return count > 0 ? [WORDS[kind](count)] : [];
   });
-  const what = masked.length > 0 ? `Masked: ${masked.join(', ')}.` : 'Nothing was found that has to be masked.';
-  return `${what} Read all of it before you save it: uncommon names, names of customers and trade secrets are not known as such.`;
+  const what =
+    masked.length > 0 ? vscode.l10n.t('Masked: {0}.', masked.join(', ')) : vscode.l10n.t('Nothing was found that has to be masked.');
+  const advice = vscode.l10n.t(
+    'Read all of it before you save it: uncommon names, names of customers and trade secrets are not known as such.',
+  );
+  return `${what} ${advice}`;
 }
 
 /** Beside the document, or where somebody says. Nothing is overwritten unless somebody says so. */
@@ -85,9 +90,14 @@ async function targetFor(document: vscode.TextDocument, name: string): Promise<v
     () => false,
   );
   if (!exists) return target;
-  const [replace, other] = ['Replace', 'Save As…'];
-  const detail = 'What is in it now will be lost.';
-  const answer = await vscode.window.showWarningMessage(`${name} exists already.`, { modal: true, detail }, replace, other);
+  const [replace, other] = [vscode.l10n.t('Replace'), vscode.l10n.t('Save As…')];
+  const detail = vscode.l10n.t('What is in it now will be lost.');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} exists already.', name),
+    { modal: true, detail },
+    replace,
+    other,
+  );
   if (answer === other) return saveAs(folder, name);
   return answer === replace ? target : null;
 }
@@ -96,7 +106,7 @@ async function saveAs(folder: vscode.Uri | undefined, name: string): Promise<vsc
   const target = await vscode.window.showSaveDialog({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
     filters: { Markdown: ['md'] },
-    title: 'Save Public Copy',
+    title: vscode.l10n.t('Save Public Copy'),
   });
   return target ?? null;
 }

@@ -24,7 +24,7 @@ export interface Shared {
 export async function prepare({ reader, configurations }: ShareContext, document: vscode.TextDocument): Promise<Shared | null> {
   const read = await reader.read(document);
   if (!read) {
-    void vscode.window.showInformationMessage('This document does not look like a postmortem: there is nothing to share.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('This document does not look like a postmortem: there is nothing to share.'));
     return null;
   }
   const { effective } = await configurations.of(document.uri, read);
@@ -38,7 +38,9 @@ export async function prepare({ reader, configurations }: ShareContext, document
 
 /** `1 place was masked`, `3 places were masked`. */
 export function maskedWords(count: number): string {
-  return `${count} ${count === 1 ? 'place with a secret or personal data was' : 'places with secrets or personal data were'} masked`;
+  return count === 1
+    ? vscode.l10n.t('1 place with a secret or personal data was masked')
+    : vscode.l10n.t('{0} places with secrets or personal data were masked', count);
 }
 
 /** `outage` for `postmortems/outage.md`. */

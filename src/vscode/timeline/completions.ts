@@ -3,6 +3,7 @@ import { timelineAt } from '../../core/writing/format';
 import { isInTimeline } from '../../core/writing/nextEntry';
 import { type EventPlace, peopleIn, placeIn, type Suggestion, suggestMilestones, suggestTimes } from '../../core/writing/suggestions';
 import type { DocumentReader } from '../reading';
+import { wordsOf } from '../words';
 import { LOCAL_CLOCK } from './clock';
 import { linesOf } from './lines';
 
@@ -41,7 +42,7 @@ function itemOf(
 ): vscode.CompletionItem {
   const isTime = place.kind === 'time';
   return {
-    label: { label: text.trim(), description: detail },
+    label: { label: text.trim(), description: wordsOf(detail) },
     kind: isTime ? vscode.CompletionItemKind.Value : vscode.CompletionItemKind.EnumMember,
     insertText: text,
     range: new vscode.Range(position.line, range.start, position.line, range.end),

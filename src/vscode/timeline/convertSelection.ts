@@ -14,7 +14,9 @@ export async function convertSelection(reader: DocumentReader, document: vscode.
   const conversion = convertToEvents(read, range, LOCAL_CLOCK);
   if (!conversion) {
     void vscode.window.showInformationMessage(
-      'No events were recognised in the selection. Expected chat messages with times, log lines, the output of git log, JSON, or CSV with a line of names.',
+      vscode.l10n.t(
+        'No events were recognised in the selection. Expected chat messages with times, log lines, the output of git log, JSON, or CSV with a line of names.',
+      ),
     );
     return;
   }
@@ -27,8 +29,8 @@ async function choose(choices: readonly Choice[]): Promise<Choice | undefined> {
   if (choices.length < 2) return choices[0];
   const items = choices.map(choice => ({ label: choice.title, detail: choice.text.split(/\r?\n/)[0] ?? '', choice }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Convert Selection to Timeline Events',
-    placeHolder: 'Which times are meant?',
+    title: vscode.l10n.t('Convert Selection to Timeline Events'),
+    placeHolder: vscode.l10n.t('Which times are meant?'),
   });
   return picked?.choice;
 }

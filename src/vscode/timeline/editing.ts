@@ -16,7 +16,10 @@ export async function readNow(reader: DocumentReader, document: vscode.TextDocum
     const { version } = document;
     const read = await reader.read(document);
     if (document.version !== version) continue;
-    if (!read) void vscode.window.showInformationMessage('This document is not a postmortem, as far as can be told from its sections.');
+    if (!read)
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('This document is not a postmortem, as far as can be told from its sections.'),
+      );
     return read;
   }
 }

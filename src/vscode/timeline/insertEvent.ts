@@ -11,7 +11,7 @@ export async function insertNow(reader: DocumentReader, document: vscode.TextDoc
   if (!read) return;
   const event = insertEventNow(read, document.offsetAt(editor.selection.active), Date.now(), LOCAL_CLOCK);
   if (!event) {
-    void vscode.window.showInformationMessage('This document has no timeline. Add a heading such as “## Timeline” first.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('This document has no timeline. Add a heading such as “## Timeline” first.'));
     return;
   }
   await insertAt(editor, event);

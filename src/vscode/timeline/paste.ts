@@ -55,7 +55,7 @@ export function registerPaste(selector: vscode.DocumentSelector, reader: Documen
         const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
         const conversion = pasteAsEvents(read, offsets, text, LOCAL_CLOCK);
         return conversion?.choices.map(choice => {
-          const edit = new Edit(choice.text, `Paste ${choice.title}`, kind);
+          const edit = new Edit(choice.text, vscode.l10n.t('Paste {0}', choice.title), kind);
           edit.additionalEdit = clearing(document, conversion.range, offsets);
           return edit;
         });

@@ -28,7 +28,7 @@ export async function rewriteTimeline(reader: DocumentReader, document: vscode.T
   const read = await readNow(reader, document);
   if (!read) return;
   const section = timelineAt(read, document.offsetAt(editor.selection.active));
-  if (!section) return tell('This document has no timeline.');
+  if (!section) return tell(vscode.l10n.t('This document has no timeline.'));
   await carryOut(editor, REWRITES[how](read, section));
 }
 
@@ -39,16 +39,18 @@ export async function shiftSelection(reader: DocumentReader, document: vscode.Te
   if (!read) return;
   const ranges = editor.selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
   const events = eventsIn(read, ranges);
-  if (events.length === 0) return tell('There are no events in the selection. Select the events of a timeline that shall move.');
+  if (events.length === 0)
+    return tell(vscode.l10n.t('There are no events in the selection. Select the events of a timeline that shall move.'));
   const { version } = document;
   const answer = await vscode.window.showInputBox({
-    title: events.length === 1 ? 'Shift 1 Event' : `Shift ${events.length} Events`,
-    prompt: 'By how many minutes? With a minus they move back: 15, -15, 1h 30m',
-    validateInput: value => (value.trim() === '' || minutesAsked(value) !== null ? null : 'Expected minutes such as 15, -15 or 1h 30m.'),
+    title: events.length === 1 ? vscode.l10n.t('Shift 1 Event') : vscode.l10n.t('Shift {0} Events', events.length),
+    prompt: vscode.l10n.t('By how many minutes? With a minus they move back: 15, -15, 1h 30m'),
+    validateInput: value =>
+      value.trim() === '' || minutesAsked(value) !== null ? null : vscode.l10n.t('Expected minutes such as 15, -15 or 1h 30m.'),
   });
   const minutes = answer === undefined ? null : minutesAsked(answer);
   if (minutes === null) return;
-  if (document.version !== version) return tell('The document has changed meanwhile. Nothing was moved.');
+  if (document.version !== version) return tell(vscode.l10n.t('The document has changed meanwhile. Nothing was moved.'));
   await carryOut(editor, shiftEvents(read, events, minutes));
 }
 

@@ -4,6 +4,7 @@ import type { Choice } from '../../core/writing/frontMatter';
 import type { Configurations } from '../configuration';
 import { mayBePostmortem } from '../look';
 import type { DocumentReader } from '../reading';
+import { wordsOf } from '../words';
 
 /** Characters after which sections and values are offered. */
 export const WRITING_TRIGGERS = ['#', ' '] as const;
@@ -42,7 +43,7 @@ export class WritingCompletions implements vscode.CompletionItemProvider {
       // One sign is how a heading begins, and not yet its level.
       const heading = `${'#'.repeat(written > 1 ? written : level)} ${section.name}`;
       const item = new vscode.CompletionItem(section.name, vscode.CompletionItemKind.Struct);
-      item.detail = `${section.required ? 'required' : 'optional'} · ${effective.profile.title}`;
+      item.detail = `${section.required ? vscode.l10n.t('required') : vscode.l10n.t('optional')} · ${effective.profile.title}`;
       item.range = range;
       item.filterText = `${'#'.repeat(written)} ${section.name}`;
       item.sortText = String(index).padStart(3, '0');
@@ -73,12 +74,12 @@ export class WritingCompletions implements vscode.CompletionItemProvider {
 
 function itemFor({ text, detail }: Choice, range: vscode.Range, index: number, kind: 'key' | 'value'): vscode.CompletionItem {
   const item = new vscode.CompletionItem(text, kind === 'key' ? vscode.CompletionItemKind.Field : vscode.CompletionItemKind.EnumMember);
-  item.detail = detail;
+  item.detail = wordsOf(detail);
   item.range = range;
   item.sortText = String(index).padStart(3, '0');
   if (kind === 'key') {
     item.insertText = `${text}: `;
-    item.command = { command: 'editor.action.triggerSuggest', title: 'Values' };
+    item.command = { command: 'editor.action.triggerSuggest', title: vscode.l10n.t('Values') };
   }
   return item;
 }

@@ -32,7 +32,7 @@ export class SectionRenames implements vscode.CodeActionProvider {
     if (effective.profile.id === GENERIC_PROFILE.id || token.isCancellationRequested) return [];
     const rename = renameTo(read, effective.profile, document.offsetAt(range.start));
     if (!rename) return [];
-    const title = `Rename to “${rename.name}”, as in ${effective.profile.title}`;
+    const title = vscode.l10n.t('Rename to “{0}”, as in {1}', rename.name, effective.profile.title);
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
     action.edit = workspaceEdit(document, toTextEdits(document, rename.edits));
     return [action];

@@ -86,14 +86,18 @@ export class Review {
 
   async #end(document: vscode.TextDocument, findings: readonly ReviewFinding[]): Promise<void> {
     this.#status.end(document);
-    const again = { label: '$(debug-restart) Go Through Them Again' };
-    const problems = { label: '$(list-selection) Show Problems' };
+    const again = { label: `$(debug-restart) ${vscode.l10n.t('Go Through Them Again')}` };
+    const problems = { label: `$(list-selection) ${vscode.l10n.t('Show Problems')}` };
     const sentence = whatIsLeft(findings.map(({ finding }) => finding));
     const rows = [
       { label: `${findings.length === 0 ? '$(pass)' : '$(info)'} ${sentence}` },
       ...(findings.length > 0 ? [again, problems] : []),
     ];
-    const chosen = await vscode.window.showQuickPick(rows, { title: 'Review', placeHolder: 'The review is done', ignoreFocusOut: true });
+    const chosen = await vscode.window.showQuickPick(rows, {
+      title: vscode.l10n.t('Review'),
+      placeHolder: vscode.l10n.t('The review is done'),
+      ignoreFocusOut: true,
+    });
     if (chosen === again) return this.run(document);
     if (chosen === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
@@ -155,9 +159,13 @@ async function choicesFor(published: Published, finding: Finding): Promise<Choic
   const switches = published.switchesFor(finding).map(action => ({ label: `$(circle-slash) ${action.title}`, action }));
   return [
     ...fixes,
-    { label: '$(edit) Edit the Text', description: 'the review waits in the status bar', answer: 'edit' },
-    { label: '$(debug-step-over) Skip', answer: 'skip' },
-    { label: `${finding.ruleId} · ${finding.severity} · not a problem?`, kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: `$(edit) ${vscode.l10n.t('Edit the Text')}`,
+      description: vscode.l10n.t('the review waits in the status bar'),
+      answer: 'edit',
+    },
+    { label: `$(debug-step-over) ${vscode.l10n.t('Skip')}`, answer: 'skip' },
+    { label: `${finding.ruleId} · ${finding.severity} · ${vscode.l10n.t('not a problem?')}`, kind: vscode.QuickPickItemKind.Separator },
     ...switches,
   ];
 }

@@ -42,10 +42,10 @@ export class ReviewStatus implements vscode.Disposable {
       return;
     }
     this.#item ??= vscode.window.createStatusBarItem('postmortem.review', vscode.StatusBarAlignment.Right, 100);
-    this.#item.name = 'Postmortem Review';
-    this.#item.text = `$(checklist) Review: ${left} left`;
-    this.#item.tooltip = 'Go on with the review of this postmortem';
-    this.#item.command = { command: 'postmortem.review', title: 'Review', arguments: [uri] };
+    this.#item.name = vscode.l10n.t('Postmortem Review');
+    this.#item.text = `$(checklist) ${vscode.l10n.t('Review: {0} left', left)}`;
+    this.#item.tooltip = vscode.l10n.t('Go on with the review of this postmortem');
+    this.#item.command = { command: 'postmortem.review', title: vscode.l10n.t('Review'), arguments: [uri] };
     this.#item.show();
   }
 

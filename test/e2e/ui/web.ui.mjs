@@ -13,7 +13,18 @@ export async function run({ open, standin, folder, pictures }) {
   const written = () => readFileSync(join(folder, 'postmortems', FILE), 'utf8');
   const extension = mkdtempSync(join(tmpdir(), 'postmortem-web-'));
   try {
-    for (const part of ['dist/extension.js', 'dist/timeline.js', 'dist/html.js', 'docs', 'media', 'schemas', 'snippets', 'templates'])
+    for (const part of [
+      'dist/extension.js',
+      'dist/timeline.js',
+      'dist/html.js',
+      'docs',
+      'l10n',
+      'media',
+      'package.nls.json',
+      'schemas',
+      'snippets',
+      'templates',
+    ])
       cpSync(join(root, part), join(extension, part), { recursive: true });
     const { main, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     assert.equal(manifest.browser, main);
