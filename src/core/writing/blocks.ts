@@ -1,13 +1,16 @@
 import { parseMarkdown } from '../document/markdown';
 import { rangeOf } from '../document/plainText';
 import type { Document } from '../document/postmortem';
+import { rangeOfNode } from '../document/tree';
 import { insertion, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 
 /** Where a new block can stand: behind the outermost block of the document that an offset is in. */
 
 /** Puts text behind the outermost block at an offset, blank lines round it. Null where that block is code, into which nothing can be put. */
-export function behindBlock({ text, lines }: Document, offset: number, newText: string): TextEdit | null {
+export function behindBlock({ text, lines, postmortem }: Document, wanted: number, newText: string): TextEdit | null {
+  const generated = postmortem.generated.map(rangeOfNode).find(({ start, end }) => start <= wanted && wanted < end);
+  const offset = generated?.end ?? wanted;
   const moved = text.startsWith('\uFEFF') ? 1 : 0; // the parser does not count a byte order mark
   const blocks = parseMarkdown(text).children;
   const block = blocks.findLast(node => rangeOf(node).start + moved <= offset);
