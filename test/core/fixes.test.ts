@@ -109,6 +109,9 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'duration-range-mismatch': onlyItself,
   'duration-timeline-mismatch': onlyItself,
   'metric-mismatch': onlyItself,
+  // The list from comment to comment; where there is nothing to list, the comments too.
+  'metrics-block-stale': ({ torn, old }) =>
+    /^<!-- postmortem:metrics -->[\s\S]*<!-- \/postmortem:metrics -->\s*$/.test(old) && torn.every(value => value.startsWith('html <!--')),
   // A comment, or a name in it.
   'unused-directive': ({ torn }) => torn.every(value => value.startsWith('html <!--')),
   'time-zone-ambiguous': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),

@@ -12,6 +12,8 @@ import { pageOf } from '../../src/core/share/page';
 import { type PublicCopyOptions, publicCopyOf, publicWords } from '../../src/core/share/publicCopy';
 import { withoutSensitive } from '../../src/core/share/redacted';
 import { type Audience, reworded, summaryOf, summaryText } from '../../src/core/share/summary';
+import { applyEdits } from '../../src/core/text/edit';
+import { updateMermaid } from '../../src/core/writing/mermaid';
 
 const FIXTURES = join(__dirname, '..', 'fixtures', 'share');
 const FERRY = readFileSync(join(FIXTURES, 'ferry.md'), 'utf8');
@@ -208,6 +210,24 @@ const documents = fc
     parts =>
       `# Postmortem: ${parts[0]?.replace(/\n/g, ' ') ?? ''}\n\n## Summary\n\n${parts.join('\n\n')}\n\n## Timeline\n\n- 10:00 UTC Down. ${parts.at(-1)?.replace(/\n/g, ' ') ?? ''}\n- 10:30 UTC Up.\n`,
   );
+
+describe('a timeline that is drawn in its document', () => {
+  const drawn = (text: string): string => applyEdits(text, updateMermaid(read(text)).edits);
+  const TEXT =
+    '# Postmortem: the ferries\n\n## Timeline\n\n- 10:00 UTC – Outage begins, says @mira: see https://acme.slack.com/archives/C1/p2\n- 11:00 UTC – Outage ends.\n';
+
+  it('is drawn anew in a public copy: of what is left', () => {
+    const { text } = publicCopy(drawn(TEXT));
+    assert.equal(text, drawn(publicCopy(TEXT).text));
+    assert.match(text, /```mermaid\n/);
+    assert.doesNotMatch(text, /mira|slack/);
+    assert.doesNotMatch(publicCopy(`${TEXT}\n![Timeline](ferries.timeline.svg)\n`).text, /svg/);
+  });
+
+  it('is drawn once in a page', () => {
+    assert.equal(page(drawn(TEXT)), page(TEXT));
+  });
+});
 
 describe('whatever the document', () => {
   const RUNS = { numRuns: 40 };

@@ -133,7 +133,7 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 8,
-    'dist/app.js': 978,
+    'dist/app.js': 990,
     'dist/cli.cjs': 832,
     'dist/remark.mjs': 328,
     'dist/node.cjs': 8,

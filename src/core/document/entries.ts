@@ -1,8 +1,9 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
-import type { Range } from '../text/range';
+import { contains, type Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
 import { markdownInCode, markdownInHtml } from './embedded';
+import { type GeneratedBlock, generatedIn } from './generated';
 import { parseMarkdown } from './markdown';
 import { type PlainText, plainTextOf, rangeOf, verbatim } from './plainText';
 import { fieldNamed } from './vocabulary/vocabulary';
@@ -56,13 +57,15 @@ export interface Comment {
 export interface FlatDocument {
   readonly entries: readonly Entry[];
   readonly comments: readonly Comment[];
+  readonly generated: readonly GeneratedBlock[];
 }
 
 /** Flattens a syntax tree. This is the only module that knows how Markdown is shaped. */
 export function flatten(root: Root, source: string): FlatDocument {
   const flattener = new Flattener(source);
-  flattener.blocks(root.children, { depth: 0, quoted: false });
-  return { entries: flattener.entries, comments: flattener.comments };
+  const generated = generatedIn(root.children);
+  flattener.document(root.children, generated);
+  return { entries: flattener.entries, comments: flattener.comments, generated };
 }
 
 interface Place {
@@ -89,6 +92,22 @@ class Flattener {
     readonly source: string,
     readonly inner = false,
   ) {}
+
+  /** The metrics that a command has made of the rest say nothing of their own: they are code to whoever reads on. */
+  document(nodes: readonly RootContent[], generated: readonly GeneratedBlock[]): void {
+    const place = { depth: 0, quoted: false };
+    for (const [index, node] of nodes.entries()) {
+      const { start, end } = rangeOf(node);
+      const block = generated.find(({ name, range }) => name === 'metrics' && contains(range, { start, end }));
+      if (!block) {
+        this.#block(node, nodes[index + 1], place);
+        continue;
+      }
+      if (node.type === 'html') this.comments.push(...commentsIn(node.value, start, null));
+      const [content, whole] = [verbatim(this.source, block.range), { kind: 'code' as const, range: block.range, column: 1 }];
+      if (start === block.range.start) this.#add(place, { kind: 'code', content, block: whole });
+    }
+  }
 
   blocks(nodes: readonly RootContent[], place: Place): void {
     nodes.forEach((node, index) => {

@@ -7,6 +7,12 @@ export interface Incident {
   readonly children: readonly (Section | Statement | ActionItem)[];
 }
 
+/** The tree of each incident: that of the document where it tells of one. */
+export function incidentTrees(postmortem: Postmortem): readonly Postmortem[] {
+  const incidents = incidentsOf(postmortem.children);
+  return incidents.length > 0 ? incidents.map(({ children }) => ({ ...postmortem, children: [...children] })) : [postmortem];
+}
+
 const TELLING: readonly Concept[] = ['timeline', 'impact', 'rootCause', 'resolution', 'detection'];
 
 /** The incidents of a document, where it tells of two or more; empty for a document about one. */

@@ -33,6 +33,7 @@ import {
   type Duration,
   type EntryNode,
   type Event,
+  type Generated,
   type ImageNode,
   type Postmortem,
   type Section,
@@ -66,7 +67,7 @@ export function readDocument(text: string, options: ReadOptions = {}): Document 
 
 /** Reads a syntax tree that somebody else has parsed from `text`, as the remark plugin does. */
 export function readSyntaxTree(root: Root, text: string, options: ReadOptions = {}): Document {
-  const { entries, comments } = flatten(inPlace(root, text), text);
+  const { entries, comments, generated } = flatten(inPlace(root, text), text);
   const lines = indexLines(text);
   const structure = outline(entries);
   const frontMatter = entries.find(entry => entry.kind === 'frontMatter') ?? null;
@@ -95,6 +96,9 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     zone: facts.zone,
     children,
     comments: commentNodes,
+    generated: generated.map(
+      ({ name, range, content }): Generated => ({ type: 'generated', name, position: lines.positionOf(range), content }),
+    ),
     fields: withDoubts(stated, facts),
     times: reader.statedTimes(),
   };

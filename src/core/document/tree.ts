@@ -23,6 +23,8 @@ export interface Postmortem extends Parent {
   readonly comments: readonly CommentNode[];
   /** What is stated about the document and the incident: who wrote it, how bad it was, how far it is. */
   readonly fields: readonly StatedField[];
+  /** What commands have made of the document, and no author has written. */
+  readonly generated: readonly Generated[];
   /** Times that are stated under a name, outside of the timeline: `Detected: 10:05 UTC`. */
   readonly times: readonly StatedTime[];
 }
@@ -259,6 +261,16 @@ export interface CommentNode extends Literal {
   readonly position: Position;
   /** The block behind it, where the comment is a block of its own. */
   readonly next: Range | null;
+}
+
+/** Text between `<!-- postmortem:metrics -->` and `<!-- /postmortem:metrics -->`, or a drawing between such comments. */
+export interface Generated extends Node {
+  readonly type: 'generated';
+  readonly name: 'metrics' | 'timeline';
+  /** With the comments. */
+  readonly position: Position;
+  /** Between them. */
+  readonly content: Range;
 }
 
 export type PostmortemNode = Postmortem | Section | Event | ActionItem | Statement | Duration | Window | ImageNode;

@@ -32,6 +32,7 @@ import { imageAlt } from './rules/image-alt';
 import { impactQuantified } from './rules/impact-quantified';
 import { labelAsHeading } from './rules/label-as-heading';
 import { metricMismatch } from './rules/metric-mismatch';
+import { metricsBlockStale } from './rules/metrics-block-stale';
 import { milestoneConflict } from './rules/milestone-conflict';
 import { milestoneDetection } from './rules/milestone-detection';
 import { milestoneOrder } from './rules/milestone-order';
@@ -101,6 +102,7 @@ export const ALL_RULES: readonly Rule[] = [
   impactQuantified,
   labelAsHeading,
   metricMismatch,
+  metricsBlockStale,
   milestoneConflict,
   milestoneDetection,
   milestoneOrder,

@@ -29,6 +29,17 @@ export interface ExplainedMetric {
   readonly isApproximate: boolean;
   /** `TTD = detected 09:52 − started 09:40 = 12 min` */
   readonly formula: string;
+  readonly from: MetricEnd;
+  readonly to: MetricEnd;
+}
+
+/** Where a metric is counted from, or to. */
+export interface MetricEnd {
+  /** `started`, `stated start`, `detected` … */
+  readonly name: string;
+  /** With its zone where the other end has another one, and with its day where that is another day. */
+  readonly clock: string;
+  readonly moment: Moment;
 }
 
 const NAMES = [
@@ -44,12 +55,30 @@ export function explainedMetrics(postmortem: Postmortem): ExplainedMetric[] {
     const end = at(point);
     const minutes = start && end ? minutesBetween(start, end) : null;
     if (!start || !end || minutes === null || minutes < 0 || start.problem || end.problem || isRiddle(start, end)) return [];
-    const formula = `${name} = ${point} ${clockOf(end, start)} − ${startName} ${clockOf(start, end)} = ${formatDuration(minutes)}`;
-    return [{ name, minutes, isApproximate: start.approximate || end.approximate, formula }];
+    const [from, to] = [
+      { name: startName, clock: clockOf(start, end), moment: start },
+      { name: point, clock: clockOf(end, start), moment: end },
+    ];
+    const formula = `${name} = ${to.name} ${to.clock} − ${from.name} ${from.clock} = ${formatDuration(minutes)}`;
+    return [{ name, minutes, isApproximate: start.approximate || end.approximate, formula, from, to }];
   });
 }
 
-/** With its zone where the other end has another one, and with its day where that is another day. */
+/** Why a document gives no metrics, as the end of a sentence that begins with what is not given; and what helps. */
+export function whyNoMetrics(postmortem: Postmortem): { readonly reason: string; readonly help: string } {
+  const { start, at } = pointsOf(postmortem);
+  if (!start) return { reason: 'the timeline does not say when it began', help: 'Mark the event, as in “10:05 UTC – Outage begins”.' };
+  if (NAMES.every(([, point]) => at(point) === undefined))
+    return {
+      reason: 'the timeline does not say when it was detected, mitigated or resolved',
+      help: 'Mark an event, as in “11:20 UTC – Outage ends”.',
+    };
+  return {
+    reason: 'the times of start and end cannot be compared for certain',
+    help: 'State them exactly, with their day and their zone.',
+  };
+}
+
 function clockOf({ clock, zone, day }: Moment, other: Moment): string {
   return [day !== other.day && day, clock, zone?.name !== other.zone?.name && zone?.name].filter(Boolean).join(' ');
 }

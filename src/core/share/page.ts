@@ -44,7 +44,7 @@ export function pageOf({ text, postmortem }: Document): Page {
     title: title?.value || 'Postmortem',
     facts: [...(date ? [{ name: 'Date', value: date }] : []), ...stated],
     metrics: metricsOf(postmortem),
-    body: withoutTitle(parseMarkdown(text), title?.position.start.line ?? 0),
+    body: withoutWhatIsAbove(parseMarkdown(text), postmortem),
     drawings: charts.map((chart, index) => ({
       line: chart.line,
       svg: svgOf(sceneOf(chart, { ...PLAIN_OPTIONS, width: WIDTH, hasTitle: false }), 'page', `timeline-${index + 1}`),
@@ -65,8 +65,12 @@ function metricsOf(postmortem: Postmortem): Page['metrics'] {
   );
 }
 
-/** The title stands on top of the page. */
-function withoutTitle(root: Root, line: number): Root {
-  const children = root.children.filter(node => !(node.type === 'heading' && node.depth === 1 && node.position?.start.line === line));
+/** The title and the metrics stand on top of the page, and the timeline is drawn in it. */
+function withoutWhatIsAbove(root: Root, { title, generated }: Postmortem): Root {
+  const isGenerated = (line: number): boolean => generated.some(({ position: { start, end } }) => start.line <= line && line <= end.line);
+  const children = root.children.filter(node => {
+    const line = node.position?.start.line ?? 0;
+    return !isGenerated(line) && !(node.type === 'heading' && node.depth === 1 && line === title?.position.start.line);
+  });
   return { ...root, children };
 }

@@ -11,6 +11,7 @@ import type { Rule } from '../lint/rule';
 import { EMAIL, IPV4, IPV6, NO_MAIL, PHONE, VERSION } from '../lint/rules/pii';
 import { applyEdits, type TextEdit } from '../text/edit';
 import type { Range } from '../text/range';
+import { updateMermaid } from '../writing/mermaid';
 import { InternalHosts } from './hosts';
 import { Cast } from './people';
 import { withoutSensitive } from './redacted';
@@ -47,6 +48,8 @@ const ISSUE_NUMBER = /(?<![\w&/#.-]|colou?r\s?[:=]\s?["']?)(?:[\w.-]+(?:\/[\w.-]
 /** Where somebody presents themselves. */
 const PROFILE = /^https?:\/\/(?:[^/]+\/@[\w.-]+|(?:[a-z]+\.)?linkedin\.com\/in\/[^/?#]+)\/?(?:[?#].*)?$/i;
 const WITH_PROFILE = /\[([^[\]]{3,40})\]\(([^\s()]+)\)/g;
+/** The drawing of the timeline beside the document: whom it names cannot be masked. */
+const OWN_PICTURE = /\.timeline(?:-\d+)?\.svg$/;
 const STAGE_NAME = /^Person \d+$/;
 const KEY = /(?<![\w/-])(?<project>[A-Z][A-Z0-9]+)-\d+(?![\w-])/g;
 /** Words of a link that say no more than its address. */
@@ -56,7 +59,7 @@ const ADDRESS_LIKE = /^(?:\S+:\/\/\S+|\S*#?\d+|[A-Z][A-Z0-9]+-\d+|[\w.-]+\.[a-z]
 export function publicCopyOf(document: Document, rules: readonly Rule[], config: EffectiveConfig, options: PublicCopyOptions): PublicCopy {
   const counts: Record<MaskedKind, number> = { sensitive: 0, person: 0, address: 0, internalLink: 0, issue: 0 };
   const finder = new Finder(document, options);
-  let current = document;
+  let current = withoutDrawings(document);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const redacted = withoutSensitive(current, rules, config);
     counts.sensitive += redacted.count;
@@ -65,7 +68,27 @@ export function publicCopyOf(document: Document, rules: readonly Rule[], config:
     if (masks.length === 0) break;
     for (const { kind } of masks) counts[kind] += 1;
   }
-  return { text: current.text, counts, people: finder.cast.count };
+  return { text: withDrawings(current), counts, people: finder.cast.count };
+}
+
+/** What is drawn as Mermaid names people and hosts once more, in other letters: it is drawn anew of what is left. */
+function withoutDrawings(document: Document): Document {
+  const drawings = document.postmortem.generated.filter(({ name }) => name === 'timeline');
+  if (drawings.length === 0) return document;
+  const text = applyEdits(
+    document.text,
+    drawings.map(({ content }) => ({ range: content, newText: '' })),
+  );
+  return readDocument(text, { fileName: document.fileName });
+}
+
+function withDrawings(document: Document): string {
+  if (!document.postmortem.generated.some(({ name }) => name === 'timeline')) return document.text;
+  const { edits } = updateMermaid(document);
+  return applyEdits(
+    document.text,
+    edits.filter(({ range }) => range.end > range.start),
+  );
 }
 
 /** The same for words taken out of a document from which `withoutSensitive` has taken what is sensitive. */
@@ -161,7 +184,8 @@ class Finder {
       const url = 'url' in node ? node.url : 'identifier' in node ? definitions.get(node.identifier)?.url : undefined;
       const said = node.type === 'link' || node.type === 'linkReference' ? words(node) : '';
       // What somebody's name leads to is a page about them.
-      const kind = STAGE_NAME.test(said) ? 'person' : url === undefined ? null : this.#kindOf(url);
+      const isDrawing = node.type === 'image' && OWN_PICTURE.test(node.url);
+      const kind = STAGE_NAME.test(said) ? 'person' : isDrawing ? 'internalLink' : url === undefined ? null : this.#kindOf(url);
       if (kind === null) return;
       if (node.type === 'image' || node.type === 'imageReference') {
         masks.push({ range: place(node), newText: node.alt ? `[image: ${node.alt.replace(/[[\]\r\n]+/g, ' ')}]` : '[image]', kind });

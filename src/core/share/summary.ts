@@ -1,3 +1,4 @@
+import { isGenerated } from '../document/generated';
 import { incidentsOf } from '../document/incidents';
 import {
   type ActionItem,
@@ -97,7 +98,7 @@ function linesOf(section: Section, concept: Concept, steps: readonly ActionItem[
 }
 
 function lineOf(entry: Exclude<SectionContent, Section>): SummaryLine[] {
-  const text = oneLine(entry);
+  const text = isGenerated(entry) ? '' : oneLine(entry);
   return text === '' ? [] : [{ isItem: entry.container === 'item' || entry.container === 'row' || entry.container === 'piece', text }];
 }
 

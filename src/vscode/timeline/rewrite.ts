@@ -54,7 +54,8 @@ export async function shiftSelection(reader: DocumentReader, document: vscode.Te
   await carryOut(editor, shiftEvents(read, events, minutes));
 }
 
-async function carryOut(editor: vscode.TextEditor, outcome: Outcome): Promise<void> {
+/** Carries out edits as one step for *Undo*, or says why there are none. */
+export async function carryOut(editor: vscode.TextEditor, outcome: Outcome): Promise<void> {
   if (outcome.problem !== null) return tell(outcome.problem);
   await applyTo(editor, outcome.edits);
 }

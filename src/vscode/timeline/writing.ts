@@ -28,6 +28,9 @@ export function timelineWriting(selector: vscode.DocumentSelector, reader: Docum
     command('postmortem.timelineToList', document => rewrite(reader, document, 'list')),
     command('postmortem.timelineToTable', document => rewrite(reader, document, 'table')),
     command('postmortem.timelineToHeadings', document => rewrite(reader, document, 'headings')),
+    command('postmortem.updateMetrics', async document => (await import('./updateMetrics')).insertMetrics(reader, document)),
+    command('postmortem.insertTimelineMermaid', async document => (await import('./draw')).insertMermaid(reader, document)),
+    command('postmortem.insertTimelinePicture', async document => (await import('./draw')).insertPicture(reader, document)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openDocument, until } from './support';
+import { openDocument, until, untilReported } from './support';
 
 const FERRY = `# Postmortem: the ferry booking sold the same cabins twice
 
@@ -68,6 +68,59 @@ describe('the timeline', () => {
     assert.equal(lens?.command?.title, 'TTD 12 min · TTM 1 h · TTR 1 h 45 min');
     assert.equal(lens.range.start.line, 2);
     assert.match(lens.command.tooltip ?? '', /TTD = detected 22:52 − started 22:40 = 12 min/);
+  });
+
+  it('writes the metrics under the summary on a click, and mends them when the timeline changes', async () => {
+    const document = await openDocument(FERRY.replaceAll('\n', '\r\n'));
+    const click = async (title: string): Promise<void> => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
+      const command = lenses.find(lens => lens.command?.title === title)?.command;
+      assert.ok(command, `${title}, of ${lenses.map(lens => lens.command?.title).join('; ')}`);
+      await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    };
+    await click('Insert metrics');
+    assert.match(
+      document.getText(),
+      /1 h 45 min\.\r\n\r\n<!-- postmortem:metrics -->\r\n\r\n- \*\*Time to detect \(TTD\):\*\* 12 min, from the start \(22:40\) to the detection \(22:52\)\r\n/,
+    );
+    const before = document.getText();
+    const edit = new vscode.WorkspaceEdit();
+    const place = document.positionAt(before.indexOf('22:52 UTC'));
+    edit.replace(document.uri, new vscode.Range(place, place.translate(0, 5)), '22:55');
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    await untilReported(document, rules => rules.includes('metrics-block-stale'), 'the metrics are stale');
+    await click('Update metrics');
+    assert.equal(
+      document.getText(),
+      before
+        .replace('22:52 UTC', '22:55 UTC')
+        .replace('12 min, from the start (22:40) to the detection (22:52)', '15 min, from the start (22:40) to the detection (22:55)'),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before.replace('22:52 UTC', '22:55 UTC'), 'one step back');
+  });
+
+  it('is inserted as a picture and as Mermaid, and drawn anew in its place', async () => {
+    const name = `ferry-${Math.random().toString(36).slice(2)}`;
+    const document = await openDocument(FERRY, `${name}.md`);
+    const picture = vscode.Uri.joinPath(document.uri, '..', `${name}.timeline.svg`);
+    const read = async (): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(picture));
+    await vscode.commands.executeCommand('postmortem.insertTimelinePicture', document.uri);
+    assert.match(await read(), /An alert fires on the lag/);
+    assert.match(
+      document.getText(),
+      /restored\.\n\n!\[Timeline of 4 events: started 22:40 UTC, [^\]]+\]\(ferry-\w+\.timeline\.svg\)\n\n## Action/,
+    );
+    await vscode.commands.executeCommand('postmortem.insertTimelineMermaid', document.uri);
+    assert.match(document.getText(), /restored\.\n\n<!-- postmortem:timeline -->\n\n```mermaid\ntimeline\n/);
+    const before = document.getText();
+    await vscode.commands.executeCommand('postmortem.insertTimelinePicture', document.uri);
+    await vscode.commands.executeCommand('postmortem.insertTimelineMermaid', document.uri);
+    assert.equal(document.getText(), before);
+    await vscode.workspace.fs.writeFile(picture, new TextEncoder().encode('<svg>somebody else’s</svg>'));
+    await vscode.commands.executeCommand('postmortem.insertTimelinePicture', document.uri);
+    assert.equal(await read(), '<svg>somebody else’s</svg>');
   });
 
   it('opens beside the text, once for each document', async () => {

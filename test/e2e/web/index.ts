@@ -2,7 +2,7 @@ import type MochaClass from 'mocha';
 
 /**
  * VS Code calls this in the web extension host; a rejection fails the run. Not here: what needs the command line, a stand-in for GitHub or a process of
- * its own, and the Markdown preview, which this VS Code runs in its other extension host.
+ * its own, and VS Code's Markdown preview, whose part for the browser is missing in this VS Code: `preview.test` beside this file takes its place.
  */
 async function run(): Promise<void> {
   require('mocha/mocha.js');
@@ -15,6 +15,7 @@ async function run(): Promise<void> {
   });
   await import('../suite/linting.test');
   await import('../suite/new.test');
+  await import('./preview.test');
   await import('../suite/timeline.test');
   await import('../suite/timelineWriting.test');
   await import('../suite/actions.test');
