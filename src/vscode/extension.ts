@@ -17,6 +17,7 @@ import { IssueHovers } from './issueHovers';
 import { Linter } from './linting';
 import { type Drawers, drawerOf, drawInPreview, type MarkdownIt } from './markdownPreview';
 import { MetricLenses } from './metricLenses';
+import { People } from './people';
 import { DocumentReader, mayBeOne } from './reading';
 import { disableRule } from './ruleSwitches';
 import { drawsInPreview } from './settings';
@@ -59,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
   const sharing = { extensionUri: context.extensionUri, reader, configurations };
   const lenses = new ActionLenses(reader, states);
   const hints = new TimeHints(reader);
+  const people = new People();
   const timelines = new TimelineViews(context.extensionUri, reader, log);
 
   const startNew = async (folder?: unknown): Promise<void> => {
@@ -94,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
     vscode.languages.registerHoverProvider(MARKDOWN, new IssueHovers(reader, states)),
     vscode.languages.registerCompletionItemProvider(
       MARKDOWN,
-      new IssueCompletions(reader, issues.suggestions, document => connectSilently(issues, document)),
+      new IssueCompletions(reader, issues.suggestions, people, document => connectSilently(issues, document)),
       ...COMPLETION_TRIGGERS,
     ),
     command('postmortem.exportActionItems', document => exportItems(issues, document, 'choose'), explainIssues),
@@ -133,7 +135,8 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
       const { Review } = await import('./writing/review');
       await new Review(reader, configurations, reviews).run(document);
     }),
-    ...timelineWriting(MARKDOWN, reader, command),
+    people,
+    ...timelineWriting(MARKDOWN, reader, people, command),
     command('postmortem.copySummary', async document => (await import('./share/copySummary')).copySummary(sharing, document)),
     command('postmortem.exportHtml', async document => (await import('./share/exportHtml')).exportHtml(sharing, document)),
     command('postmortem.makePublicCopy', async document => (await import('./share/makePublicCopy')).makePublicCopy(sharing, document)),
