@@ -131,7 +131,7 @@ describe('the parser’s parts', () => {
 
 describe('the programs', () => {
   const BUDGETS = {
-    'dist/extension.js': 975,
+    'dist/extension.js': 974,
     'dist/cli.cjs': 832,
     'dist/remark.mjs': 328,
     'dist/node.cjs': 8,
