@@ -16,6 +16,7 @@ import { Hovers } from './hovers';
 import { Linter } from './linting';
 import { type Drawers, type DrawTimelines, drawerOf } from './markdownPreview';
 import { MetricLenses } from './metricLenses';
+import { People } from './people';
 import { DocumentReader } from './reading';
 import { disableRule } from './ruleSwitches';
 import { sharing } from './share/commands';
@@ -52,6 +53,7 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
   const status = new Status(linter);
   const reviews = new ReviewStatus();
   const hints = new TimeHints(reader);
+  const people = new People();
   const timelines = new TimelineViews(context.extensionUri, reader, log);
   const issues: ExportContext = {
     extension: context,
@@ -77,10 +79,11 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
     linter,
     status,
     ...linting(context, linter, command, explainAll),
-    ...tracking(MARKDOWN, issues, command, explainAll),
+    people,
+    ...tracking(MARKDOWN, issues, people, command, explainAll),
     ...actions.subscriptions,
     ...sharing({ extensionUri: context.extensionUri, reader, configurations }, command),
-    ...timelineWriting(MARKDOWN, reader, command),
+    ...timelineWriting(MARKDOWN, reader, people, command),
     command('postmortem.showTimeline', document => timelines.show(document)),
     hints,
     vscode.languages.registerInlayHintsProvider(MARKDOWN, hints),

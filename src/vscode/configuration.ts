@@ -4,7 +4,7 @@ import type { ExportSettings } from '../core/issues/settings';
 import type { ConfigLayer } from '../core/lint/config/config';
 import type { EffectiveConfig } from '../core/lint/config/effective';
 import type { LoadedConfig, LoadProblem } from '../core/lint/config/load';
-import { SOURCE } from './convert';
+import { SOURCE, toTextEdits, workspaceEdit } from './convert';
 import { settingsLayer } from './settings';
 
 /** Files that may hold a configuration. */
@@ -20,10 +20,18 @@ export interface DocumentConfig {
   readonly export: ExportSettings;
 }
 
+const CONFIG_FILES: vscode.DocumentSelector = { pattern: CONFIG_GLOB };
+
 /** Finds the configuration of documents, shows what is wrong with it, and looks again when one of its files changes. */
 export class Configurations implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('postmortem-configuration');
   readonly #didChange = new vscode.EventEmitter<void>();
+  readonly #problems = new Map<string, readonly LoadProblem[]>();
+  readonly #actions = vscode.languages.registerCodeActionsProvider(
+    CONFIG_FILES,
+    { provideCodeActions: (document, _, { diagnostics }) => this.#fixes(document, diagnostics) },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+  );
   readonly #texts = new Map<string, Promise<string | null>>();
   #watcher: vscode.FileSystemWatcher | null = null;
 
@@ -74,6 +82,7 @@ export class Configurations implements vscode.Disposable {
 
   dispose(): void {
     this.#watcher?.dispose();
+    this.#actions.dispose();
     this.#diagnostics.dispose();
     this.#didChange.dispose();
   }
@@ -110,8 +119,22 @@ export class Configurations implements vscode.Disposable {
         diagnostic.source = SOURCE;
         return diagnostic;
       });
-      this.#diagnostics.set(vscode.Uri.parse(file, true), diagnostics);
+      const uri = vscode.Uri.parse(file, true);
+      this.#problems.set(uri.toString(), list);
+      this.#diagnostics.set(uri, diagnostics);
     }
+  }
+
+  /** What was meant by the words that are marked: of the text that was read, and of no other. */
+  #fixes(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+    const marked = diagnostics.filter(({ source }) => source === SOURCE);
+    return (this.#problems.get(document.uri.toString()) ?? []).flatMap(({ message, fix, text, range }) => {
+      const diagnostic = marked.find(one => one.message === message && document.offsetAt(one.range.start) === range?.start);
+      if (!fix || !diagnostic || document.getText() !== text) return [];
+      const action = new vscode.CodeAction(fix.title.replaceAll('`', ''), vscode.CodeActionKind.QuickFix);
+      action.edit = workspaceEdit(document, toTextEdits(document, fix.edits));
+      return [Object.assign(action, { diagnostics: [diagnostic], isPreferred: true })];
+    });
   }
 }
 

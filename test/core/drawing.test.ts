@@ -8,7 +8,7 @@ import { type Chart, chartsOf } from '../../src/core/drawing/chart';
 import { offsetIn, showEvent, zonesOf } from '../../src/core/drawing/clocks';
 import { explainAt, timeHints } from '../../src/core/drawing/explain';
 import { scaleOf, spread, ticksOf } from '../../src/core/drawing/scale';
-import { PLAIN_OPTIONS, sceneOf } from '../../src/core/drawing/scene';
+import { PLAIN_OPTIONS, pillAt, pillWidth, sceneOf } from '../../src/core/drawing/scene';
 import { svgOf } from '../../src/core/drawing/svg';
 import { escapeXml, widthOf, wrap } from '../../src/core/drawing/text';
 import { explainedMetrics } from '../../src/core/metrics/metrics';
@@ -56,6 +56,21 @@ describe('a chart', () => {
       sceneOf(chart, PLAIN_OPTIONS).marks.map(({ since, milestone }) => `${since} ${milestone}`),
       ['T+0 Started', 'T+12 min Detected', 'T+40 min Mitigated', 'T+1 h Resolved'],
     );
+  });
+
+  it('leaves out the time since the start where it would push the turning point out of a narrow view', () => {
+    const chart = chartOf(
+      '2024-05-07 10:00 UTC – Outage begins',
+      '2024-05-10 14:20 UTC – Service fully restored',
+      '2024-05-10 15:00 UTC – Told all',
+    );
+    const shown = (width: number): string[] => sceneOf(chart, { ...PLAIN_OPTIONS, width }).marks.map(({ since }) => since);
+    assert.deepEqual(shown(900), ['T+0', 'T+3 d 4 h 20 min', 'T+3 d 5 h']);
+    assert.deepEqual(shown(420), ['T+0', '', 'T+3 d 5 h']);
+    for (const { labelX, time, since, milestone, label } of sceneOf(chart, { ...PLAIN_OPTIONS, width: 420 }).marks) {
+      if (milestone) assert.ok(labelX + pillAt(time, since) + pillWidth(milestone) <= 420, milestone);
+      assert.match(label, /T\+/, 'it is read out all the same');
+    }
   });
 
   it('does not say that an outage was undetected where nobody says when it was noticed', () => {

@@ -133,8 +133,8 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 8,
-    'dist/app.js': 990,
-    'dist/cli.cjs': 832,
+    'dist/app.js': 995,
+    'dist/cli.cjs': 840,
     'dist/remark.mjs': 328,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,

@@ -38,7 +38,10 @@ describe('messages between the extension and the timeline view', () => {
     ];
     for (const stranger of strangers) assert.equal(readFromView(stranger), null, JSON.stringify(stranger));
     assert.equal(readToView({ type: 'charts', uri: 'x', charts: [{ title: 'no events' }] }), null);
-    fc.assert(fc.property(fc.anything(), anything => readFromView(anything) === null || typeof anything === 'object'));
+    assert.equal(readToView({ type: 'charts', uri: 7, charts: [] }), null);
+    assert.equal(readToView({ type: 'cursor', start: -1 }), null);
+    for (const read of [readFromView, readToView])
+      fc.assert(fc.property(fc.anything(), anything => read(anything) === null || typeof anything === 'object'));
   });
 
   it('restore a view as far as what it kept can be used', () => {

@@ -36,6 +36,9 @@ const FRONT_MATTER: ReadonlyMap<string, FieldName> = new Map([
   ['confidential', 'confidential'],
 ]);
 
+/** The keys that a front matter can have, in lower case. */
+export const FRONT_MATTER_KEYS: readonly string[] = [...FRONT_MATTER.keys()];
+
 /** What a key of the front matter is about, in lower case; null for any other. */
 export function fieldOfKey(key: string): FieldName | null {
   return FRONT_MATTER.get(key) ?? null;

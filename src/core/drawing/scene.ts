@@ -205,7 +205,19 @@ function labelOf(chart: Chart, event: ChartEvent, before: ChartEvent | undefined
   const milestone = event.milestone ? MILESTONE_NAMES[event.milestone] : '';
   const lines = wrap(event.what, Math.max(width, 60), SIZE.text, MOST_LINES);
   const label = [[written, since, milestone].filter(Boolean).join(', '), event.what].filter(Boolean).join(': ');
-  return { time: written, since, milestone, lines, label, height: (1 + lines.length) * LINE + BETWEEN };
+  // In a narrow view the turning point counts more than the time since the start, which the scale tells as well.
+  const fits = milestone === '' || pillAt(written, since) + pillWidth(milestone) <= width;
+  return { time: written, since: fits ? since : '', milestone, lines, label, height: (1 + lines.length) * LINE + BETWEEN };
+}
+
+/** How far behind the beginning of a label the turning point stands, in pixels: fonts are a little wider or narrower than what is reckoned with. */
+export function pillAt(time: string, since: string): number {
+  return widthOf(time, SIZE.text * 1.12) + (since ? widthOf(since, SIZE.text * 1.06) + 8 : 0) + 14;
+}
+
+/** In pixels. */
+export function pillWidth(milestone: string): number {
+  return widthOf(milestone, SIZE.small) + 12;
 }
 
 /** `T+15 min`, `T−5 min`, and `T+0` for the start itself. Empty where it is not known. */

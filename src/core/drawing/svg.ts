@@ -1,7 +1,7 @@
 import type { Band, Mark, Scene, TextLine } from './scene';
-import { SIZE } from './scene';
+import { pillAt, pillWidth } from './scene';
 import { fileStyle } from './style';
-import { escapeXml, widthOf } from './text';
+import { escapeXml } from './text';
 
 /**
  * What the drawing is for: a picture in a page that has the style (`page`), one that stands alone and brings its own (`file`), or a list whose events
@@ -111,7 +111,7 @@ function firstLine({ labelX, labelTop, time, since, milestone }: Mark): string {
   const baseline = labelTop + 14;
   const text = `<text class="pm-time" x="${number(labelX)}" y="${number(baseline)}">${escapeXml(time)}${since ? `<tspan class="pm-since" dx="8">${escapeXml(since)}</tspan>` : ''}</text>`;
   if (!milestone) return text;
-  const x = labelX + widthOf(time, SIZE.text * 1.12) + (since ? widthOf(since, SIZE.text * 1.06) + 8 : 0) + 14;
-  const wide = widthOf(milestone, SIZE.small) + 12;
+  const x = labelX + pillAt(time, since);
+  const wide = pillWidth(milestone);
   return `${text}<rect class="pm-pill" x="${number(x)}" y="${number(baseline - 12.5)}" width="${number(wide)}" height="17" rx="8.5"/><text class="pm-milestone" x="${number(x + 6)}" y="${number(baseline - 0.3)}">${escapeXml(milestone)}</text>`;
 }

@@ -26,6 +26,7 @@ import { durationTimelineMismatch } from './rules/duration-timeline-mismatch';
 import { durationUnit } from './rules/duration-unit';
 import { emptySection } from './rules/empty-section';
 import { eventOutsideWindow } from './rules/event-outside-window';
+import { frontMatterTypo } from './rules/front-matter-typo';
 import { futureTime } from './rules/future-time';
 import { headingStyle } from './rules/heading-style';
 import { imageAlt } from './rules/image-alt';
@@ -96,6 +97,7 @@ export const ALL_RULES: readonly Rule[] = [
   durationUnit,
   emptySection,
   eventOutsideWindow,
+  frontMatterTypo,
   futureTime,
   headingStyle,
   imageAlt,

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { type CommentNode, type Postmortem, rangeOfNode } from '../document/tree';
 import type { LineIndex } from '../text/lines';
 import { meant } from '../text/meant';
@@ -49,6 +50,22 @@ function readDirective(comment: CommentNode): Directive[] {
   const read = readComment(comment);
   const kind = KINDS.find(known => known === read?.kind);
   return read && kind ? [{ kind, rules: read.rules, comment }] : [];
+}
+
+/** `postmortem-lint disable`, `postmortem-lint: disable`. */
+const IN_TWO = /^post-?mortem-?lint(?::\s*|\s+)(?<kind>(?:disable|enable)[\w-]*)(?=\s|$)/i;
+const WITHOUT_LINT = /^post-?mortem-(?<kind>(?:dis|en)[\w-]+)$/i;
+
+/** A comment that would be a directive if its name were spelled right; null where it is one, or says something else. */
+function almostDirective(comment: CommentNode): { readonly name: string; readonly meant: string } | null {
+  const text = (comment.value as string).trim();
+  const word = /^post[\w-]+/i.exec(text)?.[0];
+  if (word === undefined || DIRECTIVE.test(text)) return null;
+  const inTwo = IN_TWO.exec(text);
+  const kind = (inTwo ?? WITHOUT_LINT.exec(word))?.groups?.kind?.toLowerCase();
+  const isNear = (one: string): boolean => distance(word, PREFIX + one) <= 2 || (kind !== undefined && distance(kind, one) <= 2);
+  const near = /able[ds]$/.test(word) ? undefined : (KINDS.find(one => kind === one) ?? KINDS.find(isNear));
+  return near ? { name: inTwo?.[0] ?? word, meant: PREFIX + near } : null;
 }
 
 /** The directive that somebody meant. `disable-line` and `disable-nextline` are other linters' words for the next line. */
@@ -105,8 +122,10 @@ export class Suppressions {
     );
     return this.#comments.flatMap((comment): DirectiveProblem[] => {
       const read = readComment(comment);
-      if (!read) return [];
       const range = rangeOfNode(comment);
+      const almost = almostDirective(comment);
+      if (almost) return [{ kind: 'unknownDirective', ...almost, range, ending: null }];
+      if (!read) return [];
       if (!KINDS.some(kind => kind === read.kind))
         return [{ kind: 'unknownDirective', name: PREFIX + read.kind, meant: kindMeant(read.kind), range, ending: null }];
       // What is switched on again after it was switched off by the same wrong name is one mistake.

@@ -20,6 +20,7 @@ const SCHEMA: Schema = {
 export function htmlOf(page: Page): string {
   const body = sanitize(toHast(withoutForeign(page.body), { clobberPrefix: '' }), SCHEMA);
   const children = body.type === 'root' ? [...body.children] : [];
+  children.forEach(nameBoxes);
   const document: HtmlRoot = {
     type: 'root',
     children: [
@@ -63,6 +64,13 @@ function headerOf({ title, facts, metrics }: Page): Element[] {
       ),
     ]),
   ];
+}
+
+/** A screen reader says of a box without a name that it is one, and nothing else. */
+function nameBoxes(node: RootContent): void {
+  if (node.type !== 'element') return;
+  if (node.tagName === 'input') node.properties.ariaLabel = node.properties.checked ? 'Done' : 'Open';
+  node.children.forEach(nameBoxes);
 }
 
 /** Each drawing behind the block that its line is in. What is put in here has been made from the tree, and is escaped where it was made. */

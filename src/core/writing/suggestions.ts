@@ -112,19 +112,3 @@ export function suggestMilestones(section: Section, lineStart: number, { range }
     range,
   }));
 }
-
-/** The people that a CODEOWNERS file names, and those whom the document mentions; teams are left out. */
-export function peopleIn(text: string, codeOwners: string): string[] {
-  const owners = codeOwners
-    .split(/\r?\n/)
-    .filter(line => !/^\s*(?:#|$)/.test(line))
-    .flatMap(line =>
-      line
-        .replace(/\s#.*$/, '')
-        .trim()
-        .split(/\s+/)
-        .slice(1),
-    );
-  const mentioned = [...text.matchAll(/(?<![\w/.@])@[A-Za-z0-9](?:[\w-]{0,38})(?![\w./@-])/g)].map(([name]) => name);
-  return [...new Set([...mentioned, ...owners].filter(name => /^@[\w-]+$/.test(name)).map(name => name.slice(1)))];
-}

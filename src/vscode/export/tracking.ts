@@ -4,12 +4,14 @@ import type { DocumentCommand, Explain } from '../documentCommand';
 import { COMPLETION_TRIGGERS, IssueCompletions } from '../issueCompletions';
 import { IssueDecorations } from '../issueDecorations';
 import { IssueHovers } from '../issueHovers';
+import type { People } from '../people';
 import type { ExportContext } from './context';
 
 /** Everything about the issues of action items: the commands, and what is seen of them in a document. */
 export function tracking(
   selector: vscode.DocumentSelector,
   issues: ExportContext,
+  people: People,
   command: DocumentCommand,
   explain: (error: unknown) => void,
 ): vscode.Disposable[] {
@@ -27,7 +29,7 @@ export function tracking(
     vscode.languages.registerHoverProvider(selector, new IssueHovers(reader, states)),
     vscode.languages.registerCompletionItemProvider(
       selector,
-      new IssueCompletions(reader, suggestions, document => connectSilently(issues, document)),
+      new IssueCompletions(reader, suggestions, people, document => connectSilently(issues, document)),
       ...COMPLETION_TRIGGERS,
     ),
     command('postmortem.exportActionItems', document => exportItems(document, 'choose'), explainIssues),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { mayBePostmortem } from '../look';
+import type { People } from '../people';
 import type { DocumentReader } from '../reading';
 import { TimelineEnter } from './enter';
 import { registerPaste } from './paste';
@@ -9,7 +10,12 @@ import type { Rewrite } from './rewrite';
 type Register = (id: string, run: (document: vscode.TextDocument) => Promise<void>) => vscode.Disposable;
 
 /** What helps to write a timeline: Enter, paste, completion and commands. Nothing of it is loaded before it is asked for. */
-export function timelineWriting(selector: vscode.DocumentSelector, reader: DocumentReader, command: Register): vscode.Disposable[] {
+export function timelineWriting(
+  selector: vscode.DocumentSelector,
+  reader: DocumentReader,
+  people: People,
+  command: Register,
+): vscode.Disposable[] {
   const enter = new TimelineEnter();
   return [
     enter,
@@ -17,7 +23,7 @@ export function timelineWriting(selector: vscode.DocumentSelector, reader: Docum
     registerPaste(selector, reader),
     vscode.languages.registerCompletionItemProvider(
       selector,
-      { provideCompletionItems: (document, position) => timelineItems(reader, document, position) },
+      { provideCompletionItems: (document, position, token) => timelineItems({ reader, people }, document, position, token) },
       '@',
     ),
     command('postmortem.insertEventNow', document => insertNow(reader, document)),
@@ -55,11 +61,12 @@ async function rewrite(reader: DocumentReader, document: vscode.TextDocument, ho
 }
 
 async function timelineItems(
-  reader: DocumentReader,
+  knowing: { readonly reader: DocumentReader; readonly people: People },
   document: vscode.TextDocument,
   position: vscode.Position,
+  token: vscode.CancellationToken,
 ): Promise<vscode.CompletionItem[]> {
   if (!mayBePostmortem(document)) return [];
   const timeline = await import('./completions');
-  return timeline.timelineItems(reader, document, position);
+  return timeline.timelineItems(knowing, document, position, token);
 }

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { milestoneIn } from '../../../src/core/document/milestones';
 import { readDocument } from '../../../src/core/document/postmortem';
+import { readZoneAt } from '../../../src/core/time/zone';
 import { formatAt, timelineAt } from '../../../src/core/writing/format';
-import { peopleIn, placeIn, suggestMilestones, suggestTimes } from '../../../src/core/writing/suggestions';
+import { type CommitAuthor, mentionable } from '../../../src/core/writing/people';
+import { placeIn, suggestMilestones, suggestTimes } from '../../../src/core/writing/suggestions';
+import { suggestZones } from '../../../src/core/writing/suggestZones';
 import type { LocalClock } from '../../../src/core/writing/zones';
 import { CURSOR } from './support';
 
@@ -75,13 +78,95 @@ describe('what is offered where the words of an event begin', () => {
   it('nothing in the midst of them', () => assert.deepEqual(suggested(`- 10:05 UTC – Errors rise${CURSOR} on all hosts.`), []));
 });
 
+describe('what is offered behind the time of an event', () => {
+  const zones = (marked: string, head = HEAD): string[] => {
+    const at = marked.indexOf(CURSOR);
+    const text = head + marked.replace(CURSOR, '');
+    const lineStart = head.length + marked.lastIndexOf('\n', at) + 1;
+    const line = text.slice(lineStart).split('\n')[0] ?? '';
+    const document = readDocument(text);
+    const section = timelineAt(document, lineStart);
+    assert.ok(section);
+    const all = suggestZones(document, section, lineStart, line, head.length + at - lineStart, NOW, BERLIN);
+    return all.map(({ text: added, range }) => line.slice(0, range.start) + added + line.slice(range.end));
+  };
+
+  it('the zones of the document, UTC, the own one and common ones, as they are called on that day, with what follows in the other events', () =>
+    assert.deepEqual(zones(`- 10:05 EAT – Errors rise.\n- 10:10 ${CURSOR}`), [
+      '- 10:10 EAT – ',
+      '- 10:10 UTC – ',
+      '- 10:10 CEST – ',
+      '- 10:10 PDT – ',
+      '- 10:10 EDT – ',
+      '- 10:10 UTC+1 – ',
+      '- 10:10 UTC+5:30 – ',
+      '- 10:10 SGT – ',
+      '- 10:10 JST – ',
+      '- 10:10 AEST – ',
+    ]));
+
+  it('winter names in winter', () => {
+    const winter = HEAD.replace('2024-05-07', '2024-01-15');
+    assert.deepEqual(zones(`- 10:05 P${CURSOR} Errors rise.\n`, winter).slice(2, 5), [
+      '- 10:05 PST Errors rise.',
+      '- 10:05 EST Errors rise.',
+      '- 10:05 CET Errors rise.',
+    ]);
+  });
+
+  it('into what is there: behind stars, before the words, in a row', () => {
+    assert.equal(zones(`- **10:05** ${CURSOR}– Errors rise.\n`)[0], '- **10:05** UTC– Errors rise.');
+    assert.equal(zones(`| Time | What |\n| --- | --- |\n| 10:05 U${CURSOR} | Errors rise. |\n`)[0], '| 10:05 UTC | Errors rise. |');
+  });
+
+  it('nothing where one is there, and nothing in the midst of the words', () => {
+    for (const line of [
+      `- 10:05 UTC ${CURSOR}`,
+      `- 10:05 ${CURSOR} UTC – Errors rise.`,
+      `- **10:05** ${CURSOR} UTC – Errors rise.`,
+      `- 10:05 (UTC) ${CURSOR}`,
+      `- 10:05 Errors r${CURSOR}`,
+      `- 10:05 – E${CURSOR}`,
+      `- 10:05 E${CURSOR}rrors rise.`,
+      `- Errors ${CURSOR}`,
+    ])
+      assert.deepEqual(zones(`- 09:00 UTC – Deployed.\n${line}\n`), [], line);
+  });
+
+  it('no name that means several zones', () => {
+    const offered = zones(`- 09:00 CST – Deployed.\n- 10:05 ${CURSOR}`).map(line => line.slice(8, -3));
+    assert.ok(!offered.includes('CST'));
+    for (const name of offered) {
+      const zone = readZoneAt(name, 0);
+      assert.ok(zone && zone.range.end === name.length && zone.offset !== null, name);
+    }
+  });
+});
+
 describe('people', () => {
-  it('are those of CODEOWNERS and those whom the document mentions, once each and without teams', () =>
+  const commit = (email: string, message = 'Renew the certificate'): CommitAuthor => ({ email, message });
+
+  it('are those whom the document mentions, the owners in CODEOWNERS, then authors of commits: once each, without teams and addresses', () =>
     assert.deepEqual(
-      peopleIn(
+      mentionable(
         '- Renew it (@dana)\nmail ops@example.com, see @acme/ops',
-        '# who owns what\n* @sam @acme/platform\n/pay @dana mail@example.com # payments\n',
+        '# who owns what\n* @sam @acme/platform\n/pay @Dana mail@example.com # payments\n',
+        [commit('12345+riley@users.noreply.github.com'), commit('sam@users.noreply.github.com'), commit('kim@example.com')],
       ),
-      ['dana', 'sam'],
+      [
+        { handle: 'dana', from: 'document' },
+        { handle: 'sam', from: 'owners' },
+        { handle: 'riley', from: 'commits' },
+      ],
+    ));
+
+  it('who worked along on a commit are told by its last lines, and a robot is nobody', () =>
+    assert.deepEqual(
+      mentionable('', '', [
+        commit('49699333+dependabot[bot]@users.noreply.github.com'),
+        commit('kim@example.com', 'Fix it\n\nCo-authored-by: Riley <7+riley@users.noreply.github.com>\n'),
+        commit('12-noor@users.noreply.gitlab.com'),
+      ]).map(({ handle }) => handle),
+      ['riley', 'noor'],
     ));
 });

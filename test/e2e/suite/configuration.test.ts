@@ -83,7 +83,12 @@ describe('the configuration', () => {
       problems().map(({ message, range }) => [message, range.start.line]),
       [['unknown rule `timline-order`, did you mean `timeline-order`?', 1]],
     );
-    await writeFile(uri.fsPath, 'rules:\n  timeline-order: off\n');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const [fix] = await codeActions(document, problems()[0]?.range ?? new vscode.Range(0, 0, 0, 0), 'quickfix');
+    assert.equal(fix?.title, 'Write timeline-order');
+    assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
+    assert.equal(document.getText(), 'rules:\n  timeline-order: off\n');
+    await document.save();
     await until(vscode.languages.onDidChangeDiagnostics, () => problems().length === 0, 'the mark to go');
   });
 

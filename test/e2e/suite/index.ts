@@ -22,6 +22,7 @@ export async function run(): Promise<void> {
   await import('./actions.test');
   await import('./writing.test');
   await import('./timelineWriting.test');
+  await import('./people.test');
   await import('./assistant.test');
   await import('./commandLine.test');
   await import('./share.test');

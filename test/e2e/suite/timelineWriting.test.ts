@@ -138,7 +138,7 @@ describe('a timeline', () => {
     assert.equal(timelineOf(editor), nested);
   });
 
-  it('offers times, milestones and people where they go, and nothing elsewhere', async () => {
+  it('offers times, zones, milestones and people where they go, and nothing elsewhere', async () => {
     const labels = async (editor: vscode.TextEditor): Promise<string[]> => {
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
         'vscode.executeCompletionItemProvider',
@@ -146,13 +146,21 @@ describe('a timeline', () => {
         editor.selection.active,
       );
       const ours = items.filter(({ kind }) =>
-        [vscode.CompletionItemKind.Value, vscode.CompletionItemKind.EnumMember, vscode.CompletionItemKind.User].includes(kind ?? 0),
+        [
+          vscode.CompletionItemKind.Value,
+          vscode.CompletionItemKind.Constant,
+          vscode.CompletionItemKind.EnumMember,
+          vscode.CompletionItemKind.User,
+        ].includes(kind ?? 0),
       );
       return ours.map(({ label }) => (typeof label === 'string' ? label : label.label));
     };
     assert.deepEqual((await labels(await openAt('rise.\n- ', `${HEAD}${EVENTS}- ${TAIL}`))).slice(0, 2), ['10:10 UTC –', '10:20 UTC –']);
     assert.ok((await labels(await openAt('10:20 UTC – ', `${HEAD}${EVENTS}- 10:20 UTC – ${TAIL}`))).includes('Resolved:'));
     assert.deepEqual(await labels(await openAt('10:20 by @', `${HEAD}${EVENTS}- 10:20 by @${TAIL}- Renew it (@dana)\n`)), ['dana']);
+    assert.deepEqual((await labels(await openAt('10:20 ', `${HEAD}${EVENTS}- 10:20 ${TAIL}`))).slice(0, 1), ['UTC –']);
+    const owned = `${HEAD}${EVENTS}${TAIL}- Renew it (@dana)\n`.replace('2024-05-07\n', '2024-05-07  \n**Owner:** @\n');
+    assert.deepEqual(await labels(await openAt('Owner:** @', owned)), ['dana']);
     assert.deepEqual(await labels(await openAt('items\n\n- 10', `${HEAD}${EVENTS}${TAIL}`.replace('- 10:20 is', '- 10'))), []);
   });
 });

@@ -4,15 +4,10 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { THEMES } from './themes.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const FILE = '2024-06-03-ferry-booking.md';
-const THEMES = [
-  ['light', 'Default Light Modern', 'vscode-light'],
-  ['dark', 'Default Dark Modern', 'vscode-dark'],
-  ['contrast', 'Default High Contrast', 'vscode-high-contrast'],
-  ['contrast-light', 'Default High Contrast Light', 'vscode-high-contrast-light'],
-];
 
 export async function run({ open, folder, pictures }) {
   const file = join(folder, 'postmortems', FILE);
@@ -44,7 +39,6 @@ export async function run({ open, folder, pictures }) {
     writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
     await view.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
     await window.screenshot(join(pictures, `timeline-${name}.png`));
-    assert.deepEqual(await view.locator('body').evaluate(findBarriers), [], theme);
   }
   writeFileSync(join(folder, '.vscode', 'settings.json'), '{}');
 
@@ -111,34 +105,4 @@ function isInSight(event) {
   const label = event.querySelector('.pm-frame').getBoundingClientRect();
   const main = event.closest('main').getBoundingClientRect();
   return label.top >= main.top - 1 && label.bottom <= main.bottom + 1;
-}
-
-/** Runs in the view: controls without a name, and text that does not stand out from its background (WCAG 2.1: 4.5 to 1). */
-function findBarriers(body) {
-  const channels = colour => (colour.match(/[\d.]+/g) ?? []).map(Number);
-  const luminance = colour => {
-    const [r, g, b] = channels(colour).map(value =>
-      value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-    );
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const contrast = (one, two) => {
-    const [light, dark] = [luminance(one), luminance(two)].sort((a, b) => b - a);
-    return (light + 0.05) / (dark + 0.05);
-  };
-  const paper = getComputedStyle(body).backgroundColor;
-  const barriers = [];
-  for (const text of body.querySelectorAll('svg text, svg tspan')) {
-    const { fill } = getComputedStyle(text);
-    if (contrast(fill, paper) < 4.5) barriers.push(`${text.getAttribute('class')} ${text.textContent}: ${fill} on ${paper}`);
-  }
-  for (const control of body.querySelectorAll('button, select')) {
-    const { color, backgroundColor } = getComputedStyle(control);
-    const behind = channels(backgroundColor)[3] === 0 ? paper : backgroundColor;
-    if (contrast(color, behind) < 4.5) barriers.push(`${control.textContent}: ${color} on ${behind}`);
-    if (!(control.getAttribute('aria-label') || control.labels?.[0]?.textContent || control.textContent)) barriers.push(control.outerHTML);
-  }
-  for (const option of body.querySelectorAll('[role=option], [role=listitem]'))
-    if (!option.getAttribute('aria-label')) barriers.push(option.outerHTML);
-  return barriers;
 }

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix';
 import { PROFILES } from '../../profiles/allProfiles';
 import type { Range } from '../../text/range';
-import type { Rule } from '../rule';
+import type { Fix, Rule } from '../rule';
 import type { Config, ConfigLayer } from './config';
 import { parseConfig } from './parse';
 import { nodeOfJson } from './syntax';
@@ -29,6 +29,8 @@ export interface LoadProblem {
   readonly message: string;
   /** Null where the file itself is missing. */
   readonly range: Range | null;
+  /** What was probably meant. */
+  readonly fix?: Fix;
   /** The text that the range is in. */
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import { PROFILES } from '../../profiles/allProfiles';
 import { LEVELS, type Level, type OptionsOfRule, type OptionValue } from '../../profiles/levels';
 import { meant } from '../../text/meant';
 import type { Range } from '../../text/range';
-import type { Option, Rule } from '../rule';
+import type { Fix, Option, Rule } from '../rule';
 import { STAGES, type Stage } from '../stage';
 import type { Config, ConfigOverride, RuleSetting } from './config';
 import { type ConfigNode, nodeOfJson, nodeOfYaml } from './syntax';
@@ -12,6 +12,8 @@ import { type ConfigNode, nodeOfJson, nodeOfYaml } from './syntax';
 export interface ConfigProblem {
   readonly message: string;
   readonly range: Range;
+  /** What was probably meant by a word of it, in its place. */
+  readonly fix?: Fix;
 }
 
 export interface ParsedConfig {
@@ -27,7 +29,7 @@ const OVERRIDE_KEYS = ['files', 'profile', 'stage', 'rules'] as const;
 export function parseConfig(text: string, fileName: string, rules: readonly Rule[]): ParsedConfig {
   const isJson = /\.jsonc?$/.test(fileName) || (!/\.ya?ml$/.test(fileName) && text.trimStart().startsWith('{'));
   const { node, problems } = isJson ? nodeOfJson(text) : nodeOfYaml(text);
-  const reader = new ConfigReader(rules, [...problems]);
+  const reader = new ConfigReader(rules, [...problems], text);
   const root = fileName.endsWith('package.json') ? (node?.entries.find(({ key }) => key === 'postmortem')?.node ?? null) : node;
   const config = root ? reader.config(root) : {};
   return { config, problems: reader.problems.sort((a, b) => a.range.start - b.range.start) };
@@ -39,6 +41,7 @@ class ConfigReader {
   constructor(
     rules: readonly Rule[],
     readonly problems: ConfigProblem[],
+    readonly text: string,
   ) {
     this.#rules = new Map(rules.map(rule => [rule.id, rule]));
   }
@@ -128,7 +131,7 @@ class ConfigReader {
     for (const { key, keyRange, node: value } of node.entries) {
       const rule = this.#rules.get(key);
       if (!rule) {
-        this.problems.push({ message: unknown('rule', key, [...this.#rules.keys()]), range: keyRange });
+        this.#unknown('rule', key, [...this.#rules.keys()], keyRange);
         continue;
       }
       const setting = this.#ruleSetting(value, rule);
@@ -150,9 +153,11 @@ class ConfigReader {
     // YAML reads `off` as a word, and some people write `false`.
     const value = node.value === false ? 'off' : node.value;
     const level = LEVELS.find(known => known === value);
-    if (!level)
+    if (level) return level;
+    if (typeof value === 'string' && node.kind === 'scalar' && meant(value, LEVELS)) this.#unknown('severity', value, LEVELS, node.range);
+    else
       this.#problem(node, `unknown severity ${shown(node)} for \`${rule.id}\`, expected ${LEVELS.map(known => `\`${known}\``).join(', ')}`);
-    return level ?? null;
+    return null;
   }
 
   #options(node: ConfigNode, rule: Rule): OptionsOfRule {
@@ -162,7 +167,7 @@ class ConfigReader {
     for (const { key, keyRange, node: value } of node.entries) {
       const option = known[key];
       if (!option) {
-        this.problems.push({ message: unknown(`option of \`${rule.id}\``, key, Object.keys(known)), range: keyRange });
+        this.#unknown(`option of \`${rule.id}\``, key, Object.keys(known), keyRange);
       } else if (Array.isArray(option.default)) options[key] = this.#strings(value, key);
       else if (typeof value.value !== typeof option.default)
         this.#problem(value, `expected a ${typeof option.default} for \`${key}\`, not ${shown(value)}`);
@@ -185,23 +190,17 @@ class ConfigReader {
   #oneOf(node: ConfigNode | undefined, name: string, known: readonly string[]): string | null {
     if (!node) return null;
     if (typeof node.value === 'string' && known.includes(node.value)) return node.value;
-    this.#problem(
-      node,
-      typeof node.value === 'string' ? unknown(name, node.value, known) : `expected text for \`${name}\`, not ${shown(node)}`,
-    );
+    if (typeof node.value === 'string' && node.kind !== 'alias') this.#unknown(name, node.value, known, node.range);
+    else this.#problem(node, `expected text for \`${name}\`, not ${shown(node)}`);
     return null;
   }
 
   #canExtend(name: string, node: ConfigNode): boolean {
     if (/^\.{1,2}\//.test(name) || PROFILES.some(({ id }) => id === name)) return true;
-    this.#problem(
-      node,
-      `${unknown(
-        'profile',
-        name,
-        PROFILES.map(({ id }) => id),
-      )}; a file begins with \`./\``,
-    );
+    const ids = PROFILES.map(({ id }) => id);
+    // Of a list, the name itself.
+    const place = node.items.find(({ value }) => value === name) ?? node;
+    if (node.kind !== 'alias') this.#unknown('profile', name, ids, place.range, '; a file begins with `./`');
     return false;
   }
 
@@ -213,8 +212,21 @@ class ConfigReader {
 
   #checkKeys(node: ConfigNode, known: readonly string[]): void {
     for (const { key, keyRange, node: value } of node.entries) {
-      if (!known.includes(key) && value.kind !== 'alias') this.problems.push({ message: unknown('key', key, known), range: keyRange });
+      if (!known.includes(key) && value.kind !== 'alias') this.#unknown('key', key, known, keyRange);
     }
+  }
+
+  #unknown(what: string, name: string, known: readonly string[], range: Range, more = ''): void {
+    const near = meant(name, known);
+    const at = this.text.slice(range.start, range.end).indexOf(name);
+    const start = range.start + at;
+    // Within its quotes, where it has some.
+    const edits = [{ range: { start, end: start + name.length }, newText: near ?? name }];
+    this.problems.push({
+      message: unknown(what, name, known, near) + more,
+      range,
+      ...(near !== null && at >= 0 && { fix: { title: `Write \`${near}\``, edits, isSafe: false } }),
+    });
   }
 
   #problem(node: ConfigNode, message: string): void {
@@ -235,9 +247,8 @@ function rangeOf({ least = 0, most }: Option<OptionValue>): string {
 /** A longer list is looked up in the documentation. */
 const MOST_LISTED = 16;
 
-function unknown(what: string, name: string, known: readonly string[]): string {
+function unknown(what: string, name: string, known: readonly string[], near: string | null): string {
   if (known.length === 0) return `unknown ${what} \`${name}\`: it has none`;
-  const near = meant(name, known);
   if (near) return `unknown ${what} \`${name}\`, did you mean \`${near}\`?`;
   return `unknown ${what} \`${name}\`${known.length <= MOST_LISTED ? `: there are ${known.map(one => `\`${one}\``).join(', ')}` : ''}`;
 }

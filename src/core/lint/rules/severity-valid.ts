@@ -8,13 +8,16 @@
  */
 import type { StatedField } from '../../document/tree';
 import type { Rule } from '../rule';
-import { valuesInstead } from './support/fieldEdits';
+import { valueMeant, valuesInstead } from './support/fieldEdits';
 import { startOfDocument } from './support/places';
 import { waysToMend } from './support/ways';
 
 type SeverityOptions = { readonly values: readonly string[] };
 
 const USUAL = ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'];
+
+/** Offered only where they are plainly what was meant. */
+const WORDS = ['Critical', 'Blocker', 'High', 'Major', 'Medium', 'Moderate', 'Minor', 'Low', 'Severe'];
 
 const SCALES: readonly (readonly [name: string, value: RegExp])[] = [
   ['SEV', /\bsev(?:erity)?[\s-]?[0-5]\b/i],
@@ -45,10 +48,12 @@ export const severityValid: Rule<SeverityOptions> = {
     const known = stated.filter(field => isKnown(field, options.values));
     for (const field of stated) {
       if (known.includes(field)) continue;
+      const near = valueMeant(field.value, options.values.length > 0 ? options.values : WORDS);
+      const values = options.values.length > 0 ? options.values : near ? [near, ...USUAL] : USUAL;
       report({
         range: field.range,
-        message: `Unexpected severity \`${field.value}\`, expected ${expected}`,
-        ...waysToMend(valuesInstead(field, options.values.length > 0 ? options.values : USUAL, source)),
+        message: `Unexpected severity \`${field.value}\`, expected ${expected}${near ? ` (did you mean \`${near}\`?)` : ''}`,
+        ...waysToMend(valuesInstead(field, values, source)),
       });
     }
     const [first, other] = known.filter(({ label }) => /sev/i.test(label));

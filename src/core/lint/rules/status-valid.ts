@@ -8,13 +8,16 @@
  */
 import { statedField } from '../../document/tree';
 import type { Rule } from '../rule';
-import { valuesInstead } from './support/fieldEdits';
+import { valueMeant, valuesInstead } from './support/fieldEdits';
 import { startOfDocument } from './support/places';
 import { waysToMend } from './support/ways';
 
 type StatusOptions = { readonly values: readonly string[] };
 
 const USUAL = ['Draft', 'In review', 'Final'];
+
+/** Offered only where they are plainly what was meant. */
+const OTHERS = ['Reviewed', 'Published', 'Approved', 'Resolved', 'Mitigated', 'Completed', 'Closed', 'Accepted', 'In progress'];
 
 const KNOWN =
   /^\W*(?:(?:initial|first|work in progress|wip|early)?\s*draft|in[ -]progress|ongoing|investigating|identified|monitoring|resolved|mitigated|fixed|in[ -]review|under review|ready for review|review(?:ed)?|final(?:i[sz]ed)?|published|approved|complete[d]?|closed|done|open|active|accepted|new|preliminary|archived|entwurf|in prüfung|abgeschlossen|final|brouillon|en cours|terminé|résolu|borrador|en revisión|cerrado|resuelto|rascunho|em revisão|concluído|resolvido|bozza|chiuso|concept|afgerond)\b/iu;
@@ -41,10 +44,12 @@ export const statusValid: Rule<StatusOptions> = {
         : KNOWN.test(value) && !/\?\s*$/.test(value);
     // In another script the words are another language's.
     if (isKnown || (options.values.length === 0 && /[^\p{Script=Latin}\p{Script=Common}]/u.test(value))) return;
+    const near = valueMeant(value, options.values.length > 0 ? options.values : [...USUAL, ...OTHERS]);
+    const values = options.values.length > 0 ? options.values : near && !USUAL.includes(near) ? [near, ...USUAL] : USUAL;
     report({
       range: status.range,
-      message: `Unexpected status \`${value}\`, expected ${expected}`,
-      ...waysToMend(valuesInstead(status, options.values.length > 0 ? options.values : USUAL, source)),
+      message: `Unexpected status \`${value}\`, expected ${expected}${near ? ` (did you mean \`${near}\`?)` : ''}`,
+      ...waysToMend(valuesInstead(status, values, source)),
     });
   },
 };

@@ -41,7 +41,7 @@ const DIRECTIVES = '`postmortem-lint-disable`, `-disable-next-line`, `-disable-f
 function asMeant({ kind, name, meant, range, ending }: DirectiveProblem, source: Source): Fix[] {
   if (meant === null || name === null) return [];
   if (kind === 'unknownDirective') {
-    const edit = renameDirective(range, meant, source);
+    const edit = renameDirective(range, name, meant, source);
     return edit ? [suggestion(`Write \`${meant}\``, edit)] : [];
   }
   const edits = renameRule(range, name, meant, source);

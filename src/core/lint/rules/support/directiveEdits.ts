@@ -10,8 +10,6 @@ const DIRECTIVE = /^(?<open><!--\s*)(?<name>postmortem-lint-[\w-]+)(?<said>[\s\S
 const REASON = /(?:^|\s)(?:-{2,}|[\u2013\u2014])(?:\s[\s\S]*)?$/;
 
 interface Parts {
-  /** Of the words behind `postmortem-lint-`, those included. */
-  readonly name: Range;
   /** The ids of rules, each with its place. */
   readonly rules: readonly { readonly id: string; readonly range: Range }[];
 }
@@ -20,19 +18,21 @@ interface Parts {
 function partsOf(comment: Range, source: Source): Parts | null {
   const { open = '', name = '', said = '' } = DIRECTIVE.exec(source(comment))?.groups ?? {};
   if (name === '') return null;
-  const start = comment.start + open.length;
-  const end = start + name.length;
+  const end = comment.start + open.length + name.length;
   const rules = [...said.replace(REASON, '').matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({
     id,
     range: { start: end + index, end: end + index + id.length },
   }));
-  return { name: { start, end }, rules };
+  return { rules };
 }
 
 /** Writes another directive in its place. */
-export function renameDirective(comment: Range, name: string, source: Source): TextEdit | null {
-  const parts = partsOf(comment, source);
-  return parts && { range: parts.name, newText: name };
+export function renameDirective(comment: Range, from: string, to: string, source: Source): TextEdit | null {
+  const text = source(comment);
+  const open = /^<!--\s*/.exec(text)?.[0].length ?? 0;
+  if (open === 0 || !text.startsWith(from, open)) return null;
+  const start = comment.start + open;
+  return { range: { start, end: start + from.length }, newText: to };
 }
 
 /** Writes another rule in the place of one that a directive names. Null where it is named already. */

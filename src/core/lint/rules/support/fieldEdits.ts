@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { StatedField } from '../../../document/tree';
+import { meant } from '../../../text/meant';
 import type { Fix, RuleContext } from '../../rule';
 import { holdsNoMarkup } from './markup';
 import { suggestion } from './ways';
@@ -22,6 +23,13 @@ export function valuesInstead(field: StatedField, values: readonly string[], sou
     .sort((a, b) => a.far - b.far)
     .slice(0, MOST);
   return nearest.map(({ known }) => suggestion(`Write \`${known}\``, { range, newText: known }));
+}
+
+/** The word of a list that was meant by a value, whatever its case: for the message, and to be offered first. Null where none is near. */
+export function valueMeant(value: string, words: readonly string[]): string | null {
+  const lower = words.map(word => word.toLowerCase());
+  const near = meant(value.trim().toLowerCase(), lower);
+  return near === null ? null : (words[lower.indexOf(near)] ?? null);
 }
 
 /** What means nothing else in Markdown, in a cell of a table or in front matter. */
