@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { NO_PAINT, type Paint } from '../core/report/stylish';
-import { withoutControls } from '../core/text/controls';
+import { inOneLine } from '../core/text/controls';
 
 /** Columns where no terminal says how many it has. */
 const USUAL_WIDTH = 100;
@@ -35,7 +35,7 @@ export class Progress {
     const filled = Math.round((done / this.#total) * BAR);
     const room = Math.max(10, (process.stderr.columns ?? USUAL_WIDTH) - BAR - 20);
     process.stderr.write(
-      `\r\u001B[K${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${this.#total} ${withoutControls(name).slice(-room)}`,
+      `\r\u001B[K${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${this.#total} ${inOneLine(name).slice(-room)}`,
     );
   }
 
