@@ -1,6 +1,7 @@
 // Builds the programs, the extension and the command line, and the plugin for remark.
 // `node esbuild.mjs --watch` keeps building.
 import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -19,7 +20,7 @@ const common = {
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
-const programs = [
+export const programs = [
   // The extension, of which `extension.js` stands in for the rest until it is needed; the same files for the desktop and for the browser:
   // they ask for no module but VS Code's.
   // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
@@ -68,9 +69,13 @@ const programs = [
   },
 ];
 
-if (watch) {
-  for (const program of programs) await (await esbuild.context(program)).watch();
-} else {
-  rmSync('dist', { recursive: true, force: true });
-  await Promise.all(programs.map(program => esbuild.build(program)));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+
+async function build() {
+  if (watch) {
+    for (const program of programs) await (await esbuild.context(program)).watch();
+  } else {
+    rmSync('dist', { recursive: true, force: true });
+    await Promise.all(programs.map(program => esbuild.build(program)));
+  }
 }

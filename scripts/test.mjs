@@ -29,6 +29,7 @@ const steps = [
   { name: 'types', title: 'Types of what runs in a view', argv: [bin('typescript', 'bin/tsc'), '--noEmit', '-p', 'src/webview'] },
   { name: 'style', title: 'Code style', argv: [bin('@biomejs/biome', 'bin/biome'), 'check', '.'] },
   { name: 'generated', title: 'Generated files are fresh', argv: ['--import', 'tsx', 'scripts/generate.ts', '--check'] },
+  { name: 'generated', title: 'Licences of what is built in are listed', argv: ['scripts/licences.mjs', '--check'] },
   {
     name: 'unit',
     title: 'Unit and command-line tests',

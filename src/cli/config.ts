@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ALL_RULES } from '../core/lint/allRules';
@@ -8,6 +7,7 @@ import { type ConfigReader, type LoadedConfig, type LoadProblem, loadConfig, loa
 import type { Stage } from '../core/lint/stage';
 import { indexLines } from '../core/text/lines';
 import type { CliDocument } from './documents';
+import { readSmall } from './files';
 import { type Output, UsageError } from './output';
 
 /** What the command line says about the configuration. */
@@ -71,7 +71,7 @@ export class Configs {
 
   readonly #reader: ConfigReader = {
     read: url => {
-      const known = this.#texts.get(url) ?? readFile(fileURLToPath(url), 'utf8').catch(() => null);
+      const known = this.#texts.get(url) ?? readSmall(fileURLToPath(url));
       this.#texts.set(url, known);
       return known;
     },

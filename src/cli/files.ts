@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 import { GitIgnore } from './gitIgnore';
@@ -24,11 +24,15 @@ export async function expand(names: readonly string[]): Promise<Expanded[]> {
   const expanded = await Promise.all(
     names.map(async name => {
       const kind = name === '-' ? 'file' : await kindOf(name);
-      if (kind === 'file' || (kind === null && !isDynamicPattern(name))) return [name];
+      if (kind === 'file' || kind === 'other' || (kind === null && !isDynamicPattern(name))) return [name];
       const pattern =
         kind === 'folder' ? `${escapePath(name.replaceAll('\\', '/')).replace(/\/+$/, '')}/**/${MARKDOWN}` : name.replaceAll('\\', '/');
       const found = await glob(pattern, { ignore: ['**/node_modules/**'], expandDirectories: false, dot: false });
-      const kept = (await Promise.all(found.map(async file => ((await ignored.ignores(file)) ? [] : [file])))).flat();
+      // A link may lead to a device that never ends, or that waits.
+      const files = await Promise.all(
+        found.map(async file => ((await kindOf(file)) === 'file' && !(await ignored.ignores(file)) ? [file] : [])),
+      );
+      const kept = files.flat();
       if (kept.length > 0) return kept.sort();
       return [{ name, problem: kind === 'folder' ? 'no Markdown file is in this folder' : 'no file matches this pattern' }];
     }),
@@ -59,9 +63,10 @@ async function placeOf(name: string): Promise<string> {
   return realpath(name).catch(() => resolve(name));
 }
 
-async function kindOf(name: string): Promise<'file' | 'folder' | null> {
+/** Of what a link leads to. */
+async function kindOf(name: string): Promise<'file' | 'folder' | 'other' | null> {
   return stat(name).then(
-    stats => (stats.isDirectory() ? 'folder' : 'file'),
+    stats => (stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other'),
     () => null,
   );
 }
@@ -78,16 +83,45 @@ export async function readSource(name: string): Promise<SourceFile> {
 
 class Unreadable extends Error {}
 
+/**
+ * The text of a small file that is one, such as a configuration: not of a folder, a device, or what a link to one leads to. Null where it cannot be read.
+ */
+export async function readSmall(name: string): Promise<string | null> {
+  if ((await kindOf(name)) !== 'file') return null;
+  return readBytes(name).then(
+    bytes => Buffer.from(bytes).toString('utf8'),
+    () => null,
+  );
+}
+
+/** Reads no more than it may: a device or a pipe says nothing of its size, and may have no end. */
 async function readBytes(name: string): Promise<Uint8Array> {
-  const { size } = await stat(name);
-  if (size > LARGEST)
-    throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
-  return readFile(name);
+  const file = await open(name);
+  try {
+    const { size } = await file.stat();
+    if (size > LARGEST)
+      throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
+    const chunks: Buffer[] = [];
+    let length = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false })) {
+      chunks.push(chunk as Buffer);
+      length += (chunk as Buffer).length;
+      if (length > LARGEST) throw new Unreadable(`is too large (at most ${LARGEST / 1024 / 1024} MB are read)`);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    await file.close();
+  }
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > LARGEST) throw new Unreadable(`is too large (at most ${LARGEST / 1024 / 1024} MB are read)`);
+  }
   return Buffer.concat(chunks);
 }
 

@@ -21,7 +21,7 @@ import { EXIT, type Output, UsageError } from './output';
 import { patchOf } from './patch';
 import { Progress, terminalStyle } from './terminal';
 import { VERSION } from './version';
-import { removeLeftovers, writeNew, writeText } from './write';
+import { leadsAway, removeLeftovers, writeNew, writeText } from './write';
 
 export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'junit'] as const;
 
@@ -102,6 +102,8 @@ async function lintDocument(
     return { report };
   }
   try {
+    if (await leadsAway(file))
+      throw new Error(`${file} is a link out of this folder; what it leads to was left as it is. Fix it by its own name`);
     await removeLeftovers(file);
     await writeText(file, document.text, text, source.hasBom);
   } catch (error) {
@@ -123,7 +125,7 @@ function reportOn(file: string, document: Document, effective: EffectiveConfig):
 
 function showPatch(report: FileReport, after: string, output: Output): void {
   const { text, isMasked } = patchOf(report, after, nameInPatch(report.file));
-  output.print(text);
+  output.copy(text);
   if (isMasked) output.error(`postmortem: ${report.file}: secrets and personal data are masked in the diff, so it cannot be applied\n`);
 }
 
@@ -153,13 +155,13 @@ function print(reports: readonly FileReport[], { format, colour }: LintOptions, 
     case 'sarif':
       return output.print(sarif(reports, { version: VERSION, rules: ALL_RULES, urlOf: pageOf }));
     case 'github':
-      return output.print(reports.map(githubAnnotations).join(''));
+      return output.command(reports.map(githubAnnotations).join(''));
     case 'junit':
       return output.print(junit(reports.filter(({ document, isIgnored }) => document.postmortem.isPostmortem && !isIgnored)));
     default: {
       const style = terminalStyle(colour);
-      for (const report of reports) output.print(stylish(report, style));
-      output.print(summary(reports, style.paint));
+      for (const report of reports) output.command(stylish(report, style));
+      output.command(summary(reports, style.paint));
     }
   }
 }

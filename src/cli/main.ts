@@ -8,16 +8,11 @@ import { EXPORT_OPTIONS, exportFlags } from './export/options';
 import { HELP } from './help';
 import { FORMATS, type LintOptions, lint } from './lint';
 import { NEW_OPTIONS, type NewFlags, newDocument } from './new';
-import { EXIT, type Output, UsageError } from './output';
+import { EXIT, type Output, standardStreams, UsageError } from './output';
 import { parse } from './parse';
 import { listRules } from './rules';
 import { showConfig } from './showConfig';
 import { VERSION } from './version';
-
-const standardStreams: Output = {
-  print: text => process.stdout.write(text),
-  error: text => process.stderr.write(text),
-};
 
 async function run(argv: readonly string[], output: Output): Promise<number> {
   const [command, ...rest] = argv;

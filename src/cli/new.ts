@@ -44,7 +44,7 @@ export async function newDocument(flags: NewFlags, output: Output): Promise<numb
     zone,
     severity: flags.severity,
   });
-  if (flags.out === null) output.print(text);
+  if (flags.out === null) output.copy(text);
   else await write(flags.out, text);
   return EXIT.ok;
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { NO_PAINT, type Paint } from '../core/report/stylish';
+import { inOneLine } from '../core/text/controls';
 
 /** Columns where no terminal says how many it has. */
 const USUAL_WIDTH = 100;
@@ -33,7 +34,9 @@ export class Progress {
     this.#isShown = true;
     const filled = Math.round((done / this.#total) * BAR);
     const room = Math.max(10, (process.stderr.columns ?? USUAL_WIDTH) - BAR - 20);
-    process.stderr.write(`\r\u001B[K${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${this.#total} ${name.slice(-room)}`);
+    process.stderr.write(
+      `\r\u001B[K${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${this.#total} ${inOneLine(name).slice(-room)}`,
+    );
   }
 
   end(): void {

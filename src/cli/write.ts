@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { isAlive } from '../node/alive';
 
 /**
@@ -28,6 +28,17 @@ export async function writeText(name: string, expected: string, text: string, ha
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/**
+ * Whether a name leads, by a link, out of the folder that somebody works in: out of the current one for what is named below it, else out of the folder that
+ * the name is in. A repository may hold a link to a file of its reader's own, which a fix of the whole repository must not reach.
+ */
+export async function leadsAway(name: string): Promise<boolean> {
+  const isBelow = !isAbsolute(name) && !relative('.', name).startsWith('..');
+  const folder = await realpath(isBelow ? '.' : dirname(name));
+  const path = relative(folder, await realpath(name));
+  return path.startsWith('..') || isAbsolute(path);
 }
 
 /** Writes a file of our own, as a whole or not at all, whether it was there before or not. */

@@ -2,7 +2,16 @@ import { Octokit } from '@octokit/core';
 import type { TrackedIssue } from '../core/issues/issue';
 import type { Answer } from '../core/issues/outcome';
 import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
-import { failOn as failWith, NOTHING_SENT, nextPage, PATIENCE, type ReadAnswer, read as readAt, usable } from '../tracker/requests';
+import {
+  failOn as failWith,
+  fetchBounded,
+  NOTHING_SENT,
+  nextPage,
+  PATIENCE,
+  type ReadAnswer,
+  read as readAt,
+  usable,
+} from '../tracker/requests';
 import { ANSWERS, answerOf, issueFrom, type ListedIssue, outcomeOf } from './answers';
 
 export interface GitHubOptions {
@@ -33,7 +42,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
 
   const send = (route: string, parameters: object = {}): Promise<Answer> =>
     octokit
-      .request(route, { ...parameters, request: { signal: AbortSignal.timeout(PATIENCE), redirect: 'manual' } })
+      .request(route, { ...parameters, request: { signal: AbortSignal.timeout(PATIENCE), redirect: 'manual', fetch: fetchBounded } })
       .then(response => ({ status: response.status, headers: response.headers, data: response.data }), answerOf);
 
   const read = (route: string, parameters: object = {}): Promise<ReadAnswer> =>

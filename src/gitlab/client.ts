@@ -3,7 +3,7 @@ import { readMarker } from '../core/issues/identity';
 import { shortName, type TrackedIssue } from '../core/issues/issue';
 import { type Answer, classify, type Outcome, unanswered } from '../core/issues/outcome';
 import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
-import { failOn as failWith, nextPage, PATIENCE, type ReadAnswer, read as readAt, usable } from '../tracker/requests';
+import { failOn as failWith, fetchBounded, nextPage, PATIENCE, type ReadAnswer, read as readAt, usable } from '../tracker/requests';
 import { answersOf, issueFrom, type ListedIssue, namesIn, pageOf, withReason } from './answers';
 
 export interface GitLabOptions {
@@ -47,7 +47,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [] }: GitLabOptio
     const target = new URL(url);
     for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value));
     try {
-      const response = await fetch(target, {
+      const response = await fetchBounded(target, {
         method,
         headers: {
           authorization,

@@ -20,6 +20,25 @@ export function usable(token: string): string {
   throw new TrackerError('The token holds characters that no token has. Copy it anew. Nothing was sent.', 401, 'sign-in');
 }
 
+/** Bytes of an answer, unpacked. A hundred issues with the longest texts that there are stay below it. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** `fetch`, whose answer ends with an error where it is longer than any that a tracker gives. */
+export async function fetchBounded(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (!response.body) return response;
+  let size = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      size += chunk.length;
+      if (size <= LARGEST) controller.enqueue(chunk);
+      else controller.error(new Error(`the answer is longer than ${LARGEST / 1024 / 1024} MB`));
+    },
+  });
+  const { status, statusText, headers } = response;
+  return new Response(response.body.pipeThrough(bounded), { status, statusText, headers });
+}
+
 export interface ReadAnswer extends Answer {
   /** Whether the answer is of another address than the one that was asked for. */
   readonly isMoved: boolean;

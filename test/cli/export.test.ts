@@ -31,7 +31,7 @@ const TOKEN = 'a-secret-token';
 /** In pieces: nothing that scans this file should take it for one that was leaked. */
 const SECRET = ['ghp', 'x7Kq2Vn9RtB4wLm8ZcY3hJ6sD1fG5pQ0aEuT'].join('_');
 const FILE = 'outage.md';
-const QUIET = { print: () => {}, error: () => {} };
+const QUIET = { print: () => {}, error: () => {}, copy: () => {}, command: () => {} };
 
 interface Item {
   readonly text: string;

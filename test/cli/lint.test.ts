@@ -442,7 +442,7 @@ describe('the configuration', () => {
         '.postmortemrc.yaml:3:26: unknown option of `timeline-gap` `minuts`, did you mean `minutes`?',
         '.postmortemrc.yaml:4:15: unknown severity `loud` for `action-due`, expected `off`, `hint`, `info`, `warning`, `error`',
         '.postmortemrc.yaml:5:1: unknown key `profil`, did you mean `profile`?',
-        '.postmortemrc.yaml:6:11: unknown profile `pagerdutty`, did you mean `pagerduty`?; a file begins with `./`',
+        '.postmortemrc.yaml:6:11: unknown profile `pagerdutty`, did you mean `pagerduty`?; a file begins with `./` and ends in `.json`, `.jsonc`, `.yaml` or `.yml`',
         '.postmortemrc.yaml: cannot extend `./no.json`: it cannot be read',
         '',
       ]

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../lint/rule';
+import { withoutControls } from '../text/controls';
 import type { FileReport } from './fileReport';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
@@ -18,7 +19,7 @@ function annotation(file: string, { lines }: FileReport['document'], { range, se
 }
 
 function escapeData(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  return withoutControls(text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A'));
 }
 
 function escapeProperty(text: string): string {

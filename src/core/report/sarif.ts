@@ -70,7 +70,11 @@ function region({ start, end }: Position): object {
 
 /** An address with forward slashes, each part of it encoded: relative to where the program was called, or that of an absolute name. */
 function uriOf(file: string): string {
-  const parts = file.replace(/\\/g, '/').split('/');
+  // Half of a surrogate pair, which Windows allows in a name, cannot be encoded.
+  const parts = file
+    .replace(/\\/g, '/')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .split('/');
   const isDrive = /^[A-Za-z]:$/.test(parts[0] ?? '');
   const encoded = parts.map((part, index) => (isDrive && index === 0 ? part : encodeURIComponent(part))).join('/');
   if (isDrive) return `file:///${encoded}`;

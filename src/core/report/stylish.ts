@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Finding, Severity } from '../lint/rule';
+import { inOneLine, withoutControls } from '../text/controls';
 import { type FileReport, maskingOf } from './fileReport';
 
 /** How a host colours text; one without colours gives the text back. */
@@ -28,7 +29,7 @@ export function stylish(report: FileReport, { paint, width }: StylishOptions): s
     .map((finding, index) => {
       const { line, column } = document.lines.pointAt(finding.range.start);
       const severity = paint(STYLES[finding.severity], finding.severity.padEnd(7));
-      const head = `${paint('underline', `${file}:${line}:${column}`)}  ${severity}  ${finding.message.replace(/\s+/g, ' ')}  ${paint('dim', finding.ruleId)}`;
+      const head = `${paint('underline', `${inOneLine(file)}:${line}:${column}`)}  ${severity}  ${withoutControls(finding.message.replace(/\s+/g, ' '))}  ${paint('dim', finding.ruleId)}`;
       // Several findings about the same words show them once.
       const next = findings[index + 1];
       if (next?.range.start === finding.range.start && next.range.end === finding.range.end) return `${head}\n`;

@@ -35,6 +35,9 @@ export function parseConfig(text: string, fileName: string, rules: readonly Rule
   return { config, problems: reader.problems.sort((a, b) => a.range.start - b.range.start) };
 }
 
+/** From the file that extends it, never by an address; and by its ending one that holds a configuration, not a key or a password. */
+const CONFIG_PATH = /^\.{1,2}\/(?:.*\/)?(?:\.postmortemrc|[^/\\]+\.(?:jsonc?|ya?ml))$/;
+
 class ConfigReader {
   readonly #rules: ReadonlyMap<string, Rule>;
 
@@ -47,6 +50,11 @@ class ConfigReader {
   }
 
   config(node: ConfigNode): Config {
+    if (node.kind === 'scalar') {
+      // Somebody may lead here from a configuration to a file that is none, to read its words in the log of a CI.
+      this.#problem(node, 'expected keys and values for the configuration, not text');
+      return {};
+    }
     if (!this.#isObject(node, 'the configuration')) return {};
     this.#checkKeys(node, KEYS);
     const at = (key: string): ConfigNode | undefined => node.entries.find(entry => entry.key === key)?.node;
@@ -85,7 +93,7 @@ class ConfigReader {
     if (!this.#isObject(node, '`export`')) return settings;
     this.#checkKeys(node, Object.keys(EXPORT_SETTINGS));
     for (const { key, node: value } of node.entries) {
-      const kind = EXPORT_SETTINGS[key as keyof ExportSettings]?.kind;
+      const kind = Object.hasOwn(EXPORT_SETTINGS, key) ? EXPORT_SETTINGS[key as keyof ExportSettings].kind : undefined;
       if (kind === 'list') settings[key] = this.#strings(value, key);
       else if (kind === 'map') settings[key] = this.#names(value, key);
       else if (Array.isArray(kind)) {
@@ -165,7 +173,7 @@ class ConfigReader {
     if (!this.#isObject(node, `the options of \`${rule.id}\``)) return options;
     const known = rule.options ?? {};
     for (const { key, keyRange, node: value } of node.entries) {
-      const option = known[key];
+      const option = Object.hasOwn(known, key) ? known[key] : undefined;
       if (!option) {
         this.#unknown(`option of \`${rule.id}\``, key, Object.keys(known), keyRange);
       } else if (Array.isArray(option.default)) options[key] = this.#strings(value, key);
@@ -196,11 +204,12 @@ class ConfigReader {
   }
 
   #canExtend(name: string, node: ConfigNode): boolean {
-    if (/^\.{1,2}\//.test(name) || PROFILES.some(({ id }) => id === name)) return true;
+    if (CONFIG_PATH.test(name) || PROFILES.some(({ id }) => id === name)) return true;
     const ids = PROFILES.map(({ id }) => id);
     // Of a list, the name itself.
     const place = node.items.find(({ value }) => value === name) ?? node;
-    if (node.kind !== 'alias') this.#unknown('profile', name, ids, place.range, '; a file begins with `./`');
+    if (node.kind !== 'alias')
+      this.#unknown('profile', name, ids, place.range, '; a file begins with `./` and ends in `.json`, `.jsonc`, `.yaml` or `.yml`');
     return false;
   }
 

@@ -25,8 +25,47 @@ interface ReadNode {
   readonly problems: readonly { readonly message: string; readonly range: Range }[];
 }
 
-/** Reads JSON with comments and trailing commas. */
+/** Reads JSON with comments and trailing commas. Never throws. */
 export function nodeOfJson(text: string): ReadNode {
+  return isDeep(text) ? unread(TOO_DEEP, text) : readJson(text);
+}
+
+/** Reads YAML 1.2, without aliases: a configuration has no need of them, and they can grow without bounds. Never throws. */
+export function nodeOfYaml(text: string): ReadNode {
+  if (text.length > LONGEST_YAML) return unread(`too long to be read as YAML: at most ${LONGEST_YAML / 1024} KB are`, text);
+  return isDeep(text) || isDeepBlock(text) ? unread(TOO_DEEP, text) : readYaml(text);
+}
+
+/** The reader of YAML takes longer for each further line: what is twice as long takes four times as long. */
+const LONGEST_YAML = 128 * 1024;
+/** Levels; a configuration needs five. The readers call themselves for each, and where the stack ends while an expression is compiled, the process ends. */
+const DEEPEST = 100;
+const TOO_DEEP = `nested too deeply: at most ${DEEPEST} levels are read`;
+
+/** Whether more brackets are open at once than are read. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
+    if (mark === '[' || mark === '{') depth++;
+    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** Whether a line of YAML may be that deep without brackets: each level is a blank before the line, or a mark in it. */
+function isDeepBlock(text: string): boolean {
+  return text.split('\n').some(line => {
+    const indent = line.search(/\S/);
+    return indent > DEEPEST || (line.match(/[-?:](?=[ \t]|\r?$)/g)?.length ?? 0) > DEEPEST;
+  });
+}
+
+function unread(message: string, text: string): ReadNode {
+  return { node: null, problems: [{ message, range: { start: 0, end: Math.min(1, text.length) } }] };
+}
+
+function readJson(text: string): ReadNode {
   const errors: ParseError[] = [];
   // A byte order mark is no JSON, and editors write it all the same; offsets stay what they are.
   const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
@@ -55,21 +94,31 @@ function fromJson(node: JsonNode): ConfigNode {
   return { kind: 'scalar', value: node.value, range, entries: [], items: [] };
 }
 
-/** Reads YAML 1.2, without aliases: a configuration has no need of them, and they can grow without bounds. */
-export function nodeOfYaml(text: string): ReadNode {
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false });
+function readYaml(text: string): ReadNode {
+  // Whether keys are unique it finds out by comparing each with each.
+  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
   const errors = document.errors.map(({ message, pos }) => ({
     message: `not valid YAML: ${message}`,
     range: { start: pos[0], end: Math.max(pos[1], pos[0] + 1) },
   }));
   const aliases: { readonly message: string; readonly range: Range }[] = [];
+  const repeated: typeof aliases = [];
   visit(document, {
+    Map: (_, { items }) => {
+      const known = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const [start = 0, end = start + 1] = key.range ?? [];
+        if (known.has(key.value)) repeated.push({ message: 'not valid YAML: Map keys must be unique', range: { start, end } });
+        known.add(key.value);
+      }
+    },
     Alias: (_, { source, range }) => {
       const [start = 0, end = start + 1] = range ?? [];
       aliases.push({ message: `an alias is not followed: write here what \`*${source}\` stands for`, range: { start, end } });
     },
   });
-  return { node: document.contents ? fromYaml(document.contents as YamlNode) : null, problems: [...errors, ...aliases] };
+  return { node: document.contents ? fromYaml(document.contents as YamlNode) : null, problems: [...errors, ...repeated, ...aliases] };
 }
 
 function fromYaml(node: YamlNode): ConfigNode {

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { historiesOf, parseJournal } from '../../src/core/issues/journal';
+import { createClient as createGitHub } from '../../src/github/client';
+import { createClient as createGitLab } from '../../src/gitlab/client';
+import { TrackerError } from '../../src/tracker/port';
+import { fetchBounded } from '../../src/tracker/requests';
+
+const TOKEN = 'a-secret-of-octocat';
+const OPS = 'acme/ops';
+const MEGABYTE = 1024 * 1024;
+
+let server: Server | null = null;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+  assert.equal(({} as Record<string, unknown>).polluted, undefined, 'nothing was added to what all objects share');
+});
+
+async function answering(listener: RequestListener): Promise<string> {
+  server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+for (const [name, createClient] of [
+  ['GitHub', createGitHub],
+  ['GitLab', createGitLab],
+] as const) {
+  const refuses = async (listener: RequestListener): Promise<void> => {
+    const tracker = createClient({ apiUrl: await answering(listener), token: TOKEN });
+    await assert.rejects(tracker.repository(OPS), (error: Error) => error instanceof TrackerError && !error.message.includes(TOKEN));
+  };
+
+  describe(`what ${name} answers`, () => {
+    it('is read up to 64 MB, however small it was packed', async () => {
+      const packed = gzipSync(Buffer.alloc(65 * MEGABYTE, 0x20));
+      await refuses((_, response) =>
+        response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(packed),
+      );
+    });
+
+    it('may be anything, and is no answer then', async () => {
+      const hostile = [
+        '', 'null', '[]', '"x"', '12', '{', '{"full_name":', '<html>', `${'['.repeat(100_000)}`, '{"full_name":{"__proto__":{"polluted":true}}}',
+        '{"__proto__":{"full_name":"acme/ops","path_with_namespace":"acme/ops","polluted":true}}',
+        '{"constructor":{"prototype":{"polluted":true}},"full_name":12,"path_with_namespace":[]}',
+      ]; // biome-ignore format: a list
+      for (const text of hostile) await refuses((_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(text));
+    });
+
+    it('leads the token to no other host, and round in no circle', async () => {
+      let asked = 0;
+      const other = createServer((_, response) => {
+        asked++;
+        response.end('{}');
+      }).listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      await refuses((_, response) =>
+        response.writeHead(302, { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/` }).end(),
+      );
+      for (const location of ['//evil.example/', 'file:///etc/passwd', 'data:application/json,{}'])
+        await refuses((_, response) => response.writeHead(301, { location }).end());
+      await refuses(({ url }, response) => response.writeHead(301, { location: url ?? '/' }).end());
+      other.close();
+      assert.equal(asked, 0);
+    });
+  });
+}
+
+describe('an answer without end', () => {
+  it('is cut off', async () => {
+    let sent = 0;
+    const url = await answering((_, response) => {
+      const more = (): void => {
+        sent++;
+        if (!response.destroyed) response.write(Buffer.alloc(MEGABYTE, 0x20));
+      };
+      response.on('drain', more);
+      more();
+    });
+    await assert.rejects(
+      fetchBounded(url).then(response => response.text()),
+      /the answer is longer than 64 MB/,
+    );
+    assert.ok(sent < 100, `${sent} MB were taken`);
+  });
+});
+
+describe('a journal', () => {
+  it('that somebody has written by hand adds nothing to what all objects share', () => {
+    const line = (key: string): string =>
+      `{"v":1,"at":"2024-05-07","run":"r","host":"h","repository":"${key}","key":"${key}","path":"x","state":"created","number":1,"url":"u","__proto__":{"polluted":true}}`;
+    const names = ['__proto__', 'constructor', 'prototype'];
+    const histories = historiesOf(
+      parseJournal(`${names.map(line).join('\n')}\n${'['.repeat(100_000)}\nnull\n{"__proto__":{"v":1}}\n`),
+      'h',
+    );
+    assert.deepEqual([...histories.keys()], names);
+    for (const name of names) assert.equal(histories.get(name)?.created?.number, 1);
+  });
+});
