@@ -55,8 +55,12 @@ export function limits(known: () => Known): Extension {
       if (prepared.has(this.parser)) return nok;
       prepared.add(this.parser);
       limit(this.parser, known());
-      // What would be tried next are the constructs as they were.
-      return effects.attempt(this.parser.constructs.document, ok, nok);
+      // What would be tried next are the constructs as they were. One that is given up leaves a state behind that the next takes for its own.
+      const refused: State = code => {
+        this.containerState = {};
+        return nok(code);
+      };
+      return effects.attempt(this.parser.constructs.document, ok, refused);
     },
   };
   // The first container of a document may open before what is tried for any character.
@@ -167,6 +171,7 @@ class Depth {
     const { continuation } = construct;
     if (!continuation) return construct;
     const openOn = (context: TokenizeContext): number => this.#openOn(context);
+    const openBefore = (context: TokenizeContext, start: number): number => openOn(context) - (start === this.#at ? 1 : 0);
     const { tokenize } = metered(construct, () => this.#spent, false);
     const noting = (ok: State, start: number | null): State => {
       return code => {
@@ -177,8 +182,9 @@ class Depth {
     return {
       ...construct,
       tokenize(effects, ok, nok) {
-        if (openOn(this) >= DEEPEST) return nok;
-        return tokenize.call(this, effects, noting(ok, this.now().offset), nok);
+        const start = this.now().offset;
+        if (openBefore(this, start) >= DEEPEST) return nok;
+        return tokenize.call(this, effects, noting(ok, start), nok);
       },
       continuation: {
         ...continuation,
