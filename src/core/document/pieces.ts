@@ -148,9 +148,7 @@ function isIndentedCode(node: RootContent, text: string, base: number): boolean 
 
 /** Whether the line before the one that starts at `offset` is blank. */
 function isBehindBlankLine(text: string, offset: number): boolean {
-  let at = offset - 1;
-  if (text[at] === '\n') at--;
-  if (text[at] === '\r' && text[at + 1] === '\n') at--;
+  let at = offset - (text.startsWith('\r\n', offset - 2) ? 3 : 2);
   while (text[at] === ' ' || text[at] === '\t') at--;
   return at >= 0 && (text[at] === '\n' || text[at] === '\r');
 }
