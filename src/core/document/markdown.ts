@@ -45,16 +45,23 @@ const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter, ['yaml
 /** A front matter block that is closed. An open fence would make the extension read every list behind it as a paragraph (micromark-extension-frontmatter#5). */
 const FRONT_MATTER = /^\uFEFF?(?:---[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?---|\+\+\+[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?\+\+\+)[ \t]*(?:\r?\n|$)/;
 
+/** The length of the front matter of a text, with its fences; 0 where there is none, or where it is not closed. */
+export function frontMatterLength(text: string): number {
+  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
+}
+
+/** Parses a piece of a document. */
+export function parsePiece(text: string, hasFrontMatter: boolean, labels: Known): Root {
+  known = labels;
+  return (hasFrontMatter ? withFrontMatter : plain).parse(text);
+}
+
 /**
  * Parses Markdown: what remark-parse gives, in a time that grows with the length of the text. What is nested deeper than anybody writes stays text.
  * @param pieceLength UTF-16 code units that are parsed at once, about.
- * @throws {TooComplexError} on a text of hundreds of kilobytes that is nothing but marks or short lines.
+ * @throws {TooComplexError} on a text that is thousands of short lines or marks.
  */
 export function parseMarkdown(text: string, pieceLength = PIECE): Root {
-  const frontMatter = FRONT_MATTER.exec(text)?.[0].length ?? 0;
-  const parse = (piece: string, isFirst: boolean, labels: Known): Root => {
-    known = labels;
-    return (isFirst && frontMatter > 0 ? withFrontMatter : plain).parse(piece);
-  };
-  return parseInPieces(text, frontMatter, parse, pieceLength);
+  const frontMatter = frontMatterLength(text);
+  return parseInPieces(text, frontMatter, (piece, isFirst, labels) => parsePiece(piece, isFirst && frontMatter > 0, labels), pieceLength);
 }

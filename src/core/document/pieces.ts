@@ -13,7 +13,7 @@ export const PIECE = 16_000;
 const CHARACTERS_OF_LINE = 80;
 
 /** Blocks and marks that a text may have beside those that its length allows for: parsing them takes about as long as parsing prose of that length does. */
-const LINES = { least: 20_000, characters: 40 };
+const LINES = { least: 8000, characters: 30 };
 const MARKS = { least: 50_000, characters: 16 };
 
 /** A text that nobody wrote, and that would take minutes to read. The message says what there is too much of. */
@@ -22,7 +22,7 @@ export class TooComplexError extends Error {
 }
 
 /** @throws {TooComplexError} where the text has so many short lines, or so many marks, that no person has written it. */
-function assertReadable(text: string): void {
+export function assertReadable(text: string): void {
   let lines = 0;
   let marks = 0;
   for (let at = 0; at < text.length; at++) {
@@ -59,7 +59,8 @@ export function parseInPieces(text: string, frontMatter: number, parse: ParsePie
   return inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, known));
 }
 
-function inPieces(text: string, frontMatter: number, length: number, parse: (text: string, isFirst: boolean) => Root): Root {
+/** The same of a part of a document that a hard start begins, or of all of it, once it is known what the whole defines. */
+export function inPieces(text: string, frontMatter: number, length: number, parse: (text: string, isFirst: boolean) => Root): Root {
   // The parser leaves a byte order mark out, and does not count it.
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(mark);
@@ -121,7 +122,7 @@ function lastStart(children: readonly RootContent[], text: string, at: number): 
 
 /** Whether a block is the same with nothing before it: no list, quote or paragraph could have gone on with its line. */
 export function isHardStart(node: RootContent, previous: RootContent, text: string, offset: number): boolean {
-  if (node.position?.start.column !== 1 || text[offset] === '\uFEFF') return false;
+  if (node.position?.start.column !== 1 || /[\uFEFF \t]/.test(text[offset] ?? '')) return false;
   switch (node.type) {
     case 'heading':
       if (text[offset] === '#') return true;
