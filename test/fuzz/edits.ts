@@ -62,12 +62,12 @@ export function fuzzDocument(seed: number, edits: number): void {
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const eol = below(8) === 0 ? '\r\n' : '\n';
   const lines = (count: number): string => Array.from({ length: count }, () => pick(LINES)).join(eol);
-  const markdown = new EditedMarkdown((below(6) === 0 ? `---${eol}a: b${eol}---${eol}` : '') + lines(5 + below(60)));
+  const markdown = new EditedMarkdown((below(6) === 0 ? `---${eol}a: b${eol}---${eol}` : '') + lines(3 + below(25)));
   let before = markdown.text;
   for (let index = 0; index < edits; index++) {
     const start = below(before.length + 1);
     // An edit that makes the document long is followed by one that makes it short.
-    const length = below(3) === 0 ? below(before.length > 3000 ? 400 : 12) : 0;
+    const length = below(3) === 0 ? below(before.length > 400 ? 200 : 12) : 0;
     const newText = below(4) === 0 ? '' : below(2) === 0 ? pick(SNIPPETS) : eol + lines(1 + below(3)) + eol;
     const edit = { range: { start, end: Math.min(before.length, start + length) }, newText };
     const root = markdown.edit(edit);

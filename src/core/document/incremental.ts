@@ -33,6 +33,21 @@ export class EditedMarkdown {
   }
 
   /**
+   * Brings the tree to another text, by the one edit that makes it of the text before.
+   * @throws {TooComplexError}
+   */
+  update(text: string): Root {
+    const shorter = Math.min(text.length, this.#text.length);
+    let start = 0;
+    while (start < shorter && text.charCodeAt(start) === this.#text.charCodeAt(start)) start++;
+    let same = 0;
+    while (same < shorter - start && text.charCodeAt(text.length - same - 1) === this.#text.charCodeAt(this.#text.length - same - 1))
+      same++;
+    const range = { start, end: this.#text.length - same };
+    return start === text.length && range.end === start ? this.#root : this.edit({ range, newText: text.slice(start, text.length - same) });
+  }
+
+  /**
    * Carries an edit out. What throws leaves the text as it was.
    * @throws {TooComplexError}
    */

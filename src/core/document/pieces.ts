@@ -14,7 +14,7 @@ const CHARACTERS_OF_LINE = 80;
 
 /** Blocks and marks that a text may have beside those that its length allows for: parsing them takes about as long as parsing prose of that length does. */
 const LINES = { least: 8000, characters: 30 };
-const MARKS = { least: 50_000, characters: 16 };
+const MARKS = { least: 20_000, characters: 16 };
 
 /** A text that nobody wrote, and that would take minutes to read. The message says what there is too much of. */
 export class TooComplexError extends Error {
