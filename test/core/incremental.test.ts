@@ -41,7 +41,7 @@ describe('a document that is edited', () => {
   it('is parsed to its end where a fence opens', () => {
     const at = TEXT.indexOf('## Door 40');
     const { kept, all } = keptBy(markdown => markdown.edit({ range: { start: at, end: at }, newText: '```\n' }));
-    assert.ok(kept > 100 && all === kept + 1, `${kept} of ${all} blocks are kept`);
+    assert.ok(kept > 100 && all - kept < 5, `${kept} of ${all} blocks are kept`);
   });
 
   it('is parsed as a whole where what it defines changes', () => {
