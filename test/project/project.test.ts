@@ -131,9 +131,9 @@ describe('the parser’s parts', () => {
 
 describe('the programs', () => {
   const BUDGETS = {
-    'dist/extension.js': 969,
+    'dist/extension.js': 973,
     'dist/cli.cjs': 832,
-    'dist/remark.mjs': 328,
+    'dist/remark.mjs': 333,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
