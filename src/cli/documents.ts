@@ -1,3 +1,4 @@
+import { TooComplexError } from '../core/document/pieces';
 import { type Document, readDocument } from '../core/document/postmortem';
 import { expand, readSource } from './files';
 import type { Output } from './output';
@@ -41,7 +42,7 @@ export async function readDocuments(
       const name = isStdin ? (stdinName ?? source.name) : source.name;
       documents.push({ name, isStdin, hasBom: source.hasBom, document: readDocument(source.text, { fileName: name }) });
     } catch (error) {
-      fail(source.name, `cannot be parsed: ${error instanceof RangeError ? 'it is nested too deeply' : String(error)}`);
+      fail(source.name, `cannot be parsed: ${error instanceof TooComplexError ? error.message : String(error)}`);
     }
   }
   return { documents, failures };

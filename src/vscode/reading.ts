@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { EditedMarkdown } from '../core/document/incremental';
 import type { Document } from '../core/document/postmortem';
 import { mayBeOne, mayBePostmortem } from './look';
 
 /** Reads open documents, each version once. The parser is loaded with the first of them. */
 export class DocumentReader {
   readonly #cache = new WeakMap<vscode.TextDocument, { readonly version: number; readonly document: Promise<Document | null> }>();
+  /** Postmortems that are open: what is typed into one is parsed, not all of it. */
+  readonly #edited = new WeakMap<vscode.TextDocument, EditedMarkdown>();
   readonly #log: vscode.LogOutputChannel;
 
   constructor(log: vscode.LogOutputChannel) {
@@ -15,7 +18,7 @@ export class DocumentReader {
   read(source: vscode.TextDocument): Promise<Document | null> {
     const cached = this.#cache.get(source);
     if (cached?.version === source.version) return cached.document;
-    const document = mayBePostmortem(source) ? this.#parse(source.uri, source.getText()) : Promise.resolve(null);
+    const document = mayBePostmortem(source) ? this.#parse(source.uri, source.getText(), source) : Promise.resolve(null);
     this.#cache.set(source, { version: source.version, document });
     return document;
   }
@@ -33,13 +36,21 @@ export class DocumentReader {
     }
   }
 
-  async #parse(uri: vscode.Uri, text: string): Promise<Document | null> {
-    const { readDocument } = await import('../core/document/postmortem');
+  async #parse(uri: vscode.Uri, text: string, source?: vscode.TextDocument): Promise<Document | null> {
+    const [{ readSyntaxTree }, { EditedMarkdown }] = await Promise.all([
+      import('../core/document/postmortem'),
+      import('../core/document/incremental'),
+    ]);
     try {
-      const document = readDocument(text, { fileName: uri.path });
-      return document.postmortem.isPostmortem ? document : null;
+      const markdown = (source && this.#edited.get(source)) ?? new EditedMarkdown(text);
+      const document = readSyntaxTree(markdown.update(text), text, { fileName: uri.path });
+      if (!document.postmortem.isPostmortem) return null;
+      if (source) this.#edited.set(source, markdown);
+      return document;
     } catch (error) {
-      this.#log.error(`${vscode.workspace.asRelativePath(uri)} cannot be parsed: ${String(error)}`);
+      this.#log.error(
+        `${vscode.workspace.asRelativePath(uri)} cannot be parsed: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return null;
     }
   }

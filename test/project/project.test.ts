@@ -133,9 +133,9 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 8,
-    'dist/app.js': 995,
-    'dist/cli.cjs': 840,
-    'dist/remark.mjs': 328,
+    'dist/app.js': 1010,
+    'dist/cli.cjs': 850,
+    'dist/remark.mjs': 336,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,
     'dist/html.js': 64,

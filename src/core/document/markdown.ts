@@ -10,6 +10,11 @@ import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { type Known, limits } from './limits';
+import { PIECE, parseInPieces } from './pieces';
+
+/** What a piece that is parsed on its own knows of the others. */
+let known: Known = { definitions: new Set(), footnotes: new Set() };
 
 /**
  * GitHub's Markdown without bare links. remark-gfm brings all of GFM, and finding bare links costs a quarter of the parse;
@@ -17,7 +22,14 @@ import { type Processor, unified } from 'unified';
  */
 function gfmWithoutAutolinks(this: Processor): void {
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()];
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    gfmFootnote(),
+    gfmStrikethrough(),
+    gfmTable(),
+    gfmTaskListItem(),
+    limits(() => known),
+  ];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []),
     gfmFootnoteFromMarkdown(),
@@ -33,7 +45,23 @@ const withFrontMatter = unified().use(remarkParse).use(remarkFrontmatter, ['yaml
 /** A front matter block that is closed. An open fence would make the extension read every list behind it as a paragraph (micromark-extension-frontmatter#5). */
 const FRONT_MATTER = /^\uFEFF?(?:---[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?---|\+\+\+[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?\+\+\+)[ \t]*(?:\r?\n|$)/;
 
-/** Parses Markdown. Throws what the parser throws: on absurd nesting a RangeError. */
-export function parseMarkdown(text: string): Root {
-  return (FRONT_MATTER.test(text) ? withFrontMatter : plain).parse(text);
+/** The length of the front matter of a text, with its fences; 0 where there is none, or where it is not closed. */
+export function frontMatterLength(text: string): number {
+  return FRONT_MATTER.exec(text)?.[0].length ?? 0;
+}
+
+/** Parses a piece of a document. */
+export function parsePiece(text: string, hasFrontMatter: boolean, labels: Known): Root {
+  known = labels;
+  return (hasFrontMatter ? withFrontMatter : plain).parse(text);
+}
+
+/**
+ * Parses Markdown: what remark-parse gives, in a time that grows with the length of the text. What is nested deeper than anybody writes stays text.
+ * @param pieceLength UTF-16 code units that are parsed at once, about.
+ * @throws {TooComplexError} on a text that is thousands of short lines or marks.
+ */
+export function parseMarkdown(text: string, pieceLength = PIECE): Root {
+  const frontMatter = frontMatterLength(text);
+  return parseInPieces(text, frontMatter, (piece, isFirst, labels) => parsePiece(piece, isFirst && frontMatter > 0, labels), pieceLength);
 }

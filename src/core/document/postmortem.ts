@@ -19,6 +19,7 @@ import { type DayPlace, FIRST_DAY, placeOn } from './namedDays';
 import { outline } from './outline';
 import type { Outline, Part } from './parts';
 import { type People, peopleOf } from './people';
+import { TooComplexError } from './pieces';
 import type { PlainText } from './plainText';
 import { isPostmortem } from './recognise';
 import { NO_ROLE, type Role, roleOf } from './roles';
@@ -60,10 +61,24 @@ export interface ReadOptions {
   readonly fileName?: string;
 }
 
-/** Reads a document once; everything else looks at the tree that comes back. Throws what the Markdown parser throws. */
+/**
+ * Reads a document once; everything else looks at the tree that comes back.
+ * @throws {TooComplexError} on what nobody has written, where it calls itself a postmortem; else it is none.
+ */
 export function readDocument(text: string, options: ReadOptions = {}): Document {
-  return readSyntaxTree(parseMarkdown(text), text, options);
+  return readSyntaxTree(treeOf(text, options.fileName ?? ''), text, options);
 }
+
+function treeOf(text: string, fileName: string): Root {
+  try {
+    return parseMarkdown(text);
+  } catch (error) {
+    if (!(error instanceof TooComplexError) || CALLS_ITSELF_ONE.test(`${fileName}\n${text.slice(0, 4000)}`)) throw error;
+    return { type: 'root', children: [] };
+  }
+}
+
+const CALLS_ITSELF_ONE = /post[\s_-]?mort[ei]m|incident|outage|root[\s_-]?cause/i;
 
 /** Reads a syntax tree that somebody else has parsed from `text`, as the remark plugin does. */
 export function readSyntaxTree(root: Root, text: string, options: ReadOptions = {}): Document {

@@ -1,0 +1,209 @@
+import type { Root, RootContent } from 'mdast';
+import type { TextEdit } from '../text/edit';
+import type { Known } from './limits';
+import { frontMatterLength, parseMarkdown, parsePiece } from './markdown';
+import { assertReadable, definedIn, inPieces, isHardStart, move, PIECE } from './pieces';
+
+/**
+ * The syntax tree of a text that is edited. An edit parses what it can change: from the last block before it that would be the same with nothing before it,
+ * to the first one behind it that was such a block before the edit and still is. Blocks are told apart from left to right, so that equal text behind two such
+ * places is equal blocks. The tree is always the one that the whole text gives.
+ */
+export class EditedMarkdown {
+  #text: string;
+  #root: Root;
+  #known: Known;
+  #frontMatter: number;
+
+  /** @throws {TooComplexError} */
+  constructor(text: string) {
+    this.#text = text;
+    this.#root = parseMarkdown(text);
+    this.#known = definedIn(this.#root.children);
+    this.#frontMatter = frontMatterLength(text);
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** The tree of the text as it is. The next edit changes its nodes. */
+  get root(): Root {
+    return this.#root;
+  }
+
+  /**
+   * Brings the tree to another text, by the one edit that makes it of the text before.
+   * @throws {TooComplexError}
+   */
+  update(text: string): Root {
+    const shorter = Math.min(text.length, this.#text.length);
+    let start = 0;
+    while (start < shorter && text.charCodeAt(start) === this.#text.charCodeAt(start)) start++;
+    let same = 0;
+    while (same < shorter - start && text.charCodeAt(text.length - same - 1) === this.#text.charCodeAt(this.#text.length - same - 1))
+      same++;
+    const range = { start, end: this.#text.length - same };
+    return start === text.length && range.end === start ? this.#root : this.edit({ range, newText: text.slice(start, text.length - same) });
+  }
+
+  /**
+   * Carries an edit out. What throws leaves the text as it was.
+   * @throws {TooComplexError}
+   */
+  edit({ range: { start, end }, newText }: TextEdit): Root {
+    const text = this.#text.slice(0, start) + newText + this.#text.slice(end);
+    const frontMatter = frontMatterLength(text);
+    const part = this.#reparsed(text, { start, end, by: newText.length - (end - start) }, frontMatter);
+    if (part) {
+      this.#splice(part);
+      this.#text = text;
+      this.#frontMatter = frontMatter;
+      return this.#root;
+    }
+    const root = parseMarkdown(text);
+    this.#known = definedIn(root.children);
+    this.#text = text;
+    this.#frontMatter = frontMatter;
+    this.#root = root;
+    return root;
+  }
+
+  /** The blocks that an edit changes, or null where it may change all of them. */
+  #reparsed(text: string, edit: Edit, frontMatter: number): Part | null {
+    if (text.startsWith('\uFEFF') || this.#text.startsWith('\uFEFF')) return null;
+    const last = Math.max(frontMatter, this.#frontMatter);
+    if (frontMatter !== this.#frontMatter || (last > 0 && edit.start <= last)) return null;
+    assertReadable(text);
+    const from = this.#lastStartBefore(edit.start);
+    const begin = from.index === 0 ? 0 : from.offset;
+    for (let blocks = 1; ; blocks *= 2) {
+      const next = this.#startBehind(edit.end, blocks);
+      const piece = text.slice(begin, next === null ? text.length : next + edit.by);
+      const root = inPieces(piece, begin === 0 ? frontMatter : 0, PIECE, (inner, isFirst) =>
+        parsePiece(inner, isFirst && begin === 0 && frontMatter > 0, this.#known),
+      );
+      for (const node of root.children) move(node, begin, from.line - 1);
+      const synced = next === null ? null : this.#sync(root.children, text, edit);
+      if (next !== null && !synced) continue;
+      const to = synced?.old ?? this.#root.children.length;
+      const children = synced ? root.children.slice(0, synced.index) : root.children;
+      if (!definesSame(this.#root.children.slice(from.index, to), children)) return null;
+      return {
+        from: from.index,
+        to,
+        children,
+        by: edit.by,
+        lines: synced?.lines ?? 0,
+        end: synced ? null : endOf(root, begin, from.line - 1),
+      };
+    }
+  }
+
+  /** The last hard start whose first line the edit leaves alone, else the start of the document. */
+  #lastStartBefore(edit: number): { readonly index: number; readonly offset: number; readonly line: number } {
+    const { children } = this.#root;
+    for (let index = firstBehind(children, edit) - 1; index > 0; index--) {
+      const node = children[index] as RootContent;
+      const { offset, line } = startOf(node);
+      if (!isHardStart(node, children[index - 1] as RootContent, this.#text, offset)) continue;
+      const ending = /\r\n|\n|\r/g;
+      ending.lastIndex = offset;
+      if (ending.exec(this.#text) && ending.lastIndex <= edit) return { index, offset, line };
+    }
+    return { index: 0, offset: 0, line: 1 };
+  }
+
+  /** Where a hard start behind the edit is, in the old text, with `blocks` of them before it; null at the end. */
+  #startBehind(edit: number, blocks: number): number | null {
+    const { children } = this.#root;
+    let left = blocks;
+    for (let index = Math.max(1, firstBehind(children, edit)); index < children.length; index++) {
+      const node = children[index] as RootContent;
+      const { offset } = startOf(node);
+      if (isHardStart(node, children[index - 1] as RootContent, this.#text, offset) && left-- === 0) return offset;
+    }
+    return null;
+  }
+
+  /** The first block behind the edit that is a hard start in both trees. */
+  #sync(
+    blocks: readonly RootContent[],
+    text: string,
+    edit: Edit,
+  ): { readonly index: number; readonly old: number; readonly lines: number } | null {
+    const { children } = this.#root;
+    for (let index = 1; index < blocks.length; index++) {
+      const node = blocks[index] as RootContent;
+      const { offset, line } = startOf(node);
+      if (offset < edit.end + edit.by || !isHardStart(node, blocks[index - 1] as RootContent, text, offset)) continue;
+      const old = firstBehind(children, offset - edit.by);
+      const same = children[old];
+      if (!same || old === 0 || startOf(same).offset !== offset - edit.by) continue;
+      if (isHardStart(same, children[old - 1] as RootContent, this.#text, offset - edit.by))
+        return { index, old, lines: line - startOf(same).line };
+    }
+    return null;
+  }
+
+  #splice({ from, to, children, by, lines, end }: Part): void {
+    const old = this.#root;
+    const behind = old.children.slice(to);
+    for (const node of behind) move(node, by, lines);
+    const { position } = old;
+    const point = end ?? (position && { ...position.end, line: position.end.line + lines, offset: (position.end.offset ?? 0) + by });
+    this.#root = {
+      type: 'root',
+      children: [...old.children.slice(0, from), ...children, ...behind],
+      ...(position && point && { position: { start: position.start, end: point } }),
+    };
+  }
+}
+
+/** An edit of the old text, and by how much longer it makes it. */
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly by: number;
+}
+
+/** What stands in the place of the old blocks `from` to `to`, and how far those behind have moved. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly children: readonly RootContent[];
+  readonly by: number;
+  readonly lines: number;
+  /** Where the document ends now, where all behind was parsed; else null. */
+  readonly end: NonNullable<Root['position']>['end'] | null;
+}
+
+function startOf(node: RootContent): { readonly offset: number; readonly line: number } {
+  return { offset: node.position?.start.offset ?? 0, line: node.position?.start.line ?? 1 };
+}
+
+function endOf(root: Root, characters: number, lines: number): Part['end'] {
+  const end = root.position?.end;
+  return end ? { line: end.line + lines, column: end.column, offset: (end.offset ?? 0) + characters } : null;
+}
+
+/** Index of the first block that starts at `offset` or behind it. */
+function firstBehind(children: readonly RootContent[], offset: number): number {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(children[middle] as RootContent).offset < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether two runs of blocks define the same: then no reference elsewhere can change. */
+function definesSame(a: readonly RootContent[], b: readonly RootContent[]): boolean {
+  const labels = (nodes: readonly RootContent[]): string => {
+    const { definitions, footnotes } = definedIn(nodes);
+    return JSON.stringify([[...definitions].sort(), [...footnotes].sort()]);
+  };
+  return labels(a) === labels(b);
+}

@@ -1,0 +1,236 @@
+import type { List, Nodes, Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Known } from './limits';
+
+/**
+ * A long document is parsed in pieces: the parser's cost for a piece of it grows faster than the piece. Where a piece may begin is told by the parser itself,
+ * which has parsed a little more than it: at a block that would be the same block with nothing before it. So fences, HTML and lists need not be guessed at.
+ */
+
+/** UTF-16 code units of a piece. Shorter ones have no gain. */
+export const PIECE = 16_000;
+/** A piece of short lines is shorter: what costs is blocks. */
+const CHARACTERS_OF_LINE = 80;
+
+/** Blocks and marks that a text may have beside those that its length allows for: parsing them takes about as long as parsing prose of that length does. */
+const LINES = { least: 8000, characters: 30 };
+const MARKS = { least: 20_000, characters: 16 };
+
+/** A text that nobody wrote, and that would take minutes to read. The message says what there is too much of. */
+export class TooComplexError extends Error {
+  override readonly name = 'TooComplexError';
+}
+
+/** @throws {TooComplexError} where the text has so many short lines, or so many marks, that no person has written it. */
+export function assertReadable(text: string): void {
+  let lines = 0;
+  let marks = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) lines++;
+    else if (code < 128 && IS_MARK[code]) marks++;
+  }
+  const complain = (count: number, what: string): never => {
+    throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
+  };
+  if (lines > LINES.least + text.length / LINES.characters) complain(lines, 'lines');
+  if (marks > MARKS.least + text.length / MARKS.characters) complain(marks, 'marks');
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const IS_MARK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '*_[]<>`~|&\\'.includes(String.fromCharCode(code)));
+
+/** Parses a text that stands on its own, and the piece it begins with if it is the first of its document. */
+export type ParsePiece = (text: string, isFirst: boolean, known: Known) => Root;
+
+/**
+ * The tree of a whole document, with the positions that it has when it is parsed at once.
+ * @throws {TooComplexError}
+ */
+export function parseInPieces(text: string, frontMatter: number, parse: ParsePiece, length = PIECE): Root {
+  assertReadable(text);
+  const nothing: Known = { definitions: new Set(), footnotes: new Set() };
+  if (endOfPiece(text, 0, length * 1.5) === text.length) return parse(text, true, nothing);
+  const likely = likelyLabels(text);
+  const root = inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, likely));
+  const known = definedIn(root.children);
+  if (isSame(known.definitions, likely.definitions) && isSame(known.footnotes, likely.footnotes)) return root;
+  return inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, known));
+}
+
+/** The same of a part of a document that a hard start begins, or of all of it, once it is known what the whole defines. */
+export function inPieces(text: string, frontMatter: number, length: number, parse: (text: string, isFirst: boolean) => Root): Root {
+  // The parser leaves a byte order mark out, and does not count it.
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const body = text.slice(mark);
+  const children: RootContent[] = [];
+  let at = 0;
+  let line = 1;
+  let size = length;
+  let open: List | null = null;
+  for (;;) {
+    const end = endOfPiece(body, at === 0 ? Math.min(frontMatter, body.length) : at, size);
+    const root = parse(body.slice(at, end), at === 0);
+    const cut = end < body.length ? lastStart(root.children, body, at) : null;
+    if (end < body.length && !cut) {
+      size *= 2;
+      continue;
+    }
+    const taken = cut ? cut.before : root.children;
+    for (const node of taken) move(node, at, line - 1);
+    open = append(children, taken, open, cut?.isInList ?? false);
+    if (!cut) return rootOf(children, root, at, line - 1);
+    at += cut.offset;
+    line += cut.line - 1;
+    size = length;
+  }
+}
+
+/** The end of the line with which a piece is long enough: it has so many characters, or as many lines as those mostly take. */
+function endOfPiece(text: string, at: number, size: number): number {
+  const ending = /\r\n|\n|\r/g;
+  ending.lastIndex = at;
+  let lines = size / CHARACTERS_OF_LINE;
+  for (let match = ending.exec(text); match; match = ending.exec(text)) {
+    if (ending.lastIndex - at >= size || --lines <= 0) return ending.lastIndex;
+  }
+  return text.length;
+}
+
+interface Cut {
+  readonly before: readonly RootContent[];
+  readonly offset: number;
+  readonly line: number;
+  /** Whether the next piece begins with an item of the list that ends this one. */
+  readonly isInList: boolean;
+}
+
+/** The last place in a piece where another may begin. */
+function lastStart(children: readonly RootContent[], text: string, at: number): Cut | null {
+  for (let index = children.length - 1; index >= 0; index--) {
+    const node = children[index] as RootContent;
+    const start = node.position?.start;
+    if (index > 0 && start?.offset && isHardStart(node, children[index - 1] as RootContent, text, at + start.offset)) {
+      return { before: children.slice(0, index), offset: start.offset, line: start.line, isInList: false };
+    }
+    const cut = node.type === 'list' ? lastItem(node) : null;
+    if (cut) return { ...cut, before: [...children.slice(0, index), cut.list], isInList: true };
+  }
+  return null;
+}
+
+/** Whether a block is the same with nothing before it: no list, quote or paragraph could have gone on with its line. */
+export function isHardStart(node: RootContent, previous: RootContent, text: string, offset: number): boolean {
+  if (node.position?.start.column !== 1 || /[\uFEFF \t]/.test(text[offset] ?? '')) return false;
+  switch (node.type) {
+    case 'heading':
+      if (text[offset] === '#') return true;
+      break;
+    case 'definition':
+    case 'footnoteDefinition':
+      return previous.type === node.type && isBehindLineOf(previous, node);
+    case 'list':
+    case 'yaml':
+      return false;
+    default:
+  }
+  if (previous.type === 'heading' || previous.type === 'thematicBreak') return isBehindLineOf(previous, node);
+  return !isIndentedCode(previous, text, offset - (node.position.start.offset ?? 0)) && isBehindBlankLine(text, offset);
+}
+
+function isBehindLineOf(previous: RootContent, node: RootContent): boolean {
+  return (previous.position?.end.line ?? 0) < (node.position?.start.line ?? 0);
+}
+
+function isIndentedCode(node: RootContent, text: string, base: number): boolean {
+  return node.type === 'code' && !/[`~]/.test(text[base + (node.position?.start.offset ?? 0)] ?? '');
+}
+
+/** Whether the line before the one that starts at `offset` is blank. */
+function isBehindBlankLine(text: string, offset: number): boolean {
+  let at = offset - (text.startsWith('\r\n', offset - 2) ? 3 : 2);
+  while (text[at] === ' ' || text[at] === '\t') at--;
+  return at >= 0 && (text[at] === '\n' || text[at] === '\r');
+}
+
+/** A list without its last item that starts in the first column, and where that one starts. */
+function lastItem(list: List): { readonly list: List; readonly offset: number; readonly line: number } | null {
+  for (let index = list.children.length - 1; index > 0; index--) {
+    const start = list.children[index]?.position?.start;
+    const before = list.children.slice(0, index);
+    const end = before.at(-1)?.position?.end;
+    if (start?.column !== 1 || start.offset === undefined || !list.position || !end) continue;
+    return { list: { ...list, children: before, position: { ...list.position, end } }, offset: start.offset, line: start.line };
+  }
+  return null;
+}
+
+/** Adds blocks behind others, the items of a list that was cut to their list. Gives the list that goes on in the next piece. */
+function append(children: RootContent[], taken: readonly RootContent[], open: List | null, isInList: boolean): List | null {
+  const [first, ...others] = taken;
+  if (open && first?.type === 'list') {
+    for (const item of first.children) open.children.push(item);
+    open.spread = open.spread || first.spread;
+    if (open.position && first.position) open.position.end = first.position.end;
+    for (const node of others) children.push(node);
+  } else for (const node of taken) children.push(node);
+  const last = children.at(-1);
+  return isInList && last?.type === 'list' ? last : null;
+}
+
+/** Moves positions from a piece into its document. Start and end of a node are objects of its own. */
+export function move(node: Nodes, characters: number, lines: number): void {
+  if (characters === 0 && lines === 0) return;
+  visit(node, ({ position }) => {
+    if (!position) return;
+    position.start = moved(position.start, characters, lines);
+    position.end = moved(position.end, characters, lines);
+  });
+}
+
+function moved(point: NonNullable<Root['position']>['start'], characters: number, lines: number): typeof point {
+  return { line: point.line + lines, column: point.column, offset: (point.offset ?? 0) + characters };
+}
+
+function rootOf(children: RootContent[], last: Root, at: number, lines: number): Root {
+  const end = last.position?.end;
+  if (!end) return { type: 'root', children };
+  return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end: moved(end, at, lines) } };
+}
+
+/** The labels that the document seems to define: most often it does, and it need not be parsed twice. */
+function likelyLabels(text: string): Known {
+  const definitions = new Set<string>();
+  const footnotes = new Set<string>();
+  for (const [, before = '', label = ''] of text.matchAll(/^([ \t>*+.)\d-]*)\[((?:[^[\]\\\r\n]|\\.){1,999})\]:/gm)) {
+    if (label.startsWith('^') && !/\s/.test(label)) footnotes.add(normalised(label.slice(1)));
+    else if (label.trim() !== '' && !/ {4}|\t/.test(before)) definitions.add(normalised(label));
+  }
+  return { definitions, footnotes };
+}
+
+/** The labels that blocks define, as the parser compares them. */
+export function definedIn(nodes: readonly RootContent[]): Known {
+  const definitions = new Set<string>();
+  const footnotes = new Set<string>();
+  for (const node of nodes) {
+    visit(node, inner => {
+      if (inner.type === 'definition') definitions.add(normalised(inner.identifier));
+      if (inner.type === 'footnoteDefinition') footnotes.add(normalised(inner.identifier));
+    });
+  }
+  return { definitions, footnotes };
+}
+
+function normalised(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase();
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every(label => b.has(label));
+}

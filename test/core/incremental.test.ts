@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Root } from 'mdast';
+import { EditedMarkdown } from '../../src/core/document/incremental';
+import { parseMarkdown } from '../../src/core/document/markdown';
+import { EDITS_OF_DOCUMENT, fuzzDocument } from '../fuzz/edits';
+
+/** Sections of a postmortem, each some 300 characters. */
+const SECTIONS = Array.from({ length: 80 }, (_, index) =>
+  [
+    `## Door ${index}`,
+    '',
+    `- 10:05 UTC: Door ${index} does not open.`,
+    '- 10:20 UTC: It is oiled.',
+    '',
+    'See [the report] of it.',
+    '',
+    '',
+  ].join('\n'),
+);
+const TEXT = `# Postmortem: doors\n\n[the report]: https://example.org\n\n${SECTIONS.join('')}`;
+
+const DOCUMENTS = 100;
+
+/** The blocks of a tree that an edit has left alone: the very same objects. */
+function keptBy(edit: (markdown: EditedMarkdown) => Root): { readonly kept: number; readonly all: number } {
+  const markdown = new EditedMarkdown(TEXT);
+  const before = new Set<unknown>(markdown.root.children);
+  const { children } = edit(markdown);
+  assert.deepEqual(markdown.root, parseMarkdown(markdown.text));
+  return { kept: children.filter(child => before.has(child)).length, all: children.length };
+}
+
+describe('a document that is edited', () => {
+  it('is parsed again where the edit can change it, and nowhere else', () => {
+    const at = TEXT.indexOf('Door 40 does');
+    const { kept, all } = keptBy(markdown => markdown.edit({ range: { start: at, end: at + 4 }, newText: 'The gate' }));
+    assert.ok(all - kept < 10, `${all - kept} of ${all} blocks are new`);
+  });
+
+  it('is parsed to its end where a fence opens', () => {
+    const at = TEXT.indexOf('## Door 40');
+    const { kept, all } = keptBy(markdown => markdown.edit({ range: { start: at, end: at }, newText: '```\n' }));
+    assert.ok(kept > 100 && all - kept < 5, `${kept} of ${all} blocks are kept`);
+  });
+
+  it('is parsed as a whole where what it defines changes', () => {
+    const { kept } = keptBy(markdown => markdown.update(TEXT.replace('[the report]: ', '[a report]: ')));
+    assert.equal(kept, 0);
+  });
+
+  it('may be brought to another text at once, or stay as it is', () => {
+    const markdown = new EditedMarkdown('# Postmortem\n\na\n');
+    const { root } = markdown;
+    assert.equal(markdown.update('# Postmortem\n\na\n'), root);
+    for (const text of ['# Postmortem\n\na\n\na\n', 'a', '', '\r\n', '---\na: b\n---\n', '\uFEFF# a', '- a\n- b']) {
+      assert.deepEqual(markdown.update(text), parseMarkdown(text), JSON.stringify(text));
+    }
+  });
+
+  // `npm run fuzz -- edits` goes on from here.
+  it(`has the tree of its whole text after each of ${DOCUMENTS * EDITS_OF_DOCUMENT} edits`, () => {
+    for (let seed = 0; seed < DOCUMENTS; seed++) fuzzDocument(seed, EDITS_OF_DOCUMENT);
+  });
+});

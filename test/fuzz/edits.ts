@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { EditedMarkdown } from '../../src/core/document/incremental';
+import { parseMarkdown } from '../../src/core/document/markdown';
+import { applyEdits } from '../../src/core/text/edit';
+
+/** Lines that go on with what is before them, break it off, or change what is behind. */
+// biome-ignore format: a list of lines
+export const LINES = [
+  '# a', '## b', 'para', 'word *x* `y`', '- a', '- b', '* c', '1. a', '2. b', '3) c', '  - n', '    - m', '   x', '    code', '\tcode', '> q', '> - q', '> > r', '```', '~~~', '```js', '  ```', '- ```',
+  '<div>', '</div>', '<!-- c', '-->', '<b>x</b>', '<script>', '</script>', '<?', '?>', '| a | b |', '| - | - |', 'a | b', '[r]: /x', '[R]', '[r][]', '[x][r] ![r]', '[^1]', '[^1]: note', '    more', '[s]: <y>',
+  '[s]: /z "t', 't"', '---', '***', '===', '', '', '', '', '', '', '', '- [ ] t', '-', '1.', '  ', 'a  ', '\\', '-   a', '      b', '- - c', '1. - d', '> [q]: /w', '[q]', '- [l]: /v', '[l]', '+++', 'a: b', '[^n]',
+  '- [^n]: z', '  lazy', '&amp;', '\u00a0x', '\t- t', '`a', '**b', '[m', 'n]: /u', '[m n]', '- 10:05 UTC: Doors close.', '## Timeline', '**Impact:** nobody', '2) a', '> 2) a',
+];
+/** What is typed, pasted or deleted within a line. */
+const SNIPPETS = [
+  'a',
+  ' ',
+  ', ',
+  '\n',
+  '\n\n',
+  '\n- ',
+  '\n# x\n',
+  '*',
+  '`',
+  '```\n',
+  '[',
+  ']',
+  '<',
+  '>',
+  '|',
+  '-',
+  '#',
+  ':',
+  '\t',
+  '    ',
+  '\r\n',
+  '\r',
+  '1. ',
+  '<!-- ',
+  '-->',
+  '---\n',
+  '[r]: /y\n',
+  '\uFEFF',
+  '&',
+  '\\',
+];
+
+/** Numbers that are the same for the same seed: xorshift. */
+function numbersFrom(seed: number): (below: number) => number {
+  let state = (seed * 2_654_435_761 + 1) >>> 0 || 1;
+  return below => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
+
+/** Edits of one document, of about `size` lines: after each, the tree is what the whole text gives. */
+export function fuzzDocument(seed: number, edits: number): void {
+  const below = numbersFrom(seed);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const eol = below(8) === 0 ? '\r\n' : '\n';
+  const lines = (count: number): string => Array.from({ length: count }, () => pick(LINES)).join(eol);
+  const markdown = new EditedMarkdown((below(6) === 0 ? `---${eol}a: b${eol}---${eol}` : '') + lines(3 + below(25)));
+  let before = markdown.text;
+  for (let index = 0; index < edits; index++) {
+    const start = below(before.length + 1);
+    // An edit that makes the document long is followed by one that makes it short.
+    const length = below(3) === 0 ? below(before.length > 400 ? 200 : 12) : 0;
+    const newText = below(4) === 0 ? '' : below(2) === 0 ? pick(SNIPPETS) : eol + lines(1 + below(3)) + eol;
+    const edit = { range: { start, end: Math.min(before.length, start + length) }, newText };
+    const root = markdown.edit(edit);
+    const text = applyEdits(before, [edit]);
+    // Compared as texts: deep comparison, and a message for each edit, would be the better part of the work.
+    if (markdown.text !== text || JSON.stringify(root) !== JSON.stringify(parseMarkdown(text))) {
+      assert.deepEqual(root, parseMarkdown(text), `document ${seed}, edit ${index}: ${JSON.stringify(edit)} of ${JSON.stringify(before)}`);
+    }
+    before = text;
+  }
+}
+
+/** Edits of one document before the next. */
+export const EDITS_OF_DOCUMENT = 50;
