@@ -36,7 +36,8 @@ export async function expand(names: readonly string[]): Promise<Expanded[]> {
   return eachOnce(expanded.flat());
 }
 
-type Expanded = string | { readonly name: string; readonly problem: string };
+/** A file by its name, or what is wrong with a name. */
+export type Expanded = string | { readonly name: string; readonly problem: string };
 
 /** Of several names of a file its own is kept, else the first. */
 async function eachOnce(names: readonly Expanded[]): Promise<Expanded[]> {
@@ -68,8 +69,28 @@ async function kindOf(name: string): Promise<'file' | 'folder' | null> {
 
 /** Reads a file, or standard input for `-`. Never throws: what went wrong comes back in words. */
 export async function readSource(name: string): Promise<SourceFile> {
+  const file = await readBytes(name);
+  return 'problem' in file ? file : decodeFile(file);
+}
+
+/** A file as it lies there. */
+export interface FileBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a file, or standard input for `-`, without a look at what is in it. Never throws. */
+export async function readBytes(name: string): Promise<FileBytes | { readonly name: string; readonly problem: string }> {
   try {
-    const bytes = name === '-' ? await readStandardInput() : await readBytes(name);
+    return { name, bytes: name === '-' ? await readStandardInput() : await bytesOf(name) };
+  } catch (error) {
+    return { name, problem: problemIn(error) };
+  }
+}
+
+/** The text of a file. Never throws. */
+export function decodeFile({ name, bytes }: FileBytes): SourceFile {
+  try {
     return { name, ...decode(bytes) };
   } catch (error) {
     return { name, problem: problemIn(error) };
@@ -78,7 +99,7 @@ export async function readSource(name: string): Promise<SourceFile> {
 
 class Unreadable extends Error {}
 
-async function readBytes(name: string): Promise<Uint8Array> {
+async function bytesOf(name: string): Promise<Uint8Array> {
   const { size } = await stat(name);
   if (size > LARGEST)
     throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);

@@ -6,7 +6,8 @@ import type { ConfigFlags } from './config';
 import { EXPORT_COMMANDS, type ExportCommand, exportCommand } from './export/command';
 import { EXPORT_OPTIONS, exportFlags } from './export/options';
 import { HELP } from './help';
-import { FORMATS, type LintOptions, lint } from './lint';
+import { type LintOptions, lint } from './lint';
+import { FORMATS } from './lintReport';
 import { NEW_OPTIONS, type NewFlags, newDocument } from './new';
 import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
@@ -90,8 +91,9 @@ const LINT_OPTIONS = {
   'write-baseline': { type: 'string' },
   'stdin-filename': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
-  // Nothing is cached yet; scripts that say so already need not change when something is.
+  cache: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },
+  'cache-location': { type: 'string' },
   ...CONFIG_OPTIONS,
 } as const;
 
@@ -111,7 +113,17 @@ function lintOptions(values: Record<string, unknown>): LintOptions {
     writeBaseline: textIn(values['write-baseline']),
     stdinName: textIn(values['stdin-filename']),
     config: configFlags(values),
+    useCache: usesCache(values),
+    cacheLocation: textIn(values['cache-location']),
   };
+}
+
+/** Results are kept unless somebody says otherwise. */
+function usesCache(values: Record<string, unknown>): boolean {
+  if (values.cache === true && values['no-cache'] === true) throw new UsageError('--cache and --no-cache do not go together');
+  if (values['no-cache'] === true && values['cache-location'] !== undefined)
+    throw new UsageError('--cache-location says where results are kept, and --no-cache that none are');
+  return values['no-cache'] !== true;
 }
 
 function configFlags({ config, profile, stage }: Record<string, unknown>): ConfigFlags {

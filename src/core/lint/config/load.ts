@@ -3,7 +3,7 @@ import { PROFILES } from '../../profiles/allProfiles';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import type { Config, ConfigLayer } from './config';
-import { parseConfig } from './parse';
+import { type ParsedConfig, parseConfig } from './parse';
 import { nodeOfJson } from './syntax';
 
 /** Names of configuration files, in the order in which they are looked for in a folder. */
@@ -51,7 +51,7 @@ const LONGEST_CHAIN = 10;
 /** Finds the nearest configuration upwards from a document and reads it with what it extends. Never throws for what a file holds. */
 export async function loadConfig(documentUrl: string, reader: ConfigReader, rules: readonly Rule[]): Promise<LoadedConfig> {
   const found = await findConfig(documentUrl, reader);
-  return found ? readConfig(found.url, found.text, documentUrl, reader, rules) : NO_CONFIG;
+  return found ? readConfig(found, documentUrl, reader, rules) : NO_CONFIG;
 }
 
 /** Reads the configuration that somebody has named. Throws where there is no such file. */
@@ -63,10 +63,17 @@ export async function loadNamedConfig(
 ): Promise<LoadedConfig> {
   const text = await reader.read(url);
   if (text === null) throw new Error(`there is no configuration file ${reader.nameOf(url)}`);
-  return readConfig(url, text, documentUrl, reader, rules);
+  return readConfig({ url, text }, documentUrl, reader, rules);
 }
 
-async function findConfig(documentUrl: string, reader: ConfigReader): Promise<{ readonly url: string; readonly text: string } | null> {
+/** A configuration file that was found. */
+export interface FoundConfig {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** The nearest configuration file upwards from a document; it is the same for all documents of a folder. */
+export async function findConfig(documentUrl: string, reader: ConfigReader): Promise<FoundConfig | null> {
   let folder = new URL('.', documentUrl).href;
   for (;;) {
     for (const name of CONFIG_NAMES) {
@@ -86,9 +93,9 @@ function holdsConfig(packageJson: string): boolean {
   return nodeOfJson(packageJson).node?.entries.some(({ key, node }) => key === 'postmortem' && node.kind === 'object') ?? false;
 }
 
-async function readConfig(
-  url: string,
-  text: string,
+/** What a configuration file says about a document, with what it extends. Never throws for what a file holds. */
+export async function readConfig(
+  { url, text }: FoundConfig,
   documentUrl: string,
   reader: ConfigReader,
   rules: readonly Rule[],
@@ -97,7 +104,7 @@ async function readConfig(
   const layers: ConfigLayer[] = [];
   let isIgnored = false;
   const visit = async (fileUrl: string, fileText: string, chain: readonly string[]): Promise<void> => {
-    const parsed = parseConfig(fileText, fileUrl, rules);
+    const parsed = parsedOnce(fileText, fileUrl, reader, rules);
     problems.push(...parsed.problems.map(problem => ({ ...problem, url: fileUrl, text: fileText })));
     for (const name of extendedBy(parsed.config)) {
       if (PROFILES.some(({ id }) => id === name)) {
@@ -118,6 +125,19 @@ async function readConfig(
   };
   await visit(url, text, [url]);
   return { layers, isIgnored, problems, url };
+}
+
+/** By reader and address, what was parsed last: a run over thousands of documents reads the same few files. */
+const PARSED = new WeakMap<ConfigReader, Map<string, { readonly text: string; readonly parsed: ParsedConfig }>>();
+
+function parsedOnce(text: string, url: string, reader: ConfigReader, rules: readonly Rule[]): ParsedConfig {
+  const ofReader = PARSED.get(reader) ?? new Map<string, { readonly text: string; readonly parsed: ParsedConfig }>();
+  PARSED.set(reader, ofReader);
+  const known = ofReader.get(url);
+  if (known?.text === text) return known.parsed;
+  const parsed = parseConfig(text, url, rules);
+  ofReader.set(url, { text, parsed });
+  return parsed;
 }
 
 function extendedBy({ extends: names = [] }: Config): readonly string[] {
