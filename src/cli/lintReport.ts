@@ -7,11 +7,9 @@ import { githubAnnotations } from '../core/report/github';
 import { type JunitSuite, junitLog, junitSuite } from '../core/report/junit';
 import { sarifLog, sarifResults } from '../core/report/sarif';
 import { stylish, summaryOf, type Totals } from '../core/report/stylish';
+import type { Format } from './formats';
 import { terminalStyle } from './terminal';
 import { VERSION } from './version';
-
-export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Takes the reports of the files one after the other, and keeps of each no more than what will be printed. */
 export interface LintReport {

@@ -3,8 +3,7 @@ import { PROFILES } from '../../profiles/allProfiles';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import type { Config, ConfigLayer } from './config';
-import { type ParsedConfig, parseConfig } from './parse';
-import { nodeOfJson } from './syntax';
+import type { ParsedConfig } from './parse';
 
 /** Names of configuration files, in the order in which they are looked for in a folder. */
 export const CONFIG_NAMES = [
@@ -79,7 +78,7 @@ export async function findConfig(documentUrl: string, reader: ConfigReader): Pro
     for (const name of CONFIG_NAMES) {
       const url = new URL(name, folder).href;
       const text = await reader.read(url);
-      if (text !== null && (name !== 'package.json' || holdsConfig(text))) return { url, text };
+      if (text !== null && (name !== 'package.json' || (await holdsConfig(text)))) return { url, text };
     }
     const parent = new URL('..', folder).href;
     if (parent === folder) return null;
@@ -88,8 +87,9 @@ export async function findConfig(documentUrl: string, reader: ConfigReader): Pro
 }
 
 /** Whether a `package.json` has a key of our own: one that merely depends on the program by its name has none. */
-function holdsConfig(packageJson: string): boolean {
+async function holdsConfig(packageJson: string): Promise<boolean> {
   if (!packageJson.includes('"postmortem"')) return false;
+  const { nodeOfJson } = await import('./syntax');
   return nodeOfJson(packageJson).node?.entries.some(({ key, node }) => key === 'postmortem' && node.kind === 'object') ?? false;
 }
 
@@ -104,7 +104,7 @@ export async function readConfig(
   const layers: ConfigLayer[] = [];
   let isIgnored = false;
   const visit = async (fileUrl: string, fileText: string, chain: readonly string[]): Promise<void> => {
-    const parsed = parsedOnce(fileText, fileUrl, reader, rules);
+    const parsed = await parsedOnce(fileText, fileUrl, reader, rules);
     problems.push(...parsed.problems.map(problem => ({ ...problem, url: fileUrl, text: fileText })));
     for (const name of extendedBy(parsed.config)) {
       if (PROFILES.some(({ id }) => id === name)) {
@@ -130,11 +130,13 @@ export async function readConfig(
 /** By reader and address, what was parsed last: a run over thousands of documents reads the same few files. */
 const PARSED = new WeakMap<ConfigReader, Map<string, { readonly text: string; readonly parsed: ParsedConfig }>>();
 
-function parsedOnce(text: string, url: string, reader: ConfigReader, rules: readonly Rule[]): ParsedConfig {
+/** The parsers of JSON and YAML are loaded with the first configuration: most folders have none. */
+async function parsedOnce(text: string, url: string, reader: ConfigReader, rules: readonly Rule[]): Promise<ParsedConfig> {
   const ofReader = PARSED.get(reader) ?? new Map<string, { readonly text: string; readonly parsed: ParsedConfig }>();
   PARSED.set(reader, ofReader);
   const known = ofReader.get(url);
   if (known?.text === text) return known.parsed;
+  const { parseConfig } = await import('./parse');
   const parsed = parseConfig(text, url, rules);
   ofReader.set(url, { text, parsed });
   return parsed;
