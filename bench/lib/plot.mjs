@@ -4,7 +4,7 @@ const HEIGHT = 400;
 const EDGE = { left: 64, right: 150, top: 40, bottom: 48 };
 const COLOURS = ['#2563eb', '#d97706', '#059669', '#7c3aed', '#dc2626'];
 
-const escape = text => text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+const escapeXml = text => text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 
 function scale(values, from, to) {
   const low = Math.floor(Math.log10(Math.min(...values)));
@@ -42,11 +42,11 @@ export function plot(title, unit, series) {
     const colour = COLOURS[index % COLOURS.length];
     const path = own.map(([size, value], at) => `${at === 0 ? 'M' : 'L'}${x.at(size).toFixed(1)} ${y.at(value).toFixed(1)}`).join('');
     const [size, value] = own.at(-1);
-    return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/><text x="${x.at(size) + 8}" y="${y.at(value) + 4}" fill="${colour}">${escape(name)}</text>`;
+    return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/><text x="${x.at(size) + 8}" y="${y.at(value) + 4}" fill="${colour}">${escapeXml(name)}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
 <rect width="100%" height="100%" fill="#fff"/>
-<text x="${EDGE.left}" y="22" font-size="15">${escape(title)}</text>
+<text x="${EDGE.left}" y="22" font-size="15">${escapeXml(title)}</text>
 ${[...grid, ...lines].join('\n')}
 </svg>
 `;
