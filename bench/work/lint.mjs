@@ -1,5 +1,5 @@
 // Reads and lints, as the command line does, without a limit to the size of a file.
-import { lintText } from '../../src/core/report/lintRecord.ts';
+import { lintText } from '../../src/core/report/lintText.ts';
 import { filesIn, textOf } from './files.mjs';
 
 for (const file of filesIn(process.argv[2]))

@@ -1,4 +1,4 @@
 // The parser with all rules.
-import { lintText } from '../../src/core/report/lintRecord.ts';
+import { lintText } from '../../src/core/report/lintText.ts';
 
 globalThis.loaded = lintText;

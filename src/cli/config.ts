@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ALL_RULES } from '../core/lint/allRules';
 import type { ConfigLayer } from '../core/lint/config/config';
-import { type EffectiveConfig, effectiveConfig } from '../core/lint/config/effective';
+import type { EffectiveConfig } from '../core/lint/config/effective';
 import {
   type ConfigReader,
   type FoundConfig,
@@ -14,6 +13,7 @@ import {
   NO_CONFIG,
   readConfig,
 } from '../core/lint/config/load';
+import type { Rule } from '../core/lint/rule';
 import type { Stage } from '../core/lint/stage';
 import { indexLines } from '../core/text/lines';
 import type { CliDocument } from './documents';
@@ -30,6 +30,11 @@ export interface ConfigFlags {
 /** What holds for a document; null for one that the configuration ignores. */
 export interface DocumentConfig {
   readonly effective: EffectiveConfig | null;
+}
+
+/** Loaded with the first configuration: a run that remembers all findings needs none of them. */
+async function allRules(): Promise<readonly Rule[]> {
+  return (await import('../core/lint/allRules')).ALL_RULES;
 }
 
 /** Finds what holds for each document. Files are read once, and what is wrong with them is told once. */
@@ -56,7 +61,8 @@ export class Configs {
   async of({ name, document }: Pick<CliDocument, 'name' | 'document'>): Promise<DocumentConfig> {
     const loaded = await this.load(name);
     this.tell(loaded);
-    return { effective: loaded.isIgnored ? null : effectiveConfig(document, ALL_RULES, { layers: this.layersFrom(loaded) }) };
+    const { effectiveConfig } = await import('../core/lint/config/effective');
+    return { effective: loaded.isIgnored ? null : effectiveConfig(document, await allRules(), { layers: this.layersFrom(loaded) }) };
   }
 
   /** What the files say about a document, and the command line behind them, from the weakest to the strongest. */
@@ -81,9 +87,9 @@ export class Configs {
     const { file } = this.#flags;
     if (file === null) {
       const found = await this.#find(url);
-      return found ? readConfig(found, url, this.#reader, ALL_RULES) : NO_CONFIG;
+      return found ? readConfig(found, url, this.#reader, await allRules()) : NO_CONFIG;
     }
-    return loadNamedConfig(pathToFileURL(resolve(file)).href, url, this.#reader, ALL_RULES).catch(error => {
+    return loadNamedConfig(pathToFileURL(resolve(file)).href, url, this.#reader, await allRules()).catch(error => {
       throw new UsageError(error instanceof Error ? error.message : String(error));
     });
   }

@@ -1,10 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { readDocument } from '../core/document/postmortem';
-import { ALL_RULES } from '../core/lint/allRules';
-import { effectiveConfig } from '../core/lint/config/effective';
-import { lint as findingsOf, inspect } from '../core/lint/engine';
-import { fixAll } from '../core/lint/fix';
 import { againstBaseline, type Baseline, baselineOf, parseBaseline } from '../core/report/baseline';
 import type { FileReport } from '../core/report/fileReport';
 import { reportFrom } from '../core/report/lintRecord';
@@ -14,7 +9,7 @@ import { type ConfigFlags, Configs } from './config';
 import { expand } from './files';
 import type { Format } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
-import { lintReport } from './lintReport';
+import { type LintReport, lintReport } from './lintReport';
 import { LintResults } from './lintResults';
 import { EXIT, type Output, UsageError } from './output';
 import { Progress } from './terminal';
@@ -46,7 +41,8 @@ export interface LintOptions {
 export async function lint(names: readonly string[], options: LintOptions, output: Output): Promise<number> {
   if (options.fix && !options.dryRun && names.includes('-'))
     throw new UsageError('--fix cannot write into standard input; with --dry-run it shows what it would change');
-  const run = new LintRun(options, output, options.baseline === null ? null : await readBaseline(options.baseline));
+  const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
+  const run = new LintRun(options, output, baseline, await lintReport(options.format, options.colour));
   await run.lint(await expand(names));
   return run.end();
 }
@@ -59,7 +55,7 @@ class LintRun {
   readonly #configs: Configs;
   readonly #results: LintResults | null;
   readonly #today = new Date().toISOString().slice(0, 10);
-  readonly #report: ReturnType<typeof lintReport>;
+  readonly #report: LintReport;
   /** Of what is told, without what the baseline knows. */
   readonly #totals = new Totals();
   /** Of what is shown: with `--quiet` it is less. */
@@ -70,14 +66,14 @@ class LintRun {
   /** Files that could not be read or written. */
   #failures = 0;
 
-  constructor(options: LintOptions, output: Output, baseline: Baseline | null) {
+  constructor(options: LintOptions, output: Output, baseline: Baseline | null, report: LintReport) {
     this.#options = options;
     this.#output = output;
     this.#baseline = baseline;
     this.#configs = new Configs(options.config, output);
     const folder = options.cacheLocation ?? cacheFolder(process.cwd(), process.env, process.platform);
     this.#results = options.useCache ? new LintResults(folder) : null;
-    this.#report = lintReport(options.format, options.colour);
+    this.#report = report;
   }
 
   async lint(entries: Awaited<ReturnType<typeof expand>>): Promise<void> {
@@ -124,25 +120,22 @@ class LintRun {
   }
 
   async #fix(file: ReadFile): Promise<FileReport> {
-    const { name } = file;
-    const document = readDocument(file.text(), { fileName: name });
-    const effective = effectiveConfig(document, ALL_RULES, { layers: this.#configs.layersFrom(file.config), today: this.#today });
-    const reportOn = (read: typeof document): FileReport => ({ file: name, document: read, ...inspect(read, ALL_RULES, effective) });
-    const text = fixAll(document.text, current => findingsOf(readDocument(current, { fileName: name }), ALL_RULES, effective));
-    const report = reportOn(document);
-    if (text === document.text) return report;
+    const { fixFile } = await import('./fixFile');
+    const { report, after, fixed } = fixFile(file, this.#configs.layersFrom(file.config), this.#today);
+    const before = report.document.text;
+    if (after === before) return report;
     if (this.#options.dryRun) {
-      await this.#showPatch(report, text);
+      await this.#showPatch(report, after);
       return report;
     }
     try {
-      await removeLeftovers(name);
-      await writeText(name, document.text, text, file.hasBom);
+      await removeLeftovers(file.name);
+      await writeText(file.name, before, after, file.hasBom);
     } catch (error) {
-      this.#fail(problemIn(error, name));
+      this.#fail(problemIn(error, file.name));
       return report;
     }
-    return reportOn(readDocument(text, { fileName: name }));
+    return fixed();
   }
 
   #take(all: FileReport): void {

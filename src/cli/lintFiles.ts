@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { LoadedConfig } from '../core/lint/config/load';
-import { type LintRecord, lintText } from '../core/report/lintRecord';
+import type { LintRecord } from '../core/report/lintRecord';
 import type { Configs } from './config';
 import { decodeFile, type Expanded, type FileBytes, readBytes } from './files';
 import { inOrder } from './inOrder';
@@ -58,6 +58,8 @@ async function lintFile(file: FileBytes, { configs, results, today, stdinName }:
   if (known) return { name, config, record: known, text, hasBom: hasBom(file) };
   const source = decodeFile(file);
   if ('problem' in source) return source;
+  // Where everything is known, neither the parser nor the rules are loaded.
+  const { lintText } = await import('../core/report/lintText');
   try {
     const record = lintText({ ...how, text: source.text });
     if (key !== null) await results?.set(key, record);

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ALL_RULES } from '../core/lint/allRules';
 import type { FileReport } from '../core/report/fileReport';
 import { findingsJson } from '../core/report/findingsJson';
 import { githubAnnotations } from '../core/report/github';
@@ -18,7 +17,7 @@ export interface LintReport {
   text(totals: Totals): string;
 }
 
-export function lintReport(format: Format, colour: boolean): LintReport {
+export async function lintReport(format: Format, colour: boolean): Promise<LintReport> {
   switch (format) {
     case 'json': {
       const files: object[] = [];
@@ -28,6 +27,7 @@ export function lintReport(format: Format, colour: boolean): LintReport {
       };
     }
     case 'sarif': {
+      const { ALL_RULES } = await import('../core/lint/allRules');
       const results: object[] = [];
       return {
         add: report => results.push(...sarifResults(report, ALL_RULES)),

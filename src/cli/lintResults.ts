@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { holdsOn, type LintJob, type LintRecord } from '../core/report/lintRecord';
+import { holdsOn, type LintRecord } from '../core/report/lintRecord';
+import type { LintJob } from '../core/report/lintText';
 import { ResultStore } from '../node/resultStore';
 import { BUILD } from './version';
 

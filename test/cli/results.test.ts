@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
-import { holdsOn, lintText } from '../../src/core/report/lintRecord';
+import { holdsOn } from '../../src/core/report/lintRecord';
+import { lintText } from '../../src/core/report/lintText';
 import { cacheFolder } from '../../src/node/cacheFolder';
 import { ResultStore } from '../../src/node/resultStore';
 import { type Result, type RunOptions, runIn } from './support';

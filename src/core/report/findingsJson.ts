@@ -1,6 +1,6 @@
 import { type Finding, waysOf } from '../lint/rule';
-import { place } from './documentJson';
 import type { ReportedDocument } from './fileReport';
+import { place } from './place';
 
 /** What `postmortem lint --format json` prints for a file. Other programs rely on these keys. */
 export function findingsJson(

@@ -1,5 +1,4 @@
 import picomatch from 'picomatch/posix';
-import { PROFILES } from '../../profiles/allProfiles';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import type { Config, ConfigLayer } from './config';
@@ -100,6 +99,7 @@ export async function readConfig(
   reader: ConfigReader,
   rules: readonly Rule[],
 ): Promise<LoadedConfig> {
+  const { PROFILES } = await import('../../profiles/allProfiles');
   const problems: LoadProblem[] = [];
   const layers: ConfigLayer[] = [];
   let isIgnored = false;
