@@ -10,8 +10,8 @@ let cold = null;
 let warm = null;
 
 async function coldRuns(context) {
-  const folder = manyFiles(context.folder, context.quick ? 40 : 5000);
-  const few = manyFiles(context.folder, context.quick ? 8 : 500);
+  const folder = manyFiles(context.folder, context.quick ? 4 : 5000);
+  const few = manyFiles(context.folder, context.quick ? 2 : 500);
   const { path: bare } = await bundle('bare', context.build);
   const programs = {
     ours: [context.cli, 'lint', '--no-cache', folder],
@@ -23,7 +23,7 @@ async function coldRuns(context) {
 }
 
 async function warmRuns(context) {
-  const folder = manyFiles(context.folder, context.quick ? 40 : 5000);
+  const folder = manyFiles(context.folder, context.quick ? 4 : 5000);
   const kept = join(context.build, 'results');
   rmSync(kept, { recursive: true, force: true });
   const [{ path: read }, { path: hash }] = await Promise.all([bundle('read', context.build), bundle('hash', context.build)]);

@@ -7,7 +7,8 @@ import { interleave, median, spread } from '../lib/measure.mjs';
 
 async function measure(context) {
   const corpus = join(context.root, '..', 'shared', 'corpus');
-  const folders = existsSync(corpus) ? ['alx', 'industry'].map(name => join(corpus, name)) : [manyFiles(context.folder, 40)];
+  const isReal = existsSync(corpus) && !context.quick;
+  const folders = isReal ? ['alx', 'industry'].map(name => join(corpus, name)) : [manyFiles(context.folder, context.quick ? 4 : 40)];
   const { path } = await bundle('stages', context.build);
   const { stages } = await interleave({ stages: [path, ...folders] }, context.rounds(5));
   const all = stages.map(({ output }) => JSON.parse(output));
@@ -17,7 +18,7 @@ async function measure(context) {
     const time = median(all.map(({ spent }) => spent[name]));
     return `| ${name} | ${time.toFixed(0)} | ${((time / parse) * 100).toFixed(1)} % |`;
   });
-  const head = `Milliseconds of CPU for ${all[0].files} ${existsSync(corpus) ? 'real' : 'made-up'} documents, once warm; “entries” and “outline” are parts of the stage below them.\n`;
+  const head = `Milliseconds of CPU for ${all[0].files} ${isReal ? 'real' : 'made-up'} documents, once warm; “entries” and “outline” are parts of the stage below them.\n`;
   writeFileSync(
     join(context.results, 'stages.md'),
     [head, '| stage | ms | of the parse |', '| --- | --- | --- |', ...lines, ''].join('\n'),
