@@ -1,6 +1,7 @@
 // Builds the programs, the extension and the command line, and the plugin for remark.
 // `node esbuild.mjs --watch` keeps building.
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
@@ -19,6 +20,17 @@ const common = {
   // Its CommonJS form asks for its own files by names that a bundle does not have.
   alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
+
+/** Tells one build from the next: results that are kept between runs are those of one build. While watching, each start is one of its own. */
+function buildHash() {
+  if (watch) return `watch ${Date.now()}`;
+  const hash = createHash('sha256');
+  const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const files = sources.map(({ parentPath, path, name }) => `${parentPath ?? path}/${name}`);
+  for (const file of [...files.sort(), 'package.json', 'package-lock.json', 'esbuild.mjs'])
+    hash.update(`${file}\n`).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
 
 export const programs = [
   // The extension, of which `extension.js` stands in for the rest until it is needed; the same files for the desktop and for the browser:
@@ -55,7 +67,7 @@ export const programs = [
     outfile: 'dist/cli.cjs',
     platform: 'node',
     // A dependency asks an ES module for its own address; in CommonJS that is the file's name.
-    define: { 'import.meta.url': 'importMetaUrl' },
+    define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH: JSON.stringify(buildHash()) },
     banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   },
   // For remark: an ES module like the rest of unified, with what it needs inside.

@@ -1,9 +1,18 @@
 import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ALL_RULES } from '../core/lint/allRules';
 import type { ConfigLayer } from '../core/lint/config/config';
-import { type EffectiveConfig, effectiveConfig } from '../core/lint/config/effective';
-import { type ConfigReader, type LoadedConfig, type LoadProblem, loadConfig, loadNamedConfig } from '../core/lint/config/load';
+import type { EffectiveConfig } from '../core/lint/config/effective';
+import {
+  type ConfigReader,
+  type FoundConfig,
+  findConfig,
+  type LoadedConfig,
+  type LoadProblem,
+  loadNamedConfig,
+  NO_CONFIG,
+  readConfig,
+} from '../core/lint/config/load';
+import type { Rule } from '../core/lint/rule';
 import type { Stage } from '../core/lint/stage';
 import { indexLines } from '../core/text/lines';
 import type { CliDocument } from './documents';
@@ -23,11 +32,18 @@ export interface DocumentConfig {
   readonly effective: EffectiveConfig | null;
 }
 
+/** Loaded with the first configuration: a run that remembers all findings needs none of them. */
+async function allRules(): Promise<readonly Rule[]> {
+  return (await import('../core/lint/allRules')).ALL_RULES;
+}
+
 /** Finds what holds for each document. Files are read once, and what is wrong with them is told once. */
 export class Configs {
   readonly #flags: ConfigFlags;
   readonly #output: Output;
   readonly #texts = new Map<string, Promise<string | null>>();
+  /** By folder. */
+  readonly #found = new Map<string, Promise<FoundConfig | null>>();
   readonly #told = new Set<string>();
   #problemCount = 0;
 
@@ -43,25 +59,46 @@ export class Configs {
 
   /** @throws {UsageError} where the file that `--config` names is not there. */
   async of({ name, document }: Pick<CliDocument, 'name' | 'document'>): Promise<DocumentConfig> {
-    const loaded = await this.#load(pathToFileURL(resolve(name === '-' ? 'stdin.md' : name)).href);
-    for (const problem of loaded.problems) this.#tell(problem);
-    const layers = [...loaded.layers, this.#ofFlags()];
-    return { effective: loaded.isIgnored ? null : effectiveConfig(document, ALL_RULES, { layers }) };
+    const loaded = await this.load(name);
+    this.tell(loaded);
+    const { effectiveConfig } = await import('../core/lint/config/effective');
+    return { effective: loaded.isIgnored ? null : effectiveConfig(document, await allRules(), { layers: this.layersFrom(loaded) }) };
+  }
+
+  /** What the files say about a document, and the command line behind them, from the weakest to the strongest. */
+  layersFrom({ layers }: LoadedConfig): readonly ConfigLayer[] {
+    return [...layers, this.#ofFlags()];
   }
 
   /** What the files say about a document, for what is no rule. */
   async layersOf({ name }: Pick<CliDocument, 'name'>): Promise<readonly ConfigLayer[]> {
-    const loaded = await this.#load(pathToFileURL(resolve(name === '-' ? 'stdin.md' : name)).href);
-    for (const problem of loaded.problems) this.#tell(problem);
+    const loaded = await this.load(name);
+    this.tell(loaded);
     return loaded.layers;
   }
 
-  async #load(url: string): Promise<LoadedConfig> {
+  /**
+   * Reads what the files say about a document and tells nothing yet.
+   *
+   * @throws {UsageError} where the file that `--config` names is not there.
+   */
+  async load(name: string): Promise<LoadedConfig> {
+    const url = pathToFileURL(resolve(name === '-' ? 'stdin.md' : name)).href;
     const { file } = this.#flags;
-    if (file === null) return loadConfig(url, this.#reader, ALL_RULES);
-    return loadNamedConfig(pathToFileURL(resolve(file)).href, url, this.#reader, ALL_RULES).catch(error => {
+    if (file === null) {
+      const found = await this.#find(url);
+      return found ? readConfig(found, url, this.#reader, await allRules()) : NO_CONFIG;
+    }
+    return loadNamedConfig(pathToFileURL(resolve(file)).href, url, this.#reader, await allRules()).catch(error => {
       throw new UsageError(error instanceof Error ? error.message : String(error));
     });
+  }
+
+  #find(url: string): Promise<FoundConfig | null> {
+    const folder = url.slice(0, url.lastIndexOf('/'));
+    const known = this.#found.get(folder) ?? findConfig(url, this.#reader);
+    this.#found.set(folder, known);
+    return known;
   }
 
   #ofFlags(): ConfigLayer {
@@ -77,6 +114,11 @@ export class Configs {
     },
     nameOf: url => relative(process.cwd(), fileURLToPath(url)) || '.',
   };
+
+  /** Says what is wrong with the files, each thing once. */
+  tell({ problems }: LoadedConfig): void {
+    for (const problem of problems) this.#tell(problem);
+  }
 
   #tell({ url, message, range, text }: LoadProblem): void {
     const place = range ? `:${Object.values(indexLines(text).pointAt(range.start)).slice(0, 2).join(':')}` : '';

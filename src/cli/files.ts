@@ -40,7 +40,8 @@ export async function expand(names: readonly string[]): Promise<Expanded[]> {
   return eachOnce(expanded.flat());
 }
 
-type Expanded = string | { readonly name: string; readonly problem: string };
+/** A file by its name, or what is wrong with a name. */
+export type Expanded = string | { readonly name: string; readonly problem: string };
 
 /** Of several names of a file its own is kept, else the first. */
 async function eachOnce(names: readonly Expanded[]): Promise<Expanded[]> {
@@ -73,8 +74,28 @@ async function kindOf(name: string): Promise<'file' | 'folder' | 'other' | null>
 
 /** Reads a file, or standard input for `-`. Never throws: what went wrong comes back in words. */
 export async function readSource(name: string): Promise<SourceFile> {
+  const file = await readBytes(name);
+  return 'problem' in file ? file : decodeFile(file);
+}
+
+/** A file as it lies there. */
+export interface FileBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a file, or standard input for `-`, without a look at what is in it. Never throws. */
+export async function readBytes(name: string): Promise<FileBytes | { readonly name: string; readonly problem: string }> {
   try {
-    const bytes = name === '-' ? await readStandardInput() : await readBytes(name);
+    return { name, bytes: name === '-' ? await readStandardInput() : await bytesOf(name) };
+  } catch (error) {
+    return { name, problem: problemIn(error) };
+  }
+}
+
+/** The text of a file. Never throws. */
+export function decodeFile({ name, bytes }: FileBytes): SourceFile {
+  try {
     return { name, ...decode(bytes) };
   } catch (error) {
     return { name, problem: problemIn(error) };
@@ -88,14 +109,14 @@ class Unreadable extends Error {}
  */
 export async function readSmall(name: string): Promise<string | null> {
   if ((await kindOf(name)) !== 'file') return null;
-  return readBytes(name).then(
+  return bytesOf(name).then(
     bytes => Buffer.from(bytes).toString('utf8'),
     () => null,
   );
 }
 
 /** Reads no more than it may: a device or a pipe says nothing of its size, and may have no end. */
-async function readBytes(name: string): Promise<Uint8Array> {
+async function bytesOf(name: string): Promise<Uint8Array> {
   const file = await open(name);
   try {
     const { size } = await file.stat();

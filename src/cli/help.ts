@@ -16,6 +16,8 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --write-baseline FILE          writes down what is found now
       --baseline FILE                reports only what is not written down there
       --stdin-filename NAME          the name that standard input goes by
+      --no-cache                     reads every file anew; else results are kept in node_modules/.cache or where the system keeps such things
+      --cache-location FOLDER        keeps them there
       --no-color                     as does the variable NO_COLOR
 
   postmortem config [--stage …] [--profile NAME] [--config FILE] FILE…

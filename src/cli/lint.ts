@@ -1,32 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Document, readDocument } from '../core/document/postmortem';
-import { ALL_RULES } from '../core/lint/allRules';
-import type { EffectiveConfig } from '../core/lint/config/effective';
-import { lint as findingsOf, inspect } from '../core/lint/engine';
-import { fixAll } from '../core/lint/fix';
-import type { Finding } from '../core/lint/rule';
-import { againstBaseline, baselineOf, parseBaseline } from '../core/report/baseline';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { againstBaseline, type Baseline, baselineOf, parseBaseline } from '../core/report/baseline';
 import type { FileReport } from '../core/report/fileReport';
-import { findingsJson } from '../core/report/findingsJson';
-import { githubAnnotations } from '../core/report/github';
-import { junit } from '../core/report/junit';
-
-import { sarif } from '../core/report/sarif';
-import { stylish, summary } from '../core/report/stylish';
+import { reportFrom } from '../core/report/lintRecord';
+import { Totals } from '../core/report/stylish';
+import { cacheFolder } from '../node/cacheFolder';
 import { type ConfigFlags, Configs } from './config';
-import { type CliDocument, readDocuments } from './documents';
+import { expand } from './files';
+import type { Format } from './formats';
+import { lintFiles, type ReadFile } from './lintFiles';
+import { type LintReport, lintReport } from './lintReport';
+import { LintResults } from './lintResults';
 import { EXIT, type Output, UsageError } from './output';
-import { patchOf } from './patch';
-import { Progress, terminalStyle } from './terminal';
-import { VERSION } from './version';
+import { Progress } from './terminal';
 import { leadsAway, removeLeftovers, writeNew, writeText } from './write';
 
-export const FORMATS = ['stylish', 'json', 'sarif', 'github', 'junit'] as const;
-
 export interface LintOptions {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   readonly fix: boolean;
   /** Fixes are shown and not written. */
   readonly dryRun: boolean;
@@ -41,6 +31,10 @@ export interface LintOptions {
   /** The name that standard input goes by. */
   readonly stdinName: string | null;
   readonly config: ConfigFlags;
+  /** Whether results are kept between runs. */
+  readonly useCache: boolean;
+  /** Folder for them, instead of the usual one. */
+  readonly cacheLocation: string | null;
 }
 
 /** `postmortem lint`: checks postmortems. Files that are none have no findings. */
@@ -48,85 +42,148 @@ export async function lint(names: readonly string[], options: LintOptions, outpu
   if (options.fix && !options.dryRun && names.includes('-'))
     throw new UsageError('--fix cannot write into standard input; with --dry-run it shows what it would change');
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
-  const { documents, failures } = await readDocuments(names, output, { stdinName: options.stdinName });
-  const configs = new Configs(options.config, output);
-  const { reports: all, unwritten } = await lintAll(documents, configs, options, output);
-  const isDone = (): boolean => failures === 0 && unwritten === 0 && configs.problemCount === 0;
-  if (options.writeBaseline !== null) {
-    await recordBaseline(options.writeBaseline, all, output);
-    return isDone() ? EXIT.ok : EXIT.usage;
-  }
-  const compared = baseline && options.baseline !== null ? againstBaseline(all, baseline, namesFrom(options.baseline)) : null;
-  const reports = (compared?.reports ?? all).map(report => (options.quiet ? onlyErrors(report) : report));
-  if (!(options.fix && options.dryRun)) print(reports, options, output);
-  if (compared) output.error(`postmortem: ${compared.known} known by the baseline, ${compared.gone} of it gone\n`);
-  if (!isDone()) return EXIT.usage;
-  return failsBuild(compared?.reports ?? all, options.maxWarnings) ? EXIT.findings : EXIT.ok;
+  const run = new LintRun(options, output, baseline, await lintReport(options.format, options.colour));
+  await run.lint(await expand(names));
+  return run.end();
 }
 
-interface Linted {
-  readonly reports: readonly FileReport[];
-  /** How many files could not be written. */
-  readonly unwritten: number;
-}
+/** Goes through files one after the other, and keeps of each no more than what is told at the end. */
+class LintRun {
+  readonly #options: LintOptions;
+  readonly #output: Output;
+  readonly #baseline: Baseline | null;
+  readonly #configs: Configs;
+  readonly #results: LintResults | null;
+  readonly #today = new Date().toISOString().slice(0, 10);
+  readonly #report: LintReport;
+  /** Of what is told, without what the baseline knows. */
+  readonly #totals = new Totals();
+  /** Of what is shown: with `--quiet` it is less. */
+  readonly #shown = new Totals();
+  readonly #recorded: (readonly [name: string, fingerprints: readonly string[]])[] = [];
+  #known = 0;
+  #gone = 0;
+  /** Files that could not be read or written. */
+  #failures = 0;
 
-async function lintAll(documents: readonly CliDocument[], configs: Configs, options: LintOptions, output: Output): Promise<Linted> {
-  const progress = new Progress(documents.length);
-  const reports: FileReport[] = [];
-  let unwritten = 0;
-  for (const source of documents) {
-    const { report, isUnwritten } = await lintDocument(source, configs, options, output);
-    reports.push(report);
-    if (isUnwritten) unwritten++;
-    progress.step(reports.length, source.name);
+  constructor(options: LintOptions, output: Output, baseline: Baseline | null, report: LintReport) {
+    this.#options = options;
+    this.#output = output;
+    this.#baseline = baseline;
+    this.#configs = new Configs(options.config, output);
+    const folder = options.cacheLocation ?? cacheFolder(process.cwd(), process.env, process.platform);
+    this.#results = options.useCache ? new LintResults(folder) : null;
+    this.#report = report;
   }
-  progress.end();
-  return { reports, unwritten };
-}
 
-/** What is found in a document under its configuration, after its safe fixes where those are wanted. */
-async function lintDocument(
-  source: CliDocument,
-  configs: Configs,
-  options: LintOptions,
-  output: Output,
-): Promise<{ readonly report: FileReport; readonly isUnwritten?: boolean }> {
-  const { name: file, document } = source;
-  const { effective } = await configs.of(source);
-  if (!effective) return { report: { file, document, isIgnored: true, findings: [], sensitive: [] } };
-  const report = reportOn(file, document, effective);
-  const text = options.fix ? fixedText(source, effective) : document.text;
-  if (text === document.text) return { report };
-  if (options.dryRun) {
-    showPatch(report, text, output);
-    return { report };
+  async lint(entries: Awaited<ReturnType<typeof expand>>): Promise<void> {
+    const progress = new Progress(entries.length);
+    const { stdinName } = this.#options;
+    let done = 0;
+    for await (const file of lintFiles(entries, { configs: this.#configs, results: this.#results, today: this.#today, stdinName })) {
+      if ('problem' in file) this.#fail(`${file.name} ${file.problem}`);
+      else {
+        this.#configs.tell(file.config);
+        this.#take(await this.#reportOn(file));
+      }
+      progress.step(++done, file.name);
+    }
+    progress.end();
+    await this.#results?.save();
   }
-  try {
-    if (await leadsAway(file))
-      throw new Error(`${file} is a link out of this folder; what it leads to was left as it is. Fix it by its own name`);
-    await removeLeftovers(file);
-    await writeText(file, document.text, text, source.hasBom);
-  } catch (error) {
-    output.error(`postmortem: ${problemIn(error, file)}\n`);
-    return { report, isUnwritten: true };
+
+  /** Prints what was found and says how the program ends. */
+  async end(): Promise<number> {
+    const { writeBaseline, fix, dryRun, maxWarnings } = this.#options;
+    const isDone = this.#failures === 0 && this.#configs.problemCount === 0;
+    if (writeBaseline !== null) {
+      await this.#recordBaseline(writeBaseline);
+      return isDone ? EXIT.ok : EXIT.usage;
+    }
+    if (!(fix && dryRun)) this.#print(this.#report.text(this.#shown));
+    if (this.#baseline) this.#output.error(`postmortem: ${this.#known} known by the baseline, ${this.#gone} of it gone\n`);
+    if (!isDone) return EXIT.usage;
+    const { errors, warnings } = this.#totals;
+    return errors > 0 || (maxWarnings !== null && warnings > maxWarnings) ? EXIT.findings : EXIT.ok;
   }
-  return { report: reportOn(file, readDocument(text, { fileName: file }), effective) };
+
+  /** What is coloured, and what GitHub Actions obeys, holds commands of our own; the words of others in it are harmless already. */
+  #print(text: string): void {
+    const { format } = this.#options;
+    if (format === 'stylish' || format === 'github') this.#output.command(text);
+    else this.#output.print(text);
+  }
+
+  #fail(what: string): void {
+    this.#failures++;
+    this.#output.error(`postmortem: ${what}\n`);
+  }
+
+  /** What is found in a file under its configuration, after its safe fixes where those are wanted. */
+  async #reportOn(file: ReadFile): Promise<FileReport> {
+    if (file.config.isIgnored) return { ...reportFrom(file.name, file.record, file.text), isIgnored: true };
+    const isFixable = this.#options.fix && file.record.findings.some(({ fix }) => fix?.isSafe);
+    return isFixable ? this.#fix(file) : reportFrom(file.name, file.record, file.text);
+  }
+
+  async #fix(file: ReadFile): Promise<FileReport> {
+    const { fixFile } = await import('./fixFile');
+    const { report, after, fixed } = fixFile(file, this.#configs.layersFrom(file.config), this.#today);
+    const before = report.document.text;
+    if (after === before) return report;
+    if (this.#options.dryRun) {
+      await this.#showPatch(report, after);
+      return report;
+    }
+    try {
+      if (await leadsAway(file.name))
+        throw new Error(`${file.name} is a link out of this folder; what it leads to was left as it is. Fix it by its own name`);
+      await removeLeftovers(file.name);
+      await writeText(file.name, before, after, file.hasBom);
+    } catch (error) {
+      this.#fail(problemIn(error, file.name));
+      return report;
+    }
+    return fixed();
+  }
+
+  #take(all: FileReport): void {
+    const { baseline, quiet, writeBaseline } = this.#options;
+    if (writeBaseline !== null) {
+      this.#totals.add(all);
+      this.#recorded.push(...Object.entries(baselineOf([all], namesFrom(writeBaseline)).files));
+      return;
+    }
+    const compared = this.#baseline && baseline !== null ? againstBaseline([all], this.#baseline, namesFrom(baseline)) : null;
+    this.#known += compared?.known ?? 0;
+    this.#gone += compared?.gone ?? 0;
+    const report = compared?.reports[0] ?? all;
+    this.#totals.add(report);
+    const shown = quiet ? onlyErrors(report) : report;
+    this.#shown.add(shown);
+    this.#report.add(shown);
+  }
+
+  async #showPatch(report: FileReport, after: string): Promise<void> {
+    // Only a dry run needs what compares texts.
+    const { patchOf } = await import('./patch');
+    const { text, isMasked } = patchOf(report, after, nameInPatch(report.file));
+    this.#output.copy(text);
+    if (isMasked)
+      this.#output.error(`postmortem: ${report.file}: secrets and personal data are masked in the diff, so it cannot be applied\n`);
+  }
+
+  async #recordBaseline(name: string): Promise<void> {
+    const files = Object.fromEntries(this.#recorded.sort(([a], [b]) => (a < b ? -1 : 1)));
+    await writeNew(name, `${JSON.stringify({ ...baselineOf([], String), files }, null, 2)}\n`);
+    this.#output.error(`postmortem: ${this.#totals.findings} findings are written to ${name}\n`);
+  }
 }
 
 function problemIn(error: unknown, file: string): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) return message;
   return `${file} cannot be written: ${code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'permission denied' : message}`;
-}
-
-function reportOn(file: string, document: Document, effective: EffectiveConfig): FileReport {
-  return { file, document, ...inspect(document, ALL_RULES, effective) };
-}
-
-function showPatch(report: FileReport, after: string, output: Output): void {
-  const { text, isMasked } = patchOf(report, after, nameInPatch(report.file));
-  output.copy(text);
-  if (isMasked) output.error(`postmortem: ${report.file}: secrets and personal data are masked in the diff, so it cannot be applied\n`);
 }
 
 /** From here where the file lies below, else from the root: `git apply` and `patch -p1` find it there. */
@@ -142,42 +199,8 @@ function namesFrom(other: string): (file: string) => string {
   return file => (file === '-' ? file : relative(folder, resolve(file)).replace(/\\/g, '/'));
 }
 
-function fixedText({ name, document }: CliDocument, effective: EffectiveConfig): string {
-  return fixAll(document.text, current => findingsOf(readDocument(current, { fileName: name }), ALL_RULES, effective));
-}
-
-function print(reports: readonly FileReport[], { format, colour }: LintOptions, output: Output): void {
-  switch (format) {
-    case 'json': {
-      const files = reports.map(({ file, document, findings }) => findingsJson(file, document, findings, pageOf));
-      return output.print(`${JSON.stringify(files, null, 2)}\n`);
-    }
-    case 'sarif':
-      return output.print(sarif(reports, { version: VERSION, rules: ALL_RULES, urlOf: pageOf }));
-    case 'github':
-      return output.command(reports.map(githubAnnotations).join(''));
-    case 'junit':
-      return output.print(junit(reports.filter(({ document, isIgnored }) => document.postmortem.isPostmortem && !isIgnored)));
-    default: {
-      const style = terminalStyle(colour);
-      for (const report of reports) output.command(stylish(report, style));
-      output.command(summary(reports, style.paint));
-    }
-  }
-}
-
 function onlyErrors(report: FileReport): FileReport {
   return { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') };
-}
-
-function allFindings(reports: readonly FileReport[]): Finding[] {
-  return reports.flatMap(({ findings }) => findings);
-}
-
-function failsBuild(reports: readonly FileReport[], maxWarnings: number | null): boolean {
-  const findings = allFindings(reports);
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-  return findings.some(({ severity }) => severity === 'error') || (maxWarnings !== null && warnings > maxWarnings);
 }
 
 async function readBaseline(name: string): Promise<ReturnType<typeof parseBaseline>> {
@@ -189,14 +212,4 @@ async function readBaseline(name: string): Promise<ReturnType<typeof parseBaseli
   } catch (error) {
     throw new UsageError(`${name} ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-async function recordBaseline(name: string, reports: readonly FileReport[], output: Output): Promise<void> {
-  await writeNew(name, `${JSON.stringify(baselineOf(reports, namesFrom(name)), null, 2)}\n`);
-  output.error(`postmortem: ${allFindings(reports).length} findings are written to ${name}\n`);
-}
-
-/** The rule's page as it lies beside the program: it is there without a network. */
-function pageOf(ruleId: string): string {
-  return pathToFileURL(join(__dirname, '..', 'docs', 'rules', `${ruleId}.md`)).href;
 }

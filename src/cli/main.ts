@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { STAGES } from '../core/lint/stage';
-import { PROFILES } from '../core/profiles/allProfiles';
 import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
-import { EXPORT_COMMANDS, type ExportCommand, exportCommand } from './export/command';
-import { EXPORT_OPTIONS, exportFlags } from './export/options';
+import type { ExportCommand } from './export/command';
+import { FORMATS } from './formats';
 import { HELP } from './help';
-import { FORMATS, type LintOptions, lint } from './lint';
-import { NEW_OPTIONS, type NewFlags, newDocument } from './new';
+import type { LintOptions } from './lint';
+import type { NewFlags } from './new';
 import { EXIT, type Output, standardStreams, UsageError } from './output';
-import { parse } from './parse';
-import { listRules } from './rules';
-import { showConfig } from './showConfig';
 import { VERSION } from './version';
 
+// Reading takes some three hundred regular expressions with classes of letters. By default V8 compiles each for its interpreter first and for the machine when it
+// is used again; the former alone takes longer than all the rest of a short run.
+setFlagsFromString('--no-regexp-tier-up');
+
+/** Each command loads what it needs when it is called: a start would cost three times as much. */
 async function run(argv: readonly string[], output: Output): Promise<number> {
   const [command, ...rest] = argv;
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -22,27 +24,37 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
   }
   switch (command) {
     case 'parse': {
+      const { parse } = await import('./parse');
       const { values, positionals } = read(rest, { format: { type: 'string', default: 'json' } });
       return parse(someFiles(positionals), oneOf('--format', values.format, ['json', 'tree']), output);
     }
     case 'lint': {
       const { values, positionals } = read(rest, LINT_OPTIONS);
-      return lint(someFiles(positionals), lintOptions(values), output);
+      const [names, options] = [someFiles(positionals), await lintOptions(values)];
+      const { lint } = await import('./lint');
+      return lint(names, options, output);
     }
     case 'new': {
+      const { NEW_OPTIONS, newDocument } = await import('./new');
       const { values, positionals } = read(rest, NEW_OPTIONS);
       if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
       return newDocument(newFlags(values), output);
     }
-    case 'rules':
+    case 'rules': {
+      const { listRules } = await import('./rules');
       return listRules(output);
+    }
     case 'config': {
       const { values, positionals } = read(rest, CONFIG_OPTIONS);
-      return showConfig(someFiles(positionals), configFlags(values), output);
+      const [names, flags] = [someFiles(positionals), await configFlags(values)];
+      const { showConfig } = await import('./showConfig');
+      return showConfig(names, flags, output);
     }
     case 'export': {
+      const { EXPORT_OPTIONS, exportFlags } = await import('./export/options');
+      const { EXPORT_COMMANDS, exportCommand } = await import('./export/command');
       const { values, positionals } = read(rest, EXPORT_OPTIONS);
-      const { command: sub, names } = exportCommandIn(positionals, values);
+      const { command: sub, names } = exportCommandIn(positionals, values, EXPORT_COMMANDS);
       return exportCommand(sub, names, exportFlags(values), output);
     }
     case 'version':
@@ -66,8 +78,9 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
 function exportCommandIn(
   [first, ...rest]: readonly string[],
   values: Record<string, unknown>,
+  commands: readonly ExportCommand[],
 ): { readonly command: ExportCommand; readonly names: readonly string[] } {
-  const named = EXPORT_COMMANDS.find(command => command === first);
+  const named = commands.find(command => command === first);
   const wanted = named ?? (values.create === true ? 'apply' : 'plan');
   const command = wanted === 'apply' && values['dry-run'] === true ? 'plan' : wanted;
   return { command, names: named ? rest : first === undefined ? [] : [first, ...rest] };
@@ -85,12 +98,13 @@ const LINT_OPTIONS = {
   'write-baseline': { type: 'string' },
   'stdin-filename': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
-  // Nothing is cached yet; scripts that say so already need not change when something is.
+  cache: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },
+  'cache-location': { type: 'string' },
   ...CONFIG_OPTIONS,
 } as const;
 
-function lintOptions(values: Record<string, unknown>): LintOptions {
+async function lintOptions(values: Record<string, unknown>): Promise<LintOptions> {
   const dryRun = values['dry-run'] === true;
   if (dryRun && values.fix !== true) throw new UsageError('--dry-run goes with --fix: it shows what --fix would write');
   const format = oneOf('--format', values.format, FORMATS);
@@ -105,11 +119,21 @@ function lintOptions(values: Record<string, unknown>): LintOptions {
     baseline: textIn(values.baseline),
     writeBaseline: textIn(values['write-baseline']),
     stdinName: textIn(values['stdin-filename']),
-    config: configFlags(values),
+    config: await configFlags(values),
+    useCache: usesCache(values),
+    cacheLocation: textIn(values['cache-location']),
   };
 }
 
-function configFlags({ config, profile, stage }: Record<string, unknown>): ConfigFlags {
+/** Results are kept unless somebody says otherwise. */
+function usesCache(values: Record<string, unknown>): boolean {
+  if (values.cache === true && values['no-cache'] === true) throw new UsageError('--cache and --no-cache do not go together');
+  if (values['no-cache'] === true && values['cache-location'] !== undefined)
+    throw new UsageError('--cache-location says where results are kept, and --no-cache that none are');
+  return values['no-cache'] !== true;
+}
+
+async function configFlags({ config, profile, stage }: Record<string, unknown>): Promise<ConfigFlags> {
   return {
     file: textIn(config),
     profile:
@@ -118,7 +142,7 @@ function configFlags({ config, profile, stage }: Record<string, unknown>): Confi
         : oneOf(
             '--profile',
             profile,
-            PROFILES.map(({ id }) => id),
+            (await import('../core/profiles/allProfiles')).PROFILES.map(({ id }) => id),
           ),
     stage: stage === undefined ? null : oneOf('--stage', stage, STAGES),
   };

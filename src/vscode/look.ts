@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { mayBePostmortem as looksLikeOne } from '../core/document/look';
 
 /** Larger documents are not read in the editor: parsing them takes seconds. UTF-16 code units. */
 const LARGEST = 1_000_000;
@@ -13,10 +14,6 @@ const FOREIGN_SCHEMES: ReadonlySet<string> = new Set([
   'postmortem-export',
   'postmortem-public',
 ]);
-/** Without one of these words a document is no postmortem, and the parser need not even be loaded. */
-const MAY_BE_ONE =
-  /post[\s_-]?mort[ei]m|incident|outage|root[\s_-]?cause|\brca\b|time\s?line|chronolog|chain of events|key events|retrospective|after[\s_-]?action/i;
-
 /** Whether a document can be a postmortem at all, told by a look. */
 export function mayBePostmortem(document: vscode.TextDocument): boolean {
   return document.languageId === 'markdown' && !FOREIGN_SCHEMES.has(document.uri.scheme) && mayBeOne(document.uri.path, document.getText());
@@ -24,5 +21,5 @@ export function mayBePostmortem(document: vscode.TextDocument): boolean {
 
 /** The same of a text with its path. */
 export function mayBeOne(path: string, text: string): boolean {
-  return text.length <= LARGEST && MAY_BE_ONE.test(`${path}\n${text}`);
+  return text.length <= LARGEST && looksLikeOne(path, text);
 }

@@ -139,7 +139,10 @@ describe('bad input', () => {
       content: `# Postmortem ${'x'.repeat(5 * 1024 * 1024)}`,
       expected: /line\.md is too large \(5\.0 MB; at most 4 MB are read\)/,
     },
-    'endless.md': { content: `# Postmortem\n\n${'- a\n'.repeat(30_000)}`, expected: /endless\.md cannot be parsed: too complex to read: 30002 lines in 121 KB/ },
+    'endless.md': {
+      content: `# Postmortem\n\n${'- a\n'.repeat(30_000)}`,
+      expected: /endless\.md cannot be parsed: too complex to read: 30002 lines in 121 KB/,
+    },
     'no*such.md': { expected: /^postmortem: no\*such\.md: no file matches this pattern/ },
   };
   for (const [name, { content, expected }] of Object.entries(cases)) {

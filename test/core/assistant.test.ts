@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDocument } from '../../src/core/document/postmortem';
+import { type Document, readDocument } from '../../src/core/document/postmortem';
 import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { inspect } from '../../src/core/lint/engine';
@@ -30,7 +30,7 @@ A certificate had expired, because nothing renews it or tells anybody.
 - [x] Renew the certificate (@sam)
 `;
 
-function reportOf(text: string): FileReport {
+function reportOf(text: string): FileReport<Document> {
   const document = readDocument(text, { fileName: 'checkout.md' });
   return { file: 'checkout.md', document, ...inspect(document, ALL_RULES, effectiveConfig(document, ALL_RULES, { today: '2024-06-01' })) };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { patchOf } from '../../src/cli/patch';
-import { readDocument } from '../../src/core/document/postmortem';
+import { type Document, readDocument } from '../../src/core/document/postmortem';
 import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { inspect, lint } from '../../src/core/lint/engine';
@@ -64,7 +64,7 @@ function everything(text: string): { readonly said: string; readonly sensitive: 
   const layers = [{ origin: 'the test', profile: 'alx', stage: 'publish' as const, isExplicit: true }];
   const on = Object.fromEntries(ALL_RULES.filter(({ severity }) => severity === 'off').map(({ id }) => [id, 'info' as const]));
   const config = effectiveConfig(document, ALL_RULES, { layers: [...layers, { origin: 'the test', rules: on }], today: '2024-06-01' });
-  const report: FileReport = { file: fileName, document, ...inspect(document, ALL_RULES, config) };
+  const report: FileReport<Document> = { file: fileName, document, ...inspect(document, ALL_RULES, config) };
   const urlOf = (id: string): string => id;
   const fixed = fixAll(text, current => lint(readDocument(current, { fileName }), ALL_RULES, config));
   const said = [

@@ -61,6 +61,18 @@ export function inspect(
   return { findings, sensitive: masking.ranges };
 }
 
+/** A day behind all days that a document may name. */
+const LAST_DAY = '9999-12-30';
+
+/**
+ * Whether another day can bring other findings. Where no rule that reads the day finds anything today, nor at the end of days, none of them does in between: what
+ * lies in the future comes nearer, and what is due stays overdue. Then the findings hold from today on.
+ */
+export function dependsOnDay(document: Document, rules: readonly Rule[], config: EffectiveConfig): boolean {
+  const reading = rules.filter(({ id, readsDay }) => readsDay && config.rules.get(id)?.level !== 'off');
+  return [config, { ...config, today: LAST_DAY }].some(then => reading.some(rule => reportsOf(rule, document, then, []).length > 0));
+}
+
 function isSensitive(rule: Rule): boolean {
   return rule.isSensitive === true;
 }
@@ -95,7 +107,10 @@ function reportsOf(rule: Rule, document: Document, config: EffectiveConfig, dire
     profile: config.profile,
     stage: config.stage,
     options: config.rules.get(rule.id)?.options ?? {},
-    today: config.today,
+    get today() {
+      if (!rule.readsDay) throw new Error(`${rule.id} reads the day and does not say so`);
+      return config.today;
+    },
     fileName: document.fileName,
     eol: lineEndingOf(document.text),
     directives,

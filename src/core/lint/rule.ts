@@ -84,6 +84,8 @@ export interface Rule<O extends OptionsOfRule = OptionsOfRule> {
   readonly stages?: Readonly<Partial<Record<Stage, Severity>>>;
   /** Whether what it underlines must not be repeated anywhere: then it is masked in every message and report. */
   readonly isSensitive?: boolean;
+  /** Whether it asks what day it is. What it finds need not hold tomorrow. */
+  readonly readsDay?: boolean;
   /** What kind of fix its findings carry at the most. */
   readonly fix: 'safe' | 'suggestion' | 'none';
   readonly options?: { readonly [K in keyof O]: Option<O[K]> };

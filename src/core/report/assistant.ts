@@ -1,5 +1,5 @@
 import { type DocumentActions, documentActions } from '../actions/collect';
-import { readDocument } from '../document/postmortem';
+import { type Document, readDocument } from '../document/postmortem';
 import { type Finding, type Fix, waysOf } from '../lint/rule';
 import { applyEdits, type TextEdit } from '../text/edit';
 import type { Masking } from '../text/masking';
@@ -8,7 +8,7 @@ import { type FileReport, givesAway, maskingOf } from './fileReport';
 import { fingerprintsOf } from './fingerprint';
 
 /** `postmortem parse --format json` for an assistant: the same keys, with what is sensitive redacted. */
-export function toldDocument(report: FileReport): object {
+export function toldDocument(report: FileReport<Document>): object {
   return told(report, document => documentJson(report.file, document.postmortem));
 }
 
@@ -17,7 +17,7 @@ export function toldDocument(report: FileReport): object {
  *
  * @param today ISO day.
  */
-export function toldActions(report: FileReport, today: string): DocumentActions {
+export function toldActions(report: FileReport<Document>, today: string): DocumentActions {
   const { file } = report;
   return told(report, document => documentActions(document, { id: file, path: file }, today));
 }
@@ -153,7 +153,7 @@ function shown(text: string, report: FileReport, masking: Masking): string {
 }
 
 /** What is said of a document that is read without its sensitive values: not even a part of one can get into it. */
-function told<T>(report: FileReport, say: (document: FileReport['document']) => T): T {
+function told<T>(report: FileReport<Document>, say: (document: Document) => T): T {
   const masking = maskingOf(report);
   if (masking.ranges.length === 0) return say(report.document);
   const { text, fileName } = report.document;

@@ -1,8 +1,8 @@
-import type { Position } from 'unist';
 import { incidentsOf } from '../document/incidents';
 import { type ActionItem, collect, type Event, type Moment, type Postmortem } from '../document/tree';
 import { type Metrics, metricsOf } from '../metrics/metrics';
 import { formatOffset } from '../time/zone';
+import { place } from './place';
 
 /** What `postmortem parse --format json` prints for a file: the tree as plain data for other programs. Other programs rely on these keys. */
 export function documentJson(file: string, postmortem: Postmortem): object {
@@ -90,10 +90,4 @@ function actionJson(item: ActionItem): object {
   const { text, concept, done, owner, due, priority, issue } = item;
   const link = issue && { number: issue.number, url: issue.url, text: issue.text };
   return { text, concept, done, owner, due, priority, issue: link, position: place(item.position) };
-}
-
-/** Only what the contract promises of a position, whatever else a node's position carries. */
-export function place({ start, end }: Position): object {
-  const point = ({ line, column, offset }: Position['start']): object => ({ line, column, offset });
-  return { start: point(start), end: point(end) };
 }

@@ -1,13 +1,25 @@
+import type { Position } from 'unist';
 import type { Document } from '../document/postmortem';
+import type { Title } from '../document/tree';
 import type { Finding } from '../lint/rule';
 import { Masking } from '../text/masking';
 import type { Range } from '../text/range';
 
+/** What a report needs of a document: its text, and of the tree little enough to be kept. */
+export interface ReportedDocument extends Pick<Document, 'text' | 'lines'> {
+  readonly postmortem: {
+    readonly isPostmortem: boolean;
+    readonly title: Pick<Title, 'value' | 'position'> | null;
+    /** The first of them at least. */
+    readonly children: readonly { readonly position?: Position }[];
+  };
+}
+
 /** What was found in one file. */
-export interface FileReport {
+export interface FileReport<D extends ReportedDocument = ReportedDocument> {
   /** As people know it. */
   readonly file: string;
-  readonly document: Document;
+  readonly document: D;
   /** Whether the configuration leaves the file out: then nothing was looked for. */
   readonly isIgnored?: boolean;
   readonly findings: readonly Finding[];
@@ -24,7 +36,7 @@ export function maskingOf({ document, sensitive }: FileReport): Masking {
 const SLICE = 8;
 
 /** Whether a text repeats something sensitive, or a part of it. */
-export function givesAway(written: string, { document, sensitive }: FileReport): boolean {
+export function givesAway(written: string, { document, sensitive }: Pick<FileReport, 'document' | 'sensitive'>): boolean {
   return sensitive.some(({ start, end }) => {
     const value = document.text.slice(start, end);
     for (let at = 0; at === 0 || at + SLICE <= value.length; at++) if (written.includes(value.slice(at, at + SLICE))) return true;

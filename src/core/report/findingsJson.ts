@@ -1,9 +1,14 @@
-import type { Document } from '../document/postmortem';
 import { type Finding, waysOf } from '../lint/rule';
-import { place } from './documentJson';
+import type { ReportedDocument } from './fileReport';
+import { place } from './place';
 
 /** What `postmortem lint --format json` prints for a file. Other programs rely on these keys. */
-export function findingsJson(file: string, document: Document, findings: readonly Finding[], urlOf: (ruleId: string) => string): object {
+export function findingsJson(
+  file: string,
+  document: ReportedDocument,
+  findings: readonly Finding[],
+  urlOf: (ruleId: string) => string,
+): object {
   return {
     file,
     isPostmortem: document.postmortem.isPostmortem,

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Finding } from '../lint/rule';
-import { startOfDocument } from '../lint/rules/support/places';
+import { topOf } from '../lint/rules/support/places';
 import { type FileReport, maskingOf } from './fileReport';
 
 /**
@@ -26,7 +26,7 @@ export function fingerprintsOf(report: FileReport): string[] {
 
 /** Where the line begins at which findings about the whole document stand. */
 function firstLineOf({ lines, postmortem }: FileReport['document']): number {
-  return lines.line(lines.pointAt(startOfDocument(postmortem).start).line).start;
+  return lines.line(lines.pointAt(topOf(postmortem)).line).start;
 }
 
 /** A message without what it quotes of the title and without numbers, which are others when something else in the document is. */

@@ -3,25 +3,40 @@ import type { FileReport } from './fileReport';
 
 /** JUnit's XML, which nearly every CI shows: a suite a file, a failed test a finding, a passed one for a file without any. */
 export function junit(reports: readonly FileReport[]): string {
-  const total = reports.reduce((sum, { findings }) => sum + findings.length, 0);
-  const tests = reports.reduce((sum, { findings }) => sum + Math.max(1, findings.length), 0);
+  return junitLog(reports.map(junitSuite));
+}
+
+/** What is said of one file. */
+export interface JunitSuite {
+  readonly text: string;
+  readonly tests: number;
+  readonly failures: number;
+}
+
+/** What is said of all files together. */
+export function junitLog(suites: readonly JunitSuite[]): string {
+  const tests = suites.reduce((sum, suite) => sum + suite.tests, 0);
+  const failures = suites.reduce((sum, suite) => sum + suite.failures, 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="postmortem" tests="${tests}" failures="${total}">`,
-    ...reports.map(suite),
+    `<testsuites name="postmortem" tests="${tests}" failures="${failures}">`,
+    ...suites.map(({ text }) => text),
     '</testsuites>',
     '',
   ].join('\n');
 }
 
-function suite({ file, document, findings }: FileReport): string {
+/** A suite: a failed test for each finding, or a passed one. */
+export function junitSuite({ file, document, findings }: FileReport): JunitSuite {
   const cases = findings.map(finding => failedCase(file, finding, document.lines.pointAt(finding.range.start)));
   const name = escapeXml(file);
-  return [
-    `  <testsuite name="${name}" tests="${Math.max(1, findings.length)}" failures="${findings.length}" errors="0">`,
+  const tests = Math.max(1, findings.length);
+  const text = [
+    `  <testsuite name="${name}" tests="${tests}" failures="${findings.length}" errors="0">`,
     ...(cases.length > 0 ? cases : [`    <testcase classname="${name}" name="no problems"/>`]),
     '  </testsuite>',
   ].join('\n');
+  return { text, tests, failures: findings.length };
 }
 
 function failedCase(

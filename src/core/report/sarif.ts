@@ -13,7 +13,15 @@ export interface SarifOptions {
 const LEVELS: Readonly<Record<Severity | 'off', string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note', off: 'none' };
 
 /** SARIF 2.1.0, as code scanning takes it. Columns count UTF-16 code units. */
-export function sarif(reports: readonly FileReport[], { version, rules, urlOf }: SarifOptions): string {
+export function sarif(reports: readonly FileReport[], options: SarifOptions): string {
+  return sarifLog(
+    reports.flatMap(report => sarifResults(report, options.rules)),
+    options,
+  );
+}
+
+/** What is said of all files together. */
+export function sarifLog(results: readonly object[], { version, rules, urlOf }: SarifOptions): string {
   const driver = {
     name: 'postmortem',
     version,
@@ -27,12 +35,13 @@ export function sarif(reports: readonly FileReport[], { version, rules, urlOf }:
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results: reports.flatMap(report => resultsOf(report, rules)) }],
+    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function resultsOf(report: FileReport, rules: readonly Rule[]): object[] {
+/** What is said of one file. */
+export function sarifResults(report: FileReport, rules: readonly Rule[]): object[] {
   const { file, document, findings } = report;
   const fingerprints = fingerprintsOf(report);
   // Standard input has no address; its name is one as good as any.

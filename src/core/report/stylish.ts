@@ -80,18 +80,41 @@ function widthOf(char: string): number {
   return /\p{Mn}|\p{Cf}/u.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
 }
 
+/** How many of what, in all files together. */
+export class Totals {
+  postmortems = 0;
+  ignored = 0;
+  errors = 0;
+  warnings = 0;
+  findings = 0;
+  fixable = 0;
+
+  add({ isIgnored, document, findings }: FileReport): void {
+    if (isIgnored) this.ignored++;
+    else if (document.postmortem.isPostmortem) this.postmortems++;
+    for (const { severity, fix } of findings) {
+      this.findings++;
+      if (severity === 'error') this.errors++;
+      if (severity === 'warning') this.warnings++;
+      if (fix?.isSafe) this.fixable++;
+    }
+  }
+}
+
 /** The last line: how many of what. Files that the configuration leaves out are told, or one would think that they are fine. */
 export function summary(reports: readonly FileReport[], paint: Paint = NO_PAINT): string {
+  const totals = new Totals();
+  for (const report of reports) totals.add(report);
+  return summaryOf(totals, paint);
+}
+
+/** The same of what was counted. */
+export function summaryOf({ postmortems, ignored, errors, warnings, findings, fixable }: Totals, paint: Paint = NO_PAINT): string {
   const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
-  const linted = reports.filter(({ isIgnored, document }) => !isIgnored && document.postmortem.isPostmortem).length;
-  const ignored = reports.filter(({ isIgnored }) => isIgnored).length;
   const left = ignored > 0 ? ` ${count(ignored, 'file')} ignored by the configuration.` : '';
-  const findings = reports.flatMap(report => report.findings);
-  if (findings.length === 0) return `No problems in ${count(linted, 'postmortem')}.${left}\n`;
-  const of = (severity: Severity): number => findings.filter(finding => finding.severity === severity).length;
-  const rest = of('info') + of('hint');
-  const parts = [count(of('error'), 'error'), count(of('warning'), 'warning'), ...(rest > 0 ? [`${rest} of lower severity`] : [])];
-  const fixable = findings.filter(finding => finding.fix?.isSafe).length;
-  const said = `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(linted, 'postmortem')}.`;
+  if (findings === 0) return `No problems in ${count(postmortems, 'postmortem')}.${left}\n`;
+  const rest = findings - errors - warnings;
+  const parts = [count(errors, 'error'), count(warnings, 'warning'), ...(rest > 0 ? [`${rest} of lower severity`] : [])];
+  const said = `${count(findings, 'problem')} (${parts.join(', ')}) in ${count(postmortems, 'postmortem')}.`;
   return `${paint('bold', said)}${fixable > 0 ? ` ${fixable} can be fixed with --fix.` : ''}${left}\n`;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Document } from '../../core/document/postmortem';
 import type { FileReport } from '../../core/report/fileReport';
 import type { Linter, LintResult } from '../linting';
 
@@ -11,7 +12,7 @@ const DRIVE = /^[a-z]:[\\/]/i;
 export interface Told {
   readonly uri: vscode.Uri;
   readonly result: LintResult;
-  readonly report: FileReport;
+  readonly report: FileReport<Document>;
 }
 
 /**

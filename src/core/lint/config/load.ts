@@ -1,10 +1,8 @@
 import picomatch from 'picomatch/posix';
-import { PROFILES } from '../../profiles/allProfiles';
 import type { Range } from '../../text/range';
 import type { Fix, Rule } from '../rule';
 import type { Config, ConfigLayer } from './config';
-import { parseConfig } from './parse';
-import { nodeOfJson } from './syntax';
+import type { ParsedConfig } from './parse';
 
 /** Names of configuration files, in the order in which they are looked for in a folder. */
 export const CONFIG_NAMES = [
@@ -53,7 +51,7 @@ const LONGEST_CHAIN = 10;
 /** Finds the nearest configuration upwards from a document and reads it with what it extends. Never throws for what a file holds. */
 export async function loadConfig(documentUrl: string, reader: ConfigReader, rules: readonly Rule[]): Promise<LoadedConfig> {
   const found = await findConfig(documentUrl, reader);
-  return found ? readConfig(found.url, found.text, documentUrl, reader, rules) : NO_CONFIG;
+  return found ? readConfig(found, documentUrl, reader, rules) : NO_CONFIG;
 }
 
 /** Reads the configuration that somebody has named. Throws where there is no such file. */
@@ -65,16 +63,23 @@ export async function loadNamedConfig(
 ): Promise<LoadedConfig> {
   const text = await reader.read(url);
   if (text === null) throw new Error(`there is no configuration file ${reader.nameOf(url)}`);
-  return readConfig(url, text, documentUrl, reader, rules);
+  return readConfig({ url, text }, documentUrl, reader, rules);
 }
 
-async function findConfig(documentUrl: string, reader: ConfigReader): Promise<{ readonly url: string; readonly text: string } | null> {
+/** A configuration file that was found. */
+export interface FoundConfig {
+  readonly url: string;
+  readonly text: string;
+}
+
+/** The nearest configuration file upwards from a document; it is the same for all documents of a folder. */
+export async function findConfig(documentUrl: string, reader: ConfigReader): Promise<FoundConfig | null> {
   let folder = new URL('.', documentUrl).href;
   for (;;) {
     for (const name of CONFIG_NAMES) {
       const url = new URL(name, folder).href;
       const text = await reader.read(url);
-      if (text !== null && (name !== 'package.json' || holdsConfig(text))) return { url, text };
+      if (text !== null && (name !== 'package.json' || (await holdsConfig(text)))) return { url, text };
     }
     const parent = new URL('..', folder).href;
     if (parent === folder) return null;
@@ -83,23 +88,25 @@ async function findConfig(documentUrl: string, reader: ConfigReader): Promise<{ 
 }
 
 /** Whether a `package.json` has a key of our own: one that merely depends on the program by its name has none. */
-function holdsConfig(packageJson: string): boolean {
+async function holdsConfig(packageJson: string): Promise<boolean> {
   if (!packageJson.includes('"postmortem"')) return false;
+  const { nodeOfJson } = await import('./syntax');
   return nodeOfJson(packageJson).node?.entries.some(({ key, node }) => key === 'postmortem' && node.kind === 'object') ?? false;
 }
 
-async function readConfig(
-  url: string,
-  text: string,
+/** What a configuration file says about a document, with what it extends. Never throws for what a file holds. */
+export async function readConfig(
+  { url, text }: FoundConfig,
   documentUrl: string,
   reader: ConfigReader,
   rules: readonly Rule[],
 ): Promise<LoadedConfig> {
+  const { PROFILES } = await import('../../profiles/allProfiles');
   const problems: LoadProblem[] = [];
   const layers: ConfigLayer[] = [];
   let isIgnored = false;
   const visit = async (fileUrl: string, fileText: string, chain: readonly string[]): Promise<void> => {
-    const parsed = parseConfig(fileText, fileUrl, rules);
+    const parsed = await parsedOnce(fileText, fileUrl, reader, rules);
     problems.push(...parsed.problems.map(problem => ({ ...problem, url: fileUrl, text: fileText })));
     for (const name of extendedBy(parsed.config)) {
       if (PROFILES.some(({ id }) => id === name)) {
@@ -120,6 +127,21 @@ async function readConfig(
   };
   await visit(url, text, [url]);
   return { layers, isIgnored, problems, url };
+}
+
+/** By reader and address, what was parsed last: a run over thousands of documents reads the same few files. */
+const PARSED = new WeakMap<ConfigReader, Map<string, { readonly text: string; readonly parsed: ParsedConfig }>>();
+
+/** The parsers of JSON and YAML are loaded with the first configuration: most folders have none. */
+async function parsedOnce(text: string, url: string, reader: ConfigReader, rules: readonly Rule[]): Promise<ParsedConfig> {
+  const ofReader = PARSED.get(reader) ?? new Map<string, { readonly text: string; readonly parsed: ParsedConfig }>();
+  PARSED.set(reader, ofReader);
+  const known = ofReader.get(url);
+  if (known?.text === text) return known.parsed;
+  const { parseConfig } = await import('./parse');
+  const parsed = parseConfig(text, url, rules);
+  ofReader.set(url, { text, parsed });
+  return parsed;
 }
 
 function extendedBy({ extends: names = [] }: Config): readonly string[] {

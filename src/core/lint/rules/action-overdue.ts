@@ -16,6 +16,7 @@ export const actionOverdue: Rule = {
   group: 'actions',
   summary: 'No open action item is past its due date.',
   severity: 'warning',
+  readsDay: true,
   fix: 'suggestion',
   check({ postmortem, today, source, report }) {
     for (const item of openTasks(postmortem)) {

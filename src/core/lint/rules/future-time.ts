@@ -11,6 +11,7 @@ import { momentsOf } from './support/timelines';
 export const futureTime: Rule = {
   id: 'future-time',
   group: 'time',
+  readsDay: true,
   summary: 'No event, and no day of publication, lies in the future.',
   severity: 'warning',
   fix: 'none',

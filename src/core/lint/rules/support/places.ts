@@ -1,3 +1,4 @@
+import type { Position } from 'unist';
 import {
   type ActionItem,
   collect,
@@ -7,11 +8,23 @@ import {
   type Section,
   type SectionContent,
   type Statement,
+  type Title,
 } from '../../../document/tree';
 import type { Concept } from '../../../document/vocabulary/concept';
 import type { Range } from '../../../text/range';
 
 export type EntryLike = Event | ActionItem | Statement;
+
+/** The offset at which findings about the whole document are shown. */
+export function topOf({
+  title,
+  children,
+}: {
+  readonly title: Pick<Title, 'position'> | null;
+  readonly children: readonly { readonly position?: Position }[];
+}): number {
+  return (title ?? children[0])?.position?.start.offset ?? 0;
+}
 
 /** Where a finding about the whole document is shown: at its title, else at its first character. */
 export function startOfDocument(postmortem: Postmortem): Range {

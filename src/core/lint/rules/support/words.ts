@@ -34,7 +34,9 @@ export function wordFinder(
   const wanted = patternOf([...list, ...words]);
   const fine = patternOf([...terms, ...allow]);
   if (!wanted) return () => [];
+  const mayHold = lookFor([...list, ...words]);
   return text => {
+    if (!mayHold(text)) return [];
     const spans = (fine ? [...text.matchAll(fine)] : []).map(match => ({ start: match.index, end: match.index + match[0].length }));
     let next = 0;
     return [...text.matchAll(wanted)]
@@ -45,6 +47,29 @@ export function wordFinder(
       .filter(({ index }) => inQuotes || !isQuoted(text, index))
       .map(match => ({ index: match.index, text: match[0] }));
   };
+}
+
+/**
+ * Tells by a look whether a text can hold one of the phrases: whether the longest word of one of them is in it. The expression for a whole list takes long to be
+ * compiled, and most documents hold nothing of it.
+ */
+function lookFor(phrases: readonly string[]): (text: string) => boolean {
+  const words = [...new Set(phrases.filter(phrase => phrase.trim() !== '').map(longestWord))];
+  if (words.includes('')) return () => true;
+  return text => {
+    // The one letter that an expression without case takes for another one though its lower case is itself.
+    const lower = text.toLowerCase().replaceAll('ſ', 's');
+    return words.some(word => lower.includes(word));
+  };
+}
+
+/** In lower case; empty where it has none in Latin letters. */
+function longestWord(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => /^[a-z0-9\u00df-\u00f6\u00f8-\u00ff]+$/.test(word))
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 /** Whole words and phrases, the longest first; a part of a name such as `chaos-7.example.com` is no word. */

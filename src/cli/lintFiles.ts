@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import type { LoadedConfig } from '../core/lint/config/load';
+import type { LintRecord } from '../core/report/lintRecord';
+import type { Configs } from './config';
+import { decodeFile, type Expanded, type FileBytes, readBytes } from './files';
+import { inOrder } from './inOrder';
+import type { LintResults } from './lintResults';
+
+/** So many files are read ahead. */
+const READ_AHEAD = 16 * Math.min(4, availableParallelism());
+
+/** What came of a file, in the order of the command line. */
+export type LintedFile = UnreadableFile | ReadFile;
+
+export interface UnreadableFile {
+  readonly name: string;
+  readonly problem: string;
+}
+
+export interface ReadFile {
+  /** As it is told, and as it counts for what the document is. */
+  readonly name: string;
+  readonly config: LoadedConfig;
+  readonly record: LintRecord;
+  /** Reads the text off the bytes. */
+  text(): string;
+  readonly hasBom: boolean;
+}
+
+export interface LintFilesOptions {
+  readonly configs: Configs;
+  /** Null where nothing is kept between runs. */
+  readonly results: LintResults | null;
+  /** ISO day that counts as today. */
+  readonly today: string;
+  /** The name that standard input goes by. */
+  readonly stdinName: string | null;
+}
+
+/** Reads and lints files, some of them ahead; what is known from an earlier run is not read again. */
+export function lintFiles(entries: readonly Expanded[], options: LintFilesOptions): AsyncGenerator<LintedFile> {
+  return inOrder(entries, READ_AHEAD, async entry => {
+    if (typeof entry !== 'string') return { name: `${entry.name}:`, problem: entry.problem };
+    const file = await readBytes(entry);
+    return 'problem' in file ? file : lintFile(file, options);
+  });
+}
+
+async function lintFile(file: FileBytes, { configs, results, today, stdinName }: LintFilesOptions): Promise<LintedFile> {
+  const isStdin = file.name === '-';
+  const name = isStdin ? (stdinName ?? '-') : file.name;
+  const config = await configs.load(name);
+  const how = { name, layers: configs.layersFrom(config), isIgnored: config.isIgnored, today };
+  const key = isStdin || !results ? null : results.keyOf(file.bytes, how);
+  const known = key === null ? null : await results?.get(key, today);
+  // What was once read and kept is text.
+  const text = (): string => textOf(file);
+  if (known) return { name, config, record: known, text, hasBom: hasBom(file) };
+  const source = decodeFile(file);
+  if ('problem' in source) return source;
+  // Where everything is known, neither the parser nor the rules are loaded.
+  const { lintText } = await import('../core/report/lintText');
+  try {
+    const record = lintText({ ...how, text: source.text });
+    if (key !== null) await results?.set(key, record);
+    return { name, config, record, text: () => source.text, hasBom: source.hasBom };
+  } catch (error) {
+    return { name: file.name, problem: `cannot be parsed: ${error instanceof RangeError ? 'it is nested too deeply' : String(error)}` };
+  }
+}
+
+function textOf(file: FileBytes): string {
+  const source = decodeFile(file);
+  if ('problem' in source) throw new Error(`${file.name} ${source.problem}`);
+  return source.text;
+}
+
+function hasBom({ bytes }: FileBytes): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
