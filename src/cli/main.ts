@@ -10,6 +10,7 @@ import { FORMATS, type LintOptions, lint } from './lint';
 import { NEW_OPTIONS, type NewFlags, newDocument } from './new';
 import { EXIT, type Output, UsageError } from './output';
 import { parse } from './parse';
+import { REPORT_FORMATS, type ReportOptions, report } from './report';
 import { listRules } from './rules';
 import { showConfig } from './showConfig';
 import { VERSION } from './version';
@@ -38,6 +39,10 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       const { values, positionals } = read(rest, NEW_OPTIONS);
       if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
       return newDocument(newFlags(values), output);
+    }
+    case 'report': {
+      const { values, positionals } = read(rest, REPORT_OPTIONS);
+      return report(someFiles(positionals), reportOptions(values), output);
     }
     case 'rules':
       return listRules(output);
@@ -127,6 +132,20 @@ function configFlags({ config, profile, stage }: Record<string, unknown>): Confi
           ),
     stage: stage === undefined ? null : oneOf('--stage', stage, STAGES),
   };
+}
+
+const REPORT_OPTIONS = {
+  format: { type: 'string', default: 'markdown' },
+  out: { type: 'string' },
+  config: { type: 'string' },
+  today: { type: 'string' },
+} as const;
+
+function reportOptions({ format, out, config, today }: Record<string, unknown>): ReportOptions {
+  const day = textIn(today);
+  if (day !== null && !(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))))
+    throw new UsageError(`--today takes a day such as 2024-05-07, not \`${day}\``);
+  return { format: oneOf('--format', format, REPORT_FORMATS), out: textIn(out), config: textIn(config), today: day };
 }
 
 function newFlags(values: Record<string, unknown>): NewFlags {
