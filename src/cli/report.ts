@@ -1,8 +1,10 @@
+import { dirname, relative, resolve } from 'node:path';
 import { readDocument } from '../core/document/postmortem';
 import { isPublicCopy } from '../core/document/publicCopy';
 import { ALL_RULES } from '../core/lint/allRules';
 import { markdownOf } from '../core/overview/markdown';
 import { type Overview, overviewOf, type ReportedDocument } from '../core/overview/overview';
+import { reportPage } from '../core/overview/page/html';
 import { summaryOf } from '../core/overview/summary';
 import { Configs } from './config';
 import { expand, readSource } from './files';
@@ -64,11 +66,20 @@ async function summed(name: string, configs: Configs): Promise<ReportedDocument 
   }
 }
 
-function written(overview: Overview, { format }: ReportOptions): string {
+function written(overview: Overview, { format, out }: ReportOptions): string {
   switch (format) {
+    case 'html':
+      return reportPage(overview, { linkOf: file => ({ href: addressFrom(out, file) }) });
     case 'json':
       return `${JSON.stringify(overview, null, 2)}\n`;
     default:
       return markdownOf(overview);
   }
+}
+
+/** Relative to the page, so that both can be moved together; never an address with a scheme, whatever a file is called. */
+function addressFrom(page: string | null, file: string): string {
+  const way = relative(page === null ? '.' : dirname(resolve(page)), resolve(file)).replaceAll('\\', '/');
+  const address = way.split('/').map(encodeURIComponent).join('/');
+  return address.startsWith('../') ? address : `./${address}`;
 }

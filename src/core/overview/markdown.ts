@@ -1,6 +1,6 @@
 import { AGES } from './actions';
 import { LENGTHS, lengthOf, type Overview } from './overview';
-import { SEVERITIES, type SeverityCounts, type SeverityGroup } from './periods';
+import { SEVERITIES, type SeverityCounts, type SeverityGroup, sumOf } from './periods';
 import type { SharedTerm } from './recurring';
 import { basisOf, count, dayText, length, notesOf, rangeOf, scopeOf, severityName, shareOf, thousands } from './words';
 
@@ -38,14 +38,14 @@ function overTime({ periods }: Overview): string[] {
   const row = (name: string, counts: SeverityCounts): string[] => [
     name,
     ...groups.map(group => numberOf(counts[group])),
-    thousands(sum(counts)),
+    thousands(sumOf(counts)),
   ];
   const rows = [
-    ...(sum(earlier) > 0 ? [row('earlier', earlier)] : []),
+    ...(sumOf(earlier) > 0 ? [row('earlier', earlier)] : []),
     ...all
-      .filter(({ counts }) => sum(counts) > 0)
-      .map(({ name, counts, doubtful }) => row(doubtful > 0 ? `${name} (${doubtful} of them ?)` : name, counts)),
-    ...(sum(undated) > 0 ? [row('day not known', undated)] : []),
+      .filter(({ counts }) => sumOf(counts) > 0)
+      .map(({ name, counts, doubtful }) => row(sumOf(doubtful) > 0 ? `${name} (${sumOf(doubtful)} of them ?)` : name, counts)),
+    ...(sumOf(undated) > 0 ? [row('day not known', undated)] : []),
     row('all', total),
   ];
   return [
@@ -181,10 +181,6 @@ function escaped(text: string): string {
     .replace(/[\\`*_{}[\]<>|~#&$]/g, '\\$&')
     .replace(/@(?=[\w-])/g, '@\u2060')
     .replace(/\b(?=https?:\/\/|www\.)/gi, '\u2060');
-}
-
-function sum(counts: SeverityCounts): number {
-  return SEVERITIES.reduce((total, group) => total + counts[group], 0);
 }
 
 /** Nothing where there is none: zeros hide the numbers in a table. */

@@ -5,14 +5,7 @@ import { type PeriodCounts, periodsOf } from './periods';
 import { type Recurring, recurringIn } from './recurring';
 import type { StatedSeverity } from './severity';
 import { type Spread, spreadOf } from './statistics';
-import {
-  type Contradiction,
-  type DocumentSummary,
-  type IncidentSummary,
-  METRIC_NAMES,
-  type MetricName,
-  type MetricSummary,
-} from './summary';
+import type { Contradiction, DocumentSummary, IncidentSummary, MetricName, MetricSummary } from './summary';
 
 /** A document with what it sums up to. */
 export interface ReportedDocument {

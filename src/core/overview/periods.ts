@@ -6,7 +6,7 @@ export interface Period {
   readonly name: string;
   readonly counts: SeverityCounts;
   /** Incidents among them whose day may be wrong. */
-  readonly doubtful: number;
+  readonly doubtful: SeverityCounts;
 }
 
 export const SEVERITIES = ['0', '1', '2', '3', '4', '5', 'other', 'unknown'] as const;
@@ -53,7 +53,7 @@ export function periodsOf(incidents: readonly ReportedIncident[]): PeriodCounts 
     periods: placed.map((inside, index) => ({
       name: nameOf((start + index) * chosen.months, chosen.unit),
       counts: countsOf(inside),
-      doubtful: inside.filter(({ dateDoubt }) => dateDoubt !== null).length,
+      doubtful: countsOf(inside.filter(({ dateDoubt }) => dateDoubt !== null)),
     })),
     earlier: countsOf(earlier),
     undated: countsOf(incidents.filter(({ date }) => date === null)),
@@ -65,6 +65,10 @@ function countsOf(incidents: readonly ReportedIncident[]): SeverityCounts {
   const counts: Record<SeverityGroup, number> = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, other: 0, unknown: 0 };
   for (const incident of incidents) counts[severityGroup(incident)]++;
   return counts;
+}
+
+export function sumOf(counts: SeverityCounts): number {
+  return SEVERITIES.reduce((sum, group) => sum + counts[group], 0);
 }
 
 /** Months since the year 0. */

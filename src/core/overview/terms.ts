@@ -11,7 +11,7 @@ const SAID_EVERYWHERE = new Set((
   'something soon still such than that the their them then there these they thing things this those though three through time times to together too took toward two under until up upon us use used uses ' +
   'using very via was way we week weeks well went were what when where whether which while who whole whose why will with within without would year years yet you your ' +
   'postmortem post-mortem incident outage report issue issues problem problems root cause causes caused causing summary timeline review rca impact resolution error errors fail failed failing fails failure ' +
-  'able add added case change changed changes check correctly create created current data different due during expected find found high known large led low multiple number occur occurred old process ' +
+  'able add added case change changed changes check correctly create created current data different due during expected find found high known large leading led low setting multiple number occur occurred old process ' +
   'remove removed required result resulted resulting run running runs set start started state stop stopped taken try trying unable update updated updates value values work worked working ' +
   'failures service services server servers system systems user users customer customers production prod team engineer engineers happened affected'
 ).split(' '));
