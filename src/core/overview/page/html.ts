@@ -87,7 +87,7 @@ function hashOf(text: string): string {
   return `'sha256-${btoa(String.fromCharCode(...sha256(new TextEncoder().encode(text))))}'`;
 }
 
-function figures({ incidents: all, metrics: lengths, actionItems, contradictions: found, periods }: Overview): string {
+function figures({ incidents: all, metrics: lengths, actionItems, completion, contradictions: found, periods }: Overview): string {
   const worst = SEVERITIES.filter(group => /\d/.test(group) && periods.total[group] > 0)
     .slice(0, 2)
     .map(group => `${periods.total[group]} of ${severityName(group)}`);
@@ -113,9 +113,20 @@ function figures({ incidents: all, metrics: lengths, actionItems, contradictions
       actionItems.withoutDueDay > 0 ? `${thousands(actionItems.withoutDueDay)} open ones have no due day` : 'of all open items',
       actionItems.overdue > 0,
     ),
+    tile(
+      'Done within 90 days',
+      shareOf90(completion),
+      completion.at(-1)?.share ? `of ${thousands(completion.at(-1)?.n ?? 0)} items, as far as documents say when` : 'no item is old enough',
+    ),
     tile('Contradictions', thousands(found.length), found.length === 1 ? 'document' : 'documents', found.length > 0),
   ];
   return `<dl class="figures">${tiles.join('')}</dl>`;
+}
+
+/** Short enough for a tile. */
+function shareOf90(all: Overview['completion']): string {
+  const last = all.at(-1);
+  return last?.share ? shareOf(last).replace(' % to ', '–') : '–';
 }
 
 function tile(name: string, value: string, about: string, isBad = false): string {
@@ -142,7 +153,7 @@ function metrics({ overview }: Context): string {
       ? `Median <strong>${length(metric.spread.median)}</strong>, range ${rangeOf(metric.spread)}; ${basisOf(metric)}.`
       : 'Not known for any incident.';
     const name = metric.name === 'duration' ? '' : `${metric.name} = `;
-    return `<h3>${metric.title}</h3><p class="basis">${about} ${capital(name)}${escapeXml(metric.formula)}.</p>${dots ? `<figure>${dots}</figure>` : ''}`;
+    return `<h3>${metric.title}</h3><p class="basis">${about} ${escapeXml(capital(`${name}${metric.formula}`))}.</p>${dots ? `<figure>${dots}</figure>` : ''}`;
   });
   const legend =
     'Each dot is an incident, hollow where it is uncertain. The dashed line is the median of all; a short thick line that of a year with three or more.';
@@ -335,7 +346,7 @@ function table(
   { numeric = Infinity, isSortable = false }: TableOptions,
 ): string {
   const cells = head.map((name, index) => `<th scope="col"${index >= numeric ? ' class="n"' : ''}>${name}</th>`).join('');
-  return `<div class="scroll" role="region" aria-labelledby="${id}-c" tabindex="0"><table id="${id}"${isSortable ? ' class="sortable"' : ''}><caption id="${id}-c">${caption}</caption><thead><tr>${cells}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
+  return `<div class="scroll${isSortable && rows.length > 12 ? ` tall${rows.length > 100 ? ' long' : ''}` : ''}" role="region" aria-labelledby="${id}-c" tabindex="0"><table id="${id}"${isSortable ? ' class="sortable"' : ''}><caption id="${id}-c">${caption}</caption><thead><tr>${cells}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 function behind(summary: string, body: string): string {

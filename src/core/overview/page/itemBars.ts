@@ -58,7 +58,7 @@ function together(a: OwnerOverview, b: OwnerOverview): OwnerOverview {
 
 function ownerRows(rows: readonly Row[], ages: readonly Age[], width: Width): string[] {
   const isWide = width === 'wide';
-  const [left, right] = [isWide ? 190 : 96, isWide ? 250 : 74];
+  const [left, right] = [isWide ? 190 : 96, isWide ? 290 : 96];
   const x = scaleLinear([0, max(rows, ({ open }) => open) ?? 1], [left, WIDTHS[width] - right]);
   const bars = stack<Row, Age>()
     .keys(ages)

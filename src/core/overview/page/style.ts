@@ -23,16 +23,17 @@ h2{font-size:1.3rem;line-height:1.3;margin:0 0 .35rem;letter-spacing:-.005em}
 h3{font-size:1rem;margin:1.4rem 0 .2rem}
 p{margin:0 0 .8rem;max-width:46rem}
 .lead,.basis,small{color:var(--muted)}
-.basis{font-size:.86rem;margin:0 0 .3rem}
+.basis{font-size:.86rem;margin:0 0 .3rem;max-width:none}
+figure{margin:0}
 nav ul{list-style:none;padding:0;margin:1rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;font-size:.9rem}
 a,.link{color:var(--accent)}
 .link{background:none;border:0;padding:0;font:inherit;text-align:inherit;text-decoration:underline;cursor:pointer}
 section{margin:2.6rem 0 0;padding-top:1.5rem;border-top:1px solid var(--line)}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(158px,1fr));gap:12px;margin:1.5rem 0 0}
+.figures{display:grid;grid-template-columns:repeat(4,1fr);gap:12px;margin:1.5rem 0 0}
 .figures div{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:12px 14px}
 .figures dt{font-size:.82rem;color:var(--muted)}
 .figures dd{margin:0;font-size:.8rem;color:var(--muted)}
-.figures strong{display:block;font-size:1.55rem;line-height:1.25;font-weight:600;color:var(--ink);font-variant-numeric:tabular-nums}
+.figures strong{display:block;font-size:1.5rem;line-height:1.3;white-space:nowrap;font-weight:600;color:var(--ink);font-variant-numeric:tabular-nums}
 .figures .bad strong{color:var(--bad)}
 .chart{display:block;width:100%;height:auto;margin:.5rem 0 .2rem}
 .chart.narrow{display:none}
@@ -56,7 +57,7 @@ ${levels([0, 1, 2, 3], level => `.a${level}{fill:var(--a${level})}.chart .on-a${
 .done{fill:var(--done)}
 .hatch,.hatch2,.empty,.hollow{fill:none;stroke:var(--strong)}
 .hollow{stroke-width:1.5;stroke-dasharray:3 2}
-.stripe{stroke:var(--strong);stroke-width:2.4}
+.stripe{stroke:var(--strong);stroke-width:1.6;stroke-opacity:.55}
 .spot{fill:var(--strong)}
 .dot{fill:var(--dot);fill-opacity:.62;stroke:var(--dot)}
 .dot.unsure{fill:var(--paper);fill-opacity:1;stroke-width:1.8;stroke-dasharray:2.4 1.6}
@@ -68,6 +69,9 @@ ${levels([0, 1, 2, 3], level => `.a${level}{fill:var(--a${level})}.chart .on-a${
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:0;margin:.2rem 0 .8rem;font-size:.85rem;color:var(--muted)}
 .legend svg{vertical-align:-2px}
 .scroll{overflow-x:auto;margin:.6rem 0 1rem}
+.tall{max-height:40rem;overflow:auto;border:1px solid var(--line);border-radius:8px;padding:0 0 0 .8rem}
+.tall caption{padding-top:.6rem}
+.tall thead th{position:sticky;top:0;background:var(--paper)}
 .scroll:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.88rem}
 caption{text-align:left;color:var(--muted);padding-bottom:.3rem}
@@ -97,6 +101,7 @@ header,main,footer{padding-left:16px;padding-right:16px}
 header{padding-top:22px}
 h1{font-size:1.5rem}
 .figures{grid-template-columns:1fr 1fr}
+.figures strong{font-size:1.3rem}
 .chart.wide{display:none}
 .chart.narrow{display:block}
 }
@@ -111,7 +116,15 @@ form,form[hidden]{display:none}
 h2,h3,caption{break-after:avoid}
 tr,figure,.figures div,.legend{break-inside:avoid}
 section{margin-top:1.4rem;padding-top:1rem}
-.scroll{overflow:visible}
+.scroll{overflow:visible;max-height:none;border:0;padding:0}
+.tall thead th{position:static}
+.tall tbody tr:nth-child(n+101){display:none}
+.long::after{content:'On paper: the first 100 rows.';color:var(--muted);font-size:8pt}
+table{font-size:8pt}
+thead th,.n,.d{white-space:normal}
+tbody th{min-width:0;width:30%}
+th,td{padding:.2rem .4rem .2rem 0}
+.figures strong{font-size:1.2rem}
 thead button::after{content:''}
 a,.link{color:inherit;text-decoration:none}
 }
