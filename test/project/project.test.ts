@@ -78,7 +78,7 @@ describe('the layers', () => {
 
   it('keep the network out of the core, which is made of Markdown, YAML, JSON, globs, times, letters, hashes and the scales of charts only', () => {
     const PARTS =
-      /^(?:hast|mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein|get-east-asian-width)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
+      /^(?:hast|mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein|get-east-asian-width|d3-array|d3-scale)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
     assert.deepEqual(
       imports().filter(({ file, target }) => file.startsWith('core/') && layerOf(target) < 0 && !PARTS.test(target)),
       [],

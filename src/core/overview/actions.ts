@@ -1,4 +1,4 @@
-import { ownerKey } from '../actions/collect';
+import { ownerKey } from '../actions/owner';
 import type { ReportedDocument } from './overview';
 
 /** How long ago the incident was that an open item comes from: items themselves hardly ever say since when they are there. */

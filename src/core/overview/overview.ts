@@ -1,4 +1,4 @@
-import { ownerKey } from '../actions/collect';
+import { ownerKey } from '../actions/owner';
 import { type ActionOverview, actionsOverview } from './actions';
 import { type Completion, completionOf } from './completion';
 import { type PeriodCounts, periodsOf } from './periods';

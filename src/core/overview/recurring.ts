@@ -1,5 +1,4 @@
 import type { ReportedDocument } from './overview';
-import { folded } from './terms';
 
 /** What several documents have in common. */
 export interface Recurring {
@@ -61,4 +60,9 @@ function sharedTerms(documents: readonly { readonly file: string; readonly terms
     .filter(({ files }) => files.size > 1)
     .map(({ term, files }) => ({ term, files: [...files] }))
     .sort((a, b) => weight(b) - weight(a) || a.term.localeCompare(b.term));
+}
+
+/** Plural and singular as one, in the simplest way: for comparing, not for showing. */
+function folded(term: string): string {
+  return term.replace(/(?<=[^\s]{3}[^aisu\s])s(?= |$)/g, '');
 }

@@ -46,8 +46,3 @@ export function termsIn(texts: readonly string[]): string[] {
 function wordOf(written: string): string | null {
   return /^[@#]/.test(written) || written.length < SHORTEST || SAID_EVERYWHERE.has(written) ? null : written;
 }
-
-/** Plural and singular as one, in the simplest way: for comparing, not for showing. */
-export function folded(term: string): string {
-  return term.replace(/(?<=[^\s]{3}[^aisu\s])s(?= |$)/g, '');
-}

@@ -1,10 +1,9 @@
 import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
-import { stack } from 'd3-shape';
 import { widthOf } from '../../drawing/text';
 import { type Period, type PeriodCounts, SEVERITIES, type SeverityCounts, type SeverityGroup, sumOf } from '../periods';
 import { count, severityName, thousands } from '../words';
-import { chart, inBothWidths, legend, number, rect, textAt, WIDTHS, type Width } from './svg';
+import { chart, inBothWidths, legend, number, rect, stacked, textAt, WIDTHS, type Width } from './svg';
 
 const HEIGHT = 250;
 const [TOP, BOTTOM, LEFT] = [22, 44, 34];
@@ -77,28 +76,15 @@ function axis(bars: readonly Bar[], width: Width): string {
     .join('');
 }
 
-type Segment = Readonly<Record<string, number>>;
-
 function columns(bars: readonly Bar[], groups: readonly SeverityGroup[], width: Width): string[] {
   const { x, y, wide, place } = scales(bars, width);
-  const keys = groups.flatMap(group => [group, `${group}?`]);
-  const segments = bars.map(
-    ({ counts, doubtful }): Segment =>
-      Object.fromEntries(
-        groups.flatMap(group => [
-          [group, counts[group] - (doubtful?.[group] ?? 0)],
-          [`${group}?`, doubtful?.[group] ?? 0],
-        ]),
-      ),
-  );
-  const drawn = stack<Segment>()
-    .keys(keys)(segments)
-    .flatMap(series =>
-      series.flatMap(([from, to], index) => {
-        const bar = bars[index];
-        return bar && to > from ? segment(series.key, to - from, bar.name, [place(bar.name), y(to), wide(bar.name), y(from) - y(to)]) : [];
-      }),
-    );
+  const drawn = bars.flatMap(({ name, counts, doubtful }) => {
+    const parts = groups.flatMap(group => {
+      const unsure = doubtful?.[group] ?? 0;
+      return [[group, counts[group] - unsure] as const, [`${group}?`, unsure] as const];
+    });
+    return stacked(parts).map(({ key, from, to }) => segment(key, to - from, name, [place(name), y(to), wide(name), y(from) - y(to)]));
+  });
   const labels = bars.flatMap((bar, index) => {
     const middle = place(bar.name) + wide(bar.name) / 2;
     const total = sumOf(bar.counts);

@@ -1,11 +1,10 @@
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { stack } from 'd3-shape';
 import { wrap } from '../../drawing/text';
 import { type ActionOverview, AGES, type Age, type OwnerOverview } from '../actions';
 import type { Completion } from '../completion';
 import { count, percent, shareOf, thousands } from '../words';
-import { chart, inBothWidths, legend, rect, textAt, WIDTHS, type Width } from './svg';
+import { chart, inBothWidths, legend, rect, stacked, textAt, WIDTHS, type Width } from './svg';
 
 const ROW = 30;
 const BAR = 18;
@@ -60,22 +59,14 @@ function ownerRows(rows: readonly Row[], ages: readonly Age[], width: Width): st
   const isWide = width === 'wide';
   const [left, right] = [isWide ? 190 : 96, isWide ? 290 : 96];
   const x = scaleLinear([0, max(rows, ({ open }) => open) ?? 1], [left, WIDTHS[width] - right]);
-  const bars = stack<Row, Age>()
-    .keys(ages)
-    .value((row, age) => row.ages[age])(rows as Row[])
-    .flatMap(series =>
-      series.flatMap(([from, to], index) => {
-        if (to === from) return [];
-        const [start, end] = [x(from), x(to)];
-        const label =
-          end - start > 20 && series.key !== 'not known'
-            ? textAt((start + end) / 2, index * ROW + 18, String(to - from), `in on-${STYLES[series.key]}`)
-            : '';
-        return (
-          rect(start, index * ROW + 4, end - start, BAR, STYLES[series.key], `${rows[index]?.name}: ${to - from}, ${series.key}`) + label
-        );
-      }),
-    );
+  const bars = rows.flatMap(({ name, ages: own }, index) =>
+    stacked(ages.map(age => [age, own[age]] as const)).map(({ key, from, to }) => {
+      const [start, end] = [x(from), x(to)];
+      const isNamed = end - start > 20 && key !== 'not known';
+      const label = isNamed ? textAt((start + end) / 2, index * ROW + 18, String(to - from), `in on-${STYLES[key]}`) : '';
+      return rect(start, index * ROW + 4, end - start, BAR, STYLES[key], `${name}: ${to - from}, ${key}`) + label;
+    }),
+  );
   const words = rows.flatMap(({ name, open, overdue, untracked }, index) => {
     const baseline = index * ROW + 18;
     const late = [overdue > 0 ? `${thousands(overdue)} overdue` : '', isWide && untracked > 0 ? `${thousands(untracked)} untracked` : ''];

@@ -78,7 +78,7 @@ caption{text-align:left;color:var(--muted);padding-bottom:.3rem}
 th,td{padding:.38rem .7rem .38rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 thead th{white-space:nowrap;overflow-wrap:normal;border-bottom:2px solid var(--strong);vertical-align:bottom;font-weight:600}
 tbody th{font-weight:400;min-width:15rem}
-td small,th small{display:block;font-size:.8rem}
+td small,th small{display:block;font-size:.9em}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .d{white-space:nowrap;font-variant-numeric:tabular-nums}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;font-weight:600}

@@ -27,6 +27,18 @@ export function number(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+/** Lengths one behind the other: where each that is not 0 begins and ends. */
+export function stacked<K>(
+  parts: readonly (readonly [key: K, length: number])[],
+): { readonly key: K; readonly from: number; readonly to: number }[] {
+  let end = 0;
+  return parts.flatMap(([key, length]) => {
+    const from = end;
+    end += length;
+    return length > 0 ? [{ key, from, to: end }] : [];
+  });
+}
+
 export function textAt(x: number, y: number, words: string, name: string): string {
   return `<text class="${name}" x="${number(x)}" y="${number(y)}">${escapeXml(words)}</text>`;
 }
