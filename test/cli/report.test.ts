@@ -31,7 +31,10 @@ let folder = '';
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postmortem-report-'));
   await mkdir(join(folder, 'docs'));
-  await writeFile(join(folder, 'docs', '2024-03-04.md'), outage('2024-03-04', '- [ ] Alert when a disk is nearly full (@dana, due 2024-04-01)'));
+  await writeFile(
+    join(folder, 'docs', '2024-03-04.md'),
+    outage('2024-03-04', '- [ ] Alert when a disk is nearly full (@dana, due 2024-04-01)'),
+  );
   await writeFile(join(folder, 'docs', '2024-05-06.md'), outage('2024-05-06', '- [x] Delete old uploads (@sam, done 2024-05-20)'));
   await writeFile(join(folder, 'docs', '2024-05-06.public.md'), outage('2024-05-06', '- [ ] Delete old uploads'));
   await writeFile(join(folder, 'docs', 'bread.md'), '# Bread\n\n- Knead\n');
@@ -55,7 +58,10 @@ describe('postmortem report', () => {
     assert.equal(code, 0);
     const { files, incidents, actionItems } = JSON.parse(stdout);
     assert.deepEqual(files, { read: 4, unreadable: 0, postmortems: 2 });
-    assert.deepEqual(incidents.map(({ file }: { file: string }) => file), ['docs/2024-05-06.md', 'docs/2024-03-04.md']);
+    assert.deepEqual(
+      incidents.map(({ file }: { file: string }) => file),
+      ['docs/2024-05-06.md', 'docs/2024-03-04.md'],
+    );
     assert.equal(actionItems.items[0].file, 'docs/2024-03-04.md');
   });
 

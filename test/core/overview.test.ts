@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
+import type { Element } from 'hast';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import { readDocument } from '../../src/core/document/postmortem';
 import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
@@ -82,8 +86,8 @@ describe('the summary of a document', () => {
       ],
       actions: [
         {
-          task: 'Delete old uploads',
-          line: 26,
+          task: 'Delete old uploads (@sam, done 2024-03-20)',
+          line: 25,
           owner: '@sam',
           due: null,
           dueDay: null,
@@ -93,7 +97,7 @@ describe('the summary of a document', () => {
         },
         {
           task: 'Alert when a disk is nearly full',
-          line: 27,
+          line: 26,
           owner: '@dana',
           due: '2024-04-01',
           dueDay: '2024-04-01',
@@ -107,7 +111,7 @@ describe('the summary of a document', () => {
       tags: ['storage'],
       services: [],
       causes: [],
-      terms: ['uploads', 'disk', 'full'],
+      terms: ['uploads', 'disk'],
     } satisfies DocumentSummary);
     assert.deepEqual(JSON.parse(JSON.stringify(summary)), summary);
   });
@@ -116,7 +120,7 @@ describe('the summary of a document', () => {
     const { contradictions } = summed(postmortem({ events: '- 10:40 UTC – A disk is added.\n- 10:30 UTC – The full disk is found.\n' }));
     assert.deepEqual(
       contradictions.map(({ ruleId, line }) => [ruleId, line]),
-      [['timeline-order', 17]],
+      [['timeline-order', 18]],
     );
   });
 
@@ -266,7 +270,7 @@ describe('the overview of many documents', () => {
   it('is what the schema describes, and nothing that lacks a key is', () => {
     const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'report.schema.json'), 'utf8'));
     const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
-    const printed = JSON.parse(JSON.stringify(overview));
+    const printed: Record<string, unknown> = JSON.parse(JSON.stringify(overview));
     assert.ok(validate(printed), JSON.stringify(validate.errors?.slice(0, 3)));
     for (const key of Object.keys(printed)) {
       const { [key]: _, ...rest } = printed;
@@ -283,17 +287,22 @@ describe('the page', () => {
     'b.md': postmortem({ items: `- [ ] ${EVIL}` }).replace('uploads failed', `${EVIL} ]]> </title></style></script>`),
   });
   const page = (overview: Overview): string => reportPage(overview, { linkOf: file => ({ href: `./${file}` }) });
-  const withoutOurs = (html: string): string => html.replace(/<(?<tag>style|script)>[\s\S]*?<\/\k<tag>>/, '').replace(/<script>[\s\S]*<\/script>/, '');
 
   it('holds what documents say as text only, and nothing that is loaded or runs but its own script and style', () => {
-    const html = page(evil);
-    const rest = withoutOurs(html);
-    assert.ok(!/<(?:img|script|iframe|link|object|base)\b/i.test(rest));
-    assert.ok(!/\son\w+=|\sstyle=|javascript:[^a]/i.test(rest.replace(/&#\d+;/g, '')));
+    const elements: Element[] = [];
+    visit(unified().use(rehypeParse).parse(page(evil)), 'element', element => void elements.push(element));
+    const names = new Set(elements.map(({ tagName }) => tagName));
+    for (const name of ['img', 'iframe', 'link', 'object', 'embed', 'base']) assert.ok(!names.has(name), name);
     assert.deepEqual(
-      [...rest.matchAll(/(?:href|src)="(?<address>[^"#][^"]*)"/g)].map(({ groups }) => groups?.address).filter(one => !/^\.\/[ab]\.md$/.test(one ?? '')),
-      [],
+      [elements.filter(({ tagName }) => tagName === 'script').length, elements.filter(({ tagName }) => tagName === 'style').length],
+      [1, 1],
     );
+    for (const { properties } of elements) {
+      for (const [name, value] of Object.entries(properties)) {
+        assert.ok(!/^(?:on|style$|src)/i.test(name), name);
+        if (name === 'href') assert.match(String(value), /^(?:#[\w-]+|\.\/[ab]\.md)$/);
+      }
+    }
   });
 
   it('allows its script and its style by their hashes', async () => {
@@ -313,7 +322,8 @@ describe('the page', () => {
     assert.ok(tables >= 5);
     assert.equal(html.match(/<caption/g)?.length, tables);
     assert.ok(!/<thead><tr>(?:<th scope="col"[^>]*>[^<]*<\/th>)*<th(?! scope)/.test(html));
-    for (const [svg] of html.matchAll(/<svg class="chart[\s\S]*?<\/desc>/g)) assert.match(svg, /role="img" aria-labelledby="[^"]+"[^>]*><title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+/);
+    for (const [svg] of html.matchAll(/<svg class="chart[\s\S]*?<\/desc>/g))
+      assert.match(svg, /role="img" aria-labelledby="[^"]+"[^>]*><title id="[^"]+">[^<]+<\/title><desc id="[^"]+">[^<]+/);
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(match => match[1]);
     assert.equal(new Set(ids).size, ids.length, 'no id is there twice');
   });
@@ -357,7 +367,13 @@ describe('the page', () => {
           })),
           contradictions:
             index % 3 === 0
-              ? [{ ruleId: 'timeline-order', message: 'Unexpected event at `10:02` after `10:05` (3 min back), expected chronological order', line: 12 }]
+              ? [
+                  {
+                    ruleId: 'timeline-order',
+                    message: 'Unexpected event at `10:02` after `10:05` (3 min back), expected chronological order',
+                    line: 12,
+                  },
+                ]
               : [],
         },
       };

@@ -71,7 +71,12 @@ function scales(dots: readonly Dot[], incidents: readonly ReportedIncident[], wi
   return { x, y, isApart, low, high };
 }
 
-function parts({ spread, years }: MetricOverview, dots: readonly Dot[], incidents: readonly ReportedIncident[], width: Width): string[] {
+function parts(
+  { name, spread, years }: MetricOverview,
+  dots: readonly Dot[],
+  incidents: readonly ReportedIncident[],
+  width: Width,
+): string[] {
   const { x, y, isApart, low, high } = scales(dots, incidents, width);
   const [left, right] = x.range() as [number, number];
   const marks = MARKS.filter(([minutes]) => minutes >= low && minutes <= high).map(
@@ -94,19 +99,48 @@ function parts({ spread, years }: MetricOverview, dots: readonly Dot[], incident
     });
   const placeOf = ({ day }: Dot, index: number): number =>
     day === null ? WIDTHS[width] - RIGHT - APART / 2 + 8 + ((index % 5) - 2) * 6 : x(day);
-  return [...marks, ...apart, ...dayTicks(x, width), median, ...drawn(dots, dot => y(Math.max(1, dot.minutes)), placeOf), ...medians];
+  return [
+    ...marks,
+    ...apart,
+    ...dayTicks(x, width),
+    median,
+    ...drawn(`dots-${name}-${width}`, dots, dot => y(Math.max(1, dot.minutes)), placeOf),
+    ...medians,
+  ];
 }
 
-function drawn(dots: readonly Dot[], yOf: (dot: Dot) => number, xOf: (dot: Dot, index: number) => number): string[] {
+function drawn(id: string, dots: readonly Dot[], yOf: (dot: Dot) => number, xOf: (dot: Dot, index: number) => number): string[] {
   if (dots.length <= MOST_TITLED)
     return dots.map(
       (dot, index) =>
         `<circle class="dot${dot.isUncertain ? ' unsure' : ''}" cx="${number(xOf(dot, index))}" cy="${number(yOf(dot))}" r="4.5"><title>${escapeXml(dot.hover)}</title></circle>`,
     );
-  // A line without a length, with round ends, is a dot in eight letters.
-  const path = (isUncertain: boolean, name: string): string =>
-    `<path class="${name}" d="${dots.map((dot, index) => (dot.isUncertain === isUncertain ? `M${Math.round(xOf(dot, index))} ${Math.round(yOf(dot))}h0` : '')).join('')}"/>`;
-  return [path(false, 'dense'), path(true, 'dense unsure-edge'), path(true, 'dense unsure-middle')];
+  const certain = dots.filter(({ isUncertain }) => !isUncertain);
+  const unsure = `${id}-u`;
+  return [
+    `<path class="dense" d="${points(certain, xOf, yOf)}"/>`,
+    `<defs><path id="${unsure}" d="${points(
+      dots.filter(({ isUncertain }) => isUncertain),
+      xOf,
+      yOf,
+    )}"/></defs>`,
+    `<use class="dense unsure-edge" href="#${unsure}"/><use class="unsure-middle" href="#${unsure}"/>`,
+  ];
+}
+
+/** A line without a length, with round ends, is a dot in seven letters; each place once. */
+function points(dots: readonly Dot[], xOf: (dot: Dot, index: number) => number, yOf: (dot: Dot) => number): string {
+  const places = new Map(
+    dots.map((dot, index) => [Math.round(xOf(dot, index)), Math.round(yOf(dot))] as const).map(place => [place.join(), place]),
+  );
+  let [lastX, lastY] = [0, 0];
+  let path = '';
+  for (const [x, y] of [...places.values()].sort((a, b) => a[0] - b[0])) {
+    const down = y - lastY;
+    path += `m${x - lastX}${down < 0 ? '' : ' '}${down}h0`;
+    [lastX, lastY] = [x, y];
+  }
+  return path;
 }
 
 const MONTHS = ['Jan', 'Apr', 'Jul', 'Oct'];

@@ -21,9 +21,9 @@ export interface ReportPageOptions {
 }
 
 /** Rows of lists that may be very long; what is left out is counted. */
-const MOST_ITEMS = 300;
-const MOST_CONTRADICTIONS = 200;
-/** With more incidents than this a cell has the value alone, without the times that it was made of: the page stays under half a megabyte. */
+const MOST_ITEMS = { detailed: 300, short: 60 };
+const MOST_CONTRADICTIONS = { detailed: 200, short: 60 };
+/** With more incidents than this a cell has the value alone, without the times that it was made of, and lists are shorter: the page stays under half a megabyte. */
 const MOST_DETAILED = 400;
 
 /**
@@ -31,7 +31,12 @@ const MOST_DETAILED = 400;
  * without the script.
  */
 export function reportPage(overview: Overview, { linkOf }: ReportPageOptions): string {
-  const context: Context = { overview, linkOf, folder: folderOf(overview.incidents.map(({ file }) => file)) };
+  const context: Context = {
+    overview,
+    linkOf,
+    folder: folderOf(overview.incidents.map(({ file }) => file)),
+    detail: overview.incidents.length <= MOST_DETAILED ? 'detailed' : 'short',
+  };
   const sections =
     overview.incidents.length === 0
       ? []
@@ -70,6 +75,7 @@ interface Context extends ReportPageOptions {
   readonly overview: Overview;
   /** What all files have in common, and nobody has to read each time. */
   readonly folder: string;
+  readonly detail: 'detailed' | 'short';
 }
 
 const SECTIONS: readonly { readonly id: string; readonly title: string; readonly body: (context: Context) => string }[] = [
@@ -175,6 +181,7 @@ function medians(all: readonly MetricOverview[]): string {
 
 function items(context: Context): string {
   const { actionItems: all } = context.overview;
+  const { detail } = context;
   if (all.total === 0) return '<p>No document lists action items as tasks.</p>';
   const told = `${thousands(all.open)} of ${count(all.total, 'item')} ${all.open === 1 ? 'is' : 'are'} open: ${thousands(all.overdue)} overdue, ${thousands(all.untracked)} without a link to an issue, ${thousands(all.withoutOwner)} without an owner. ${thousands(all.done)} ${all.done === 1 ? 'is' : 'are'} done.`;
   if (all.open === 0) return `<p>${told}</p>`;
@@ -186,10 +193,10 @@ function items(context: Context): string {
     'owners',
     'Open items by owner and by the age of their incident',
     ['Owner', 'Open', 'Overdue', 'Untracked', ...AGES.map(capital)],
-    owners.slice(0, MOST_ITEMS),
+    owners.slice(0, MOST_ITEMS[detail]),
     { numeric: 1, isSortable: true },
   );
-  const shown = all.items.slice(0, MOST_ITEMS);
+  const shown = all.items.slice(0, MOST_ITEMS[detail]);
   const names = [...new Set(shown.map(({ owner }) => owner ?? 'nobody'))].sort((a, b) => a.localeCompare(b, 'en'));
   const form = filters('open-items', [
     search('Words in it'),
@@ -206,7 +213,7 @@ function items(context: Context): string {
     'Open action items, overdue ones first',
     head,
     shown.map(item => itemRow(context, item)),
-    { isSortable: true },
+    { isSortable: true, numeric: 4, until: 4 },
   );
   return `<p>${told}</p><figure>${ownerBars(all)}</figure>${behind('Numbers', ownerTable)}<h3>Open items</h3>${form}${list}${left(all.items.length - shown.length, 'item')}`;
 }
@@ -214,7 +221,7 @@ function items(context: Context): string {
 function itemRow({ linkOf }: Context, { task, owner, due, dueDay, isOverdue, isTracked, ageDays, file, title, line }: OpenItem): string {
   const state = [isOverdue ? 'overdue' : '', isTracked ? '' : 'untracked'].filter(Boolean).join(' ');
   const late = isOverdue ? `<span class="bad">${escapeXml(due ?? '')}<small>overdue</small></span>` : escapeXml(due ?? '');
-  return `<tr data-state="${state}" data-owner="${escapeXml(wordOf(owner ?? 'nobody'))}"><th scope="row">${escapeXml(task)}<td>${escapeXml(owner ?? 'nobody')}<td class="d" data-v="${dueDay ?? ''}">${late}<td>${isTracked ? 'yes' : 'no'}<td class="n" data-v="${ageDays ?? ''}">${ageDays === null ? '' : `${thousands(ageDays)} d`}<td>${link(linkOf(file), title, line)}`;
+  return `<tr data-state="${state}" data-owner="${escapeXml(wordOf(owner ?? 'nobody'))}"><th scope="row">${escapeXml(task)}<td>${escapeXml(owner ?? 'nobody')}<td class="d" data-v="${dueDay ?? ''}">${late}<td>${isTracked ? 'yes' : 'no'}<td class="n">${ageDays === null ? '' : `${thousands(ageDays)} d`}<td>${link(linkOf(file), title, line)}`;
 }
 
 function completion({ overview }: Context): string {
@@ -240,12 +247,20 @@ function recurring(context: Context): string {
   const head = ['What', 'Said as', 'Documents', 'Which'];
   const tables = [
     ...(filed.length > 0
-      ? [table('tags', 'What the front matter of two or more documents files them under', head, filed.map(row), { isSortable: true })]
+      ? [
+          table('tags', 'What the front matter of two or more documents files them under', head, filed.map(row), {
+            isSortable: true,
+            numeric: 2,
+            until: 2,
+          }),
+        ]
       : []),
     ...(words.length > 0
       ? [
           table('words', 'Words that titles and causes of two or more documents share', head, named('Words', words).map(row), {
             isSortable: true,
+            numeric: 2,
+            until: 2,
           }),
         ]
       : []),
@@ -265,10 +280,10 @@ function which({ linkOf, folder }: Context, files: readonly string[]): string {
   return `${links.join(', ')}${files.length > MOST_LINKS ? ` and ${files.length - MOST_LINKS} more` : ''}`;
 }
 
-function contradictions({ overview, linkOf }: Context): string {
+function contradictions({ overview, linkOf, detail }: Context): string {
   const all = overview.contradictions;
   if (all.length === 0) return '<p>No document contradicts itself.</p>';
-  const rows = all.slice(0, MOST_CONTRADICTIONS).map(
+  const rows = all.slice(0, MOST_CONTRADICTIONS[detail]).map(
     ({ file, title, findings }) =>
       `<tr><th scope="row">${link(linkOf(file), title, findings[0]?.line)}<td>${findings
         .slice(0, 3)
@@ -285,13 +300,13 @@ function incidents(context: Context): string {
   const years = [...new Set(all.map(({ date }) => date?.slice(0, 4) ?? 'unknown'))];
   const form = filters('all-incidents', [
     search('Words in it'),
-    choice('severity', 'Severity', [['', 'all'], ...groups.map(group => [group, severityName(group)] as const)]),
+    choice('s', 'Severity', [['', 'all'], ...groups.map(group => [group, severityName(group)] as const)]),
     choice('year', 'Year', [['', 'all'], ...years.map(year => [year, year === 'unknown' ? 'not known' : year] as const)]),
-    check('has', 'open', 'with open items'),
-    check('has2', 'contradictions', 'with contradictions'),
+    check('open', 'open', 'with open items'),
+    check('odd', 'odd', 'with contradictions'),
   ]);
   const head = ['Day', 'Severity', 'Incident', 'TTD', 'TTM', 'TTR', 'Stated', 'Open items'];
-  const isDetailed = all.length <= MOST_DETAILED;
+  const isDetailed = context.detail === 'detailed';
   const told = `? marks what is uncertain.${isDetailed ? '' : ' The times that a value is made of are in the JSON.'}`;
   return `${form}${table(
     'all-incidents',
@@ -302,17 +317,21 @@ function incidents(context: Context): string {
   )}`;
 }
 
+/** As few letters as can be: there may be a thousand rows. */
 function incidentRow({ linkOf }: Context, incident: ReportedIncident, isDetailed: boolean): string {
-  const { file, title, date, severity, openItems, contradictions: found, metrics: own } = incident;
-  const has = found > 0 ? ' data-has2="contradictions"' : '';
+  const { file, title, severity, openItems, contradictions: found, metrics: own } = incident;
   const cells = LENGTHS.map(name => {
     const metric = lengthOf(incident, name);
     if (!metric) return '<td>';
     const times = name !== 'duration' && isDetailed ? timesIn(own[name]?.formula ?? '') : '';
-    return `<td class="n" data-v="${metric.minutes}">${length(metric.minutes, metric.isApproximate)}${metric.isUncertain ? ' ?' : ''}${times}`;
+    return `<td>${length(metric.minutes, metric.isApproximate)}${metric.isUncertain ? ' ?' : ''}${times}`;
   });
-  return `<tr data-severity="${severityGroup(incident)}" data-year="${date?.slice(0, 4) ?? 'unknown'}"${openItems > 0 ? ' data-has="open"' : ''}${has}><td class="d" data-v="${date ?? ''}">${dayText(incident)}<td>${escapeXml(severity?.label ?? '')}<th scope="row">${link(linkOf(file), title)}${cells.join('')}<td class="n">${openItems || ''}`;
+  const name = isDetailed || title.length <= SHORT_TITLE ? title : `${title.slice(0, SHORT_TITLE - 1)}…`;
+  const has = `${openItems > 0 ? ' data-open=open' : ''}${found > 0 ? ' data-odd=odd' : ''}`;
+  return `<tr data-s=${severityGroup(incident)}${has}><td class=d>${dayText(incident)}<td>${escapeXml(severity?.label ?? '')}<th scope=row>${link(linkOf(file), name)}${cells.join('')}<td>${openItems || ''}`;
 }
+
+const SHORT_TITLE = 64;
 
 /** `09:40 → 09:52` of `TTD = detected 09:52 − started 09:40 = 12 min`. */
 function timesIn(formula: string): string {
@@ -332,8 +351,10 @@ function code(message: string): string {
 }
 
 interface TableOptions {
-  /** The first column with numbers, from 0: they stand at the right. */
+  /** The first column with numbers and lengths, from 0: they stand at the right, and are sorted as what they are. */
   readonly numeric?: number;
+  /** The last of them. */
+  readonly until?: number;
   readonly isSortable?: boolean;
 }
 
@@ -343,9 +364,9 @@ function table(
   caption: string,
   head: readonly string[],
   rows: readonly string[],
-  { numeric = Infinity, isSortable = false }: TableOptions,
+  { numeric = Infinity, until = Infinity, isSortable = false }: TableOptions,
 ): string {
-  const cells = head.map((name, index) => `<th scope="col"${index >= numeric ? ' class="n"' : ''}>${name}</th>`).join('');
+  const cells = head.map((name, index) => `<th scope="col"${index >= numeric && index <= until ? ' class="n"' : ''}>${name}</th>`).join('');
   return `<div class="scroll${isSortable && rows.length > 12 ? ` tall${rows.length > 100 ? ' long' : ''}` : ''}" role="region" aria-labelledby="${id}-c" tabindex="0"><table id="${id}"${isSortable ? ' class="sortable"' : ''}><caption id="${id}-c">${caption}</caption><thead><tr>${cells}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 

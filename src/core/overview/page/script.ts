@@ -5,9 +5,12 @@
 export const REPORT_SCRIPT = `(() => {
 'use strict';
 const all = (name, from) => [...(from || document).querySelectorAll(name)];
-const valueOf = cell => {
+const UNITS = { d: 1440, h: 60, min: 1, s: 1 / 60 };
+const valueOf = (cell, isNumber) => {
   const text = cell.dataset.v ?? cell.textContent.trim();
-  return text !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+  if (!isNumber || text === '') return text;
+  const parts = [...text.replaceAll(',', '').matchAll(/(\\d+) (d|h|min|s)/g)];
+  return parts.length > 0 ? parts.reduce((sum, [, amount, unit]) => sum + amount * UNITS[unit], 0) : parseFloat(text.replaceAll(',', ''));
 };
 const compare = (a, b) => {
   if (a === '' || b === '') return (a === '') - (b === '') ;
@@ -18,7 +21,7 @@ const sort = (table, head, index) => {
   for (const other of all('[aria-sort]', table)) other.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', isDown ? 'descending' : 'ascending');
   const body = table.tBodies[0];
-  const rows = [...body.rows].map(row => ({ row, value: valueOf(row.cells[index]) }));
+  const rows = [...body.rows].map(row => ({ row, value: valueOf(row.cells[index], head.classList.contains('n')) }));
   // What is not known comes last in either direction.
   rows.sort((a, b) => (a.value === '' || b.value === '' ? compare(a.value, b.value) : compare(a.value, b.value) * (isDown ? -1 : 1)));
   body.append(...rows.map(({ row }) => row));
@@ -40,6 +43,7 @@ for (const form of all('form[data-for]')) {
     const wanted = field.type === 'checkbox' ? field.checked && field.value : field.value.trim().toLowerCase();
     if (!wanted) return true;
     if (field.name === 'text') return wanted.split(/\\s+/).every(word => row.textContent.toLowerCase().includes(word));
+    if (field.name === 'year') return wanted === 'unknown' ? !/^\\d/.test(row.cells[0].textContent) : row.cells[0].textContent.startsWith(wanted);
     return (' ' + (row.dataset[field.name] ?? '').toLowerCase() + ' ').includes(' ' + wanted + ' ');
   });
   const filter = () => {

@@ -80,6 +80,7 @@ thead th{white-space:nowrap;overflow-wrap:normal;border-bottom:2px solid var(--s
 tbody th{font-weight:400;min-width:15rem}
 td small,th small{display:block;font-size:.9em}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+#all-incidents td:nth-child(n+4){text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .d{white-space:nowrap;font-variant-numeric:tabular-nums}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:0;cursor:pointer;font-weight:600}
 thead button::after{content:' ↕';color:var(--strong);font-weight:400}

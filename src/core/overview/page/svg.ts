@@ -19,7 +19,9 @@ export function inBothWidths(draw: (width: Width) => string): string {
 
 export function chart({ id, title, description }: ChartText, width: Width, height: number, parts: readonly string[]): string {
   const name = `${id}-${width}`;
-  return `<svg class="chart ${width}" role="img" aria-labelledby="${name}-t ${name}-d" viewBox="0 0 ${WIDTHS[width]} ${number(height)}"><title id="${name}-t">${escapeXml(title)}</title><desc id="${name}-d">${escapeXml(description)}</desc>${parts.join('')}</svg>`;
+  // A finger does not hover.
+  const drawn = width === 'wide' ? parts.join('') : parts.join('').replace(/<title>[^<]*<\/title>/g, '');
+  return `<svg class="chart ${width}" role="img" aria-labelledby="${name}-t ${name}-d" viewBox="0 0 ${WIDTHS[width]} ${number(height)}"><title id="${name}-t">${escapeXml(title)}</title><desc id="${name}-d">${escapeXml(description)}</desc>${drawn}</svg>`;
 }
 
 /** With one decimal at most: more is not seen. */
