@@ -47,6 +47,14 @@ const programs = [
     platform: 'browser',
     conditions: ['worker'],
   },
+  // Draws the report over all postmortems: it is loaded with the first one.
+  {
+    ...common,
+    entryPoints: ['src/core/overview/program.ts'],
+    outfile: 'dist/report.js',
+    platform: 'browser',
+    conditions: ['worker'],
+  },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],

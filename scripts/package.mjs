@@ -9,7 +9,7 @@ import vsce from '@vscode/vsce';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const LARGEST = 480 * 1024;
 const ALLOWED =
-  /^(?:dist\/(?:extension\.js|node\.cjs|timeline\.js|html\.js)|schemas\/(?:config|package)\.schema\.json|docs\/rules\/[\w-]+\.md|templates\/[\w-]+\.md|snippets\/postmortem\.code-snippets|media\/(?:walkthrough\/\w+\.svg|\w+\.css)|package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?)$/i;
+  /^(?:dist\/(?:extension\.js|node\.cjs|timeline\.js|html\.js|report\.js)|schemas\/(?:config|package)\.schema\.json|docs\/rules\/[\w-]+\.md|templates\/[\w-]+\.md|snippets\/postmortem\.code-snippets|media\/(?:walkthrough\/\w+\.svg|\w+\.css)|package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?)$/i;
 
 if (spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

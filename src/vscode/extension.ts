@@ -137,6 +137,10 @@ export function activate(context: vscode.ExtensionContext): { extendMarkdownIt(m
     command('postmortem.copySummary', async document => (await import('./share/copySummary')).copySummary(sharing, document)),
     command('postmortem.exportHtml', async document => (await import('./share/exportHtml')).exportHtml(sharing, document)),
     command('postmortem.makePublicCopy', async document => (await import('./share/makePublicCopy')).makePublicCopy(sharing, document)),
+    vscode.commands.registerCommand('postmortem.openReport', async () => {
+      const { openReport } = await import('./report/view');
+      await openReport(sharing).catch(error => explain(log, error));
+    }),
     vscode.commands.registerCommand('postmortem.savePublicCopy', async () => (await import('./share/makePublicCopy')).saveShownCopy()),
   );
   linter.lintAll();

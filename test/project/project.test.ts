@@ -132,12 +132,13 @@ describe('the parser’s parts', () => {
 
 describe('the programs', () => {
   const BUDGETS = {
-    'dist/extension.js': 969,
-    'dist/cli.cjs': 832,
+    'dist/extension.js': 979,
+    'dist/cli.cjs': 918,
     'dist/remark.mjs': 328,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
+    'dist/report.js': 84,
   };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
@@ -174,7 +175,9 @@ describe('the programs', () => {
 
   it('hold only what may be given away (MIT, ISC, BSD, Apache-2.0), and the parser that is linear', async () => {
     const { metafile } = await esbuild.build({
-      entryPoints: ['src/cli/main.ts', 'src/vscode/extension.ts', 'src/core/share/html.ts'].map(file => join(ROOT, file)),
+      entryPoints: ['src/cli/main.ts', 'src/vscode/extension.ts', 'src/core/share/html.ts', 'src/core/overview/program.ts'].map(file =>
+        join(ROOT, file),
+      ),
       outdir: join(ROOT, 'unused'),
       bundle: true,
       write: false,

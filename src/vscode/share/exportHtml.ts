@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { ALL_RULES } from '../../core/lint/allRules';
 import { pageOf } from '../../core/share/page';
 import { withoutSensitive } from '../../core/share/redacted';
+import { htmlProgram } from '../programs';
 import { maskedWords, prepare, type ShareContext, stemOf } from './prepare';
-import { htmlProgram } from './program';
 
 /** Saves a document as a page that stands alone. A browser prints it, to PDF as well. */
 export async function exportHtml(context: ShareContext, document: vscode.TextDocument): Promise<void> {
