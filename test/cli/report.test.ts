@@ -71,7 +71,7 @@ describe('postmortem report', () => {
     assert.deepEqual([code, stdout], [0, '']);
     const page = await readFile(join(folder, 'out', 'report.html'), 'utf8');
     assert.match(page, /^<!DOCTYPE html>/);
-    assert.match(page, /<a href="\.\.\/docs\/2024-03-04\.md">uploads failed<\/a>/);
+    assert.match(page, /<a href="\.\.\/docs\/2024-03-04\.md">Uploads failed<\/a>/);
   });
 
   it('is the same each time, and replaces the page of the last time', async () => {

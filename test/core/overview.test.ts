@@ -69,7 +69,7 @@ describe('the summary of a document', () => {
     const summary = summed(postmortem({ items: items.join('\n') }));
     assert.deepEqual(summary, {
       version: SUMMARY_VERSION,
-      title: 'uploads failed',
+      title: 'Uploads failed',
       profile: summary.profile,
       incidents: [
         {

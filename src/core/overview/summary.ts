@@ -138,7 +138,8 @@ export function summaryOf(document: Document, rules: readonly Rule[], config: Ef
 const NAMES_ITSELF = /^\s*(?:post[\s-]?mortem|incident report|root cause analysis|rca)\s*[:–—-]\s*(?=\S)/i;
 
 function titleOf({ title }: Postmortem, fileName: string): string {
-  return title?.value.replace(NAMES_ITSELF, '') || fileName.replace(/^.*[\\/]/, '');
+  const name = title?.value.replace(NAMES_ITSELF, '') ?? '';
+  return name.replace(/^\p{Ll}/u, letter => letter.toUpperCase()) || fileName.replace(/^.*[\\/]/, '');
 }
 
 function incidentsIn(postmortem: Postmortem, contradictions: readonly Contradiction[]): IncidentSummary[] {

@@ -62,7 +62,8 @@ function dotsOf({ name }: MetricOverview, incidents: readonly ReportedIncident[]
 function scales(dots: readonly Dot[], incidents: readonly ReportedIncident[], width: Width) {
   const [first = 0, last = 0] = extent(incidents, ({ date }) => (date === null ? undefined : Date.parse(date) / DAY));
   const margin = Math.max(12, (last - first) * 0.02);
-  const isApart = dots.some(({ day }) => day === null);
+  // The same for all metrics, so that one stands over the other.
+  const isApart = incidents.some(({ date }) => date === null);
   const x = scaleLinear([first - margin, last + margin], [LEFT, WIDTHS[width] - RIGHT - (isApart ? APART : 0)]);
   const [least = 1, most = 1] = extent(dots, ({ minutes }) => Math.max(1, minutes));
   const low = MARKS.findLast(([minutes]) => minutes <= least)?.[0] ?? 1;

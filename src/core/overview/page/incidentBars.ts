@@ -62,7 +62,7 @@ function scales(bars: readonly Bar[], width: Width) {
     .nice(4);
   const wide = Math.min(x.bandwidth(), 46);
   const place = (name: string): number => (name === UNDATED ? WIDTHS[width] - 44 : (x(name) ?? 0) + (x.bandwidth() - wide) / 2);
-  return { x, y, wide: (name: string): number => (name === UNDATED ? 32 : wide), place };
+  return { x, y, wide: (name: string): number => (name === UNDATED ? Math.min(32, Math.max(18, wide)) : wide), place };
 }
 
 function axis(bars: readonly Bar[], width: Width): string {
