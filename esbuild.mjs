@@ -15,8 +15,12 @@ const common = {
   charset: 'utf8', // the names of sections in Japanese, not their escapes
   logLevel: 'warning',
   metafile: true,
-  // Its CommonJS form asks for its own files by names that a bundle does not have.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // Its CommonJS form asks for its own files by names that a bundle does not have.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // Charts need scales of numbers, and no colours.
+    'd3-interpolate': './scripts/interpolateNumbers.mjs',
+  },
 };
 
 const programs = [

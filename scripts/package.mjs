@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import vsce from '@vscode/vsce';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const LARGEST = 480 * 1024;
+const LARGEST = 512 * 1024;
 const ALLOWED =
   /^(?:dist\/(?:extension\.js|node\.cjs|timeline\.js|html\.js|report\.js)|schemas\/(?:config|package)\.schema\.json|docs\/rules\/[\w-]+\.md|templates\/[\w-]+\.md|snippets\/postmortem\.code-snippets|media\/(?:walkthrough\/\w+\.svg|\w+\.css)|package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?)$/i;
 

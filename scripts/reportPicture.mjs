@@ -17,7 +17,7 @@ export async function reportPicture() {
   if (status !== 0) throw new Error('The report of the examples cannot be made');
   const browser = await launchBrowser();
   try {
-    const tab = await browser.newPage({ viewport: { width: 1180, height: 790 }, deviceScaleFactor: 0.9 });
+    const tab = await browser.newPage({ viewport: { width: 1180, height: 760 }, deviceScaleFactor: 0.86 });
     await tab.goto(pathToFileURL(page).href);
     const png = await tab.screenshot();
     const blank = await browser.newPage();

@@ -69,7 +69,7 @@ async function summed(name: string, configs: Configs): Promise<ReportedDocument 
 function written(overview: Overview, { format, out }: ReportOptions): string {
   switch (format) {
     case 'html':
-      return reportPage(overview, { linkOf: file => ({ href: addressFrom(out, file) }) });
+      return reportPage(overview, { linkOf: file => (file === '-' ? null : { href: addressFrom(out, file) }) });
     case 'json':
       return `${JSON.stringify(overview, null, 2)}\n`;
     default:

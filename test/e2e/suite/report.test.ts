@@ -53,7 +53,9 @@ async function report(): Promise<string> {
 describe('the report', () => {
   after(() => vscode.window.tabGroups.close(reportTabs()));
 
-  it('shows what the postmortems of the workspace say together, with what is not saved yet', async () => {
+  it('shows what the postmortems of the workspace say together, with what is not saved yet', async function () {
+    // All of the workspace is read, and the parser is loaded for it.
+    this.timeout(90_000);
     const document = await openDocument(outage('Alert when a disk is nearly full'), 'report-uploads.md');
     await replaceAll(document, outage('Measure the disks'));
     const page = await report();
