@@ -20,7 +20,7 @@ Uploads failed for 2 hours, from 10:00 to 10:45 UTC.
 
 - 10:00 UTC – Uploads fail (outage starts).
 - 10:12 UTC – An alert fires (detected).
-- 10:45 UTC – Uploads work again (resolved).
+- 10:45 UTC – Uploads work again (outage ends).
 
 ## Action items
 

@@ -49,7 +49,7 @@ Uploads failed for 45 minutes, from 10:00 to 10:45 UTC.
 
 - 10:00 UTC – Uploads fail (outage starts).
 - 10:12 UTC – An alert fires (detected).
-${events}- 10:45 UTC – Uploads work again (resolved).
+${events}- 10:45 UTC – Uploads work again (outage ends).
 
 ## Root cause
 
@@ -126,7 +126,7 @@ describe('the summary of a document', () => {
 
   it('tells of each incident where a document tells of several', () => {
     const one = (day: string, end: string): string =>
-      `## Incident of ${day}\n\n### Impact\n\nUploads failed.\n\n### Timeline\n\n- ${day} 10:00 UTC – Uploads fail (outage starts).\n- ${day} ${end} UTC – Uploads work (resolved).\n`;
+      `## Incident of ${day}\n\n### Impact\n\nUploads failed.\n\n### Timeline\n\n- ${day} 10:00 UTC – Uploads fail (outage starts).\n- ${day} ${end} UTC – Uploads work (outage ends).\n`;
     const { incidents } = summed(`# Postmortem: two bad days\n\n${one('2024-03-04', '10:30')}\n${one('2024-03-09', '11:00')}`);
     assert.deepEqual(
       incidents.map(({ name, date, metrics }) => [name, date, metrics.map(({ minutes }) => minutes)]),

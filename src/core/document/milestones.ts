@@ -5,7 +5,7 @@ import type { Event, Milestone } from './tree';
  * hoped for, denied or told in passing is none.
  */
 
-/** Marks that leave no doubt, in the way of the templates: `**OUTAGE BEGINS**`, `<START OF OUTAGE>`, `(outage ends)`, `(resolved)` at the end. */
+/** Marks that leave no doubt, in the way of the templates: `**OUTAGE BEGINS**`, `<START OF OUTAGE>`, `(outage ends)`. */
 const MARKS: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
   [
     'started',
@@ -15,11 +15,8 @@ const MARKS: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
     'closed',
     /\bincident (?:ends?|ended|(?:is |was )?(?:closed|over))\b|\bend of (?:the )?incident\b|\b(?:declared|marked|considered)(?: as)? (?:over|closed)\b|\ball[- ]clear\b/i,
   ],
-  ['mitigated', /\b(?:outage|incident|impact) (?:is |was )?mitigated\b|\(mitigated\)\W*$/i],
-  [
-    'resolved',
-    /\b(?:outage|impact|disruption) (?:ends?|ended|(?:is |was )?over)\b|\bend of (?:the )?(?:outage|impact)\b|\((?:fully )?resolved\)\W*$/i,
-  ],
+  ['mitigated', /\b(?:outage|incident|impact) (?:is |was )?mitigated\b/i],
+  ['resolved', /\b(?:outage|impact|disruption) (?:ends?|ended|(?:is |was )?over)\b|\bend of (?:the )?(?:outage|impact)\b/i],
 ];
 
 const SYSTEM =

@@ -13,7 +13,7 @@ Uploads failed for 30 minutes, from 10:00 to 10:30 UTC.
 
 - 10:00 UTC – Uploads fail (outage starts).
 - 10:12 UTC – An alert fires (detected).
-- 10:30 UTC – Uploads work again (resolved).
+- 10:30 UTC – Uploads work again (outage ends).
 
 ## Root cause
 
