@@ -116,6 +116,18 @@ describe('the summary of a document', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(summary)), summary);
   });
 
+  it('knows from a cell that an item is done, and since when', () => {
+    const items =
+      '| Action | Owner | Status |\n| --- | --- | --- |\n| Delete old uploads | Sam | Done 2024-03-20 |\n| Buy disks | Dana | Open |';
+    assert.deepEqual(
+      summed(postmortem({ items })).actions.map(({ task, isDone, doneDay }) => [task, isDone, doneDay]),
+      [
+        ['Delete old uploads', true, '2024-03-20'],
+        ['Buy disks', false, null],
+      ],
+    );
+  });
+
   it('names what the document says in two ways', () => {
     const { contradictions } = summed(postmortem({ events: '- 10:40 UTC – A disk is added.\n- 10:30 UTC – The full disk is found.\n' }));
     assert.deepEqual(

@@ -74,7 +74,7 @@ function metrics({ metrics: all }: Overview): string[] {
     ...(years.length > 1
       ? [
           table(
-            ['Medians by year', ...all.map(({ name }) => name)],
+            ['Medians by year', ...all.map(({ name, title }) => (name === 'duration' ? title : name))],
             years.map(year => [year, ...ofYear(year)]),
           ),
         ]
