@@ -118,20 +118,20 @@ export function summaryOf(document: Document, rules: readonly Rule[], config: Ef
   const contradictions = contradictionsIn(findings, document);
   const all = collect(postmortem, 'actionItem');
   const tasks = all.filter(isTask);
-  const fields = frontMatterIn(masking.hide(document.text));
+  const text = masking.hide(document.text);
   const titles = [postmortem.title?.value ?? '', ...incidentsOf(postmortem.children).map(({ name }) => name)];
   const summary: DocumentSummary = {
     version: SUMMARY_VERSION,
     title: titleOf(postmortem, document.fileName),
     profile: config.profile.id,
     incidents: incidentsIn(postmortem, contradictions),
-    actions: tasks.slice(0, MOST_ITEMS).map(actionOf),
+    actions: tasks.slice(0, MOST_ITEMS).map(item => actionOf(item, text)),
     measures: all.length - tasks.length,
     contradictions,
-    ...fields,
+    ...frontMatterIn(text),
     terms: termsIn([...titles, ...causesIn(postmortem)]),
   };
-  return cleaned(summary, text => masking.redact(text));
+  return cleaned(summary, words => masking.redact(words));
 }
 
 /** `Postmortem: checkout was down`: in a list of postmortems the first word tells nothing. */
@@ -175,8 +175,10 @@ function durationIn(incident: Postmortem): IncidentSummary['duration'] {
   return stated ? { minutes: stated.minutes, isApproximate: stated.approximate } : null;
 }
 
-function actionOf(item: ActionItem): ActionSummary {
+function actionOf(item: ActionItem, text: string): ActionSummary {
   const isDone = item.done === true;
+  // In a table the day stands in a cell of its own.
+  const said = item.container === 'row' ? text.slice(item.extent.start, item.extent.end) : item.text;
   return {
     task: item.task,
     line: item.position.start.line,
@@ -184,7 +186,7 @@ function actionOf(item: ActionItem): ActionSummary {
     due: item.due,
     dueDay: dueDay(item.due),
     isDone,
-    doneDay: isDone ? doneDayIn(item.text) : null,
+    doneDay: isDone ? doneDayIn(said) : null,
     isTracked: item.issue !== null,
   };
 }
