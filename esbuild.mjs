@@ -17,8 +17,12 @@ const common = {
   charset: 'utf8', // the names of sections in Japanese, not their escapes
   logLevel: 'warning',
   metafile: true,
-  // Its CommonJS form asks for its own files by names that a bundle does not have.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // Its CommonJS form asks for its own files by names that a bundle does not have.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // Charts need scales of numbers, and no colours.
+    'd3-interpolate': './scripts/interpolateNumbers.mjs',
+  },
 };
 
 /** Tells one build from the next: results that are kept between runs are those of one build. While watching, each start is one of its own. */
@@ -58,6 +62,14 @@ export const programs = [
     ...common,
     entryPoints: ['src/core/share/html.ts'],
     outfile: 'dist/html.js',
+    platform: 'browser',
+    conditions: ['worker'],
+  },
+  // Draws the report over all postmortems: it is loaded with the first one.
+  {
+    ...common,
+    entryPoints: ['src/core/overview/program.ts'],
+    outfile: 'dist/report.js',
     platform: 'browser',
     conditions: ['worker'],
   },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../test/e2e/pictures.mjs';
 import { withFewColours } from './picture.mjs';
+import { reportPicture } from './reportPicture.mjs';
 import { tell } from './story.mjs';
 
 const pictures = join(dirname(fileURLToPath(import.meta.url)), '..', 'docs', 'images');
@@ -24,5 +25,6 @@ await tell(scene => run({ ...scene, take }), {
   failure: 'failed-screenshots.png',
   name: 'webshop',
 });
+await reportPicture();
 const size = readdirSync(pictures).reduce((sum, name) => sum + statSync(join(pictures, name)).size, 0);
 if (size > MOST) throw new Error(`The pictures are larger than ${MOST / 1024} KB together`);

@@ -31,6 +31,13 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --zone ZONE                    of the times in the document: UTC, Europe/Berlin, UTC+2
       --out FILE                     instead of standard output
 
+  postmortem report [option…] FILE…
+      What many postmortems say together: incidents over time, time to detect, mitigate and resolve, open action items, what recurs, contradictions.
+      --format markdown|html|json    html is one file that loads nothing
+      --out FILE                     instead of standard output; replaced where it is there
+      --config FILE                  instead of the nearest one
+      --today DAY                    the day for ages and due dates: 2024-05-07
+
   postmortem rules
       Lists the rules: severity, fix, what holds.
 

@@ -4,11 +4,12 @@ import { STAGES } from '../core/lint/stage';
 import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
 import type { ExportCommand } from './export/command';
-import { FORMATS } from './formats';
+import { FORMATS, REPORT_FORMATS } from './formats';
 import { HELP } from './help';
 import type { LintOptions } from './lint';
 import type { NewFlags } from './new';
 import { EXIT, type Output, standardStreams, UsageError } from './output';
+import type { ReportOptions } from './report';
 import { VERSION } from './version';
 
 // Reading takes some three hundred regular expressions with classes of letters. By default V8 compiles each for its interpreter first and for the machine when it
@@ -39,6 +40,12 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       const { values, positionals } = read(rest, NEW_OPTIONS);
       if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
       return newDocument(newFlags(values), output);
+    }
+    case 'report': {
+      const { values, positionals } = read(rest, REPORT_OPTIONS);
+      const [names, options] = [someFiles(positionals), reportOptions(values)];
+      const { report } = await import('./report');
+      return report(names, options, output);
     }
     case 'rules': {
       const { listRules } = await import('./rules');
@@ -146,6 +153,20 @@ async function configFlags({ config, profile, stage }: Record<string, unknown>):
           ),
     stage: stage === undefined ? null : oneOf('--stage', stage, STAGES),
   };
+}
+
+const REPORT_OPTIONS = {
+  format: { type: 'string', default: 'markdown' },
+  out: { type: 'string' },
+  config: { type: 'string' },
+  today: { type: 'string' },
+} as const;
+
+function reportOptions({ format, out, config, today }: Record<string, unknown>): ReportOptions {
+  const day = textIn(today);
+  if (day !== null && !(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))))
+    throw new UsageError(`--today takes a day such as 2024-05-07, not \`${day}\``);
+  return { format: oneOf('--format', format, REPORT_FORMATS), out: textIn(out), config: textIn(config), today: day };
 }
 
 function newFlags(values: Record<string, unknown>): NewFlags {

@@ -82,7 +82,7 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
     people,
     ...tracking(MARKDOWN, issues, people, command, explainAll),
     ...actions.subscriptions,
-    ...sharing({ extensionUri: context.extensionUri, reader, configurations }, command),
+    ...sharing({ extensionUri: context.extensionUri, reader, configurations }, command, explainAll),
     ...timelineWriting(MARKDOWN, reader, people, command),
     command('postmortem.showTimeline', document => timelines.show(document)),
     hints,

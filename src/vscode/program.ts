@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { reportOver } from '../core/overview/program';
+import type { htmlOf } from '../core/share/html';
 
-type Name = 'app.js' | 'html.js';
+type Name = 'app.js' | 'html.js' | 'report.js';
 type Require = (name: string) => unknown;
 
 const loaded = new Map<Name, unknown>();
@@ -12,6 +14,16 @@ export async function loadProgram<T>(extensionUri: vscode.Uri, name: Name): Prom
   const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(fileOf(extensionUri, name)));
   if (!loaded.has(name)) loaded.set(name, run(source));
   return loaded.get(name) as T;
+}
+
+/** What makes HTML of a document, loaded with the first page. */
+export function htmlProgram(extensionUri: vscode.Uri): Promise<{ readonly htmlOf: typeof htmlOf }> {
+  return loadProgram(extensionUri, 'html.js');
+}
+
+/** What puts summaries together and draws the report, loaded with the first report. */
+export function reportProgram(extensionUri: vscode.Uri): Promise<{ readonly reportOver: typeof reportOver }> {
+  return loadProgram(extensionUri, 'report.js');
 }
 
 /** The same at once. Null in the browser, as long as the program has not been loaded there: a file is read in its own time. */

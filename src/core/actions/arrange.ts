@@ -1,4 +1,5 @@
-import { type Action, type DocumentActions, ownerKey } from './collect';
+import type { Action, DocumentActions } from './collect';
+import { ownerKey } from './owner';
 
 export const GROUPINGS = ['document', 'owner', 'due'] as const;
 export type Grouping = (typeof GROUPINGS)[number];

@@ -3,6 +3,7 @@ import { identify } from '../issues/identity';
 import { isTask } from '../lint/rules/support/actionItems';
 import type { Range } from '../text/range';
 import { dueDay } from '../time/deadline';
+import { ownerKey } from './owner';
 
 /** An action item as a list of them shows it. */
 export interface Action {
@@ -99,11 +100,6 @@ export function ownersIn(documents: readonly DocumentActions[]): string[] {
     else counts.set(ownerKey(owner), { owner, count: 1 });
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || a.owner.localeCompare(b.owner)).map(({ owner }) => owner);
-}
-
-/** `@Dana` and `dana` are one person. */
-export function ownerKey(owner: string): string {
-  return owner.replace(/^@/, '').normalize('NFC').toLowerCase();
 }
 
 /** The name that was typed as documents write it: with the `@` where the same person, or everybody, has one. */

@@ -6,8 +6,9 @@ import { type Expectation, type LinkResult, proven, saysTheSame, tickItem } from
 import { insertion, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 import { dueDay } from '../time/deadline';
-import { DOC_KEY, ownerKey } from './collect';
+import { DOC_KEY } from './collect';
 import { writtenLike } from './dates';
+import { ownerKey } from './owner';
 import { type Phrase, phrasesNear } from './phrases';
 import { cellOf, endsOf, fill, placesOf } from './places';
 

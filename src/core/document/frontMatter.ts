@@ -14,7 +14,7 @@ const FIELD = /^(?<key>[A-Za-z][\w -]*?)(?<sign>\s*[:=][ \t]*)(?:(?<value>[^\r\n
  * The fields at the top level of a front matter block, YAML or TOML, by their names in lower case: scalars, and lists of scalars, whose values are joined
  * by commas. Other nested values are left out, and a document whose front matter is broken must still be read.
  */
-export function frontMatterFields(content: PlainText): ReadonlyMap<string, FrontMatterField> {
+export function frontMatterFields(content: Pick<PlainText, 'text'>): ReadonlyMap<string, FrontMatterField> {
   const fields = new Map<string, FrontMatterField>();
   for (const match of content.text.matchAll(FIELD)) {
     const { key = '', sign = '', value = '', list } = match.groups ?? {};

@@ -21,7 +21,7 @@ export function documentJson(file: string, postmortem: Postmortem): object {
 }
 
 /** The first day that an incident of several states, ISO. */
-function dateOf(incident: Postmortem): string | null {
+export function dateOf(incident: Postmortem): string | null {
   const [window] = collect(incident, 'window');
   return window?.start.date ?? collect(incident, 'event').find(event => event.time.date)?.time.date ?? null;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { countsOf, type Filter, isShown } from '../../core/actions/arrange';
-import { type DocumentActions, ownerKey } from '../../core/actions/collect';
+import type { DocumentActions } from '../../core/actions/collect';
+import { ownerKey } from '../../core/actions/owner';
 import { isPublicCopy } from '../../core/document/publicCopy';
 import {
   type ChosenFixes,

@@ -1,21 +1,16 @@
 import * as vscode from 'vscode';
 import { ALL_RULES } from '../../core/lint/allRules';
-import type { htmlOf } from '../../core/share/html';
 import { pageOf } from '../../core/share/page';
 import { withoutSensitive } from '../../core/share/redacted';
-import { loadProgram } from '../program';
+import { htmlProgram } from '../program';
 import { maskedWords, prepare, type ShareContext, stemOf } from './prepare';
-
-interface HtmlProgram {
-  readonly htmlOf: typeof htmlOf;
-}
 
 /** Saves a document as a page that stands alone. A browser prints it, to PDF as well. */
 export async function exportHtml(context: ShareContext, document: vscode.TextDocument): Promise<void> {
   const shared = await prepare(context, document);
   if (!shared) return;
   const { document: read, count } = withoutSensitive(shared.read, ALL_RULES, shared.config);
-  const { htmlOf } = await loadProgram<HtmlProgram>(context.extensionUri, 'html.js');
+  const { htmlOf } = await htmlProgram(context.extensionUri);
   const html = htmlOf(pageOf(read));
   const name = `${stemOf(document.uri)}.html`;
   const folder = document.isUntitled ? vscode.workspace.workspaceFolders?.[0]?.uri : vscode.Uri.joinPath(document.uri, '..');

@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
   await import('./assistant.test');
   await import('./commandLine.test');
   await import('./share.test');
+  await import('./report.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

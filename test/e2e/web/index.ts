@@ -21,6 +21,7 @@ async function run(): Promise<void> {
   await import('../suite/actions.test');
   await import('../suite/writing.test');
   await import('../suite/assistant.test');
+  await import('../suite/report.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { today } from '../actions/store';
+import { reportProgram } from '../program';
+import { type ReadWorkspace, type ReportContext, readAll } from './readAll';
+
+export const REPORT_VIEW = 'postmortem.report';
+
+/** The report that is open: there is one, and it is made anew when it is asked for again. */
+let shown: { readonly panel: vscode.WebviewPanel; found: ReadWorkspace } | null = null;
+
+/** Reads the postmortems of the workspace and shows what they say together. */
+export async function openReport(context: ReportContext): Promise<void> {
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading postmortems'), cancellable: true },
+    (progress, token) => readAll(context, progress, token),
+  );
+  if (!found) return;
+  if (found.documents.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no postmortem in this workspace yet. “Postmortem: New” begins one.'));
+    return;
+  }
+  const { reportOver } = await reportProgram(context.extensionUri);
+  const page = reportOver(found.documents, today(), found.read);
+  if (shown) {
+    shown.found = found;
+    shown.panel.reveal();
+  } else shown = { panel: makePanel(), found };
+  shown.panel.webview.html = page;
+}
+
+/** The page loads nothing: it may not even read the extension's own files. */
+function makePanel(): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(REPORT_VIEW, vscode.l10n.t('Postmortem Report'), vscode.ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [],
+    enableFindWidget: true,
+    retainContextWhenHidden: true,
+  });
+  panel.webview.onDidReceiveMessage((message: unknown) => {
+    if (shown) void openFrom(shown.found, message);
+  });
+  panel.onDidDispose(() => {
+    shown = null;
+  });
+  return panel;
+}
+
+/** Opens the document that was clicked on. Other messages are none of ours. */
+export async function openFrom({ uris }: Pick<ReadWorkspace, 'uris'>, message: unknown): Promise<void> {
+  const { type, document, line } = (typeof message === 'object' && message !== null ? message : {}) as Readonly<Record<string, unknown>>;
+  const uri = type === 'open' && Number.isSafeInteger(document) ? uris[document as number] : undefined;
+  if (!uri) return;
+  const opened = await vscode.workspace.openTextDocument(uri);
+  const wanted = Number.isSafeInteger(line) ? (line as number) - 1 : 0;
+  const place = new vscode.Position(Math.min(Math.max(wanted, 0), opened.lineCount - 1), 0);
+  await vscode.window.showTextDocument(opened, { selection: new vscode.Range(place, place), preview: true });
+}
