@@ -28,22 +28,14 @@ function install() {
   if (status !== 0) throw new Error('what is compared with could not be installed');
 }
 
-/** The linters that people use, on the same files. */
+/** The linters that people use, on the same files. They look for their rules from the folder that they are called in: `bench`. */
 function neighbours(glob, folder) {
   const file = (...parts) => join(bench, 'node_modules', ...parts);
   const uses = ['remark-gfm', 'remark-frontmatter', 'remark-preset-lint-recommended'].flatMap(name => ['--use', file(name, 'index.js')]);
   return {
     'markdownlint-cli2': [file('markdownlint-cli2', 'markdownlint-cli2-bin.mjs'), glob],
     'remark-cli': [file('remark-cli', 'cli.js'), '--no-config', '--no-stdout', ...uses, folder],
-    textlint: [
-      file('textlint', 'bin', 'textlint.js'),
-      '--no-textlintrc',
-      '--rules-base-directory',
-      file('.'),
-      '--rule',
-      'terminology',
-      glob,
-    ],
+    textlint: [file('textlint', 'bin', 'textlint.js'), '--no-textlintrc', '--rule', 'terminology', glob],
   };
 }
 

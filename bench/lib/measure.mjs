@@ -42,12 +42,11 @@ export async function run(argv, { cwd } = {}) {
  * Runs programs in turns. `programs` is a record of argument lists; gives for each of them its runs, in the order of the rounds.
  * A program that ends with a code above `worst` has not done its work, and its figures would be worth nothing.
  */
-export async function interleave(programs, rounds, { worst = 1, before } = {}) {
+export async function interleave(programs, rounds, { worst = 1, cwd } = {}) {
   const runs = Object.fromEntries(Object.keys(programs).map(name => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of shuffled(Object.keys(programs), round)) {
-      before?.(name);
-      const result = await run(programs[name]);
+      const result = await run(programs[name], { cwd });
       if (result.code > worst) throw new Error(`${name} ended with ${result.code}`);
       runs[name].push(result);
     }

@@ -19,7 +19,7 @@ async function coldRuns(context) {
     bare: [bare, folder],
     ...context.neighbours(`${folder}/*.md`, folder),
   };
-  return interleave(programs, context.rounds(5));
+  return interleave(programs, context.rounds(5), { cwd: context.bench });
 }
 
 async function warmRuns(context) {
