@@ -119,6 +119,8 @@ const MAY: Readonly<Record<string, (change: Change) => boolean>> = {
   'date-order-ambiguous': ({ taken, torn }) => onlyBlocks(torn) && taken.every(word => /^(?:\d+|\p{L}+)$/u.test(word)),
   'time-invalid': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
   'time-dst': ({ taken, torn }) => taken.length === 0 && onlyBlocks(torn),
+  // A key or a value of the front matter, which is one block.
+  'front-matter-typo': ({ torn, taken }) => torn.every(value => value.startsWith('yaml ')) && taken.length <= 3,
   // A value or a day of its own.
   'status-valid': ({ torn }) => torn.length === 0,
   'severity-valid': ({ torn }) => torn.length === 0,

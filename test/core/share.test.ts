@@ -114,7 +114,7 @@ describe('a page', () => {
     const body = bodyOf(
       postmortem('- [x] done\n- [ ] open\n\n| a | b |\n| :-- | --: |\n| 1 | `2` |\n\n```\n<x>\n```\n\nAs noted.[^1]\n\n[^1]: A note.'),
     );
-    assert.match(body, /<input type="checkbox" checked disabled>/);
+    assert.match(body, /<input type="checkbox" checked disabled aria-label="Done">/);
     assert.match(body, /<th align="left">a<\/th>/);
     assert.match(body, /<pre><code>&#x3C;x>\n<\/code><\/pre>/);
     const [, href] = /<a href="#([^"]+)"[^>]*data-footnote-ref/.exec(body) ?? [];

@@ -162,7 +162,12 @@ function incidentIn(incident: Postmortem, name: string | null, severity: StatedS
     date: incident.date,
     dateDoubt,
     severity,
-    metrics: explainedMetrics(incident) as MetricSummary[],
+    metrics: explainedMetrics(incident).map(({ name, minutes, isApproximate, formula }) => ({
+      name,
+      minutes,
+      isApproximate,
+      formula,
+    })) as MetricSummary[],
     duration: durationIn(incident),
   };
 }
