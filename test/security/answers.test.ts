@@ -14,15 +14,18 @@ const TOKEN = 'a-secret-of-octocat';
 const OPS = 'acme/ops';
 const MEGABYTE = 1024 * 1024;
 
-let server: Server | null = null;
+const servers: Server[] = [];
 afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
   assert.equal(({} as Record<string, unknown>).polluted, undefined, 'nothing was added to what all objects share');
 });
 
 async function answering(listener: RequestListener): Promise<string> {
-  server = createServer(listener).listen(0, '127.0.0.1');
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  servers.push(server);
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
