@@ -84,6 +84,8 @@ describe('the configuration', () => {
       [['unknown rule `timline-order`, did you mean `timeline-order`?', 1]],
     );
     const document = await vscode.workspace.openTextDocument(uri);
+    // Another test may have opened the file already.
+    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText().includes('timline'), 'the file to be read again');
     const [fix] = await codeActions(document, problems()[0]?.range ?? new vscode.Range(0, 0, 0, 0), 'quickfix');
     assert.equal(fix?.title, 'Write timeline-order');
     assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));

@@ -56,13 +56,13 @@ describe('the report', () => {
   it('shows what the postmortems of the workspace say together, with what is not saved yet', async function () {
     // All of the workspace is read, and the parser is loaded for it.
     this.timeout(90_000);
-    const document = await openDocument(outage('Alert when a disk is nearly full'), 'report-uploads.md');
+    const document = await openDocument(outage('Order larger disks for the uploads'), 'report-uploads.md');
     await replaceAll(document, outage('Measure the disks'));
     const page = await report();
     assert.equal(reportTabs().length, 1);
     assert.match(page, /Uploads failed &#38; failed/);
     assert.match(page, /<th scope="row">Measure the disks</);
-    assert.ok(!page.includes('Alert when a disk is nearly full'));
+    assert.ok(!page.includes('Order larger disks for the uploads'));
     assert.match(page, /default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'/);
     await document.save();
   });
