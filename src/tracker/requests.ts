@@ -23,10 +23,13 @@ export function usable(token: string): string {
 /** Bytes of an answer, unpacked. A hundred issues with the longest texts that there are stay below it. */
 const LARGEST = 64 * 1024 * 1024;
 
+const WITHOUT_CONTENT: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /** `fetch`, whose answer ends with an error where it is longer than any that a tracker gives. */
 export async function fetchBounded(url: string | URL | Request, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init);
-  if (!response.body) return response;
+  // Some browsers give an answer without content a body, from which none can be made again.
+  if (!response.body || WITHOUT_CONTENT.has(response.status)) return response;
   let size = 0;
   const bounded = new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {

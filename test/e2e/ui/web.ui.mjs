@@ -15,6 +15,8 @@ export async function run({ open, standin, folder, pictures }) {
   try {
     for (const part of [
       'dist/extension.js',
+      'dist/app.js',
+      'dist/report.js',
       'dist/timeline.js',
       'dist/html.js',
       'docs',
