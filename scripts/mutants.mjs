@@ -192,7 +192,7 @@ async function build({ name, edits }, outfile) {
     charset: 'utf8',
     logLevel: 'error',
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    define: { 'import.meta.url': 'importMetaUrl' },
+    define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH: '"mutant"' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     plugins: [
       {
