@@ -26,6 +26,8 @@ describe('the drawing of the timeline in a Markdown preview in the browser', () 
     assert.ok(extension);
     assert.equal(vscode.env.uiKind, vscode.UIKind.Web);
     const { extendMarkdownIt } = await extension.activate();
+    // In the browser a preview is rendered again when what draws has been loaded, which any command does; here it is rendered once.
+    await vscode.commands.executeCommand('postmortem.lintDocument');
     // The one that comes with the packer of extensions, which has no types here.
     const create = require('markdown-it') as () => Renderer;
     const markdown = extendMarkdownIt(create());
