@@ -1,34 +1,17 @@
 // What a person waits for in the real VS Code: npm run bench:editor [-- WINDOWS]
 // Every round is a fresh window with an empty profile. The first row is what a profile of the extension host shows, the others are wall time: look at the least and at the median.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { postmortemOf } from './documents.mjs';
+import { join } from 'node:path';
+import { inWindow } from './lib/window.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const windows = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const result = join(folder, 'result.jsonl');
 writeFileSync(result, '');
 try {
   for (let round = 0; round < windows; round++) {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['scripts/vscode-tests.mjs', '--suite', 'bench/editor/start.ts', '--workspace', folder],
-      {
-        cwd: root,
-        encoding: 'utf8',
-        env: {
-          ...process.env,
-          POSTMORTEM_BENCH_FOLDER: folder,
-          POSTMORTEM_BENCH_RESULT: result,
-          POSTMORTEM_BENCH_TEXT: postmortemOf(10_240),
-        },
-      },
-    );
-    if (status !== 0) throw new Error(`${stdout}\n${stderr}`);
+    inWindow('start.ts', folder, result);
   }
   const rounds = readFileSync(result, 'utf8')
     .trim()

@@ -8,8 +8,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { programs } from '../esbuild.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const program = programs.find(({ outfile }) => outfile === 'dist/cli.cjs');
 const { values } = parseArgs({
   options: { only: { type: 'string' }, seed: { type: 'string', default: '7' }, most: { type: 'string', default: '400' } },
 });
@@ -165,11 +167,12 @@ for (const mutant of MUTANTS) {
   const file = join(folder, 'cli.cjs');
   await build(mutant, file);
   const { code, output } = await run(file, mutant.argv ?? ['--sample', values.most]);
-  const isAlive = code === 0;
   const expected = mutant.edits.length === 0;
-  if (isAlive !== expected) survivors++;
   const caught = [...new Set([...output.matchAll(/^ {2}(?:[\w ]+: )?(I\d+|it \w+)/gm)].map(([, what]) => what))].join(', ');
   const [, name = ''] = /^✗ (.*)$/m.exec(output) ?? [];
+  // A program that does not even start is caught by nothing.
+  const isAlive = code === 0 || (caught === '' && !expected);
+  if (isAlive !== expected) survivors++;
   console.log(
     `${isAlive === expected ? '✓' : '✗'} ${mutant.name}: ${isAlive ? (expected ? 'holds' : 'SURVIVES') : `caught by ${caught} (${name})`}`,
   );
@@ -182,18 +185,10 @@ process.exitCode = survivors === 0 ? 0 : 1;
 async function build({ name, edits }, outfile) {
   const left = new Set(edits);
   await esbuild.build({
+    ...program,
     absWorkingDir: root,
-    entryPoints: ['src/cli/main.ts'],
     outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'es2022',
-    charset: 'utf8',
     logLevel: 'error',
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH: '"mutant"' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     plugins: [
       {
         name: 'mutant',

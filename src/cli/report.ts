@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
+import { mayBePostmortem } from '../core/document/look';
 import { readDocument } from '../core/document/postmortem';
 import { isPublicCopy } from '../core/document/publicCopy';
 import { ALL_RULES } from '../core/lint/allRules';
@@ -53,6 +54,7 @@ async function summed(name: string, configs: Configs): Promise<ReportedDocument 
   if (isPublicCopy(name)) return null;
   const source = await readSource(name);
   if ('problem' in source) return source;
+  if (!mayBePostmortem(name, source.text)) return null;
   try {
     const document = readDocument(source.text, { fileName: name });
     if (!document.postmortem.isPostmortem) return null;

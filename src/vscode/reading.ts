@@ -37,15 +37,17 @@ export class DocumentReader {
   }
 
   async #parse(uri: vscode.Uri, text: string, source?: vscode.TextDocument): Promise<Document | null> {
-    const [{ readSyntaxTree }, { EditedMarkdown }] = await Promise.all([
+    const [{ readDocument, readSyntaxTree }, { EditedMarkdown }] = await Promise.all([
       import('../core/document/postmortem'),
       import('../core/document/incremental'),
     ]);
+    const options = { fileName: uri.path };
     try {
-      const markdown = (source && this.#edited.get(source)) ?? new EditedMarkdown(text);
-      const document = readSyntaxTree(markdown.update(text), text, { fileName: uri.path });
-      if (!document.postmortem.isPostmortem) return null;
-      if (source) this.#edited.set(source, markdown);
+      // A file that is not open is read once: there is nothing to be kept for the next key.
+      if (!source) return onlyPostmortem(readDocument(text, options));
+      const markdown = this.#edited.get(source) ?? new EditedMarkdown(text);
+      const document = onlyPostmortem(readSyntaxTree(markdown.update(text), text, options));
+      if (document) this.#edited.set(source, markdown);
       return document;
     } catch (error) {
       this.#log.error(
@@ -54,4 +56,8 @@ export class DocumentReader {
       return null;
     }
   }
+}
+
+function onlyPostmortem(document: Document): Document | null {
+  return document.postmortem.isPostmortem ? document : null;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readViewState } from '../webview/messages';
 import type { DocumentReader } from './reading';
 
-export const VIEW_TYPE = 'postmortem.timeline';
+const VIEW_TYPE = 'postmortem.timeline';
 
 /** The timeline views that are open, one for each document. What draws is loaded with the first of them. */
 export class TimelineViews implements vscode.WebviewPanelSerializer {

@@ -1,4 +1,5 @@
 import type { Document } from '../document/postmortem';
+import { nameInList } from '../document/title';
 import { identify } from '../issues/identity';
 import { isTask } from '../lint/rules/support/actionItems';
 import type { Range } from '../text/range';
@@ -77,12 +78,8 @@ export function actionsOf({ postmortem }: Pick<Document, 'postmortem'>, today: s
  */
 export function documentActions(document: Document, { id, path }: Pick<DocumentActions, 'id' | 'path'>, today: string): DocumentActions {
   const { title, date } = document.postmortem;
-  const name = (title?.value as string | undefined)?.replace(NAMES_ITSELF, '') || path.replace(/^.*\//, '');
-  return { id, path, title: name, date, actions: actionsOf(document, today) };
+  return { id, path, title: nameInList(title?.value ?? null, path), date, actions: actionsOf(document, today) };
 }
-
-/** `Postmortem: checkout was down`: in a list of postmortems the first word tells nothing. */
-const NAMES_ITSELF = /^\s*(?:post[\s-]?mortem|incident report|root cause analysis|rca)\s*[:–—-]\s*(?=\S)/i;
 
 /** The item whose text a finding underlines. */
 export function actionAt({ postmortem }: Document, range: Range): Pick<Action, 'key' | 'task'> | null {

@@ -60,3 +60,11 @@ function isTitleLine(entry: Entry, entries: readonly Entry[], index: number): bo
 function isAllStrong({ content }: Entry): boolean {
   return content.strong.some(({ start, end }) => start === 0 && end >= content.text.length);
 }
+
+/** `Postmortem: checkout was down`: in a list of postmortems the first word tells nothing. */
+const NAMES_ITSELF = /^\s*(?:post[\s-]?mortem|incident report|root cause analysis|rca)\s*[:–—-]\s*(?=\S)/i;
+
+/** What a document is called in a list of postmortems: its title, else the name of its file. */
+export function nameInList(title: string | null, path: string): string {
+  return title?.replace(NAMES_ITSELF, '') || path.replace(/^.*[\\/]/, '');
+}

@@ -1,6 +1,8 @@
 import { frontMatterFields } from '../document/frontMatter';
 import { incidentsOf } from '../document/incidents';
+import { frontMatterLength } from '../document/markdown';
 import type { Document } from '../document/postmortem';
+import { nameInList } from '../document/title';
 import { type ActionItem, collect, type Postmortem, sectionsFor, statedField } from '../document/tree';
 import type { Concept } from '../document/vocabulary/concept';
 import type { EffectiveConfig } from '../lint/config/effective';
@@ -122,7 +124,8 @@ export function summaryOf(document: Document, rules: readonly Rule[], config: Ef
   const titles = [postmortem.title?.value ?? '', ...incidentsOf(postmortem.children).map(({ name }) => name)];
   const summary: DocumentSummary = {
     version: SUMMARY_VERSION,
-    title: titleOf(postmortem, document.fileName),
+    // A list of incidents reads as one of sentences; the name of a file stays what it is.
+    title: postmortem.title ? capitalised(nameInList(postmortem.title.value, document.fileName)) : nameInList(null, document.fileName),
     profile: config.profile.id,
     incidents: incidentsIn(postmortem, contradictions),
     actions: tasks.slice(0, MOST_ITEMS).map(item => actionOf(item, text)),
@@ -134,12 +137,8 @@ export function summaryOf(document: Document, rules: readonly Rule[], config: Ef
   return cleaned(summary, words => masking.redact(words));
 }
 
-/** `Postmortem: checkout was down`: in a list of postmortems the first word tells nothing. */
-const NAMES_ITSELF = /^\s*(?:post[\s-]?mortem|incident report|root cause analysis|rca)\s*[:–—-]\s*(?=\S)/i;
-
-function titleOf({ title }: Postmortem, fileName: string): string {
-  const name = title?.value.replace(NAMES_ITSELF, '') ?? '';
-  return name.replace(/^\p{Ll}/u, letter => letter.toUpperCase()) || fileName.replace(/^.*[\\/]/, '');
+function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, letter => letter.toUpperCase());
 }
 
 function incidentsIn(postmortem: Postmortem, contradictions: readonly Contradiction[]): IncidentSummary[] {
@@ -209,7 +208,8 @@ function causesIn(postmortem: Postmortem): string[] {
   );
 }
 
-const FRONT_MATTER = /^\uFEFF?(?<fence>---|\+\+\+)[ \t]*\r?\n(?<text>[\s\S]{0,20000}?)\r?\n\k<fence>[ \t]*(?:\r?\n|$)/;
+/** UTF-16 code units of a front matter that are looked at. */
+const LONGEST_FRONT_MATTER = 20_000;
 const KEYS = {
   tags: ['tags', 'labels', 'keywords', 'categories', 'category'],
   services: ['services', 'service', 'affected_services', 'affected-services', 'components', 'component', 'systems', 'system'],
@@ -218,10 +218,9 @@ const KEYS = {
 
 /** What the front matter files the document under. A sentence is no tag. */
 function frontMatterIn(text: string): Pick<DocumentSummary, 'tags' | 'services' | 'causes'> {
-  const block = FRONT_MATTER.exec(text)?.groups?.text;
-  const fields = block === undefined ? null : frontMatterFields({ text: block });
+  const fields = frontMatterFields({ text: text.slice(0, Math.min(frontMatterLength(text), LONGEST_FRONT_MATTER)) });
   const valuesOf = (keys: readonly string[]): string[] => {
-    const values = keys.flatMap(key => (fields?.get(key)?.value ?? '').split(','));
+    const values = keys.flatMap(key => (fields.get(key)?.value ?? '').split(','));
     return [...new Set(values.map(value => value.trim()).filter(value => value !== '' && value.length <= 40))].slice(0, 20);
   };
   return { tags: valuesOf(KEYS.tags), services: valuesOf(KEYS.services), causes: valuesOf(KEYS.causes) };

@@ -3,7 +3,7 @@ import { collect, type Event, type Moment, rangeOfNode, type Section, sectionsFo
 import { lineEndingOf } from '../text/lines';
 import { readDates } from '../time/date';
 import { readZones } from '../time/zone';
-import { type EventForm, formOfHeader, type LineForm, readForm, whatColumn, writeEntry } from './forms';
+import { type EventForm, formOfHeader, type LineForm, readForm, writeEntry } from './forms';
 import { habitsOf, plainClock, type TimeHabits, type WallTime, writeLike } from './times';
 
 /** How a timeline is written, and where in it a new entry goes. */
@@ -235,11 +235,6 @@ function dateCell({ form }: TimelineFormat, day: string): string {
 function dateInCell(sample: string, day: string): string | null {
   const written = writeLike(`${sample} 00:00`, { day, minutes: 0, second: null }, { padsHours: true, dayOrder: null });
   return written ? written.slice(0, -' 00:00'.length) : null;
-}
-
-/** The column that says who, or nothing: what is told of a person goes there. */
-export function hasColumnFor(format: TimelineFormat): boolean {
-  return format.form.kind === 'row' && whatColumn(format.form) >= 0;
 }
 
 /** The clock that a time shows, for reckoning with it. */

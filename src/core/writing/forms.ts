@@ -201,7 +201,7 @@ function padded(text: string, like: string): string {
 }
 
 /** The column for what happened: the widest of the others. */
-export function whatColumn({ cells, timeColumn, dateColumn }: RowForm): number {
+function whatColumn({ cells, timeColumn, dateColumn }: RowForm): number {
   const columns = cells
     .map((cell, index) => ({ index, size: cell.trim().length }))
     .filter(({ index }) => index !== timeColumn && index !== dateColumn);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DocumentCommand } from '../documentCommand';
 import { mayBePostmortem } from '../look';
 import type { People } from '../people';
 import type { DocumentReader } from '../reading';
@@ -6,15 +7,12 @@ import { TimelineEnter } from './enter';
 import { registerPaste } from './paste';
 import type { Rewrite } from './rewrite';
 
-/** Registers a command on the document that is open, and says what went wrong. */
-type Register = (id: string, run: (document: vscode.TextDocument) => Promise<void>) => vscode.Disposable;
-
 /** What helps to write a timeline: Enter, paste, completion and commands. Nothing of it is loaded before it is asked for. */
 export function timelineWriting(
   selector: vscode.DocumentSelector,
   reader: DocumentReader,
   people: People,
-  command: Register,
+  command: DocumentCommand,
 ): vscode.Disposable[] {
   const enter = new TimelineEnter();
   return [

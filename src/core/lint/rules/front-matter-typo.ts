@@ -7,6 +7,7 @@
  * The fix writes what was probably meant.
  */
 import { distance } from 'fastest-levenshtein';
+import { frontMatterLength } from '../../document/markdown';
 import { FRONT_MATTER_KEYS, fieldOfKey } from '../../document/metadata';
 import { statedField } from '../../document/tree';
 import { PROFILES } from '../../profiles/allProfiles';
@@ -19,7 +20,6 @@ import { suggestion } from './support/ways';
 const REAL_WORDS =
   /^(?:tit(?:el|ol|ul|re)|tiles?|stat(?:ut|us|es|s|ues?)|estatus|aut(?:or|ore|hored|horship)|public|publishe[rs]|incidente?|confiden[ct]i[ea]le?|severita|repositor(?:io|i)|repositories|ended|started|starts|during)$/;
 const KEYS = ['title', 'duration', ...FRONT_MATTER_KEYS].filter(key => key.length >= 5);
-const FRONT_MATTER = /^\uFEFF?(?<mark>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?<fields>[\s\S]*?)(?:\r\n|\n|\r)\k<mark>[ \t]*(?:[\r\n]|$)/;
 
 export const frontMatterTypo: Rule = {
   id: 'front-matter-typo',
@@ -58,12 +58,10 @@ interface Key {
 }
 
 function keysIn(text: string): Key[] {
-  const match = FRONT_MATTER.exec(text);
-  const fields = match?.groups?.fields ?? '';
-  const start = match ? text.indexOf(fields, match[0].search(/[\r\n]/)) : 0;
+  const fields = text.slice(0, frontMatterLength(text));
   return [...fields.matchAll(/^(?<key>[A-Za-z][\w-]*)[ \t]*[:=]/gm)].map(({ index, groups: { key = '' } = {} }) => ({
     key,
-    range: { start: start + index, end: start + index + key.length },
+    range: { start: index, end: index + key.length },
   }));
 }
 
