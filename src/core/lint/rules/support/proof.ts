@@ -22,10 +22,31 @@ export function provenChange(range: Range, edits: readonly TextEdit[], source: (
     before,
     edits.map(({ range: { start, end }, newText }) => ({ range: { start: start - range.start, end: end - range.start }, newText })),
   );
+  return remembered(before, after) ?? remember(before, after, changeOf(before, after));
+}
+
+function changeOf(before: string, after: string): Change | null {
   const blocks = parseMarkdown(after);
   const [first, second] = [contentOf(before), contentOf(after, blocks)];
   const isKept = first.length === second.length && first.every((value, index) => value === second[index]);
   return isKept ? { before, after, blocks } : null;
+}
+
+/** A document is linted with each key, and all but one of its findings are what they were: what was proven last is remembered. */
+const proven = new Map<string, Change>();
+const MOST_REMEMBERED = 500;
+/** UTF-16 code units, so that what is remembered stays small. */
+const LONGEST_REMEMBERED = 4000;
+
+function remembered(before: string, after: string): Change | undefined {
+  return proven.get(`${before}\0${after}`);
+}
+
+function remember(before: string, after: string, change: Change | null): Change | null {
+  if (!change || before.length + after.length > LONGEST_REMEMBERED) return change;
+  if (proven.size >= MOST_REMEMBERED) proven.clear();
+  proven.set(`${before}\0${after}`, change);
+  return change;
 }
 
 /** Words, addresses, code, HTML and footnotes of a text, in alphabetical order. */
