@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit';
 import { parseMarkdown } from '../../../document/markdown';
 import { plainTextOf } from '../../../document/plainText';
 import { applyEdits, type TextEdit } from '../../../text/edit';
+import { ownCopy } from '../../../text/memo';
 import type { Range } from '../../../text/range';
 
 /** What is checked about a fix before it is offered: that whoever reads the text afterwards reads what was there before. */
@@ -45,7 +46,7 @@ function remembered(before: string, after: string): Change | undefined {
 function remember(before: string, after: string, change: Change | null): Change | null {
   if (!change || before.length + after.length > LONGEST_REMEMBERED) return change;
   if (proven.size >= MOST_REMEMBERED) proven.clear();
-  proven.set(`${before}\0${after}`, change);
+  proven.set(`${before}\0${after}`, { ...change, before: ownCopy(before) });
   return change;
 }
 
