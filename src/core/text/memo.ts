@@ -7,7 +7,7 @@
 const MOST = 4000;
 const LONGEST = 1000;
 
-/** The function, with what it gave for the latest texts. */
+/** The function, with what it gave for the latest texts. Mark the call as pure, so that programs that do not need the function leave it out. */
 export function remembering<T>(read: (text: string) => T): (text: string) => T {
   // Two generations: what was asked for since the last change of them stays.
   let latest = new Map<string, T>();

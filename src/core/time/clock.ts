@@ -55,7 +55,7 @@ const CLOCK = new RegExp(
 );
 
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
-export const readClocks = remembering((text: string): readonly ClockMention[] => {
+export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {
   if (!/\d|noon|mid(?:day|night)/i.test(text)) return [];
   return [...text.matchAll(CLOCK)].filter(match => isMeant(text, match)).map(match => toMention(text, match));
 });

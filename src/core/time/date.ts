@@ -75,7 +75,7 @@ function buildPatterns(): Patterns {
 const MAY_HOLD_DATE = /\d/;
 
 /** Every date in a text, in order. */
-export const readDates = remembering((text: string): readonly DateMention[] => {
+export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
   if (!MAY_HOLD_DATE.test(text)) return [];
   const { date, weekdays } = datePatterns();
   return [...text.matchAll(date)].flatMap(match => {

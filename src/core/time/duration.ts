@@ -69,7 +69,7 @@ function buildPatterns(): Patterns {
 }
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
-export const readDurations = remembering((text: string): readonly DurationMention[] => {
+export const readDurations = /* @__PURE__ */ remembering((text: string): readonly DurationMention[] => {
   const { chain, single } = durationPatterns();
   return [...text.matchAll(chain)].map(match => {
     const parts = [...(match.groups?.chain ?? '').matchAll(single)].map(part => partOf(part.groups ?? {}));

@@ -61,7 +61,7 @@ export function normaliseName(written: string): string {
  * What a part with this name is for: several concepts for a joint name such as `Root cause and resolution`, none for a name that is not known.
  * Small slips of the keyboard are forgiven in names of eight letters and more.
  */
-export const conceptsOf = remembering((written: string): readonly Concept[] => {
+export const conceptsOf = /* @__PURE__ */ remembering((written: string): readonly Concept[] => {
   if (written.length > 160) return [];
   const name = normaliseName(written);
   if (name === '' || name.length > 120) return [];
