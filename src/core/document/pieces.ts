@@ -25,20 +25,38 @@ export class TooComplexError extends Error {
 export function assertReadable(text: string): void {
   let lines = 0;
   let marks = 0;
+  let run = 0;
+  let longest = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) lines++;
-    else if (code < 128 && IS_MARK[code]) marks++;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      lines++;
+      run = 0;
+    } else if (code < 128) {
+      if (IS_MARK[code]) marks++;
+      if (!OPENS_BLOCK[code]) run = (code === SPACE || code === TAB) && !isDigit(text.charCodeAt(at - 1)) ? run : 0;
+      else if (at === 0 || text.charCodeAt(at - 1) <= SPACE) longest = Math.max(longest, ++run);
+    } else run = 0;
   }
   const complain = (count: number, what: string): never => {
     throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
   };
   if (lines > LINES.least + text.length / LINES.characters) complain(lines, 'lines');
+  if (longest > MOST_BULLETS) complain(longest, 'bullets in one line');
   if (marks > MARKS.least + text.length / MARKS.characters) complain(marks, 'marks');
 }
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Bullets and numbers one after the other in a line: each may open a list in the last. */
+const MOST_BULLETS = 2000;
+const OPENS_BLOCK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[-+*>\d.)]/.test(String.fromCharCode(code)));
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const TAB = 9;
 const IS_MARK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '*_[]<>`~|&\\'.includes(String.fromCharCode(code)));
 
 /** Parses a text that stands on its own, and the piece it begins with if it is the first of its document. */
