@@ -33,7 +33,9 @@ function reference(text: string) {
   };
   const markdown = unified().use(remarkParse);
   if (/^\uFEFF?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|$)/.test(text)) markdown.use(remarkFrontmatter, ['yaml', 'toml']);
-  return markdown.use(gfm).parse(text);
+  const { children, position } = markdown.use(gfm).parse(text);
+  // A stray checkbox leaves its state on the root, where nobody looks for it.
+  return { type: 'root', children, position };
 }
 
 /** Lines that go on with what is before them, break it off, or change what is behind. */
