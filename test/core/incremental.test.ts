@@ -20,7 +20,7 @@ const SECTIONS = Array.from({ length: 80 }, (_, index) =>
 );
 const TEXT = `# Postmortem: doors\n\n[the report]: https://example.org\n\n${SECTIONS.join('')}`;
 
-const DOCUMENTS = 100;
+const DOCUMENTS = 400;
 
 /** The blocks of a tree that an edit has left alone: the very same objects. */
 function keptBy(edit: (markdown: EditedMarkdown) => Root): { readonly kept: number; readonly all: number } {

@@ -25,20 +25,38 @@ export class TooComplexError extends Error {
 export function assertReadable(text: string): void {
   let lines = 0;
   let marks = 0;
+  let run = 0;
+  let longest = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) lines++;
-    else if (code < 128 && IS_MARK[code]) marks++;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      lines++;
+      run = 0;
+    } else if (code < 128) {
+      if (IS_MARK[code]) marks++;
+      if (!OPENS_BLOCK[code]) run = (code === SPACE || code === TAB) && !isDigit(text.charCodeAt(at - 1)) ? run : 0;
+      else if (at === 0 || text.charCodeAt(at - 1) <= SPACE) longest = Math.max(longest, ++run);
+    } else run = 0;
   }
   const complain = (count: number, what: string): never => {
     throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
   };
   if (lines > LINES.least + text.length / LINES.characters) complain(lines, 'lines');
+  if (longest > MOST_BULLETS) complain(longest, 'bullets in one line');
   if (marks > MARKS.least + text.length / MARKS.characters) complain(marks, 'marks');
 }
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Bullets and numbers one after the other in a line: each may open a list in the last. */
+const MOST_BULLETS = 2000;
+const OPENS_BLOCK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[-+*>\d.)]/.test(String.fromCharCode(code)));
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const TAB = 9;
 const IS_MARK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '*_[]<>`~|&\\'.includes(String.fromCharCode(code)));
 
 /** Parses a text that stands on its own, and the piece it begins with if it is the first of its document. */
@@ -51,7 +69,10 @@ export type ParsePiece = (text: string, isFirst: boolean, known: Known) => Root;
 export function parseInPieces(text: string, frontMatter: number, parse: ParsePiece, length = PIECE): Root {
   assertReadable(text);
   const nothing: Known = { definitions: new Set(), footnotes: new Set() };
-  if (endOfPiece(text, 0, length * 1.5) === text.length) return parse(text, true, nothing);
+  if (endOfPiece(text, 0, length * 1.5) === text.length) {
+    const root = parse(text, true, nothing);
+    return rootOf(root.children, root, 0, 0);
+  }
   const likely = likelyLabels(text);
   const root = inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, likely));
   const known = definedIn(root.children);
@@ -161,7 +182,7 @@ function lastItem(list: List): { readonly list: List; readonly offset: number; r
     const before = list.children.slice(0, index);
     const end = before.at(-1)?.position?.end;
     if (start?.column !== 1 || start.offset === undefined || !list.position || !end) continue;
-    return { list: { ...list, children: before, position: { ...list.position, end } }, offset: start.offset, line: start.line };
+    return { list: { ...list, children: before, position: { ...list.position, end: { ...end } } }, offset: start.offset, line: start.line };
   }
   return null;
 }
@@ -179,24 +200,35 @@ function append(children: RootContent[], taken: readonly RootContent[], open: Li
   return isInList && last?.type === 'list' ? last : null;
 }
 
-/** Moves positions from a piece into its document. Start and end of a node are objects of its own. */
+/** Moves positions, in the nodes themselves: from a piece into its document, or behind an edit. No two nodes share a point. */
 export function move(node: Nodes, characters: number, lines: number): void {
   if (characters === 0 && lines === 0) return;
-  visit(node, ({ position }) => {
-    if (!position) return;
-    position.start = moved(position.start, characters, lines);
-    position.end = moved(position.end, characters, lines);
-  });
+  if (node.position) {
+    moveBy(node.position.start, characters, lines);
+    moveBy(node.position.end, characters, lines);
+  }
+  if ('children' in node) for (const child of node.children) move(child, characters, lines);
 }
 
-function moved(point: NonNullable<Root['position']>['start'], characters: number, lines: number): typeof point {
-  return { line: point.line + lines, column: point.column, offset: (point.offset ?? 0) + characters };
+type MarkdownPoint = NonNullable<Root['position']>['start'];
+
+function moveBy(point: MarkdownPoint, characters: number, lines: number): void {
+  point.line += lines;
+  point.offset = (point.offset ?? 0) + characters;
 }
 
+/** A root with nothing on it but its blocks: the parser puts the state of a stray checkbox there. */
 function rootOf(children: RootContent[], last: Root, at: number, lines: number): Root {
   const end = last.position?.end;
   if (!end) return { type: 'root', children };
-  return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end: moved(end, at, lines) } };
+  return {
+    type: 'root',
+    children,
+    position: {
+      start: { line: 1, column: 1, offset: 0 },
+      end: { line: end.line + lines, column: end.column, offset: (end.offset ?? 0) + at },
+    },
+  };
 }
 
 /** The labels that the document seems to define: most often it does, and it need not be parsed twice. */

@@ -282,8 +282,19 @@ export function rangeOfNode(node: { readonly position: Position }): Range {
 
 type OfType<T extends PostmortemNode['type']> = Extract<PostmortemNode, { readonly type: T }>;
 
+/** What was collected of each tree: trees do not change, and rules ask again for each of their findings. */
+const collected = new WeakMap<Postmortem | Section, Map<PostmortemNode['type'], readonly PostmortemNode[]>>();
+
 /** All nodes of a type, in the order of the document. */
-export function collect<T extends PostmortemNode['type']>(root: Postmortem | Section, type: T): OfType<T>[] {
+export function collect<T extends PostmortemNode['type']>(root: Postmortem | Section, type: T): readonly OfType<T>[] {
+  const known = collected.get(root) ?? new Map<PostmortemNode['type'], readonly PostmortemNode[]>();
+  collected.set(root, known);
+  const nodes = (known.get(type) as readonly OfType<T>[] | undefined) ?? nodesOf(root, type);
+  known.set(type, nodes);
+  return nodes;
+}
+
+function nodesOf<T extends PostmortemNode['type']>(root: Postmortem | Section, type: T): readonly OfType<T>[] {
   const found: OfType<T>[] = [];
   const visit = (node: PostmortemNode): void => {
     if (node.type === type) found.push(node as OfType<T>);

@@ -3,15 +3,35 @@ import type { Finding } from './rule';
 
 /** The edits of all safe fixes that can be carried out at once. Where two touch the same place, the first wins; the other comes with the next run. */
 export function safeEdits(findings: readonly Finding[]): TextEdit[] {
+  /** In the order of the document, and apart from each other. */
   const chosen: TextEdit[] = [];
   for (const { fix } of findings) {
-    if (fix?.isSafe && fix.edits.every(edit => chosen.every(other => areApart(edit, other)))) chosen.push(...fix.edits);
+    if (!fix?.isSafe || !fix.edits.every(edit => isApart(edit, chosen))) continue;
+    for (const edit of fix.edits) chosen.splice(placeOf(edit, chosen), 0, edit);
   }
-  return chosen.sort((a, b) => a.range.start - b.range.start);
+  return chosen;
 }
 
-function areApart(a: TextEdit, b: TextEdit): boolean {
-  return a.range.end < b.range.start || b.range.end < a.range.start;
+/** Whether an edit touches none of others that are sorted and apart: then it lies between two of them. */
+function isApart({ range }: TextEdit, sorted: readonly TextEdit[]): boolean {
+  const at = firstAt(sorted, other => other.range.end >= range.start);
+  return at === sorted.length || range.end < (sorted[at]?.range.start ?? 0);
+}
+
+function placeOf({ range }: TextEdit, sorted: readonly TextEdit[]): number {
+  return firstAt(sorted, other => other.range.start > range.start);
+}
+
+/** Index of the first element that `holds` holds for, where it holds for all behind it. */
+function firstAt<T>(sorted: readonly T[], holds: (element: T) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Fixes lead to new fixes: a label that became a heading gives a list room. More rounds than this mean that two fixes fight. */

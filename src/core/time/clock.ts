@@ -1,3 +1,4 @@
+import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { halvesOfDay } from './languages';
 import { readZoneAt, type ZoneMention } from './zone';
@@ -54,10 +55,10 @@ const CLOCK = new RegExp(
 );
 
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
-export function readClocks(text: string): ClockMention[] {
+export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {
   if (!/\d|noon|mid(?:day|night)/i.test(text)) return [];
   return [...text.matchAll(CLOCK)].filter(match => isMeant(text, match)).map(match => toMention(text, match));
-}
+});
 
 /** `PM 3:05`, as some Koreans write. In small letters it is a word: `am 12:00` is German for on. */
 const HALF_IN_FRONT = /(?<![\p{L}\p{N}]|\d\s)(?<half>[AP]M)\s$/u;

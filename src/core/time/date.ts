@@ -1,3 +1,4 @@
+import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { monthNames, plainName, weekdayNames } from './languages';
 
@@ -74,7 +75,7 @@ function buildPatterns(): Patterns {
 const MAY_HOLD_DATE = /\d/;
 
 /** Every date in a text, in order. */
-export function readDates(text: string): DateMention[] {
+export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
   if (!MAY_HOLD_DATE.test(text)) return [];
   const { date, weekdays } = datePatterns();
   return [...text.matchAll(date)].flatMap(match => {
@@ -84,7 +85,7 @@ export function readDates(text: string): DateMention[] {
     const weekday = match.groups?.WEEKDAY ? (weekdays.get(plainName(match.groups.WEEKDAY)) ?? null) : null;
     return [{ range, text: match[0], ...fields, weekday, exists: dayExists(fields.year, fields.month, fields.day) }];
   });
-}
+});
 
 type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'>;
 

@@ -1,3 +1,4 @@
+import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { plainName, unitNames } from './languages';
 
@@ -68,7 +69,7 @@ function buildPatterns(): Patterns {
 }
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
-export function readDurations(text: string): DurationMention[] {
+export const readDurations = /* @__PURE__ */ remembering((text: string): readonly DurationMention[] => {
   const { chain, single } = durationPatterns();
   return [...text.matchAll(chain)].map(match => {
     const parts = [...(match.groups?.chain ?? '').matchAll(single)].map(part => partOf(part.groups ?? {}));
@@ -80,7 +81,7 @@ export function readDurations(text: string): DurationMention[] {
       precision: Math.min(...parts.map(part => part.unit)),
     };
   });
-}
+});
 
 function partOf(groups: Readonly<Record<string, string | undefined>>): { readonly minutes: number; readonly unit: number } {
   const unit = minutesOfUnit(groups.unit ?? '');

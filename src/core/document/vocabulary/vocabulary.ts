@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { remembering } from '../../text/memo';
 import type { FieldName } from '../tree';
 import type { Concept, Vocabulary } from './concept';
 import { DE } from './de';
@@ -60,7 +61,7 @@ export function normaliseName(written: string): string {
  * What a part with this name is for: several concepts for a joint name such as `Root cause and resolution`, none for a name that is not known.
  * Small slips of the keyboard are forgiven in names of eight letters and more.
  */
-export function conceptsOf(written: string): readonly Concept[] {
+export const conceptsOf = /* @__PURE__ */ remembering((written: string): readonly Concept[] => {
   if (written.length > 160) return [];
   const name = normaliseName(written);
   if (name === '' || name.length > 120) return [];
@@ -71,7 +72,7 @@ export function conceptsOf(written: string): readonly Concept[] {
   if (joint.length > 0) return joint;
   const found = narrow(bare) ?? answerTo(bare);
   return found ? [found] : [];
-}
+});
 
 /** Whether the words are a known name as they stand, and not one with something before or behind it. */
 export function isKnownName(written: string): boolean {

@@ -33,8 +33,9 @@ export const duplicateSection: Rule = {
     let draft: Draft | null | undefined;
     let offered = 0;
     for (const siblings of siblingsOf(postmortem.children)) {
+      const firsts = firstOnes(siblings);
       siblings.forEach((section, index) => {
-        const first = siblings.slice(0, index).find(other => isSame(other, section));
+        const first = firsts[index];
         if (!first) return;
         const [one, other] = [first, section].map(({ label }) => rangeOfNode(label).start);
         const mayMerge = one !== undefined && other !== undefined && offered++ < MOST_MERGED;
@@ -62,20 +63,37 @@ function siblingsOf(children: Postmortem['children'] | readonly SectionContent[]
   ];
 }
 
-function isSame(a: Section, b: Section): boolean {
-  if (!b.concepts.some(concept => concept !== 'other') || b.children.length === 0) return false;
-  if (normaliseName(a.name) === normaliseName(b.name))
-    return a.name.replace(/\W/g, '').toLowerCase() === b.name.replace(/\W/g, '').toLowerCase();
-  // Under another name only where both are nothing else, and both hold something.
-  return SINGLE.some(concept => isOnly(a, concept) && isOnly(b, concept)) && sameWord(a.name, b.name);
+/** For each section the first one that is the same and stands before it. Found by name, not by comparing: there may be hundreds. */
+function firstOnes(siblings: readonly Section[]): (Section | undefined)[] {
+  const seen = new Map<string, number>();
+  return siblings.map((section, index) => {
+    const same = mayBeSecond(section) ? [nameOf(section), ...otherNamesOf(section)].flatMap(name => seen.get(name) ?? []) : [];
+    for (const name of [nameOf(section), ...singleNamesOf(section)]) if (!seen.has(name)) seen.set(name, index);
+    return siblings[Math.min(...same)];
+  });
+}
+
+function mayBeSecond({ concepts, children }: Section): boolean {
+  return children.length > 0 && concepts.some(concept => concept !== 'other');
+}
+
+function nameOf({ name }: Section): string {
+  return `${normaliseName(name)}\n${name.replace(/\W/g, '').toLowerCase()}`;
+}
+
+/** What a section is found by under another name: only where it is one such part, and nothing else. */
+function singleNamesOf(section: Section): string[] {
+  return SINGLE.filter(concept => isOnly(section, concept)).map(concept => `${concept}: ${normaliseName(section.name)}`);
+}
+
+/** `Summary` and `Issue summary`: one holds the other. */
+function otherNamesOf(section: Section): string[] {
+  return singleNamesOf(section).flatMap(name => [
+    ...['incident', 'issue'].map(word => name.replace(': ', `: ${word} `)),
+    ...(/: (?:incident|issue) /.test(name) ? [name.replace(/: (?:incident|issue) /, ': ')] : []),
+  ]);
 }
 
 function isOnly({ concepts }: Section, concept: Concept): boolean {
   return concepts.length === 1 && concepts[0] === concept;
-}
-
-/** `Summary` and `Issue summary`: one holds the other. */
-function sameWord(a: string, b: string): boolean {
-  const [short = '', long = ''] = [normaliseName(a), normaliseName(b)].sort((x, y) => x.length - y.length);
-  return [`incident ${short}`, `issue ${short}`].includes(long);
 }

@@ -10,7 +10,7 @@
  * The fix is safe where the label has its line to itself. Where text stands beside it, the paragraph has to be cut in two; that is suggested. It is not offered where the label holds
  * a link, code or an image, and where the cut would go through emphasis.
  */
-import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import { collect, rangeOfNode, type Section } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import type { Range } from '../../text/range';
 import type { Fix, Rule, RuleContext } from '../rule';
@@ -27,11 +27,13 @@ export const labelAsHeading: Rule = {
   stages: { draft: 'hint' },
   fix: 'safe',
   check({ postmortem, eol, source, report }) {
+    let known: number | undefined;
+    const level = (): number => (known ??= headingLevel(postmortem));
     for (const section of collect(postmortem, 'section')) {
       if (section.form === 'heading' || section.isField || section.label.isSentence || isOwnQuestion(section.name) || !isPart(section))
         continue;
       if (!isInPlainText(section) || goesOn(section, source)) continue;
-      const fix = headingFix(postmortem, section, eol, source);
+      const fix = headingFix(level, section, eol, source);
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
@@ -60,7 +62,7 @@ function goesOn({ name, label }: Section, source: RuleContext['source']): boolea
   return /^(?:\?{3}|!{3}|:{3})/.test(name) || label.markup.some(mark => mark.start <= start + 3 && start < mark.end && mark.end > end);
 }
 
-function headingFix(postmortem: Postmortem, section: Section, eol: RuleContext['eol'], source: RuleContext['source']): Fix | null {
+function headingFix(level: () => number, section: Section, eol: RuleContext['eol'], source: RuleContext['source']): Fix | null {
   const { block, alone } = section.label;
   const label = wholeLabel(section, source);
   if (!label) return null;
@@ -74,7 +76,7 @@ function headingFix(postmortem: Postmortem, section: Section, eol: RuleContext['
   if (isTail !== (section.form === 'tail') || (!isTail && /^(?: {4}|.*\t)/.test(indent))) return null;
   const isOnly = /^[^\S\r\n]*\\?$/.test(behind);
   if (isOnly && !isTail && !endsLabel(section, label, line, source)) return null;
-  const heading = `${'#'.repeat(headingLevel(postmortem))} ${section.name}`;
+  const heading = `${'#'.repeat(level())} ${section.name}`;
   const start = isTail ? label.start - (/\s*$/.exec(before)?.[0].length ?? 0) : line.start;
   const opening = isTail ? eol + eol : line.start > block.range.start ? eol : '';
   const end = isOnly ? line.end : label.end + behind.length - behind.trimStart().length;

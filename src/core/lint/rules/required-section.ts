@@ -70,7 +70,7 @@ function insertSection(
   // A part that ends within a paragraph leaves none behind it.
   if (next && end > rangeOfNode(next).start) return null;
   const last = entriesOf(postmortem).findLast(entry => entry.block.range.end <= end);
-  if (last && !isClosed(source(last.block.range))) return null;
+  if (last && (last.block.kind === 'code' || last.block.kind === 'html') && !isClosed(source(last.block.range))) return null;
   const rest = source({ start: end, end: lineEnd(end, source) });
   return rest.trim() === '' ? insertion(end, ['', '', ...lines].join(eol)) : null;
 }

@@ -124,7 +124,7 @@ function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'
         if (isInList && before.text.endsWith('\\')) edits.push({ range: { start: before.end - 1, end: before.end }, newText: '' });
         edits.push({ range: { start: at, end: at + blanks }, newText: '- ' });
       } else {
-        const gap = /[^\S\r\n]*$/.exec(source({ start, end: at }))?.[0].length ?? 0;
+        const gap = at - start - source({ start, end: at }).trimEnd().length;
         edits.push({ range: { start: at - gap, end: at + blanks }, newText: `${isInList ? eol : eol + eol}- ` });
       }
       isInList = true;

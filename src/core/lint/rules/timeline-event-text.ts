@@ -4,11 +4,11 @@
  * A time with nothing behind it, or with nothing but a link, is a gap that looks like an event. An entry without a time among timed ones has lost it.
  * And an event of more than three sentences is a story in which the facts get lost; that much is a hint.
  */
-import { type Event, rangeOfNode, type Section, type Statement } from '../../document/tree';
+import { type Event, rangeOfNode, type Statement } from '../../document/tree';
 import { readClocks } from '../../time/clock';
 import { readDates } from '../../time/date';
 import type { Rule, RuleContext } from '../rule';
-import { entriesOf } from './support/places';
+import { type EntryLike, entriesOf } from './support/places';
 import { timelinesOf } from './support/timelines';
 
 const ONLY_LINK = /^\W*(?:https?:\/\/\S+\W*|(?:link|screenshot|image|see)\W*)$/i;
@@ -24,19 +24,21 @@ export const timelineEventText: Rule = {
   fix: 'none',
   check(context) {
     for (const { section, events } of timelinesOf(context.postmortem)) {
-      for (const event of events) checkEvent(event, section, context);
-      for (const entry of untimed(section, events)) {
+      const entries = entriesOf(section);
+      const places = new Map(entries.map((entry, index) => [entry, index]));
+      for (const event of events) checkEvent(event, entries[(places.get(event) ?? -1) + 1], context);
+      for (const entry of untimed(entries, events)) {
         context.report({ range: entry.textRange, message: 'Unexpected entry without a time among events, expected the time it happened' });
       }
     }
   },
 };
 
-function checkEvent(event: Event, section: Section, { report }: RuleContext): void {
+function checkEvent(event: Event, next: EntryLike | undefined, { report }: RuleContext): void {
   const says = event.what.replace(/^[\s|:–—-]+|[\s|]+$/g, '');
-  if (event.container !== 'heading' && !/[\p{L}\p{N}]/u.test(says) && event.children.length === 0 && !hasMoreBelow(event, section)) {
+  if (event.container !== 'heading' && !/[\p{L}\p{N}]/u.test(says) && event.children.length === 0 && !hasMoreBelow(event, next)) {
     report({ range: event.time.range, message: `Unexpected event without words at \`${event.time.text}\`, expected what happened` });
-  } else if (ONLY_LINK.test(says) && !hasMoreBelow(event, section)) {
+  } else if (ONLY_LINK.test(says) && !hasMoreBelow(event, next)) {
     report({
       range: event.textRange,
       message: `Unexpected event with nothing but a link at \`${event.time.text}\`, expected what happened`,
@@ -55,29 +57,31 @@ function sentencesIn(text: string): number {
 }
 
 /** Nested items, or the lines behind a time that has its line to itself, tell what happened. */
-function hasMoreBelow(event: Event, section: Section): boolean {
-  const entries = entriesOf(section);
-  const next = entries[entries.indexOf(event) + 1];
+function hasMoreBelow(event: Event, next: EntryLike | undefined): boolean {
   return next !== undefined && (next.type === 'statement' || next.nesting > event.nesting);
 }
 
 /** Entries of a list of events that have no time, where nearly all the others have. */
-function untimed(section: Section, events: readonly Event[]): Statement[] {
-  const entries = entriesOf(section);
+function untimed(entries: readonly EntryLike[], events: readonly Event[]): Statement[] {
+  const listOf = ({ block, nesting }: EntryLike): string => `${block.range.start} ${nesting}`;
+  const beside = countBy(events, listOf);
+  const lost = countBy(
+    entries.filter(({ type, container }) => type === 'statement' && container === 'item'),
+    listOf,
+  );
   return entries.filter((entry, index): entry is Statement => {
     if (entry.type !== 'statement' || entry.container !== 'item' || entry.quoted || hasPlace(entry.text)) return false;
-    const beside = events.filter(event => event.block.range.start === entry.block.range.start && event.nesting === entry.nesting);
-    const lost = entries.filter(
-      other =>
-        other.type === 'statement' &&
-        other.container === 'item' &&
-        other.block.range.start === entry.block.range.start &&
-        other.nesting === entry.nesting,
-    );
+    const list = listOf(entry);
     const next = entries[index + 1];
     const isGroup = next !== undefined && next.nesting > entry.nesting;
-    return beside.length >= FEWEST && lost.length === 1 && !isGroup && rangeOfNode(entry).end > rangeOfNode(entry).start;
+    return (beside.get(list) ?? 0) >= FEWEST && lost.get(list) === 1 && !isGroup && rangeOfNode(entry).end > rangeOfNode(entry).start;
   });
+}
+
+function countBy<T>(list: readonly T[], keyOf: (element: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const element of list) counts.set(keyOf(element), (counts.get(keyOf(element)) ?? 0) + 1);
+  return counts;
 }
 
 /** What says in other words when it was, or is no event: a label, a blank of the template, `Before the incident`. */

@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit';
 import { parseMarkdown } from '../../../document/markdown';
 import { plainTextOf } from '../../../document/plainText';
 import { applyEdits, type TextEdit } from '../../../text/edit';
+import { ownCopy, remembering } from '../../../text/memo';
 import type { Range } from '../../../text/range';
 
 /** What is checked about a fix before it is offered: that whoever reads the text afterwards reads what was there before. */
@@ -22,18 +23,43 @@ export function provenChange(range: Range, edits: readonly TextEdit[], source: (
     before,
     edits.map(({ range: { start, end }, newText }) => ({ range: { start: start - range.start, end: end - range.start }, newText })),
   );
+  return remembered(before, after) ?? remember(before, after, changeOf(before, after));
+}
+
+function changeOf(before: string, after: string): Change | null {
   const blocks = parseMarkdown(after);
-  const [first, second] = [contentOf(before), contentOf(after, blocks)];
+  const [first, second] = [contentOf(before), contentOfTree(after, blocks)];
   const isKept = first.length === second.length && first.every((value, index) => value === second[index]);
   return isKept ? { before, after, blocks } : null;
 }
 
+/** A document is linted with each key, and all but one of its findings are what they were: what was proven last is remembered. */
+const proven = new Map<string, Change>();
+const MOST_REMEMBERED = 500;
+/** UTF-16 code units, so that what is remembered stays small. */
+const LONGEST_REMEMBERED = 4000;
+
+function remembered(before: string, after: string): Change | undefined {
+  return proven.get(`${before}\0${after}`);
+}
+
+function remember(before: string, after: string, change: Change | null): Change | null {
+  if (!change || before.length + after.length > LONGEST_REMEMBERED) return change;
+  if (proven.size >= MOST_REMEMBERED) proven.clear();
+  proven.set(`${before}\0${after}`, { ...change, before: ownCopy(before) });
+  return change;
+}
+
 /** Words, addresses, code, HTML and footnotes of a text, in alphabetical order. */
-export function contentOf(markdown: string, root: Root = parseMarkdown(markdown)): string[] {
+export const contentOf = /* @__PURE__ */ remembering((markdown: string): readonly string[] =>
+  contentOfTree(markdown, parseMarkdown(markdown)),
+);
+
+function contentOfTree(markdown: string, root: Root): readonly string[] {
   const content: string[] = [];
   visit(root, (node: Nodes) => {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-      content.push(...wordsOf(plainTextOf(node.children, markdown).text));
+      for (const word of wordsOf(plainTextOf(node.children, markdown).text)) content.push(word);
     } else if (node.type === 'link') content.push(`${node.type} ${node.url} ${node.title ?? ''}`);
     else if (node.type === 'image') content.push(`${node.type} ${node.url} ${node.title ?? ''} ${node.alt ?? ''}`);
     else if (node.type === 'definition') content.push(`${node.type} ${node.identifier} ${node.url}`);

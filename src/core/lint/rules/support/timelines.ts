@@ -42,7 +42,7 @@ export function eventMomentsOf(postmortem: Postmortem): Moment[] {
   return collect(postmortem, 'event').flatMap(({ time, end }) => (end ? [time, end] : [time]));
 }
 
-export function windowsOf(postmortem: Postmortem): Window[] {
+export function windowsOf(postmortem: Postmortem): readonly Window[] {
   return collect(postmortem, 'window');
 }
 

@@ -1,0 +1,33 @@
+/**
+ * A document that is edited is read with each key, and all of its lines but one are what they were: what was read of a line last is remembered.
+ * Only functions of nothing but the text, whose results nobody changes, may be remembered.
+ */
+
+/** Texts remembered at most, of each function, twice; longer texts are not. */
+const MOST = 4000;
+const LONGEST = 1000;
+
+/** The function, with what it gave for the latest texts. Mark the call as pure, so that programs that do not need the function leave it out. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  // Two generations: what was asked for since the last change of them stays.
+  let latest = new Map<string, T>();
+  let before = new Map<string, T>();
+  return text => {
+    if (text.length > LONGEST) return read(text);
+    const known = latest.get(text);
+    if (known !== undefined) return known;
+    const own = ownCopy(text);
+    const result = before.get(text) ?? read(own);
+    if (latest.size >= MOST) {
+      before = latest;
+      latest = new Map();
+    }
+    latest.set(own, result);
+    return result;
+  };
+}
+
+/** The same characters in memory of their own: a part of a text otherwise keeps the whole text in memory for as long as it is kept itself. */
+export function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
+}
