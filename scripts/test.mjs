@@ -79,7 +79,13 @@ for (const step of steps) {
   const started = Date.now();
   const { code, output } = await run(step.argv);
   const [passed, failed] = counted(step, code, output);
-  results.push({ step, passed, failed, note: `${((Date.now() - started) / 1000).toFixed(1)} s` });
+  results.push({
+    step,
+    passed,
+    failed,
+    note: `${((Date.now() - started) / 1000).toFixed(1)} s`,
+    names: failed > 0 ? failedNames(output) : [],
+  });
 }
 summarise();
 
@@ -121,6 +127,12 @@ function countPlain(output) {
   return (/(\d+) passed, (\d+) failed\s*$/.exec(output) ?? [0, 0, 0]).slice(1).map(Number);
 }
 
+/** The lines that name a failed test, in the words of each of the three reporters: said once more at the end, where one looks first. */
+function failedNames(output) {
+  const lines = output.split('\n').filter(line => /^\s*(?:✖|✗|not ok|\d+\) )/.test(line));
+  return [...new Set(lines.map(line => line.trim().replace(/ \([\d.]+ ?ms\)$/, '')))].filter(line => line !== '✖ failing tests:');
+}
+
 function unitTests() {
   return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && entry.name.endsWith('.test.ts'))
@@ -131,11 +143,12 @@ function unitTests() {
 
 function summarise() {
   console.log('');
-  for (const { step, passed, failed, note } of results) {
+  for (const { step, passed, failed, note, names } of results) {
     const verdict = note.startsWith('left out') ? '–' : failed > 0 ? '✗' : '✓';
     console.log(
       `${verdict} ${step.title.padEnd(42)} ${String(passed).padStart(4)} passed ${failed > 0 ? `${failed} failed ` : ''} ${note}`,
     );
+    for (const name of names ?? []) console.log(`    ${name}`);
   }
   const sum = key => results.reduce((total, result) => total + result[key], 0);
   if (sum('failed') > 0 || sum('passed') === 0) process.exitCode = 1;
