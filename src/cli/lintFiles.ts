@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { LoadedConfig } from '../core/lint/config/load';
+import { inOrder } from '../core/report/inOrder';
 import type { LintRecord } from '../core/report/lintRecord';
 import type { Configs } from './config';
 import { decodeFile, type Expanded, type FileBytes, readBytes } from './files';
-import { inOrder } from './inOrder';
 import type { LintResults } from './lintResults';
 
 /** So many files are read ahead. */
-const READ_AHEAD = 16 * Math.min(4, availableParallelism());
+export const READ_AHEAD = 16 * Math.min(4, availableParallelism());
 
 /** What came of a file, in the order of the command line. */
 export type LintedFile = UnreadableFile | ReadFile;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { holdsOn, type LintRecord } from '../core/report/lintRecord';
 import type { LintJob } from '../core/report/lintText';
+import { BUILD } from '../node/build';
 import { ResultStore } from '../node/resultStore';
-import { BUILD } from './version';
 
 /** What was found in documents by earlier runs. */
 export class LintResults {
