@@ -51,6 +51,8 @@ try {
       // Not part of the extension: the suite compares what it says with what the editor shows.
       POSTMORTEM_TEST_CLI: join(root, 'dist', 'cli.cjs'),
       POSTMORTEM_TEST_MOCHA: join(root, 'node_modules', 'mocha'),
+      // What is kept between runs is kept for this one alone.
+      XDG_CACHE_HOME: join(scratch, 'cache'),
       POSTMORTEM_TEST_WORKSPACE: join(scratch, 'workspace'),
       ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),
     },

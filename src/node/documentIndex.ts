@@ -69,11 +69,11 @@ export class DocumentIndex {
   }
 }
 
-/** Names of months, letters and time zones come from the engine. Where it does not say whose they are, it counts as a whole. */
+/** Names of weekdays, letters and time zones come from the engine. Where it does not say whose they are, it counts as a whole. */
 const TABLES = tablesOf(process.versions);
 
-function tablesOf({ icu, cldr, tz, unicode, ...more }: NodeJS.ProcessVersions): unknown {
-  const tables = [icu, cldr, tz, unicode];
+function tablesOf({ cldr, tz, unicode, ...more }: NodeJS.ProcessVersions): unknown {
+  const tables = [cldr, tz, unicode];
   return tables.includes(undefined) ? [tables, more] : tables;
 }
 

@@ -1,4 +1,7 @@
 import { dirname } from 'node:path';
+import { BUILD } from './build';
+import { nameInProject, type Project, projectOf } from './cacheFolder';
+import { DocumentIndex } from './documentIndex';
 import { fileInGit, git, revisionOf } from './git';
 import { openJournal, readJournal } from './journalFile';
 
@@ -13,6 +16,15 @@ async function remotesOf(name: string): Promise<readonly string[]> {
   return addresses.filter(address => address !== null);
 }
 
-/** What the editor needs of Node. It is a program of its own, which the desktop loads with the first export; the browser has no such thing. */
-export const onDesktop = { fileInGit, revisionOf, remotesOf, openJournal, readJournal };
+function projectAt(folder: string): Project {
+  return projectOf(folder, process.env, process.platform);
+}
+
+/** @param cache folder of the project. */
+function openIndex(cache: string): DocumentIndex {
+  return new DocumentIndex(cache, BUILD, Date.now());
+}
+
+/** What the editor needs of Node. It is a program of its own, which the desktop loads with the first postmortem; the browser has no such thing. */
+export const onDesktop = { fileInGit, revisionOf, remotesOf, openJournal, readJournal, projectAt, nameInProject, openIndex };
 export type OnDesktop = typeof onDesktop;

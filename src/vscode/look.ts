@@ -23,3 +23,8 @@ export function mayBePostmortem(document: vscode.TextDocument): boolean {
 export function mayBeOne(path: string, text: string): boolean {
   return text.length <= LARGEST && looksLikeOne(path, text);
 }
+
+/** Whether a file has more bytes than any document that is read has characters. */
+export function isTooLarge({ length }: Uint8Array): boolean {
+  return length > LARGEST;
+}

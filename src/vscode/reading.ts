@@ -9,52 +9,75 @@ export class DocumentReader {
   /** Postmortems that are open: what is typed into one is parsed, not all of it. */
   readonly #edited = new WeakMap<vscode.TextDocument, EditedMarkdown>();
   readonly #log: vscode.LogOutputChannel;
+  readonly #nameOf: (uri: vscode.Uri) => string;
 
-  constructor(log: vscode.LogOutputChannel) {
+  /** @param nameOf a document, as it counts for what the document is. */
+  constructor(log: vscode.LogOutputChannel, nameOf: (uri: vscode.Uri) => string = ({ path }) => path) {
     this.#log = log;
+    this.#nameOf = nameOf;
   }
 
   /** What a document says now, or null where it is no postmortem or cannot be read. */
   read(source: vscode.TextDocument): Promise<Document | null> {
     const cached = this.#cache.get(source);
     if (cached?.version === source.version) return cached.document;
-    const document = mayBePostmortem(source) ? this.#parse(source.uri, source.getText(), source) : Promise.resolve(null);
+    const document = mayBePostmortem(source) ? this.#readOpen(source) : Promise.resolve(null);
     this.#cache.set(source, { version: source.version, document });
     return document;
   }
 
   /** What a file says that is not open, or null where it is no postmortem or cannot be read. */
   async readFile(uri: vscode.Uri): Promise<Document | null> {
+    const bytes = await this.bytesOf(uri);
+    return bytes && ((await this.readBytes(uri, bytes))?.document ?? null);
+  }
+
+  /** Null where a file cannot be read. */
+  async bytesOf(uri: vscode.Uri): Promise<Uint8Array | null> {
     try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
-      // Editors do not count a byte order mark.
-      const content = text.replace(/^\uFEFF/, '');
-      return mayBeOne(uri.path, content) ? await this.#parse(uri, content) : null;
+      return await vscode.workspace.fs.readFile(uri);
     } catch (error) {
       this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
   }
 
-  async #parse(uri: vscode.Uri, text: string, source?: vscode.TextDocument): Promise<Document | null> {
+  /** What a file says whose bytes these are: nothing where it is no postmortem. Null where it cannot be told. */
+  async readBytes(uri: vscode.Uri, bytes: Uint8Array): Promise<{ readonly document: Document | null } | null> {
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      // Editors do not count a byte order mark.
+      const content = text.replace(/^\uFEFF/, '');
+      if (!mayBeOne(uri.path, content)) return { document: null };
+      return { document: onlyPostmortem(await this.#parse(uri, content)) };
+    } catch (error) {
+      this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  async #readOpen(source: vscode.TextDocument): Promise<Document | null> {
+    try {
+      return onlyPostmortem(await this.#parse(source.uri, source.getText(), source));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#log.error(`${vscode.workspace.asRelativePath(source.uri)} cannot be parsed: ${reason}`);
+      return null;
+    }
+  }
+
+  async #parse(uri: vscode.Uri, text: string, source?: vscode.TextDocument): Promise<Document> {
     const [{ readDocument, readSyntaxTree }, { EditedMarkdown }] = await Promise.all([
       import('../core/document/postmortem'),
       import('../core/document/incremental'),
     ]);
-    const options = { fileName: uri.path };
-    try {
-      // A file that is not open is read once: there is nothing to be kept for the next key.
-      if (!source) return onlyPostmortem(readDocument(text, options));
-      const markdown = this.#edited.get(source) ?? new EditedMarkdown(text);
-      const document = onlyPostmortem(readSyntaxTree(markdown.update(text), text, options));
-      if (document) this.#edited.set(source, markdown);
-      return document;
-    } catch (error) {
-      this.#log.error(
-        `${vscode.workspace.asRelativePath(uri)} cannot be parsed: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return null;
-    }
+    const options = { fileName: this.#nameOf(uri) };
+    // A file that is not open is read once: there is nothing to be kept for the next key.
+    if (!source) return readDocument(text, options);
+    const markdown = this.#edited.get(source) ?? new EditedMarkdown(text);
+    const document = readSyntaxTree(markdown.update(text), text, options);
+    if (document.postmortem.isPostmortem) this.#edited.set(source, markdown);
+    return document;
   }
 }
 

@@ -12,7 +12,8 @@ const FILE = 'postmortems/outage.md';
 const TODAY = '2024-06-01';
 const withItems = (...items: string[]): string =>
   `# Postmortem: checkout was down\n\n## Root cause\n\nA certificate had expired.\n\n## Action items\n\n${items.join('\n')}\n`;
-const read = (text: string): readonly Action[] => documentActions(readDocument(text, { fileName: FILE }), { id: '', path: FILE }, TODAY).actions;
+const read = (text: string): readonly Action[] =>
+  documentActions(readDocument(text, { fileName: FILE }), { id: '', path: FILE }, TODAY).actions;
 
 /** The last item's line after an edit, or why there is none. */
 function edited(text: string, edit: (text: string, place: { fileName: string; key: string }) => ActionEdit, which = -1): string {

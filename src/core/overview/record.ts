@@ -25,7 +25,7 @@ export function readRecord(text: string, name: string, layers: readonly ConfigLa
   return mayBePostmortem(name, text) ? recordOf(readDocument(text, { fileName: name }), layers) : NO_POSTMORTEM;
 }
 
-const NO_POSTMORTEM: MadeRecord = { record: null, isSecret: false };
+export const NO_POSTMORTEM: MadeRecord = { record: null, isSecret: false };
 
 /**
  * What a report and a list of action items need of a document.
