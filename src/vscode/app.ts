@@ -54,7 +54,7 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
   const reader = new DocumentReader(log, uri => projects.nameOf(uri));
   const configurations = new Configurations();
   const records = new Records(reader, configurations, projects);
-  const linter = new Linter(reader, configurations, log, context.extensionUri);
+  const linter = new Linter(reader, configurations, projects, log, context.extensionUri);
   const status = new Status(linter);
   const reviews = new ReviewStatus();
   const hints = new TimeHints(reader);

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
+import { inOrder } from '../core/report/inOrder';
 import type { Range } from '../core/text/range';
 import type { Configurations, DocumentConfig } from './configuration';
 import { toDiagnostic } from './convert';
+import { FileLint, type FoundInFile } from './fileLint';
+import type { Projects } from './projects';
 import type { DocumentReader } from './reading';
 import { lintRun } from './settings';
 
@@ -21,11 +24,14 @@ const NOTHING = { findings: [], sensitive: [] };
 
 /** How long the keys have to rest before a document is linted while typing. Milliseconds. */
 const REST = 300;
+/** So many files are read ahead. */
+const READ_AHEAD = 16;
 
 /** Lints postmortems when they are opened and saved, and publishes what it finds. */
 export class Linter implements vscode.Disposable {
   readonly #reader: DocumentReader;
   readonly #configurations: Configurations;
+  readonly #fileLint: FileLint;
   /** Files that were linted without being open: what was found in them stays when they are closed. */
   readonly #files = new Set<string>();
   /** Each version is linted once: fixes, explanations and the status are asked for whenever the cursor moves. */
@@ -40,9 +46,16 @@ export class Linter implements vscode.Disposable {
   /** Fires after a document was looked at, whether it is a postmortem or not. */
   readonly onDidLint = this.#didLint.event;
 
-  constructor(reader: DocumentReader, configurations: Configurations, log: vscode.LogOutputChannel, extensionUri: vscode.Uri) {
+  constructor(
+    reader: DocumentReader,
+    configurations: Configurations,
+    projects: Projects,
+    log: vscode.LogOutputChannel,
+    extensionUri: vscode.Uri,
+  ) {
     this.#reader = reader;
     this.#configurations = configurations;
+    this.#fileLint = new FileLint(reader, configurations, projects);
     this.#log = log;
     this.#pages = vscode.Uri.joinPath(extensionUri, 'docs', 'rules');
     this.#subscriptions.push(
@@ -77,7 +90,7 @@ export class Linter implements vscode.Disposable {
     const { version } = document;
     const result = await this.check(document);
     if (document.isClosed || document.version !== version) return;
-    this.#publish(document.uri, result);
+    this.#publish(document.uri, foundIn(result));
     this.#didLint.fire(document);
   }
 
@@ -100,18 +113,32 @@ export class Linter implements vscode.Disposable {
 
   /** What linting a file gives, open or not, without publishing it; null for a file that is no postmortem. */
   async checkFile(uri: vscode.Uri): Promise<LintResult | null> {
-    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+    const open = openDocument(uri);
     if (open) return this.check(open);
     const document = await this.#reader.readFile(uri);
     return document ? this.#run(uri, 0, document) : null;
   }
 
-  /** Lints a file, open or not, and publishes what was found. How many findings there are, or null for a file that is no postmortem. */
-  async lintFile(uri: vscode.Uri): Promise<number | null> {
-    const result = await this.checkFile(uri);
-    this.#files.add(uri.toString());
-    this.#publish(uri, result);
-    return result ? result.findings.length : null;
+  /**
+   * Lints files, open or not, in their order, and publishes what was found. How many findings each has, or null for one that is no postmortem. What is known from an
+   * earlier time is not parsed again, and what is new is kept, also where it is broken off.
+   */
+  async *lintFiles(uris: readonly vscode.Uri[]): AsyncGenerator<number | null> {
+    const kept = this.#fileLint.begin();
+    let done = 0;
+    try {
+      for await (const read of inOrder(uris, READ_AHEAD, uri => (openDocument(uri) ? Promise.resolve(null) : kept.lint(uri)))) {
+        const uri = uris[done++] as vscode.Uri;
+        // It may have been opened since it was read.
+        const open = openDocument(uri);
+        const found = open ? foundIn(await this.check(open)) : read;
+        this.#files.add(uri.toString());
+        this.#publish(uri, found);
+        yield found ? found.findings.length : null;
+      }
+    } finally {
+      await kept.end();
+    }
   }
 
   async #run(uri: vscode.Uri, version: number, document: Document): Promise<LintResult> {
@@ -126,11 +153,11 @@ export class Linter implements vscode.Disposable {
     return { version, document, findings, sensitive, config };
   }
 
-  #publish(uri: vscode.Uri, result: LintResult | null): void {
-    if (result)
+  #publish(uri: vscode.Uri, found: FoundInFile | null): void {
+    if (found)
       this.#diagnostics.set(
         uri,
-        result.findings.map(finding => toDiagnostic(uri, result.document.lines, finding, this.#pages)),
+        found.findings.map(finding => toDiagnostic(uri, found.lines, finding, this.#pages)),
       );
     else this.#diagnostics.delete(uri);
   }
@@ -167,4 +194,12 @@ export class Linter implements vscode.Disposable {
     this.#timers.delete(key);
     if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
   }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString() && !document.isClosed);
+}
+
+function foundIn(result: LintResult | null): FoundInFile | null {
+  return result && { findings: result.findings, lines: result.document.lines };
 }

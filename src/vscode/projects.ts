@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Project } from '../node/cacheFolder';
 import type { DocumentIndex } from '../node/documentIndex';
+import type { OnDesktop } from '../node/editor';
+import type { LintResults } from '../node/lintResults';
 import { desktop } from './desktop';
 
 /** The projects that documents lie in, as the command line knows them: they say what a document is called, and where what is known of it is kept. */
@@ -19,19 +21,29 @@ export class Projects {
     return project ? (desktop(this.#context)?.nameInProject(project, uri.fsPath) ?? uri.path) : uri.path;
   }
 
-  /** Opens the indexes of the projects, for one run over their documents. */
-  indexes(): Indexes {
-    const opened = new Map<string, DocumentIndex | null>();
+  /** What is kept of the documents, for one run over them. */
+  indexes(): Kept<DocumentIndex> {
+    return this.#kept((node, project) => node.openIndex(project));
+  }
+
+  /** What was found in the documents, for one run over them. */
+  lintResults(): Kept<LintResults> {
+    return this.#kept((node, project) => node.openLintResults(project));
+  }
+
+  #kept<T extends { save(): Promise<void> }>(open: (node: OnDesktop, project: Project) => T): Kept<T> {
+    const opened = new Map<string, T>();
     return {
       of: uri => {
-        const folder = this.#projectOf(uri)?.cache;
-        if (folder === undefined) return null;
-        const index = opened.get(folder) ?? desktop(this.#context)?.openIndex(folder) ?? null;
-        opened.set(folder, index);
-        return index;
+        const project = this.#projectOf(uri);
+        const node = desktop(this.#context);
+        if (!project || !node) return null;
+        const results = opened.get(project.cache) ?? open(node, project);
+        opened.set(project.cache, results);
+        return results;
       },
       save: async () => {
-        for (const index of opened.values()) await index?.save();
+        for (const results of opened.values()) await results.save();
       },
     };
   }
@@ -47,9 +59,9 @@ export class Projects {
   }
 }
 
-/** The indexes of a run. What was found is written at its end, and nothing of it stays in memory. */
-export interface Indexes {
+/** What a run over many documents reads from and adds to, by project. What is new is written at its end, and nothing of it stays in memory. */
+export interface Kept<T> {
   /** Null for a document of which nothing is kept. */
-  of(uri: vscode.Uri): DocumentIndex | null;
+  of(uri: vscode.Uri): T | null;
   save(): Promise<void>;
 }

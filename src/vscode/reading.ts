@@ -37,31 +37,45 @@ export class DocumentReader {
     try {
       return await vscode.workspace.fs.readFile(uri);
     } catch (error) {
-      this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${messageOf(error)}`);
       return null;
     }
   }
 
   /** What a file says whose bytes these are: nothing where it is no postmortem. Null where it cannot be told. */
   async readBytes(uri: vscode.Uri, bytes: Uint8Array): Promise<{ readonly document: Document | null } | null> {
+    const text = this.textIn(uri, bytes);
+    if (text === null) return null;
+    if (!mayBeOne(uri.path, text)) return { document: null };
     try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-      // Editors do not count a byte order mark.
-      const content = text.replace(/^\uFEFF/, '');
-      if (!mayBeOne(uri.path, content)) return { document: null };
-      return { document: onlyPostmortem(await this.#parse(uri, content)) };
+      return { document: onlyPostmortem(await this.#parse(uri, text)) };
     } catch (error) {
-      this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.complain(uri, error);
       return null;
     }
+  }
+
+  /** The text of a file as an editor shows it; null where it is none. */
+  textIn(uri: vscode.Uri, bytes: Uint8Array): string | null {
+    try {
+      // Editors do not count a byte order mark.
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/^\uFEFF/, '');
+    } catch (error) {
+      this.#log.warn(`${vscode.workspace.asRelativePath(uri)} cannot be read: ${messageOf(error)}`);
+      return null;
+    }
+  }
+
+  /** Says in the log that a document was not read, and why. */
+  complain(uri: vscode.Uri, error: unknown): void {
+    this.#log.error(`${vscode.workspace.asRelativePath(uri)} cannot be parsed: ${messageOf(error)}`);
   }
 
   async #readOpen(source: vscode.TextDocument): Promise<Document | null> {
     try {
       return onlyPostmortem(await this.#parse(source.uri, source.getText(), source));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#log.error(`${vscode.workspace.asRelativePath(source.uri)} cannot be parsed: ${reason}`);
+      this.complain(source.uri, error);
       return null;
     }
   }
@@ -83,4 +97,8 @@ export class DocumentReader {
 
 function onlyPostmortem(document: Document): Document | null {
   return document.postmortem.isPostmortem ? document : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

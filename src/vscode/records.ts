@@ -10,8 +10,9 @@ import { inOrder } from '../core/report/inOrder';
 import type { DocumentIndex } from '../node/documentIndex';
 import type { Configurations } from './configuration';
 import { isTooLarge } from './look';
-import type { Indexes, Projects } from './projects';
+import type { Kept, Projects } from './projects';
 import type { DocumentReader } from './reading';
+import { Turns } from './turns';
 
 /** What a postmortem comes down to: the document itself is not kept. */
 export interface PostmortemRecord {
@@ -28,7 +29,7 @@ export class Records {
   readonly #reader: DocumentReader;
   readonly #configurations: Configurations;
   readonly #projects: Projects;
-  #last: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(reader: DocumentReader, configurations: Configurations, projects: Projects) {
     this.#reader = reader;
@@ -51,7 +52,7 @@ export class Records {
     }
   }
 
-  async #read(uri: vscode.Uri, indexes: Indexes | null): Promise<PostmortemRecord | null> {
+  async #read(uri: vscode.Uri, indexes: Kept<DocumentIndex> | null): Promise<PostmortemRecord | null> {
     // What is to be done stands in the document that a public copy was made from.
     if (isPublicCopy(uri.path)) return null;
     const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString() && !document.isClosed);
@@ -90,25 +91,19 @@ export class Records {
     };
   }
 
-  /** Parses a file, one at a time. Where it cannot be told what it is, nothing is known of it. */
+  /** Parses a file. Where it cannot be told what it is, nothing is known of it. */
   async #make(
     uri: vscode.Uri,
     bytes: Uint8Array,
     { layers }: LoadedConfig,
     keep: (made: MadeRecord) => Promise<unknown>,
   ): Promise<DocumentRecord | null> {
-    await this.#turn();
+    await this.#turns.next();
     const read = await this.#reader.readBytes(uri, bytes);
     if (!read) return null;
     const { recordOf, NO_POSTMORTEM } = await import('../core/overview/record');
     const made = read.document ? recordOf(read.document, layers) : NO_POSTMORTEM;
     await keep(made);
     return made.record;
-  }
-
-  /** What was read ahead is parsed in turns: in between, the editor gets its answers. */
-  #turn(): Promise<void> {
-    this.#last = this.#last.then(() => new Promise(resolve => setTimeout(resolve)));
-    return this.#last;
   }
 }

@@ -1,4 +1,5 @@
 import type { KeptAction, KeptActions } from '../actions/collect';
+import { isDay, isFlag, isNumber, isText, listOf, objectWith, orNull } from '../text/shape';
 import type { ActionSummary, Contradiction, DocumentSummary, IncidentSummary, MetricSummary } from './summary';
 
 /** One document as the index keeps it: plain JSON, the same on every day. */
@@ -8,30 +9,6 @@ export interface DocumentRecord {
   /** For the list of action items. */
   readonly actions: KeptActions;
 }
-
-type Shape = (value: unknown) => boolean;
-
-const isText: Shape = value => typeof value === 'string';
-const isNumber: Shape = value => typeof value === 'number' && Number.isFinite(value);
-const isFlag: Shape = value => typeof value === 'boolean';
-const orNull =
-  (shape: Shape): Shape =>
-  value =>
-    value === null || shape(value);
-const listOf =
-  (shape: Shape): Shape =>
-  value =>
-    Array.isArray(value) && value.every(shape);
-/** An object with each of these keys; the compiler sees to it that none is forgotten. */
-const objectWith =
-  <T>(shapes: { readonly [K in keyof T]-?: Shape }): Shape =>
-  value =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.entries<Shape>(shapes).every(([key, shape]) => Object.hasOwn(value, key) && shape((value as Record<string, unknown>)[key]));
-
-const isDay: Shape = value => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
 
 const isIncident = objectWith<IncidentSummary>({
   name: orNull(isText),
@@ -84,7 +61,7 @@ const isDocumentRecord = objectWith<DocumentRecord>({
   actions: objectWith<KeptActions>({ title: orNull(isText), date: orNull(isDay), actions: listOf(isKeptAction) }),
 });
 
-/** Whether a value that was read from somewhere is a record: a file in a folder that many can write to holds what it holds. */
+/** Whether a value that was read from somewhere is a record. */
 export function isRecord(value: unknown): value is DocumentRecord {
   return isDocumentRecord(value);
 }
