@@ -51,7 +51,7 @@ export const programs = [
     conditions: ['worker'],
     external: ['vscode'],
   },
-  // What the extension does by Node's modules, on the desktop only: it is loaded with the first export.
+  // What the extension does by Node's modules, on the desktop only: it is loaded with the first postmortem.
   {
     ...common,
     entryPoints: ['src/node/editor.ts'],

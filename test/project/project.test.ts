@@ -137,7 +137,7 @@ describe('the programs', () => {
     'dist/app.js': 1040,
     'dist/cli.cjs': 970,
     'dist/remark.mjs': 336,
-    'dist/node.cjs': 8,
+    'dist/node.cjs': 12,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/report.js': 67,
