@@ -201,6 +201,17 @@ describe('the index', () => {
     assert.equal(open().keyOf(fileOf('a\0b')), null, 'the command line does not read it');
   });
 
+  it('writes after each thousand documents: who goes on after a run that was ended finds them', async () => {
+    const index = open();
+    const keys = Array.from({ length: 1500 }, (_, number) => keyOf(`# ${number}\n`));
+    for (const key of keys) await index.set(key, { record: null, isSecret: false });
+    const later = open();
+    const found = await Promise.all(keys.map(key => later.get(key)));
+    assert.deepEqual([found[0], found[999], found[1000]], [{ record: null }, { record: null }, null]);
+    await index.save();
+    assert.deepEqual(await open().get(keys[1499] ?? ''), { record: null });
+  });
+
   it('believes no record that is not one', async () => {
     const store = new ResultStore<unknown>(join(folder, 'kept'), 'index', NOW);
     const { record } = made(outage({}));
