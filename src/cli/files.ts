@@ -1,4 +1,5 @@
 import { open, realpath, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 import { GitIgnore } from './gitIgnore';
@@ -10,6 +11,9 @@ export type SourceFile =
 
 /** The largest file that is read, in bytes. A postmortem has a few kilobytes; parsing megabytes takes seconds. */
 const LARGEST = 4 * 1024 * 1024;
+
+/** So many files are read ahead where many are read. */
+export const READ_AHEAD = 16 * Math.min(4, availableParallelism());
 
 /** In a folder, whatever the case: DOS and some cameras write capitals. */
 const MARKDOWN = '*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';

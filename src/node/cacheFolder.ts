@@ -24,7 +24,9 @@ export function projectOf(start: string, env: NodeJS.ProcessEnv, platform: NodeJ
   }
   // A folder for each project: a run in a small one does not read the results of a large one.
   const project = dirname(root) === root ? resolve(start) : root;
-  const name = createHash('sha256').update(project).digest('hex').slice(0, 16);
+  // Editors write the letter of a drive in lower case.
+  const known = platform === 'win32' ? project.replace(/^[A-Z]:/, drive => drive.toLowerCase()) : project;
+  const name = createHash('sha256').update(known).digest('hex').slice(0, 16);
   return { root: project, cache: join(systemFolder(env, platform), 'postmortem', name) };
 }
 

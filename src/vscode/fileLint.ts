@@ -5,6 +5,7 @@ import type { LintJob } from '../core/report/lintText';
 import type { LineIndex } from '../core/text/lines';
 import type { LintResults } from '../node/lintResults';
 import type { Configurations } from './configuration';
+import { today } from './day';
 import { isTooLarge, mayBeOne } from './look';
 import type { Kept, Projects } from './projects';
 import type { DocumentReader } from './reading';
@@ -40,7 +41,7 @@ export class FileLint {
     const bytes = await this.#reader.bytesOf(uri);
     if (!bytes) return null;
     const config = await this.#configurations.load(uri);
-    const job = { name: this.#projects.nameOf(uri), layers: config.layers, isIgnored: config.isIgnored, today: isoDay() };
+    const job = { name: this.#projects.nameOf(uri), layers: config.layers, isIgnored: config.isIgnored, today: today() };
     const results = isTooLarge(bytes) ? null : kept.of(uri);
     const key = results?.keyOf(bytes, job) ?? null;
     const known = key === null ? null : ((await results?.get(key, job.today)) ?? null);
@@ -66,10 +67,6 @@ export class FileLint {
       return null;
     }
   }
-}
-
-function isoDay(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** What is underlined lies in the text; a record of which that is not so is not about it. */

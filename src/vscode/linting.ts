@@ -7,7 +7,7 @@ import type { Configurations, DocumentConfig } from './configuration';
 import { toDiagnostic } from './convert';
 import { FileLint, type FoundInFile } from './fileLint';
 import type { Projects } from './projects';
-import type { DocumentReader } from './reading';
+import { type DocumentReader, openDocument } from './reading';
 import { lintRun } from './settings';
 
 /** What linting a version of a document gave. */
@@ -194,10 +194,6 @@ export class Linter implements vscode.Disposable {
     this.#timers.delete(key);
     if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
   }
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString() && !document.isClosed);
 }
 
 function foundIn(result: LintResult | null): FoundInFile | null {

@@ -99,6 +99,11 @@ function onlyPostmortem(document: Document): Document | null {
   return document.postmortem.isPostmortem ? document : null;
 }
 
+/** The document in an editor, where a file is open in one. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString() && !document.isClosed);
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

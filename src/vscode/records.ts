@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { KeptActions } from '../core/actions/collect';
 import type { Document } from '../core/document/postmortem';
 import { isPublicCopy } from '../core/document/publicCopy';
@@ -11,7 +11,7 @@ import type { DocumentIndex } from '../node/documentIndex';
 import type { Configurations } from './configuration';
 import { isTooLarge } from './look';
 import type { Kept, Projects } from './projects';
-import type { DocumentReader } from './reading';
+import { type DocumentReader, openDocument } from './reading';
 import { Turns } from './turns';
 
 /** What a postmortem comes down to: the document itself is not kept. */
@@ -55,7 +55,7 @@ export class Records {
   async #read(uri: vscode.Uri, indexes: Kept<DocumentIndex> | null): Promise<PostmortemRecord | null> {
     // What is to be done stands in the document that a public copy was made from.
     if (isPublicCopy(uri.path)) return null;
-    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString() && !document.isClosed);
+    const open = openDocument(uri);
     if (open) return this.#ofDocument(uri, await this.#reader.read(open));
     const bytes = await this.#reader.bytesOf(uri);
     if (!bytes) return null;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentActions } from '../../core/actions/collect';
+import { today } from '../day';
 import type { PostmortemRecord, Records } from '../records';
 import { MARKDOWN_FILES, markdownFiles } from '../workspaceLint';
 
@@ -189,9 +190,4 @@ export class ActionStore implements vscode.Disposable {
 
 function isMarkdown({ languageId }: vscode.TextDocument): boolean {
   return languageId === 'markdown';
-}
-
-/** ISO day that it is. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

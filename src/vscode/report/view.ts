@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { today } from '../actions/store';
+import { today } from '../day';
 import { reportProgram } from '../program';
 import type { Records } from '../records';
 import { type ReadWorkspace, readAll } from './readAll';
