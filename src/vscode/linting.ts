@@ -4,7 +4,7 @@ import type { Finding } from '../core/lint/rule';
 import { inOrder } from '../core/report/inOrder';
 import type { Range } from '../core/text/range';
 import type { Configurations, DocumentConfig } from './configuration';
-import { toDiagnostic } from './convert';
+import { SOURCE, toDiagnostic } from './convert';
 import { FileLint, type FoundInFile } from './fileLint';
 import type { Projects } from './projects';
 import { type DocumentReader, openDocument } from './reading';
@@ -90,7 +90,7 @@ export class Linter implements vscode.Disposable {
     const { version } = document;
     const result = await this.check(document);
     if (document.isClosed || document.version !== version) return;
-    this.#publish(document.uri, foundIn(result));
+    this.#publishOpen(document, result);
     this.#didLint.fire(document);
   }
 
@@ -127,18 +127,29 @@ export class Linter implements vscode.Disposable {
     const kept = this.#fileLint.begin();
     let done = 0;
     try {
-      for await (const read of inOrder(uris, READ_AHEAD, uri => (openDocument(uri) ? Promise.resolve(null) : kept.lint(uri)))) {
+      const ahead = inOrder(uris, READ_AHEAD, async uri => (openDocument(uri) ? null : { found: await kept.lint(uri) }));
+      for await (const read of ahead) {
         const uri = uris[done++] as vscode.Uri;
-        // It may have been opened since it was read.
+        // It may have been opened or closed since it was looked at.
         const open = openDocument(uri);
-        const found = open ? foundIn(await this.check(open)) : read;
-        this.#files.add(uri.toString());
-        this.#publish(uri, found);
-        yield found ? found.findings.length : null;
+        yield await (open ? this.#countInOpen(open) : this.#countInFile(uri, read ? read.found : await kept.lint(uri)));
       }
     } finally {
       await kept.end();
     }
+  }
+
+  async #countInOpen(document: vscode.TextDocument): Promise<number | null> {
+    const result = await this.check(document);
+    this.#files.add(document.uri.toString());
+    this.#publishOpen(document, result);
+    return result?.findings.length ?? null;
+  }
+
+  async #countInFile(uri: vscode.Uri, found: FoundInFile | null): Promise<number | null> {
+    this.#files.add(uri.toString());
+    this.#publish(uri, found);
+    return found?.findings.length ?? null;
   }
 
   async #run(uri: vscode.Uri, version: number, document: Document): Promise<LintResult> {
@@ -151,6 +162,12 @@ export class Linter implements vscode.Disposable {
     const { findings, sensitive } = config.isIgnored ? NOTHING : inspect(document, ALL_RULES, config.effective);
     this.#log.debug(`${vscode.workspace.asRelativePath(uri)}: ${findings.length} findings in ${(performance.now() - start).toFixed(1)} ms`);
     return { version, document, findings, sensitive, config };
+  }
+
+  #publishOpen(document: vscode.TextDocument, result: LintResult | null): void {
+    const why = result ? null : this.#reader.whyUnread(document);
+    if (why === null) this.#publish(document.uri, foundIn(result));
+    else this.#diagnostics.set(document.uri, [notChecked(document, why)]);
   }
 
   #publish(uri: vscode.Uri, found: FoundInFile | null): void {
@@ -198,4 +215,11 @@ export class Linter implements vscode.Disposable {
 
 function foundIn(result: LintResult | null): FoundInFile | null {
   return result && { findings: result.findings, lines: result.document.lines };
+}
+
+/** The one finding of a document that nobody can have written: the rest is not looked for, and it is not taken for one without mistakes. */
+function notChecked(document: vscode.TextDocument, why: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(document.lineAt(0).range, `Not checked, since it is ${why}`, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  return diagnostic;
 }

@@ -8,6 +8,8 @@ export class DocumentReader {
   readonly #cache = new WeakMap<vscode.TextDocument, { readonly version: number; readonly document: Promise<Document | null> }>();
   /** Postmortems that are open: what is typed into one is parsed, not all of it. */
   readonly #edited = new WeakMap<vscode.TextDocument, EditedMarkdown>();
+  /** What a version of an open document that seems to be a postmortem has too much of to be read. */
+  readonly #refused = new WeakMap<vscode.TextDocument, { readonly version: number; readonly why: string }>();
   readonly #log: vscode.LogOutputChannel;
   readonly #nameOf: (uri: vscode.Uri) => string;
 
@@ -24,6 +26,12 @@ export class DocumentReader {
     const document = mayBePostmortem(source) ? this.#readOpen(source) : Promise.resolve(null);
     this.#cache.set(source, { version: source.version, document });
     return document;
+  }
+
+  /** Why the present version of a document that was read is not checked; null where it is, or is no postmortem. */
+  whyUnread(source: vscode.TextDocument): string | null {
+    const refused = this.#refused.get(source);
+    return refused?.version === source.version ? refused.why : null;
   }
 
   /** What a file says that is not open, or null where it is no postmortem or cannot be read. */
@@ -72,9 +80,17 @@ export class DocumentReader {
   }
 
   async #readOpen(source: vscode.TextDocument): Promise<Document | null> {
+    const text = source.getText();
+    const { version } = source;
     try {
-      return onlyPostmortem(await this.#parse(source.uri, source.getText(), source));
+      return onlyPostmortem(await this.#parse(source.uri, text, source));
     } catch (error) {
+      const [{ callsItselfOne }, { TooComplexError }] = await Promise.all([
+        import('../core/document/postmortem'),
+        import('../core/document/pieces'),
+      ]);
+      if (error instanceof TooComplexError && callsItselfOne(text, this.#nameOf(source.uri)))
+        this.#refused.set(source, { version, why: error.message });
       this.complain(source.uri, error);
       return null;
     }
