@@ -123,12 +123,19 @@ export async function readSmall(name: string): Promise<string | null> {
 async function bytesOf(name: string): Promise<Uint8Array> {
   const file = await open(name);
   try {
-    const { size } = await file.stat();
+    const stats = await file.stat();
+    const { size } = stats;
     if (size > LARGEST)
       throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
+    // Nearly always all of it comes at once; what has grown or shrunk meanwhile is read as what says nothing of its size.
+    if (stats.isFile() && size > 0) {
+      const whole = Buffer.allocUnsafe(size + 1);
+      const { bytesRead } = await file.read(whole, 0, size + 1, 0);
+      if (bytesRead === size) return whole.subarray(0, size);
+    }
     const chunks: Buffer[] = [];
     let length = 0;
-    for await (const chunk of file.createReadStream({ autoClose: false })) {
+    for await (const chunk of file.createReadStream({ autoClose: false, ...(stats.isFile() && { start: 0 }) })) {
       chunks.push(chunk as Buffer);
       length += (chunk as Buffer).length;
       if (length > LARGEST) throw new Unreadable(`is too large (at most ${LARGEST / 1024 / 1024} MB are read)`);
