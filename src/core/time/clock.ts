@@ -53,9 +53,12 @@ const CLOCK = new RegExp(
   'giu',
 );
 
+/** Every form of a time of day holds one of these, and most texts with a number do not. */
+const MAY_HOLD_CLOCK = /\d(?:[:：.]|\s?[aphu時时點点시]|\d{3})|noon|mid(?:day|night)/iu;
+
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {
-  if (!/\d|noon|mid(?:day|night)/i.test(text)) return [];
+  if (!MAY_HOLD_CLOCK.test(text)) return [];
   return [...text.matchAll(CLOCK)].filter(match => isMeant(text, match)).map(match => toMention(text, match));
 });
 
