@@ -1,0 +1,137 @@
+import {
+  type Connection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DocumentDiagnosticReportKind,
+  type TextDocuments,
+} from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity } from '../core/lint/rule';
+import type { Client } from './client';
+import type { Checked, Linter } from './linter';
+import type { RulePages } from './rulePages';
+
+export const SOURCE = 'postmortem';
+
+/** How long the keys have to rest before a document is linted while typing. Milliseconds. */
+const REST = 300;
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export interface DiagnosticsHost {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly linter: Linter;
+  readonly client: Client;
+  readonly pages: RulePages;
+}
+
+/** Tells the client what is found: when it asks, or, where it does not, when a document is opened, edited and saved. */
+export class Diagnostics {
+  readonly #host: DiagnosticsHost;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Documents that the client shows something for. */
+  readonly #shown = new Set<string>();
+  /** Documents of which nobody has told but that they are open. */
+  readonly #opened = new WeakSet<TextDocument>();
+
+  constructor(host: DiagnosticsHost) {
+    this.#host = host;
+  }
+
+  start(): void {
+    const { connection, documents, linter, client } = this.#host;
+    connection.onDidChangeWatchedFiles(() => this.#lintAllAfresh());
+    documents.onDidSave(({ document }) => {
+      linter.forget();
+      this.#lint(document);
+    });
+    if (client.pullsDiagnostics) {
+      connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
+        const checked = await linter.check(uri, token);
+        return { kind: DocumentDiagnosticReportKind.Full, items: checked ? this.#diagnosticsOf(checked) : [] };
+      });
+      return;
+    }
+    documents.onDidOpen(({ document }) => {
+      this.#opened.add(document);
+      this.#lint(document);
+    });
+    documents.onDidChangeContent(({ document }) => this.#lintSoon(document));
+    documents.onDidClose(({ document }) => this.#forget(document.uri));
+  }
+
+  #lintAllAfresh(): void {
+    const { connection, documents, linter, client } = this.#host;
+    linter.forget();
+    if (!client.pullsDiagnostics) for (const document of documents.all()) this.#lint(document);
+    else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => {});
+  }
+
+  /** While typing, a document waits for the keys to rest. */
+  #lintSoon(document: TextDocument): void {
+    // What was just opened is told to have changed as well, and is being linted already.
+    if (this.#opened.delete(document)) return;
+    clearTimeout(this.#timers.get(document.uri));
+    this.#timers.set(
+      document.uri,
+      setTimeout(() => this.#lint(document), REST),
+    );
+  }
+
+  #lint(document: TextDocument): void {
+    const { client, connection } = this.#host;
+    if (client.pullsDiagnostics) return;
+    clearTimeout(this.#timers.get(document.uri));
+    this.#timers.delete(document.uri);
+    this.#publish(document).catch(error => connection.console.error(String(error)));
+  }
+
+  async #publish(document: TextDocument): Promise<void> {
+    const { connection, documents, linter } = this.#host;
+    const { uri } = document;
+    const checked = await linter.check(uri);
+    if (documents.get(uri) !== document) return;
+    // A document that is no postmortem is told nothing about.
+    if (!checked && !this.#shown.has(uri)) return;
+    if (checked) this.#shown.add(uri);
+    else this.#shown.delete(uri);
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: checked ? this.#diagnosticsOf(checked) : [] });
+  }
+
+  #forget(uri: string): void {
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.delete(uri);
+    if (this.#shown.delete(uri)) void this.#host.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  #diagnosticsOf(checked: Checked): Diagnostic[] {
+    return checked.findings.map(finding => diagnosticOf(checked, finding, this.#host));
+  }
+}
+
+/** A finding as the client shows it. */
+export function diagnosticOf(
+  { uri, places }: Checked,
+  { ruleId, severity, message, range, related = [] }: Finding,
+  { client, pages }: { readonly client: Client; readonly pages: RulePages },
+): Diagnostic {
+  const href = client.showsCodePages ? pages.addressOf(ruleId) : null;
+  return {
+    range: places.range(range),
+    severity: SEVERITIES[severity],
+    code: ruleId,
+    ...(href !== null && { codeDescription: { href } }),
+    source: SOURCE,
+    message,
+    ...(client.showsRelated &&
+      related.length > 0 && {
+        relatedInformation: related.map(place => ({ location: { uri, range: places.range(place.range) }, message: place.message })),
+      }),
+  };
+}
