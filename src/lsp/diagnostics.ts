@@ -49,7 +49,9 @@ export class Diagnostics {
     connection.onDidChangeWatchedFiles(() => this.#lintAllAfresh());
     documents.onDidSave(({ document }) => {
       linter.forget();
-      this.#lint(document);
+      if (!client.pullsDiagnostics) this.#lint(document);
+      // Nobody else tells that the configuration has changed.
+      else if (!client.watchesFiles) this.#askToPull();
     });
     if (client.pullsDiagnostics) {
       connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
@@ -67,10 +69,16 @@ export class Diagnostics {
   }
 
   #lintAllAfresh(): void {
-    const { connection, documents, linter, client } = this.#host;
+    const { documents, linter, client } = this.#host;
     linter.forget();
-    if (!client.pullsDiagnostics) for (const document of documents.all()) this.#lint(document);
-    else if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => {});
+    if (client.pullsDiagnostics) this.#askToPull();
+    else for (const document of documents.all()) this.#lint(document);
+  }
+
+  /** What the client does with it is its own affair. */
+  #askToPull(): void {
+    const { connection, client } = this.#host;
+    if (client.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(() => {});
   }
 
   /** While typing, a document waits for the keys to rest. */
@@ -85,8 +93,7 @@ export class Diagnostics {
   }
 
   #lint(document: TextDocument): void {
-    const { client, connection } = this.#host;
-    if (client.pullsDiagnostics) return;
+    const { connection } = this.#host;
     clearTimeout(this.#timers.get(document.uri));
     this.#timers.delete(document.uri);
     this.#publish(document).catch(error => connection.console.error(String(error)));

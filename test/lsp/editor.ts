@@ -56,6 +56,7 @@ export class Editor {
   initialized: InitializeResult = { capabilities: {} };
   stderr = '';
   readonly #documents = new Map<string, TextDocument>();
+  #closed = 0;
   readonly #waiting = new Set<() => void>();
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
@@ -134,6 +135,11 @@ export class Editor {
     return uri;
   }
 
+  /** The same for a document that no other test has. */
+  openNew(text: string): Promise<string> {
+    return this.open(`document-${this.#documents.size + this.#closed}.md`, text);
+  }
+
   /** The document as the editor has it. */
   document(uri: string): TextDocument {
     const document = this.#documents.get(uri);
@@ -162,6 +168,7 @@ export class Editor {
 
   close(uri: string): Promise<void> {
     this.#documents.delete(uri);
+    this.#closed++;
     return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
 
