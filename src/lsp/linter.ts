@@ -1,4 +1,4 @@
-import type { CancellationToken, TextDocuments } from 'vscode-languageserver/node';
+import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { EditedMarkdown } from '../core/document/incremental';
 import { LARGEST_IN_EDITOR, mayBePostmortem } from '../core/document/look';
@@ -43,7 +43,10 @@ export class Linter {
     this.#log = log;
   }
 
-  /** What there is to say about the version that a document is at; null where it is no postmortem, was closed, or nobody wants to know any more. */
+  /**
+   * What there is to say about the version that a document is at; null where it is no postmortem, or was closed.
+   * @throws {ResponseError} where nobody wants to know any more.
+   */
   async check(uri: string, token?: CancellationToken): Promise<Checked | null> {
     const source = this.#documents.get(uri);
     if (!source || !OWN.test(uri)) return null;
@@ -52,7 +55,8 @@ export class Linter {
     if (!mayBeOne(source)) return null;
     const loaded = await this.#configurations.of(uri);
     // The rest goes without a pause: whatever was typed meanwhile is in the text.
-    if (token?.isCancellationRequested || this.#documents.get(uri) !== source) return null;
+    if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    if (this.#documents.get(uri) !== source) return null;
     const result = this.#result(source, loaded);
     this.#results.set(source, { version: source.version, result });
     return result;

@@ -12,7 +12,7 @@ export const LINES = [
   '- [^n]: z', '  lazy', '&amp;', '\u00a0x', '\t- t', '`a', '**b', '[m', 'n]: /u', '[m n]', '- 10:05 UTC: Doors close.', '## Timeline', '**Impact:** nobody', '2) a', '> 2) a',
 ];
 /** What is typed, pasted or deleted within a line. */
-const SNIPPETS = [
+export const SNIPPETS = [
   'a',
   ' ',
   ', ',
@@ -46,7 +46,7 @@ const SNIPPETS = [
 ];
 
 /** Numbers that are the same for the same seed: xorshift. */
-function numbersFrom(seed: number): (below: number) => number {
+export function numbersFrom(seed: number): (below: number) => number {
   let state = (seed * 2_654_435_761 + 1) >>> 0 || 1;
   return below => {
     state ^= state << 13;
