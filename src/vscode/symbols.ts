@@ -21,19 +21,25 @@ export class Symbols implements vscode.DocumentSymbolProvider {
   }
 }
 
-const KINDS = {
-  field: vscode.SymbolKind.Field,
-  section: vscode.SymbolKind.Namespace,
-  event: vscode.SymbolKind.Event,
-  actionItem: vscode.SymbolKind.Key,
-} as const;
+function kindOf(kind: ContentsEntry['kind']): vscode.SymbolKind {
+  switch (kind) {
+    case 'field':
+      return vscode.SymbolKind.Field;
+    case 'section':
+      return vscode.SymbolKind.Namespace;
+    case 'event':
+      return vscode.SymbolKind.Event;
+    case 'actionItem':
+      return vscode.SymbolKind.Key;
+  }
+}
 
 function symbolOf(
   document: vscode.TextDocument,
   { kind, name, detail, state, range, nameRange, children }: ContentsEntry,
 ): vscode.DocumentSymbol {
   const words = state === null ? detail : state === 'done' ? vscode.l10n.t('done') : vscode.l10n.t('not tracked');
-  const symbol = new vscode.DocumentSymbol(name, words, KINDS[kind], toRange(document, range), toRange(document, nameRange));
+  const symbol = new vscode.DocumentSymbol(name, words, kindOf(kind), toRange(document, range), toRange(document, nameRange));
   symbol.children = children.map(child => symbolOf(document, child));
   return symbol;
 }
