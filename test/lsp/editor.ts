@@ -56,6 +56,7 @@ export class Editor {
   initialized: InitializeResult = { capabilities: {} };
   stderr = '';
   readonly #documents = new Map<string, TextDocument>();
+  readonly #output: Buffer[] = [];
   #closed = 0;
   readonly #waiting = new Set<() => void>();
 
@@ -80,6 +81,7 @@ export class Editor {
     const { stdout, stdin } = this.server;
     if (!stdout || !stdin) throw new Error('The server has no standard input and output');
     stdin.on('error', () => {});
+    stdout.on('data', (data: Buffer) => this.#output.push(data));
     this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
@@ -237,6 +239,18 @@ export class Editor {
     const document = this.document(uri);
     if (changes.length !== 1 || changes[0]?.textDocument.version !== document.version) throw new Error(`${title}: ${JSON.stringify(edit)}`);
     return TextDocument.applyEdits(document, changes[0].edits as Parameters<typeof TextDocument.applyEdits>[1]);
+  }
+
+  /** Whether all that the server has written to its standard output is messages, from the first byte to the last. */
+  saidNothingElse(): boolean {
+    let rest = Buffer.concat(this.#output);
+    for (;;) {
+      const { length } = /^Content-Length: (?<length>\d+)\r\n\r\n/.exec(rest.toString('latin1'))?.groups ?? {};
+      if (length === undefined) return rest.length === 0;
+      const start = rest.indexOf('\r\n\r\n') + 4;
+      JSON.parse(rest.subarray(start, start + Number(length)).toString('utf8'));
+      rest = rest.subarray(start + Number(length));
+    }
   }
 
   /** Says goodbye as an editor does, and tells what the server ends with. */

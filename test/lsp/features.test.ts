@@ -8,7 +8,7 @@ import { runIn } from '../cli/support';
 import { OUTAGE, RECIPE } from './documents';
 import { Editor, type EditorOptions, MODERN } from './editor';
 
-/** An editor of our days that most tests share. Nothing but the protocol was ever on standard output: the connection would not have understood it. */
+/** An editor of our days that most tests share. */
 let modern: Editor;
 before(async () => {
   modern = await Editor.start();
@@ -16,6 +16,7 @@ before(async () => {
 after(async () => {
   assert.equal(await modern.quit(), 0);
   assert.deepEqual([modern.stderr, modern.logged], ['', []]);
+  assert.ok(modern.saidNothingElse());
 });
 
 /** An editor of its own for one test, which it ends well. */

@@ -57,6 +57,7 @@ describe('postmortem lsp goes on', () => {
     assert.ok((await editor.diagnostics(await editor.openNew(OUTAGE))).length > 0);
     assert.equal(await editor.quit(), 0);
     assert.equal(editor.stderr, '');
+    assert.ok(editor.saidNothingElse());
   };
 
   it('after a text that is too complex to be read, of which it tells the client', async () => {
