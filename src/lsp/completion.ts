@@ -33,10 +33,10 @@ export async function completionsFor(
   if (!checked) return [];
   const { document, config, places } = checked;
   const found = completionsAt({ document, config, instant: Date.now(), clock: OWN_CLOCK }, places.offsetAt(position));
-  return found.map(({ kind, label, detail, range, text, filterText }, index) => ({
+  return found.map(({ kind, label, details, range, text, filterText }, index) => ({
     label,
     kind: KINDS[kind],
-    detail,
+    detail: details.join(' · '),
     filterText,
     sortText: String(index).padStart(3, '0'),
     insertTextFormat: client.takesSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,

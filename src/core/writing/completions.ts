@@ -16,8 +16,8 @@ import type { LocalClock } from './zones';
 export interface Completion {
   readonly kind: 'section' | 'key' | 'value' | 'time' | 'zone' | 'milestone' | 'person';
   readonly label: string;
-  /** What it is, in a few words. */
-  readonly detail: string;
+  /** What it is, in a few words each. */
+  readonly details: readonly string[];
   /** What it takes the place of, in the document. */
   readonly range: Range;
   readonly text: StartingText;
@@ -42,6 +42,13 @@ export interface CompletionContext {
   readonly instant: number;
   readonly clock: LocalClock;
 }
+
+/** Of these only what goes into an event of a timeline: times where a time goes, zones behind one, milestones where the words begin. */
+export function timeCompletionsAt(context: TimeContext, offset: number): Completion[] {
+  return timesAt(context, cursorAt(context.document, offset));
+}
+
+type TimeContext = Omit<CompletionContext, 'config'>;
 
 /** The line that the cursor is in. */
 interface Cursor {
@@ -101,7 +108,7 @@ function sectionsAt({ document, config }: CompletionContext, { lines, line, star
   return missingSections(document.postmortem, config.profile, line + 1).map(({ section, level }) => ({
     kind: 'section',
     label: section.name,
-    detail: `${section.required ? 'required' : 'optional'} · ${config.profile.title}`,
+    details: [section.required ? 'required' : 'optional', config.profile.title],
     range: { start, end: start + character },
     // One sign is how a heading begins, and not yet its level.
     text: startOfSection(`${'#'.repeat(signs > 1 ? signs : level)} ${section.name}`, isAlone ? section : null),
@@ -133,7 +140,7 @@ function fieldsAt(
   const itemOf = (kind: 'key' | 'value', { text, detail }: Choice, written: string): Completion => ({
     kind,
     label: text,
-    detail,
+    details: detail === '' ? [] : [detail],
     range: { start: end - written.length, end },
     text: plain(kind === 'key' ? `${text}: ` : text),
     filterText: text,
@@ -148,7 +155,7 @@ function fieldsAt(
 }
 
 /** Times where a time goes, zones behind one, milestones where the words begin. */
-function timesAt({ document, instant, clock }: CompletionContext, { lines, line, start, text, character }: Cursor): Completion[] {
+function timesAt({ document, instant, clock }: TimeContext, { lines, line, start, text, character }: Cursor): Completion[] {
   const place = placeIn(text, character);
   const isZone = typedZone(text, character) !== null;
   if ((!isZone && place === null) || !isInTimeline(lines, line)) return [];
@@ -157,7 +164,7 @@ function timesAt({ document, instant, clock }: CompletionContext, { lines, line,
   const itemOf = (kind: Completion['kind'], { text: written, detail, range }: Suggestion): Completion => ({
     kind,
     label: written.trim(),
-    detail,
+    details: [detail],
     range: { start: start + range.start, end: start + range.end },
     text: plain(written),
     // Another time than the one that is there is what is wanted.
@@ -187,7 +194,7 @@ function peopleAt(
   return mentionable(`${text.slice(0, range.start)} ${text.slice(range.end)}`, '', []).map(({ handle }) => ({
     kind: 'person',
     label: `@${handle}`,
-    detail: 'named in this document',
+    details: ['named in this document'],
     range,
     text: plain(`@${handle}`),
     filterText: `@${handle}`,
