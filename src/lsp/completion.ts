@@ -6,8 +6,8 @@ import {
   InsertTextFormat,
 } from 'vscode-languageserver/node';
 import { type Completion, completionsAt, type StartingText } from '../core/writing/completions';
+import { LOCAL_CLOCK } from '../core/writing/localClock';
 import type { Client } from './client';
-import { OWN_CLOCK } from './clock';
 import type { Linter } from './linter';
 
 /** Characters after which something may be offered, beside letters: sections, values and zones, people, times. */
@@ -32,7 +32,7 @@ export async function completionsFor(
   const checked = await linter.check(textDocument.uri, token);
   if (!checked) return [];
   const { document, config, places } = checked;
-  const found = completionsAt({ document, config, instant: Date.now(), clock: OWN_CLOCK }, places.offsetAt(position));
+  const found = completionsAt({ document, config, instant: Date.now(), clock: LOCAL_CLOCK }, places.offsetAt(position));
   return found.map(({ kind, label, details, range, text, filterText }, index) => ({
     label,
     kind: KINDS[kind],

@@ -3,7 +3,6 @@ import { type Explanation, explainAt } from '../core/drawing/explain';
 import type { Finding } from '../core/lint/rule';
 import type { Range } from '../core/text/range';
 import type { Client } from './client';
-import { OWN_ZONE } from './clock';
 import type { Linter } from './linter';
 import type { RulePages } from './rulePages';
 
@@ -23,7 +22,7 @@ export async function hoverFor(
   if (!checked) return null;
   const { document, findings, places } = checked;
   const offset = places.offsetAt(position);
-  const time = explainAt(document.postmortem, offset, OWN_ZONE);
+  const time = explainAt(document.postmortem, offset, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const here = findings.filter(({ range }) => range.start <= offset && offset <= range.end);
   const place = smallest([...(time ? [time] : []), ...here]);
   if (!place) return null;

@@ -16,7 +16,7 @@ import type {
   PublishDiagnosticsParams,
   Range,
   TextDocumentEdit,
-} from 'vscode-languageserver-protocol';
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
 const CLI = join(__dirname, '..', '..', 'dist', 'cli.cjs');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Document } from '../../core/document/postmortem';
 import { collect } from '../../core/document/tree';
 import { type Completion, timeCompletionsAt } from '../../core/writing/completions';
+import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import { isInTimeline } from '../../core/writing/nextEntry';
 import { placeIn } from '../../core/writing/suggestions';
 import { typedZone } from '../../core/writing/suggestZones';
@@ -9,7 +10,6 @@ import { toRange } from '../convert';
 import type { People } from '../people';
 import type { DocumentReader } from '../reading';
 import { wordsOf } from '../words';
-import { LOCAL_CLOCK } from './clock';
 import { linesOf } from './lines';
 
 /** What is offered at a place of a timeline: times where a time goes, zones behind one, milestones where the words begin, people behind `@`. */

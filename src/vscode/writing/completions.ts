@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Completion, StartingText } from '../../core/writing/completions';
+import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import type { Configurations } from '../configuration';
 import { toRange } from '../convert';
 import { mayBePostmortem } from '../look';
 import type { DocumentReader } from '../reading';
-import { LOCAL_CLOCK } from '../timeline/clock';
 import { wordsOf } from '../words';
 
 /** Characters after which sections and values are offered. */
