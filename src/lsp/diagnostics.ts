@@ -56,7 +56,7 @@ export class Diagnostics {
     if (client.pullsDiagnostics) {
       connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
         const checked = await linter.check(uri, token);
-        return { kind: DocumentDiagnosticReportKind.Full, items: checked ? this.#diagnosticsOf(checked) : [] };
+        return { kind: DocumentDiagnosticReportKind.Full, items: this.#diagnosticsOf(uri, checked) ?? [] };
       });
       return;
     }
@@ -102,13 +102,13 @@ export class Diagnostics {
   async #publish(document: TextDocument): Promise<void> {
     const { connection, documents, linter } = this.#host;
     const { uri } = document;
-    const checked = await linter.check(uri);
+    const diagnostics = this.#diagnosticsOf(uri, await linter.check(uri));
     if (documents.get(uri) !== document) return;
     // A document that is no postmortem is told nothing about.
-    if (!checked && !this.#shown.has(uri)) return;
-    if (checked) this.#shown.add(uri);
+    if (!diagnostics && !this.#shown.has(uri)) return;
+    if (diagnostics) this.#shown.add(uri);
     else this.#shown.delete(uri);
-    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: checked ? this.#diagnosticsOf(checked) : [] });
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnostics ?? [] });
   }
 
   #forget(uri: string): void {
@@ -117,13 +117,22 @@ export class Diagnostics {
     if (this.#shown.delete(uri)) void this.#host.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  #diagnosticsOf(checked: Checked): Diagnostic[] {
-    return checked.findings.map(finding => diagnosticOf(checked, finding, this.#host));
+  /** Null for a document that is no postmortem. */
+  #diagnosticsOf(uri: string, checked: Checked | null): Diagnostic[] | null {
+    if (checked) return checked.findings.map(finding => diagnosticOf(checked, finding, this.#host));
+    const why = this.#host.linter.whyUnread(uri);
+    return why === null ? null : [notChecked(why)];
   }
 }
 
+/** The one finding of a document that nobody can have written: the rest is not looked for, and it is not taken for one without mistakes. */
+function notChecked(why: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Error, source: SOURCE, message: `Not checked, since it is ${why}` };
+}
+
 /** A finding as the client shows it. */
-export function diagnosticOf(
+function diagnosticOf(
   { uri, places }: Checked,
   { ruleId, severity, message, range, related = [] }: Finding,
   { client, pages }: { readonly client: Client; readonly pages: RulePages },

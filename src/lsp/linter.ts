@@ -2,7 +2,8 @@ import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocument
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { EditedMarkdown } from '../core/document/incremental';
 import { LARGEST_IN_EDITOR, mayBePostmortem } from '../core/document/look';
-import { type Document, readDocument, readSyntaxTree } from '../core/document/postmortem';
+import { TooComplexError } from '../core/document/pieces';
+import { callsItselfOne, type Document, readDocument, readSyntaxTree } from '../core/document/postmortem';
 import { ALL_RULES } from '../core/lint/allRules';
 import { type EffectiveConfig, effectiveConfig } from '../core/lint/config/effective';
 import type { LoadedConfig } from '../core/lint/config/load';
@@ -28,14 +29,21 @@ export interface Checked {
 /** Documents that lie in files, and those that were never saved. What comes from elsewhere is a copy, such as an older version. */
 const OWN = /^(?:file|untitled):/;
 
-/** Reads and lints open documents, each version once. A text that cannot be read is told to the client, and is no postmortem. */
+interface Result {
+  readonly version: number;
+  readonly checked: Checked | null;
+  /** What a text that seems to be a postmortem has too much of to be read. */
+  readonly refused: string | null;
+}
+
+/** Reads and lints open documents, each version once. */
 export class Linter {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #configurations: Configurations;
   readonly #log: (message: string) => void;
   /** Postmortems that are open: what is typed into one is parsed, not all of it. */
   readonly #edited = new WeakMap<TextDocument, EditedMarkdown>();
-  #results = new WeakMap<TextDocument, { readonly version: number; readonly result: Checked | null }>();
+  #results = new WeakMap<TextDocument, Result>();
 
   constructor(documents: TextDocuments<TextDocument>, configurations: Configurations, log: (message: string) => void) {
     this.#documents = documents;
@@ -51,15 +59,22 @@ export class Linter {
     const source = this.#documents.get(uri);
     if (!source || !OWN.test(uri)) return null;
     const known = this.#results.get(source);
-    if (known?.version === source.version) return known.result;
+    if (known?.version === source.version) return known.checked;
     if (!mayBeOne(source)) return null;
     const loaded = await this.#configurations.of(uri);
     // The rest goes without a pause: whatever was typed meanwhile is in the text.
     if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     if (this.#documents.get(uri) !== source) return null;
     const result = this.#result(source, loaded);
-    this.#results.set(source, { version: source.version, result });
-    return result;
+    this.#results.set(source, result);
+    return result.checked;
+  }
+
+  /** Why the version that a document is at, which was checked, was not read; null where it was, or is no postmortem. */
+  whyUnread(uri: string): string | null {
+    const source = this.#documents.get(uri);
+    const result = source && this.#results.get(source);
+    return result?.version === source?.version ? (result?.refused ?? null) : null;
   }
 
   /** Lints with the configuration as it is on the disk now. */
@@ -68,27 +83,36 @@ export class Linter {
     this.#results = new WeakMap();
   }
 
-  #result(source: TextDocument, loaded: LoadedConfig): Checked | null {
+  /** Never throws: whatever somebody opens, the server goes on. */
+  #result(source: TextDocument, loaded: LoadedConfig): Result {
+    const { version } = source;
     try {
-      const document = this.#read(source);
-      if (!document) return null;
-      const config = effectiveConfig(document, ALL_RULES, { layers: loaded.layers });
-      const findingsIn = (read: Document): readonly Finding[] =>
-        loaded.isIgnored ? [] : inspect(read, ALL_RULES, effectiveConfig(read, ALL_RULES, { layers: loaded.layers })).findings;
-      const { fileName } = document;
-      return {
-        uri: source.uri,
-        version: source.version,
-        document,
-        config,
-        findings: findingsIn(document),
-        findingsOf: text => findingsIn(readDocument(text, { fileName })),
-        places: new Places(source),
-      };
+      return { version, checked: this.#checked(source, loaded), refused: null };
     } catch (error) {
-      this.#log(`${source.uri} cannot be linted: ${error instanceof Error ? error.message : String(error)}`);
-      return null;
+      const message = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof TooComplexError)) this.#log(`${source.uri} cannot be linted: ${message}`);
+      const isRefused = error instanceof TooComplexError && callsItselfOne(textOf(source), fileNameOf(source.uri));
+      return { version, checked: null, refused: isRefused ? message : null };
     }
+  }
+
+  #checked(source: TextDocument, { layers, isIgnored }: LoadedConfig): Checked | null {
+    const document = this.#read(source);
+    if (!document) return null;
+    const { fileName } = document;
+    const config = effectiveConfig(document, ALL_RULES, { layers });
+    return {
+      uri: source.uri,
+      version: source.version,
+      document,
+      config,
+      findings: isIgnored ? [] : inspect(document, ALL_RULES, config).findings,
+      findingsOf: text => {
+        const read = readDocument(text, { fileName });
+        return isIgnored ? [] : inspect(read, ALL_RULES, effectiveConfig(read, ALL_RULES, { layers })).findings;
+      },
+      places: new Places(source),
+    };
   }
 
   #read(source: TextDocument): Document | null {

@@ -3,7 +3,7 @@ import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
 import { switchOffHere, switchOffInFile } from '../core/lint/switches';
 import type { TextEdit } from '../core/text/edit';
-import { toTextEdits, workspaceEdit } from './convert';
+import { toRange, toTextEdits, workspaceEdit } from './convert';
 
 /** Quick fixes that switch a rule off: here, in this file, in the configuration. */
 export function disableActions(document: vscode.TextDocument, finding: Finding, read: Document): vscode.CodeAction[] {
@@ -33,8 +33,10 @@ export async function disableRule(ruleId: string, configUrl: string | null, sour
   if (configUrl) {
     const { withRuleOff } = await import('../core/lint/config/edit');
     const config = await vscode.workspace.openTextDocument(uri);
-    const { range, newText } = withRuleOff(config.getText(), uri.path, ruleId);
-    edit.replace(uri, new vscode.Range(config.positionAt(range.start), config.positionAt(range.end)), newText);
+    const off = withRuleOff(config.getText(), uri.path, ruleId);
+    const file = vscode.workspace.asRelativePath(uri);
+    if (!off) throw new Error(vscode.l10n.t('{0} has mistakes of its own and was left as it is: mend them first.', file));
+    edit.replace(uri, toRange(config, off.range), off.newText);
   } else {
     const text = `${JSON.stringify({ rules: { [ruleId]: 'off' } }, null, 2)}\n`;
     edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: true });

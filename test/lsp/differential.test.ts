@@ -6,7 +6,8 @@ import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lintText } from '../../src/core/report/lintText';
 import { applyEdits } from '../../src/core/text/edit';
-import { LINES, numbersFrom, SNIPPETS } from '../fuzz/edits';
+import { LINES, SNIPPETS } from '../fuzz/edits';
+import { Random } from '../fuzz/random';
 import { OUTAGE } from './documents';
 import { Editor, MODERN } from './editor';
 
@@ -48,8 +49,9 @@ describe('a document that is edited', () => {
     const editor = await Editor.start({ capabilities });
     let postmortems = 0;
     for (let seed = 1; seed <= DOCUMENTS; seed++) {
-      const below = numbersFrom(seed);
-      const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+      const random = new Random(seed);
+      const below = (limit: number): number => random.below(limit);
+      const pick = <T>(list: readonly T[]): T => random.pick(list);
       const start = pick(TEXTS).replaceAll('\n', pick(['\n', '\n', '\r\n']));
       const uri = await editor.open(`2024-05-06-postmortem-${seed}.md`, below(5) === 0 ? `\uFEFF${start}` : start);
       for (let index = 0; index < EDITS; index++) {
