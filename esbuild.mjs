@@ -82,6 +82,15 @@ export const programs = [
     define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH: JSON.stringify(buildHash()) },
     banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   },
+  // Speaks with editors other than VS Code: it is loaded by `postmortem lsp`.
+  {
+    ...common,
+    entryPoints: ['src/lsp/program.ts'],
+    outfile: 'dist/lsp.cjs',
+    platform: 'node',
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
   // For remark: an ES module like the rest of unified, with what it needs inside.
   {
     ...common,

@@ -38,6 +38,9 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --config FILE                  instead of the nearest one
       --today DAY                    the day for ages and due dates: 2024-05-07
 
+  postmortem lsp
+      Serves an editor over standard input and output, by the Language Server Protocol. The editor starts it: docs/editors.md.
+
   postmortem rules
       Lists the rules: severity, fix, what holds.
 

@@ -47,6 +47,12 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       const { report } = await import('./report');
       return report(names, options, output);
     }
+    case 'lsp': {
+      const { LSP_OPTIONS, lsp } = await import('./lsp');
+      const { positionals } = read(rest, LSP_OPTIONS);
+      if (positionals.length > 0) throw new UsageError(`lsp takes no \`${positionals[0]}\`; an editor sends the documents`);
+      return lsp(output);
+    }
     case 'rules': {
       const { listRules } = await import('./rules');
       return listRules(output);

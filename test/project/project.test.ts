@@ -49,7 +49,7 @@ describe('the layers', () => {
     ['tracker'],
     ['github', 'gitlab', 'node'],
     ['webview'],
-    ['cli', 'vscode', 'remark'],
+    ['cli', 'vscode', 'remark', 'lsp'],
   ];
   const layerOf = (path: string): number => LAYERS.findIndex(layer => layer.some(folder => path.startsWith(`${folder}/`)));
 
@@ -63,12 +63,13 @@ describe('the layers', () => {
     );
   });
 
-  it('keep the hosts apart: Node’s modules in the command line and in `node` only, VS Code’s in the extension only', () => {
+  it('keep the hosts apart: Node’s modules in the command line, in the language server and in `node` only, VS Code’s in the extension only', () => {
     const strangers = imports().filter(
-      ({ file, target }) => (isBuiltin(target) && !/^(?:cli|node)\//.test(file)) || (target === 'vscode' && !file.startsWith('vscode/')),
+      ({ file, target }) =>
+        (isBuiltin(target) && !/^(?:cli|lsp|node)\//.test(file)) || (target === 'vscode' && !file.startsWith('vscode/')),
     );
     assert.deepEqual(strangers, []);
-    const HOST = /^(?:cli|vscode|remark)\//;
+    const HOST = /^(?:cli|vscode|remark|lsp)\//;
     const ofAnother = imports().filter(({ file, target }) => {
       const host = HOST.exec(file)?.[0];
       return host && HOST.test(target) && !target.startsWith(host);
@@ -136,6 +137,7 @@ describe('the programs', () => {
     'dist/extension.js': 12,
     'dist/app.js': 1040,
     'dist/cli.cjs': 970,
+    'dist/lsp.cjs': 930,
     'dist/remark.mjs': 336,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,
@@ -182,9 +184,13 @@ describe('the programs', () => {
 
   it('hold only what may be given away (MIT, ISC, BSD, Apache-2.0), and the parser that is linear', async () => {
     const { metafile } = await esbuild.build({
-      entryPoints: ['src/cli/main.ts', 'src/vscode/app.ts', 'src/core/share/html.ts', 'src/core/overview/program.ts'].map(file =>
-        join(ROOT, file),
-      ),
+      entryPoints: [
+        'src/cli/main.ts',
+        'src/lsp/program.ts',
+        'src/vscode/app.ts',
+        'src/core/share/html.ts',
+        'src/core/overview/program.ts',
+      ].map(file => join(ROOT, file)),
       outdir: join(ROOT, 'unused'),
       bundle: true,
       write: false,
