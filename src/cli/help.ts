@@ -6,7 +6,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
 
   postmortem lint [option…] FILE…
       Checks postmortems. Other files have no findings. Configuration: the nearest .postmortemrc upwards from each file.
-      --format stylish|json|sarif|github|junit
+      --format stylish|json|sarif|github|gitlab|junit
       --stage draft|review|publish   whatever each document's status states
       --profile NAME                 whatever profile each document names or seems to follow
       --config FILE                  instead of the nearest one
