@@ -91,6 +91,13 @@ export const programs = [
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   },
+  // What the GitHub Action runs: it calls the command line beside it.
+  {
+    ...common,
+    entryPoints: ['src/cli/action/main.ts'],
+    outfile: 'dist/action.cjs',
+    platform: 'node',
+  },
   // For remark: an ES module like the rest of unified, with what it needs inside.
   {
     ...common,

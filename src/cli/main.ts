@@ -110,6 +110,7 @@ const LINT_OPTIONS = {
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
   'stdin-filename': { type: 'string' },
+  'changed-since': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
   cache: { type: 'boolean', default: false },
   'no-cache': { type: 'boolean', default: false },
@@ -122,6 +123,9 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
   if (dryRun && values.fix !== true) throw new UsageError('--dry-run goes with --fix: it shows what --fix would write');
   const format = oneOf('--format', values.format, FORMATS);
   if (dryRun && format !== 'stylish') throw new UsageError(`--dry-run prints a diff; it does not go with --format ${format}`);
+  const changedSince = textIn(values['changed-since']);
+  if (changedSince !== null && values['write-baseline'] !== undefined)
+    throw new UsageError('--write-baseline writes down what is found in all files; it does not go with --changed-since');
   return {
     format,
     fix: values.fix === true,
@@ -132,6 +136,7 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
     baseline: textIn(values.baseline),
     writeBaseline: textIn(values['write-baseline']),
     stdinName: textIn(values['stdin-filename']),
+    changedSince,
     config: await configFlags(values),
     useCache: usesCache(values),
     cacheLocation: textIn(values['cache-location']),
