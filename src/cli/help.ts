@@ -38,6 +38,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --out FILE                     instead of standard output; replaced where it is there
       --config FILE                  instead of the nearest one
       --today DAY                    the day for ages and due dates: 2024-05-07
+      --no-cache, --cache-location FOLDER   as for lint
 
   postmortem lsp
       Serves an editor over standard input and output, by the Language Server Protocol. The editor starts it: docs/editors.md.

@@ -101,6 +101,12 @@ function exportCommandIn(
 
 const CONFIG_OPTIONS = { config: { type: 'string' }, profile: { type: 'string' }, stage: { type: 'string' } } as const;
 
+const CACHE_OPTIONS = {
+  cache: { type: 'boolean', default: false },
+  'no-cache': { type: 'boolean', default: false },
+  'cache-location': { type: 'string' },
+} as const;
+
 const LINT_OPTIONS = {
   format: { type: 'string', default: 'stylish' },
   fix: { type: 'boolean', default: false },
@@ -112,9 +118,7 @@ const LINT_OPTIONS = {
   'stdin-filename': { type: 'string' },
   'changed-since': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
-  cache: { type: 'boolean', default: false },
-  'no-cache': { type: 'boolean', default: false },
-  'cache-location': { type: 'string' },
+  ...CACHE_OPTIONS,
   ...CONFIG_OPTIONS,
 } as const;
 
@@ -171,13 +175,22 @@ const REPORT_OPTIONS = {
   out: { type: 'string' },
   config: { type: 'string' },
   today: { type: 'string' },
+  ...CACHE_OPTIONS,
 } as const;
 
-function reportOptions({ format, out, config, today }: Record<string, unknown>): ReportOptions {
+function reportOptions(values: Record<string, unknown>): ReportOptions {
+  const { format, out, config, today } = values;
   const day = textIn(today);
   if (day !== null && !(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))))
     throw new UsageError(`--today takes a day such as 2024-05-07, not \`${day}\``);
-  return { format: oneOf('--format', format, REPORT_FORMATS), out: textIn(out), config: textIn(config), today: day };
+  return {
+    format: oneOf('--format', format, REPORT_FORMATS),
+    out: textIn(out),
+    config: textIn(config),
+    today: day,
+    useCache: usesCache(values),
+    cacheLocation: textIn(values['cache-location']),
+  };
 }
 
 function newFlags(values: Record<string, unknown>): NewFlags {

@@ -139,7 +139,7 @@ describe('the programs', () => {
     'dist/cli.cjs': 970,
     'dist/lsp.cjs': 930,
     'dist/remark.mjs': 336,
-    'dist/node.cjs': 8,
+    'dist/node.cjs': 12,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/report.js': 67,
