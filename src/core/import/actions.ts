@@ -1,0 +1,52 @@
+import { readDocument } from '../document/postmortem';
+import { collect } from '../document/tree';
+import { quoted } from './events';
+import type { ImportedAction } from './incident';
+import { addressIn } from './json';
+import { lineOf } from './markdown';
+
+/** What is to be done as a list of tasks. */
+export function tasksOf(actions: readonly ImportedAction[]): string {
+  return actions.map(taskOf).join('\n');
+}
+
+function taskOf(action: ImportedAction): string {
+  const [first = '', ...more] = action.task.trim().split('\n');
+  const details = [
+    more.join('\n').trim(),
+    action.details,
+    isUsualPriority(action) ? null : `Priority: ${action.priority}`,
+    ...action.links.filter(link => addressIn(link) === null),
+  ];
+  const below = details.filter(Boolean).join('\n\n');
+  const line = lineFor(action, first);
+  return below === '' ? line : `${line}\n${quoted(below).replace(/^/gm, '  ')}`;
+}
+
+function isUsualPriority({ priority }: ImportedAction): boolean {
+  return priority === null || /^(?:P[0-4]|high|medium|low)$/i.test(priority);
+}
+
+/** Of the ways to write who does it and until when, the first that is read as it was meant. */
+function lineFor(action: ImportedAction, task: string): string {
+  const { owner, due, isDone, priority } = action;
+  const name = owner ? lineOf(owner.replace(/\s+/g, ' ')) : null;
+  const behind = [due && `due ${due}`, isUsualPriority(action) && priority].filter(Boolean);
+  const links = action.links
+    .filter(link => addressIn(link) !== null)
+    .map(link => ` (<${link}>)`)
+    .join('');
+  const start = `- [${isDone ? 'x' : ' '}] ${lineOf(task)}`;
+  const group = (parts: readonly unknown[]): string => (parts.length > 0 ? ` (${parts.join(', ')})` : '');
+  const ways = [
+    `${start}${group([...(name ? [name] : []), ...behind])}${links}`,
+    `${start}${group([...(name ? [`owner: ${name}`] : []), ...behind])}${links}`,
+    `${start}${name ? ` – owner: ${name}` : ''}${behind.map(part => ` – ${part}`).join('')}${links}`,
+  ];
+  return ways.find(way => isReadAs(way, action)) ?? ways[1] ?? start;
+}
+
+function isReadAs(line: string, { owner, due, isDone }: ImportedAction): boolean {
+  const [item, ...others] = collect(readDocument(`# Postmortem\n\n## Action items\n\n${line}\n`).postmortem, 'actionItem');
+  return others.length === 0 && item !== undefined && item.owner === owner && item.due === due && (item.done === true) === isDone;
+}

@@ -1,0 +1,89 @@
+import { milestoneIn } from '../document/milestones';
+import type { Milestone } from '../document/tree';
+import { localTime } from '../templates/start';
+import { type TimelineFormat, writeIn } from '../writing/format';
+import { readForm } from '../writing/forms';
+import type { WallTime } from '../writing/times';
+import type { Imported, ImportedEvent } from './incident';
+import { lineOf, markdownOf, paragraphs } from './markdown';
+import { inOrder } from './reading';
+
+/** What the timeline calls the turning points, in words that it reads as such. */
+const PHRASES: Readonly<Record<Milestone, string>> = {
+  started: 'Incident started',
+  detected: 'Incident detected',
+  acknowledged: 'Incident acknowledged',
+  escalated: 'Escalated',
+  mitigated: 'Incident mitigated',
+  resolved: 'Incident resolved',
+  closed: 'Incident closed',
+};
+
+/** The same turning point, told twice, may be a moment apart. Milliseconds. */
+const SAME = 60_000;
+
+/** All events in the order in which they happened, with the turning points that the export states beside them. */
+export function eventsOf({ events, moments }: Imported): ImportedEvent[] {
+  const stated = (Object.entries(moments) as [Milestone, number][]).flatMap(([milestone, instant]): ImportedEvent[] => {
+    const isTold = events.some(event => event.milestone === milestone && Math.abs(event.instant - instant) <= SAME);
+    return isTold ? [] : [{ instant, what: `${PHRASES[milestone]}.`, milestone }];
+  });
+  return inOrder([...stated, ...events]);
+}
+
+/**
+ * Events as entries of a timeline.
+ *
+ * @param zone in which the times are told: a name that `localTime` knows.
+ */
+export function entriesOf(events: readonly ImportedEvent[], format: TimelineFormat, zone: string): string {
+  let day = format.day;
+  const entries = events.map(event => {
+    const time = wallTime(event.instant, zone);
+    const entry = entryOf(event, format, time, day);
+    day = time.day;
+    return entry;
+  });
+  return entries.join('\n'.repeat(format.blanks + 1));
+}
+
+function wallTime(instant: number, zone: string): WallTime {
+  const { date, time } = localTime(instant, zone);
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return { day: date, minutes: hours * 60 + minutes, second: null };
+}
+
+function entryOf(event: ImportedEvent, format: TimelineFormat, time: WallTime, day: string | null): string {
+  const [first = '', ...more] = event.what.trim().split('\n');
+  // Only an item of a list has room for more than a line.
+  const isItem = format.form.kind === 'item';
+  const said = lineOf(withMilestone(isItem ? first : event.what, event.milestone)) || 'Event';
+  const line = (what: string): string => writeIn(format, time, what, day).text;
+  const plain = line(said);
+  const entry = readsBack(plain, said) ? plain : line(`Note: ${said}`);
+  const details = isItem ? more.join('\n').trim() : '';
+  return details === '' ? entry : `${entry}\n${indented(quoted(details), entry)}`;
+}
+
+function withMilestone(what: string, milestone: Milestone | null): string {
+  return milestone === null || milestoneIn(what) === milestone ? what : `${PHRASES[milestone]}: ${what}`;
+}
+
+/** Words that begin with a time or a zone would be read as part of the event's own. */
+function readsBack(entry: string, said: string): boolean {
+  const form = readForm(entry);
+  if (!form) return false;
+  if (form.kind === 'row') return true;
+  return form.end === '' && form.what === said;
+}
+
+/** As a quotation: what is quoted is no event, whatever it says. */
+export function quoted(text: string): string {
+  return markdownOf([{ type: 'blockquote', children: paragraphs(text) as never }]);
+}
+
+/** Under the words of an item. */
+function indented(text: string, entry: string): string {
+  const marker = /^\s*(?:[-*+]|\d{1,9}[.)])\s+/.exec(entry)?.[0].length ?? 2;
+  return text.replace(/^(?=.)/gm, ' '.repeat(marker));
+}
