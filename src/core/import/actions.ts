@@ -1,6 +1,6 @@
 import { readDocument } from '../document/postmortem';
 import { collect } from '../document/tree';
-import { quoted } from './events';
+import { quoted, withWords } from './events';
 import type { ImportedAction } from './incident';
 import { addressIn } from './json';
 import { lineOf } from './markdown';
@@ -11,15 +11,13 @@ export function tasksOf(actions: readonly ImportedAction[]): string {
 }
 
 function taskOf(action: ImportedAction): string {
-  const [first = '', ...more] = action.task.trim().split('\n');
   const details = [
-    more.join('\n').trim(),
     action.details,
     isUsualPriority(action) ? null : `Priority: ${action.priority}`,
     ...action.links.filter(link => addressIn(link) === null),
   ];
   const below = details.filter(Boolean).join('\n\n');
-  const line = lineFor(action, first);
+  const line = lineFor(action, action.task);
   return below === '' ? line : `${line}\n${quoted(below).replace(/^/gm, '  ')}`;
 }
 
@@ -36,7 +34,7 @@ function lineFor(action: ImportedAction, task: string): string {
     .filter(link => addressIn(link) !== null)
     .map(link => ` (<${link}>)`)
     .join('');
-  const start = `- [${isDone ? 'x' : ' '}] ${lineOf(task)}`;
+  const start = `- [${isDone ? 'x' : ' '}] ${lineOf(withWords(task))}`;
   const group = (parts: readonly unknown[]): string => (parts.length > 0 ? ` (${parts.join(', ')})` : '');
   const ways = [
     `${start}${group([...(name ? [name] : []), ...behind])}${links}`,

@@ -7,19 +7,21 @@ import { markdownOf } from './markdown';
 
 /** Adds what a postmortem in Markdown says: its parts as they are, under the names that they have. */
 export function addDocument(draft: Draft, markdown: string, fileName: string): void {
+  const isWithin = draft.title !== null;
   const text = markdown.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
   const { postmortem } = readDocument(text, { fileName });
   const { children, title, date, zone } = postmortem;
   draft.title ??= title ? withoutKind(title.value) : null;
+  const isTitle = title !== null && draft.title === withoutKind(title.value);
   draft.start = { date: draft.start.date ?? date, time: draft.start.time };
   if (zone && zoneNamed(zone.name)) draft.zone ??= zone.name;
   const sections = boundaries(children);
   const first = sections[0];
   const top = text.slice(0, first ? lineStart(text, first) : text.length);
-  const opening = withoutPlaced(top, postmortem, placedFields(draft, postmortem), text);
+  const opening = withoutPlaced(top, isTitle ? postmortem : { ...postmortem, title: null }, placedFields(draft, postmortem), text);
   if (opening.frontMatter !== '')
     draft.texts.push(textOf([], 'Front matter', markdownOf([{ type: 'code', lang: 'yaml', value: opening.frontMatter }])));
-  if (opening.body !== '') draft.texts.push(textOf([], 'Opening', opening.body));
+  if (opening.body !== '') draft.texts.push(textOf(isWithin ? ['summary'] : [], isWithin ? 'Description' : 'Opening', opening.body));
   draft.texts.push(...partsOf(sections, text, text.length));
 }
 
@@ -71,7 +73,8 @@ function endOfLabel(text: string, section: Section): number {
     : end;
 }
 
-const AUTHORS = { authors: 'Authors', owner: 'Owner' } as const;
+/** Who wrote it and who answers for it, under the name that the document gives them: a lead is no author. */
+const PEOPLE = ['authors', 'owner'] as const;
 
 /** Takes over what the document states about itself, and says which values that were. */
 function placedFields(draft: Draft, postmortem: Postmortem): ReadonlySet<string> {
@@ -81,10 +84,11 @@ function placedFields(draft: Draft, postmortem: Postmortem): ReadonlySet<string>
     draft.severity = severity.value.replace(/\s+/g, ' ');
     placed.add(severity.value);
   }
-  for (const [name, label] of Object.entries(AUTHORS) as [keyof typeof AUTHORS, string][]) {
+  for (const name of PEOPLE) {
     const stated = statedField(postmortem, name);
-    if (!stated || draft.facts.some(fact => fact.name === label)) continue;
-    draft.facts.push({ name: label, value: stated.value.replace(/\s+/g, ' ') });
+    if (!stated) continue;
+    const label = stated.label.replace(/[*_:：]+/gu, '').trim();
+    draft.facts.push({ name: /^(?:written by|authors?)$/i.test(label) ? 'Authors' : label, value: stated.value.replace(/\s+/g, ' ') });
     placed.add(stated.value);
   }
   if (postmortem.date) placed.add(postmortem.date);

@@ -1,3 +1,4 @@
+import { isLeftBlank } from '../document/blanks';
 import { milestoneIn } from '../document/milestones';
 import type { Milestone } from '../document/tree';
 import { localTime } from '../templates/start';
@@ -57,7 +58,7 @@ function entryOf(event: ImportedEvent, format: TimelineFormat, time: WallTime, d
   const [first = '', ...more] = event.what.trim().split('\n');
   // Only an item of a list has room for more than a line.
   const isItem = format.form.kind === 'item';
-  const said = lineOf(withMilestone(isItem ? first : event.what, event.milestone)) || 'Event';
+  const said = lineOf(withWords(withMilestone(isItem ? first : event.what, event.milestone)));
   const line = (what: string): string => writeIn(format, time, what, day).text;
   const plain = line(said);
   const entry = readsBack(plain, said) ? plain : line(`Note: ${said}`);
@@ -66,7 +67,14 @@ function entryOf(event: ImportedEvent, format: TimelineFormat, time: WallTime, d
 }
 
 function withMilestone(what: string, milestone: Milestone | null): string {
-  return milestone === null || milestoneIn(what) === milestone ? what : `${PHRASES[milestone]}: ${what}`;
+  if (milestone === null) return what;
+  if (what.trim().toLowerCase() === milestone) return `${PHRASES[milestone]}.`;
+  return milestoneIn(what) === milestone ? what : `${PHRASES[milestone]}: ${what}`;
+}
+
+/** What says nothing, or next to nothing, would be read as a place that is still to be filled in. */
+export function withWords(text: string): string {
+  return isLeftBlank(text) ? `As it was exported: ${text}`.trimEnd() : text;
 }
 
 /** Words that begin with a time or a zone would be read as part of the event's own. */

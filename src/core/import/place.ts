@@ -7,7 +7,7 @@ import { collect, rangeOfNode, type Section } from '../document/tree';
 import type { Concept } from '../document/vocabulary/concept';
 import { isKnownName, normaliseName } from '../document/vocabulary/vocabulary';
 import { isOwnQuestion } from '../lint/rules/support/skeletons';
-import { fillTemplate } from '../templates/fill';
+import { fillTemplate, type IncidentFacts } from '../templates/fill';
 import { localTime, zoneNamed } from '../templates/start';
 import { formatAtEnd, formatOfNone, lineEndOf, lineStartOf, type TimelineFormat } from '../writing/format';
 import { tasksOf } from './actions';
@@ -38,7 +38,7 @@ export function place(imported: Imported, template: string, wantedZone: string |
   }
   placeEvents(events, zone, filled, parts, notPlaced);
   placeActions(imported, parts, notPlaced);
-  const top = placeFacts(factsOf(imported, template), filled, parts[0]?.start ?? filled.text.length);
+  const top = placeFacts(factsOf(imported, template), filled, parts[0]?.start ?? filled.text.length, imported.title);
   if (top.left.length > 0) notPlaced.push({ concepts: [], name: 'About the incident', body: listOf(top.left) });
   if (imported.rest !== null) {
     const data = stringify(imported.rest, { lineWidth: 0, aliasDuplicateObjects: false }).trimEnd();
@@ -48,7 +48,9 @@ export function place(imported: Imported, template: string, wantedZone: string |
       body: markdownOf([{ type: 'code', lang: 'yaml', value: data }]),
     });
   }
-  const text = [top.text.trimEnd(), ...parts.map(part => written(part)), ...closing(notPlaced)].filter(block => block !== '').join('\n\n');
+  const text = [top.text.replace(/\n+$/, ''), ...parts.map(part => written(part)), ...closing(notPlaced)]
+    .filter(block => block !== '')
+    .join('\n\n');
   return { text: `${text}\n`, events: events.length, actions: imported.actions.length, unplaced: notPlaced.map(({ name }) => name) };
 }
 
@@ -59,19 +61,35 @@ function zoneFor(template: string, wanted: string | null): string {
   return own && zoneNamed(own) ? own : 'UTC';
 }
 
-/** The template with what it asks for. What is not known stays a blank. */
-function fill({ title, severity, start }: Imported, template: string, events: readonly ImportedEvent[], zone: string): string {
+/**
+ * The template with what it asks for, but for the title, which comes last: `Timeline of orders was empty` would be read as the name of a part.
+ * What is not known stays a blank.
+ */
+function fill({ severity, start }: Imported, template: string, events: readonly ImportedEvent[], zone: string): string {
   const first = events[0] ? localTime(events[0].instant, zone) : null;
   const facts = {
-    title: title?.replace(/\s+/g, ' ').trim() || '{{title}}',
+    title: '{{title}}',
     date: first?.date ?? start.date ?? '{{date}}',
     time: first?.time ?? start.time ?? '{{time}}',
     zone,
-    severity: severity?.replace(/\s+/g, ' ').trim() ?? null,
   };
-  const escaped = { ...facts, title: title ? lineOf(title) || facts.title : facts.title, severity: severity ? lineOf(severity) : null };
-  const [raw, safe] = [fillTemplate(template, facts), fillTemplate(template, escaped)];
-  return raw.slice(0, frontMatterLength(raw)) + safe.slice(frontMatterLength(safe));
+  return filledIn(template, { ...facts, severity: oneLine(severity) }, { ...facts, severity: severity && lineOf(severity) });
+}
+
+function withTitle(top: string, title: string | null): string {
+  const others = { date: '{{date}}', time: '{{time}}', zone: '{{zone}}', severity: '{{severity}}' };
+  const said = oneLine(title);
+  return said ? filledIn(top, { ...others, title: said }, { ...others, title: lineOf(said) }) : top;
+}
+
+function oneLine(text: string | null): string | null {
+  return text?.replace(/\s+/g, ' ').trim() || null;
+}
+
+/** In front matter words are YAML, below it Markdown. */
+function filledIn(template: string, raw: IncidentFacts, escaped: IncidentFacts): string {
+  const [inYaml, inMarkdown] = [fillTemplate(template, raw), fillTemplate(template, escaped)];
+  return inYaml.slice(0, frontMatterLength(inYaml)) + inMarkdown.slice(frontMatterLength(inMarkdown));
 }
 
 /** A part of the template, under its heading, up to the next heading. */
@@ -86,7 +104,9 @@ interface TemplatePart {
 }
 
 function partsIn({ text, postmortem }: Document): TemplatePart[] {
-  const sections = collect(postmortem, 'section').filter(({ form }) => form === 'heading');
+  const headings = collect(postmortem, 'section').filter(({ form }) => form === 'heading');
+  // A title such as `Checkout: no root cause` may be taken for the name of a part.
+  const sections = headings[0]?.depth === 1 && headings.some(({ depth }) => depth > 1) ? headings.slice(1) : headings;
   return sections.map((section, index) => {
     const start = lineStartOf(text, rangeOfNode(section.label).start);
     const next = sections[index + 1];
@@ -124,9 +144,23 @@ function partOf(parts: readonly TemplatePart[], concept: Concept): TemplatePart 
   return parts.find(({ section }) => section.concepts[0] === concept) ?? parts.find(({ section }) => section.concepts.includes(concept));
 }
 
+/** Concepts that have many names for the same thing; behind those of others different things may stand. */
+const PLAIN: readonly Concept[] = [
+  'summary',
+  'impact',
+  'timeline',
+  'detection',
+  'rootCause',
+  'resolution',
+  'lessons',
+  'actionItems',
+  'contributing',
+];
+
 /** A text for a part. Its name stands over it where that says more than the part's. */
-function withName({ name, body }: ImportedText, { section }: TemplatePart): string {
-  const isSame = normaliseName(name) === normaliseName(section.name) || (isKnownName(name) && !/[()[\]–—,.\d]|\s-\s/.test(name));
+function withName({ concepts, name, body }: ImportedText, { section }: TemplatePart): string {
+  const isRenamed = isKnownName(name) && !/[()[\]–—,.\d]|\s-\s/.test(name) && concepts.some(concept => PLAIN.includes(concept));
+  const isSame = normaliseName(name) === normaliseName(section.name) || isRenamed;
   return isSame ? shifted(body, section.depth + 1) : under(name, body, section.depth + 1);
 }
 
@@ -197,12 +231,13 @@ function placeActions({ actions }: Imported, parts: readonly TemplatePart[], not
   if (actions.length === 0) return;
   const part = partOf(parts, 'actionItems') ?? partOf(parts, 'prevention');
   const tasks = tasksOf(actions);
-  if (part) part.added.push(tasks);
+  // Before words: behind a line that is read as the name of a part they would be its own.
+  if (part) part.added.unshift(tasks);
   else notPlaced.push({ concepts: ['actionItems'], name: 'Action items', body: tasks });
 }
 
 function written({ section, heading, body, added }: TemplatePart): string {
-  if (added.length === 0) return `${heading}\n${body}`.trimEnd();
+  if (added.length === 0) return `${heading}${body}`.replace(/\n+$/, '');
   const kept = section.concepts.includes('timeline') ? body.trim() : withoutBlanks(body);
   return [heading.trimEnd(), kept, ...added].filter(text => text.trim() !== '').join('\n\n');
 }
@@ -248,13 +283,18 @@ function placeFacts(
   facts: readonly Fact[],
   { text, postmortem }: Document,
   end: number,
+  title: string | null,
 ): { readonly text: string; readonly left: readonly Fact[] } {
   const top = text.slice(0, end);
   const front = frontMatterLength(text);
-  const lines = top.split('\n');
-  const starts = postmortem.fields.map(({ range }) => range.start).filter(start => start >= front && start < end);
-  const numbers = starts.map(start => top.slice(0, start).split('\n').length - 1).filter(number => /^\s*[-*+]\s/.test(lines[number] ?? ''));
-  if (numbers.length === 0) return { text: top, left: facts };
+  const lines = withTitle(top, title).split('\n');
+  const isField = (line: string): boolean => /^\s*[-*+]\s+\*\*[^*]+\*\*/.test(line) && line.includes(':');
+  const stated = postmortem.fields.map(({ range }) => range.start).filter(start => start >= front && start < end);
+  const numbers = [
+    ...stated.map(start => top.slice(0, start).split('\n').length - 1).filter(number => /^\s*[-*+]\s/.test(lines[number] ?? '')),
+    ...lines.flatMap((line, number) => (isField(line) ? [number] : [])),
+  ];
+  if (numbers.length === 0) return { text: lines.join('\n'), left: facts };
   const last = Math.max(...numbers);
   const more: Fact[] = [];
   for (const fact of facts) {

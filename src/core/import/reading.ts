@@ -27,7 +27,7 @@ export function addText(draft: Draft, concepts: readonly Concept[], name: string
 /** Adds an answer to a question, or the value of a field that a team has made: a part where its name is one of a postmortem, else a line on top. */
 export function addNamed(draft: Draft, name: string, value: string): void {
   const concepts = conceptsOf(name).filter(concept => concept !== 'metadata' && concept !== 'title' && concept !== 'timeline');
-  if (concepts.length > 0 || value.length > 120 || value.includes('\n')) addText(draft, concepts, name, value);
+  if (concepts.length > 0 || value.length > 120 || value.includes('\n') || name.trim().endsWith('?')) addText(draft, concepts, name, value);
   else draft.facts.push({ name, value });
 }
 
