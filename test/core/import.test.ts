@@ -10,7 +10,7 @@ import { readDocument } from '../../src/core/document/postmortem';
 import { collect, type Section, sectionsFor } from '../../src/core/document/tree';
 import { isKnownName } from '../../src/core/document/vocabulary/vocabulary';
 import { eventsOf } from '../../src/core/import/events';
-import { markdownOfHtml } from '../../src/core/import/html';
+import { treeOfHtml } from '../../src/core/import/html';
 import { importText, read } from '../../src/core/import/importText';
 import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
@@ -25,7 +25,7 @@ const EXPORTS = ['pagerduty.json', 'incident-io.json', 'firehydrant.json', 'root
 const FILES = [...EXPORTS, 'google-docs.html', 'confluence-storage.html', 'confluence-export.html', 'incident-io.md'];
 
 const imported = (text: string, fileName: string, name = 'generic', zone: string | null = null) =>
-  importText(text, { fileName, template: template(name), zone, html: markdownOfHtml });
+  importText(text, { fileName, template: template(name), zone, html: treeOfHtml });
 
 /** All words of a document, and those of the data in it, without white space: how they are parted into lines is the writer's. */
 function wordsOf(markdown: string): string {
@@ -40,14 +40,13 @@ function wordsOf(markdown: string): string {
     // An address in words is a link to itself.
     if (node.type === 'link' && !node.children.some(child => child.type === 'text' && child.value === node.url)) found.push(node.url);
     if ('children' in node) for (const child of node.children) visit(child);
-    if (!['text', 'emphasis', 'strong', 'link', 'inlineCode', 'break'].includes(node.type)) found.push('\n\u0000');
   };
   visit(parseMarkdown(markdown));
   return bare(found.join(''));
 }
 
 function bare(text: string): string {
-  return text.replace(/[\s\u0000]+/g, '');
+  return text.replace(/\s+/g, '');
 }
 
 /** The words of a JSON text: what is told by the way it is written goes without saying: instants, and the state of a task that is a box. */
@@ -87,7 +86,7 @@ describe('an export in a template', () => {
 
   for (const file of EXPORTS) {
     it(`${file}: the timeline and what is to be done are read again as they were exported, whatever the template`, () => {
-      const value = read(fixture(file), { fileName: file, html: markdownOfHtml });
+      const value = read(fixture(file), { fileName: file, html: treeOfHtml });
       const told = eventsOf(value);
       assert.ok(told.length > 3);
       for (const name of ALL_TEMPLATES) {
@@ -154,7 +153,7 @@ const NASTY = fc.oneof(
     '__proto__',
     'https://acme.example/a_b_c?x=1&y=*2*, and more',
     '[^1]: note\n[a]: https://acme.example',
-    '$1 $& ${x}',
+    '$1 $&',
   ),
 );
 const TEXT_KEYS: ReadonlySet<string> = new Set([

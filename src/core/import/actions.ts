@@ -1,5 +1,5 @@
 import { readDocument } from '../document/postmortem';
-import { collect } from '../document/tree';
+import { type ActionItem, collect } from '../document/tree';
 import { quoted, withWords } from './events';
 import type { ImportedAction } from './incident';
 import { addressIn } from './json';
@@ -34,17 +34,28 @@ function lineFor(action: ImportedAction, task: string): string {
     .filter(link => addressIn(link) !== null)
     .map(link => ` (<${link}>)`)
     .join('');
-  const start = `- [${isDone ? 'x' : ' '}] ${lineOf(withWords(task))}`;
+  const box = `- [${isDone ? 'x' : ' '}] `;
+  const said = lineOf(withWords(task));
   const group = (parts: readonly unknown[]): string => (parts.length > 0 ? ` (${parts.join(', ')})` : '');
-  const ways = [
-    `${start}${group([...(name ? [name] : []), ...behind])}${links}`,
-    `${start}${group([...(name ? [`owner: ${name}`] : []), ...behind])}${links}`,
-    `${start}${name ? ` – owner: ${name}` : ''}${behind.map(part => ` – ${part}`).join('')}${links}`,
+  const trailers = [
+    group([...(name ? [name] : []), ...behind]),
+    group([...(name ? [`owner: ${name}`] : []), ...behind]),
+    `${name ? ` – owner: ${name}` : ''}${behind.map(part => ` – ${part}`).join('')}`,
   ];
-  return ways.find(way => isReadAs(way, action)) ?? ways[1] ?? start;
+  const ways = trailers.map(trailer => `${box}${said}${trailer}${links}`);
+  const plainest = `${box}${said}${trailers[1]}${links}`;
+  const read = ways.map(way => itemIn(way));
+  const asMeant = ways.find((_, index) => isAsMeant(read[index], action));
+  // What is read as no task at all is a place to be filled in, to the reader: it is told that it is none.
+  return asMeant ?? (read[1] ? plainest : `${box}As it was exported: ${said}${trailers[1]}${links}`);
 }
 
-function isReadAs(line: string, { owner, due, isDone }: ImportedAction): boolean {
+function itemIn(line: string): ActionItem | undefined {
   const [item, ...others] = collect(readDocument(`# Postmortem\n\n## Action items\n\n${line}\n`).postmortem, 'actionItem');
-  return others.length === 0 && item !== undefined && item.owner === owner && item.due === due && (item.done === true) === isDone;
+  return others.length === 0 ? item : undefined;
+}
+
+function isAsMeant(item: ActionItem | undefined, { task, owner, due, isDone }: ImportedAction): boolean {
+  if (!item || item.owner !== owner || item.due !== due || (item.done === true) !== isDone) return false;
+  return item.task === task.replace(/\s+/g, ' ').trim();
 }

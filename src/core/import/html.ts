@@ -6,7 +6,6 @@ import { unified } from 'unified';
 import { elementOf, fromConfluence, withoutXml } from './htmlConfluence';
 import { fromGoogleDocs } from './htmlGoogleDocs';
 import { ImportError } from './incident';
-import { markdownOf } from './markdown';
 
 /** Deeper than any page is; what walks through it is recursive. */
 const DEEPEST = 200;
@@ -14,12 +13,12 @@ const DEEPEST = 200;
 const UNREAD = /^(?:script|style|head|template|iframe|object|embed|applet|svg|canvas|audio|video|noscript|meta|link|base)$/;
 
 /**
- * A page in HTML as Markdown: an export of Google Docs, a page of Confluence as it is shown, exported or stored, or any other. Nothing that runs is left,
+ * A page in HTML as a tree of Markdown: an export of Google Docs, a page of Confluence as it is shown, exported or stored, or any other. Nothing that runs is left,
  * and no link that does.
  *
  * @throws {ImportError} on a page that is nested deeper than pages are.
  */
-export function markdownOfHtml(html: string): string {
+export function treeOfHtml(html: string): MarkdownRoot {
   const root = unified().use(rehypeParse, { fragment: false }).parse(withoutXml(html)) as Root;
   if (isDeep(root)) throw new ImportError(`is nested deeper than ${DEEPEST} levels, which no page is`);
   const title = titleOf(root);
@@ -32,8 +31,7 @@ export function markdownOfHtml(html: string): string {
     type: 'root',
     children: [...(title && !hasTitle ? [elementOf('h1', [{ type: 'text', value: title }])] : []), ...(body.children as RootContent[])],
   };
-  const tree = unified().use(rehypeRemark).runSync(named) as unknown as MarkdownRoot;
-  return `${markdownOf(tree.children)}\n`;
+  return unified().use(rehypeRemark).runSync(named) as unknown as MarkdownRoot;
 }
 
 function isDeep(root: Root): boolean {

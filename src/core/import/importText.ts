@@ -1,9 +1,11 @@
+import type { Root } from 'mdast';
 import { addDocument } from './document';
 import { fireHydrantIncidents, isFireHydrant, readFireHydrant } from './firehydrant';
 import { type Draft, emptyDraft, ImportError, type Imported } from './incident';
 import { isIncidentIo, readIncidentIo } from './incidentIo';
 import { isJira, readJira } from './jira';
 import { isObject, type Json, JsonNode, Ledger, parseJson } from './json';
+import { markdownOf } from './markdown';
 import { isPagerDuty, readPagerDuty } from './pagerduty';
 import { type Placed, place } from './place';
 import { addText, incidentsIn } from './reading';
@@ -12,8 +14,8 @@ import { isRootly, readRootly, rootlyIncidents } from './rootly';
 /** Longer than any export of one incident. UTF-16 code units. */
 const LONGEST = 4 * 1024 * 1024;
 
-/** Makes Markdown of a page in HTML. */
-export type HtmlReader = (html: string) => string;
+/** Makes a tree of Markdown of a page in HTML. */
+export type HtmlReader = (html: string) => Root;
 
 export interface ImportOptions {
   /** The name of the file, for what it tells; empty for text from elsewhere. */
@@ -44,7 +46,7 @@ export function read(text: string, { fileName, html }: Pick<ImportOptions, 'file
   const isPage = looksLikeHtml(text, fileName);
   if (isPage && !html) throw new ImportError('is a page in HTML, which only the command line reads: postmortem import FILE');
   const draft = emptyDraft(isPage ? 'the page' : 'the document');
-  addDocument(draft, isPage && html ? html(text) : text, fileName.replace(/\.\w+$/, '.md'));
+  addDocument(draft, isPage && html ? markdownOf(html(text).children) : text, fileName.replace(/\.\w+$/, '.md'));
   return draft;
 }
 
@@ -99,5 +101,5 @@ function readJson(value: Json, html: HtmlReader | null): Imported {
 function addEmbedded(draft: Draft, document: string, html: HtmlReader | null): void {
   const isPage = looksLikeHtml(document, '');
   if (isPage && !html) addText(draft, [], 'Retrospective', document);
-  else addDocument(draft, isPage && html ? html(document) : document, '');
+  else addDocument(draft, isPage && html ? markdownOf(html(document).children) : document, '');
 }
