@@ -146,8 +146,10 @@ function dayOf(node: JsonNode, attributes: JsonNode | null): PhrasingContent[] |
 }
 
 function marked(node: JsonNode): PhrasingContent[] {
-  const value = node.peek('text');
-  if (typeof value !== 'string' || value === '') return [];
+  const said = node.peek('text');
+  if (typeof said !== 'string' || said === '') return [];
+  // A blank line would end the paragraph, and the code or the mark with it.
+  const value = said.replace(/\s*[\r\n]\s*/g, ' ');
   node.ledger.take(node.value, 'text');
   let content = phrasing(value);
   for (const mark of node.nodes('marks')) {

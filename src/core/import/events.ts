@@ -1,7 +1,9 @@
 import { isLeftBlank } from '../document/blanks';
 import { milestoneIn } from '../document/milestones';
-import type { Milestone } from '../document/tree';
+import { readDocument } from '../document/postmortem';
+import { collect, type Milestone } from '../document/tree';
 import { localTime } from '../templates/start';
+import { readMoments } from '../time/moment';
 import { type TimelineFormat, writeIn } from '../writing/format';
 import { readForm } from '../writing/forms';
 import type { WallTime } from '../writing/times';
@@ -62,8 +64,18 @@ function entryOf(event: ImportedEvent, format: TimelineFormat, time: WallTime, d
   const line = (what: string): string => writeIn(format, time, what, day).text;
   const plain = line(said);
   const entry = readsBack(plain, said) ? plain : line(`Note: ${said}`);
+  if (isItem && !isOneEvent(entry)) {
+    const head = line(event.milestone ? `${PHRASES[event.milestone]}, as it was exported:` : 'As it was exported:');
+    return `${head}\n${indented(quoted(event.what), head)}`;
+  }
   const details = isItem ? more.join('\n').trim() : '';
   return details === '' ? entry : `${entry}\n${indented(quoted(details), entry)}`;
+}
+
+/** `Timeline: - 10:00 – Down - 10:20 – Up` in the words of one event is read as a list that somebody has written on one line. */
+function isOneEvent(entry: string): boolean {
+  if (readMoments(entry).length < 2) return true;
+  return collect(readDocument(`# Postmortem\n\n## Timeline\n\n${entry}\n`).postmortem, 'event').length === 1;
 }
 
 function withMilestone(what: string, milestone: Milestone | null): string {

@@ -45,7 +45,7 @@ export function paragraphs(text: string): RootContent[] {
 
 /** Words with their addresses as links: escaped, an address leads elsewhere. */
 export function phrasing(text: string): PhrasingContent[] {
-  const clean = withoutControls(text);
+  const clean = withoutControls(text.replace(/\r\n?/g, '\n')).replace(/\n\s*\n/g, '\n');
   const parts: PhrasingContent[] = [];
   let from = 0;
   for (const { 0: found, index } of clean.matchAll(/\bhttps?:\/\/[^\s<>"`\\{}|^[\]]+/gi)) {
