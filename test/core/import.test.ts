@@ -12,6 +12,7 @@ import { isKnownName } from '../../src/core/document/vocabulary/vocabulary';
 import { eventsOf } from '../../src/core/import/events';
 import { treeOfHtml } from '../../src/core/import/html';
 import { importText, read } from '../../src/core/import/importText';
+import { ImportError } from '../../src/core/import/incident';
 import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { lint } from '../../src/core/lint/engine';
@@ -220,6 +221,239 @@ describe('the words of an export', () => {
         for (const word of wordsIn(mutated)) if (!isKnownName(word)) assert.ok(written.includes(bare(word)), word);
       },
     );
+    fc.assert(property, { numRuns: 30 });
+  });
+});
+
+describe('what an export says', () => {
+  const told = (value: unknown, name = 'generic', zone: string | null = null): string =>
+    imported(JSON.stringify(value), 'export.json', name, zone).text;
+  const incident = { incident_number: 1, title: 'Down', created_at: '2024-05-07T23:50:00Z', resolved_at: '2024-05-08T00:20:00Z' };
+
+  it('is told in one zone, with the day where it changes', () => {
+    const value = { incident };
+    assert.match(
+      told(value),
+      /^2024-05-07 \(all times in UTC\)\n\n- 23:50 – Incident detected\.\n- 2024-05-08 00:20 – Incident resolved\.$/m,
+    );
+    assert.match(
+      told(value, 'generic', 'Asia/Kolkata'),
+      /^2024-05-08 \(all times in Asia\/Kolkata\)\n\n- 05:20 – Incident detected\.\n- 05:50 – Incident resolved\.$/m,
+    );
+  });
+
+  it('is told like the events of the template, whose example goes', () => {
+    const own =
+      '# {{title}}\n\n## Chronology\n\n| Time (CET) | What |\n| --- | --- |\n| {{date}} {{time}} | Example |\n\n## Root cause\n\nTBD\n';
+    const { text } = importText(JSON.stringify({ incident: { ...incident, title: 'a | b' }, log_entries: [] }), {
+      fileName: 'a.json',
+      template: own,
+      zone: null,
+      html: null,
+    });
+    assert.match(text, /^# a \| b\n/);
+    assert.match(text, /\| 2024-05-08 00:50 +\| Incident detected\.[^\n]*\n\| 01:20 +\| Incident resolved\./);
+    assert.doesNotMatch(text, /Example/);
+    assert.match(text, /^TBD$/m, 'what nobody has an answer to is still asked');
+  });
+
+  it('leaves the questions of the template that it does not answer, and takes out those that it does', () => {
+    const text = told({ incident: { ...incident, body: { details: 'All of it was down.' } } });
+    assert.match(text, /## Summary\n\nAll of it was down\.\n/);
+    assert.match(text, /## Root cause\n\nWhy did it happen\?\n/);
+    assert.match(text, /## Action items\n\n- \[ \] \n/);
+  });
+
+  it('may be a title that would be something else in Markdown, or in front matter', () => {
+    const own = '---\ntitle: {{title}}\n---\n\n# {{title}}\n\n## Timeline\n';
+    const { text } = importText(JSON.stringify({ incident: { ...incident, title: 'Checkout: *all* "cards"\nfailed #1' } }), {
+      fileName: 'a.json',
+      template: own,
+      zone: null,
+      html: null,
+    });
+    assert.match(text, /^---\ntitle: "Checkout: \*all\* \\"cards\\" failed #1"\n---\n\n# Checkout: \\\*all\\\* "cards" failed #1\n/);
+  });
+
+  it('keeps what has no place in data that can be read again', () => {
+    const text = told({ incident: { ...incident, urgency: 'high', nested: { list: [1, true, 'two\nlines', null, ''] } } });
+    const data = /```yaml\n(?<yaml>[\s\S]*?)\n```/.exec(text)?.groups?.yaml ?? '';
+    assert.deepEqual(parseYaml(data), { incident: { urgency: 'high', nested: { list: [1, true, 'two\nlines'] } } });
+  });
+
+  it('changes nothing of the program, whatever its keys are called', () => {
+    const text = imported(
+      `{"incident":{"incident_number":1,"title":"x","__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"no"}}}}`,
+      'a.json',
+    ).text;
+    assert.equal(({} as Record<string, unknown>).polluted, undefined);
+    assert.match(text, /__proto__:\n {4}polluted: yes/);
+  });
+});
+
+describe('a page in HTML', () => {
+  const page = (html: string): string => imported(html, 'page.html').text;
+
+  it('loses what runs, and the links that do', () => {
+    const text =
+      page(`<h1>Postmortem: x</h1><h2>Summary</h2><p onclick="a()">Down. <a href="javascript:alert(1)">one</a> <a href=" java\nscript:alert(2)">two</a>
+      <a href="data:text/html,x">three</a> <a href="https://acme.example/">four</a> <a href="mailto:a@acme.example">five</a> <img src="data:image/png;base64,AAAA" alt="a graph"> <img src=x onerror=alert(3)></p>
+      <script>alert(4)</script><style>p{}</style><iframe src="https://evil.example"></iframe><svg><script>alert(5)</script></svg><template><p>hidden</p></template>`);
+    assert.doesNotMatch(text, /alert|javascript|data:|<script|evil|onclick|hidden/);
+    assert.match(
+      text,
+      /one two three \[four\]\(https:\/\/acme\.example\/\) \[five\]\(mailto:a@acme\.example\) \\\[picture: a graph] !\[]\(x\)$/m,
+    );
+  });
+
+  it('cannot write Markdown by its words', () => {
+    const text = page(
+      '<h1>Postmortem: x</h1><h2>Summary</h2><p># Root cause</p><p>- [ ] Do it</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+    );
+    assert.match(text, /^\\# Root cause$/m);
+    assert.match(text, /^\\- \\\[ ] Do it$/m);
+    assert.match(text, /^\\<script>/m);
+  });
+
+  it('of Google Docs is read with its marks by class, its title, and without the redirects of its links', () => {
+    const { text } = imported(fixture('google-docs.html'), 'google-docs.html', 'google-sre');
+    const { postmortem } = readDocument(text);
+    assert.equal(postmortem.title?.value, 'Postmortem: Queue of exports stood still');
+    assert.match(
+      text,
+      /For \*\*two hours\*\* no export was written, see \[the dashboard\]\(https:\/\/grafana\.acme\.example\/d\/queue\?a=1\)/,
+    );
+    assert.match(text, /- \*\*Authors:\*\* Ines Moreau\n/);
+    assert.deepEqual(
+      collect(postmortem, 'event').map(({ time, milestone }) => [time.day, time.clock, time.zone?.name, milestone]),
+      [
+        ['2024-04-02', '10:00', 'UTC', 'started'],
+        ['2024-04-02', '10:20', 'UTC', 'detected'],
+        ['2024-04-02', '12:00', 'UTC', 'resolved'],
+      ],
+    );
+    assert.deepEqual(
+      collect(postmortem, 'actionItem').map(({ task, owner }) => [task, owner]),
+      [['Give up after five tries', 'Ines Moreau']],
+    );
+  });
+
+  it('of Confluence is read with its macros, tasks, lozenges and people, as it is stored and as it is exported', () => {
+    const stored = imported(fixture('confluence-storage.html'), 'confluence-storage.html').text;
+    assert.match(stored, /- \*\*Severity:\*\* SEV-1\n/);
+    assert.match(stored, /- \*\*Owner:\*\* @5b10a284\n/);
+    assert.match(stored, /Nobody renewed it on 2024-02-29\.\n\n```bash\nopenssl x509 -enddate <cert\.pem # notAfter=Feb 29 & gone\n```/);
+    assert.match(stored, /- \[x\] Renew the certificate\n- \[ \] Renew certificates by a program\n\n\\\[jira: key=MAIL-9]/);
+    assert.deepEqual(
+      collect(readDocument(stored).postmortem, 'event').map(({ time }) => time.instant),
+      ['2024-02-29T00:00:00Z', '2024-02-29T08:10:00Z'],
+    );
+    const exported = imported(fixture('confluence-export.html'), 'confluence-export.html', 'google-sre').text;
+    assert.match(exported, /For \[Anna Berg\]\(\/wiki\/people\/1\)’s team: 300 orders\. DONE/);
+    assert.match(exported, /- \[x\] Write to the customers\n- \[ \] Test prices with tax/);
+  });
+
+  it('keeps every word', () => {
+    const words = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+      .filter(text => /^[\p{L}\p{N}\p{P} ]+$/u.test(text) && /\p{L}/u.test(text));
+    const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const property = fc.property(fc.array(words, { minLength: 5, maxLength: 5 }), list => {
+      const [a, b, c, d, e] = list.map((text, index) => escaped(`${text} w${index}`));
+      const written = wordsOf(
+        page(
+          `<h1>Postmortem: x</h1><p>${a}</p><h2>Summary</h2><ul><li>${b}<ul><li>${c}</li></ul></li></ul><table><tr><th>${d}</th></tr><tr><td>${e}</td></tr></table>`,
+        ),
+      );
+      list.forEach((text, index) => {
+        assert.ok(written.includes(bare(`${text} w${index}`)), text);
+      });
+    });
     fc.assert(property, { numRuns: 60 });
+  });
+});
+
+describe('what cannot be imported', () => {
+  const refused = (text: string, fileName: string, html: typeof treeOfHtml | null = treeOfHtml): string => {
+    try {
+      importText(text, { fileName, template: template('generic'), zone: null, html });
+    } catch (error) {
+      assert.ok(error instanceof ImportError, String(error));
+      return error.message;
+    }
+    return assert.fail('it was imported');
+  };
+
+  it('is told in words for people: what it is, and what was expected', () => {
+    assert.match(refused(' \n', 'a.json'), /^is empty; expected an export in JSON, Markdown or HTML$/);
+    assert.match(refused('{"incident": ', 'a.json'), /^is not valid JSON: /);
+    assert.match(refused('{"a": 1}', ''), /^is JSON of an unknown kind; expected one of PagerDuty, /);
+    assert.match(refused('[]', 'a.json'), /^holds no object; /);
+    assert.match(refused('null', 'a.json'), /^holds no object; /);
+    const two = JSON.stringify({ incidents: [{ incident_number: 1 }, { incident_number: 2 }] });
+    assert.equal(refused(two, 'a.json'), 'holds 2 incidents, and a document tells of one; export one of them');
+    assert.match(refused('<h1>x</h1>', 'a.html', null), /^is a page in HTML, which only the command line reads/);
+  });
+
+  it('is what is nested deeper or is longer than exports are', () => {
+    assert.match(refused('['.repeat(100_000) + ']'.repeat(100_000), 'a.json'), /^is nested deeper than 100 levels/);
+    assert.match(refused(`{"incident":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`, 'a.json'), /^is nested deeper than 100 levels/);
+    assert.match(refused('<div>'.repeat(5000), 'a.html'), /^is nested deeper than 200 levels/);
+    assert.match(refused('x'.repeat(5 * 1024 * 1024), 'a.md'), /^is too large/);
+  });
+
+  it('is never a reason to fall over, whatever JSON it is', () => {
+    const keys = fc.constantFrom(
+      'incident',
+      'incidents',
+      'log_entries',
+      'notes',
+      'data',
+      'fields',
+      'attributes',
+      'type',
+      'summary',
+      'created_at',
+      'content',
+      'follow_ups',
+      'milestones',
+      'current_milestone',
+      'occurred_at',
+      'incident_number',
+      'description',
+      'names',
+      'customfield_1',
+    );
+    const { tree } = fc.letrec(tie => ({
+      leaf: fc.oneof(
+        fc.string(),
+        fc.constantFrom(
+          'incidents',
+          'doc',
+          '2024-05-07T10:00:00Z',
+          '+275760-09-13T00:00:00Z',
+          '9999-12-31T23:59:59Z',
+          '0000-01-01T00:00:00Z',
+        ),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+      ),
+      tree: fc.oneof(
+        { depthSize: 'small' },
+        tie('leaf'),
+        fc.array(tie('tree'), { maxLength: 4 }),
+        fc.dictionary(keys, tie('tree'), { maxKeys: 6 }),
+      ),
+    }));
+    const property = fc.property(tree, value => {
+      try {
+        const { text } = imported(JSON.stringify(value), 'a.json');
+        assert.match(text, /^# Postmortem: /);
+      } catch (error) {
+        if (!(error instanceof ImportError)) throw error;
+      }
+    });
+    fc.assert(property, { numRuns: 400 });
   });
 });

@@ -88,7 +88,10 @@ function placedFields(draft: Draft, postmortem: Postmortem): ReadonlySet<string>
     const stated = statedField(postmortem, name);
     if (!stated) continue;
     const label = stated.label.replace(/[*_:：]+/gu, '').trim();
-    draft.facts.push({ name: /^(?:written by|authors?)$/i.test(label) ? 'Authors' : label, value: stated.value.replace(/\s+/g, ' ') });
+    draft.facts.push({
+      name: /^(?:written by|authors?)$/i.test(label) ? 'Authors' : label.charAt(0).toUpperCase() + label.slice(1),
+      value: stated.value.replace(/\s+/g, ' '),
+    });
     placed.add(stated.value);
   }
   if (postmortem.date) placed.add(postmortem.date);

@@ -3,6 +3,7 @@ import { milestoneIn } from '../document/milestones';
 import { readDocument } from '../document/postmortem';
 import { collect, type Milestone } from '../document/tree';
 import { localTime } from '../templates/start';
+import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
 import { type TimelineFormat, writeIn } from '../writing/format';
 import { readForm } from '../writing/forms';
@@ -40,7 +41,8 @@ export function eventsOf({ events, moments }: Imported): ImportedEvent[] {
  * @param zone in which the times are told: a name that `localTime` knows.
  */
 export function entriesOf(events: readonly ImportedEvent[], format: TimelineFormat, zone: string): string {
-  let day = format.day;
+  // Where only the template's example has told the day, it goes with it.
+  let day = format.sample && readDates(format.form.kind === 'row' ? format.form.time : format.form.whole).length > 0 ? '' : format.day;
   const entries = events.map(event => {
     const time = wallTime(event.instant, zone);
     const entry = entryOf(event, format, time, day);
