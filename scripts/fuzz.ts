@@ -1,19 +1,58 @@
-// Makes up documents and edits until something is wrong: npm run fuzz -- edits [COUNT] [--from SEED]
+// Makes up input until something is wrong: npm run fuzz -- TARGET [COUNT] [--from SEED]
 // It says how far it has come, so that a run that was ended can go on: with `--from` the seed it told last.
 import { parseArgs } from 'node:util';
+import { fuzzConfigurations } from '../test/fuzz/configurations';
 import { EDITS_OF_DOCUMENT, fuzzDocument } from '../test/fuzz/edits';
+import { fuzzLinks } from '../test/fuzz/links';
+import { fuzzLint } from '../test/fuzz/lint';
+import { fuzzPastes } from '../test/fuzz/pastes';
+import { fuzzTimes, fuzzTimesByCoverage } from '../test/fuzz/times';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string', default: '0' } } });
-const [what, count = '20000'] = positionals;
-if (what !== 'edits') {
-  console.error('Unexpected fuzz target, expected: edits');
-  process.exit(2);
+interface Target {
+  /** What is counted, and how many of them a seed makes. */
+  readonly what: string;
+  readonly each: number;
+  readonly run: (seed: number) => void;
 }
+
+const TARGETS: Readonly<Record<string, Target>> = {
+  edits: { what: 'edits', each: EDITS_OF_DOCUMENT, run: seed => fuzzDocument(seed, EDITS_OF_DOCUMENT) },
+  lint: { what: 'documents with their fixes', each: 1, run: fuzzLint },
+  links: { what: 'documents with links written back', each: 1, run: fuzzLinks },
+  configurations: { what: 'configurations', each: 1, run: fuzzConfigurations },
+  pastes: { what: 'pasted texts', each: 1, run: fuzzPastes },
+  times: { what: 'times', each: 1, run: fuzzTimes },
+};
+/** How often it is said how far it has come. Seeds. */
+const BEAT = 1000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { from: { type: 'string', default: '0' }, 'go-on': { type: 'boolean', default: false } },
+});
+const [name = '', count = '20000'] = positionals;
 const first = Number(values.from);
-const documents = Math.ceil(Number(count) / EDITS_OF_DOCUMENT);
-for (let seed = first; seed < first + documents; seed++) {
-  fuzzDocument(seed, EDITS_OF_DOCUMENT);
-  const done = (seed - first + 1) * EDITS_OF_DOCUMENT;
-  if (done % 10_000 < EDITS_OF_DOCUMENT) console.log(`${done} edits, next seed ${seed + 1}`);
+const target = TARGETS[name];
+if (target) run(target, first, Math.ceil(Number(count) / target.each));
+else if (name === 'times-by-coverage') {
+  fuzzTimesByCoverage(first, Number(count)).then(kept => console.log(`${count} times, of which ${kept} reached code that none before had`));
+} else {
+  console.error(`Unexpected fuzz target \`${name}\`, expected one of: ${[...Object.keys(TARGETS), 'times-by-coverage'].join(', ')}`);
+  process.exitCode = 2;
 }
-console.log(`${documents * EDITS_OF_DOCUMENT} edits: each gives the tree of the whole text`);
+
+function run({ what, each, run }: Target, from: number, seeds: number): void {
+  let wrong = 0;
+  for (let seed = from; seed < from + seeds; seed++) {
+    try {
+      run(seed);
+    } catch (error) {
+      console.error(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`);
+      process.exitCode = 1;
+      wrong++;
+      if (!values['go-on']) return;
+    }
+    if ((seed - from + 1) % BEAT === 0) console.log(`${(seed - from + 1) * each} ${what}, next seed ${seed + 1}`);
+  }
+  console.log(`${seeds * each} ${what}: ${wrong === 0 ? 'nothing wrong' : `${wrong} wrong`}`);
+}

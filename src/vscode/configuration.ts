@@ -94,12 +94,27 @@ export class Configurations implements vscode.Disposable {
     const forget = (uri: vscode.Uri): void => {
       if (uri.path.includes('/node_modules/')) return;
       this.reread();
-      this.#diagnostics.clear();
+      void this.#markAgain(uri);
       this.#didChange.fire();
     };
     this.#watcher.onDidChange(forget);
     this.#watcher.onDidCreate(forget);
     this.#watcher.onDidDelete(forget);
+  }
+
+  /**
+   * Looks anew at a file with marks that has changed: they stay where they are still right, and go where no postmortem is open that would say so.
+   * Marks of other files may have hung on it; whoever is linted next brings them back.
+   */
+  async #markAgain(uri: vscode.Uri): Promise<void> {
+    const marked = Array.from(this.#diagnostics, ([file]) => file);
+    const changed = marked.find(file => file.toString() === uri.toString());
+    for (const file of marked) if (file !== changed) this.#diagnostics.delete(file);
+    if (!changed) return;
+    const [{ ALL_RULES }, { loadConfig }] = await Promise.all([import('../core/lint/allRules'), import('../core/lint/config/load')]);
+    const loaded = await loadConfig(vscode.Uri.joinPath(uri, '..', 'beside.md').toString(), this, ALL_RULES);
+    if (!loaded.problems.some(({ url }) => vscode.Uri.parse(url, true).toString() === uri.toString())) this.#diagnostics.delete(uri);
+    await this.#show(loaded);
   }
 
   async #show({ problems, url }: LoadedConfig): Promise<void> {

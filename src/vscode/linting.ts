@@ -3,7 +3,7 @@ import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
 import type { Range } from '../core/text/range';
 import type { Configurations, DocumentConfig } from './configuration';
-import { toDiagnostic } from './convert';
+import { SOURCE, toDiagnostic } from './convert';
 import type { DocumentReader } from './reading';
 import { lintRun } from './settings';
 
@@ -77,7 +77,9 @@ export class Linter implements vscode.Disposable {
     const { version } = document;
     const result = await this.check(document);
     if (document.isClosed || document.version !== version) return;
-    this.#publish(document.uri, result);
+    const why = result ? null : this.#reader.whyUnread(document);
+    if (why === null) this.#publish(document.uri, result);
+    else this.#diagnostics.set(document.uri, [notChecked(document, why)]);
     this.#didLint.fire(document);
   }
 
@@ -167,4 +169,11 @@ export class Linter implements vscode.Disposable {
     this.#timers.delete(key);
     if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
   }
+}
+
+/** The one finding of a document that nobody can have written: the rest is not looked for, and it is not taken for one without mistakes. */
+function notChecked(document: vscode.TextDocument, why: string): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(document.lineAt(0).range, `Not checked, since it is ${why}`, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  return diagnostic;
 }

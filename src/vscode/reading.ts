@@ -8,6 +8,8 @@ export class DocumentReader {
   readonly #cache = new WeakMap<vscode.TextDocument, { readonly version: number; readonly document: Promise<Document | null> }>();
   /** Postmortems that are open: what is typed into one is parsed, not all of it. */
   readonly #edited = new WeakMap<vscode.TextDocument, EditedMarkdown>();
+  /** What a version of an open document that seems to be a postmortem has too much of to be read. */
+  readonly #refused = new WeakMap<vscode.TextDocument, { readonly version: number; readonly why: string }>();
   readonly #log: vscode.LogOutputChannel;
 
   constructor(log: vscode.LogOutputChannel) {
@@ -21,6 +23,12 @@ export class DocumentReader {
     const document = mayBePostmortem(source) ? this.#parse(source.uri, source.getText(), source) : Promise.resolve(null);
     this.#cache.set(source, { version: source.version, document });
     return document;
+  }
+
+  /** Why the present version of a document that was read is not checked; null where it is, or is no postmortem. */
+  whyUnread(source: vscode.TextDocument): string | null {
+    const refused = this.#refused.get(source);
+    return refused?.version === source.version ? refused.why : null;
   }
 
   /** What a file says that is not open, or null where it is no postmortem or cannot be read. */
@@ -37,9 +45,11 @@ export class DocumentReader {
   }
 
   async #parse(uri: vscode.Uri, text: string, source?: vscode.TextDocument): Promise<Document | null> {
-    const [{ readDocument, readSyntaxTree }, { EditedMarkdown }] = await Promise.all([
+    const version = source?.version ?? 0;
+    const [{ callsItselfOne, readDocument, readSyntaxTree }, { EditedMarkdown }, { TooComplexError }] = await Promise.all([
       import('../core/document/postmortem'),
       import('../core/document/incremental'),
+      import('../core/document/pieces'),
     ]);
     const options = { fileName: uri.path };
     try {
@@ -50,6 +60,8 @@ export class DocumentReader {
       if (document) this.#edited.set(source, markdown);
       return document;
     } catch (error) {
+      if (source && error instanceof TooComplexError && callsItselfOne(text, uri.path))
+        this.#refused.set(source, { version, why: error.message });
       this.#log.error(
         `${vscode.workspace.asRelativePath(uri)} cannot be parsed: ${error instanceof Error ? error.message : String(error)}`,
       );

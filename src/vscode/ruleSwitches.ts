@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
-import { workspaceEdit } from './convert';
+import { toRange, workspaceEdit } from './convert';
 
 /** Quick fixes that switch a rule off: here, in this file, in the configuration. */
 export function disableActions(document: vscode.TextDocument, finding: Finding, read: Document): vscode.CodeAction[] {
@@ -68,8 +68,10 @@ export async function disableRule(ruleId: string, configUrl: string | null, sour
   if (configUrl) {
     const { withRuleOff } = await import('../core/lint/config/edit');
     const config = await vscode.workspace.openTextDocument(uri);
-    const { range, newText } = withRuleOff(config.getText(), uri.path, ruleId);
-    edit.replace(uri, new vscode.Range(config.positionAt(range.start), config.positionAt(range.end)), newText);
+    const off = withRuleOff(config.getText(), uri.path, ruleId);
+    const file = vscode.workspace.asRelativePath(uri);
+    if (!off) throw new Error(vscode.l10n.t('{0} has mistakes of its own and was left as it is: mend them first.', file));
+    edit.replace(uri, toRange(config, off.range), off.newText);
   } else {
     const text = `${JSON.stringify({ rules: { [ruleId]: 'off' } }, null, 2)}\n`;
     edit.createFile(uri, { contents: new TextEncoder().encode(text), ignoreIfExists: true });

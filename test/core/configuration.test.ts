@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ALL_RULES } from '../../src/core/lint/allRules';
+import { withRuleOff } from '../../src/core/lint/config/edit';
 import { parseConfig } from '../../src/core/lint/config/parse';
 import { applyEdits } from '../../src/core/text/edit';
 
@@ -35,5 +36,56 @@ describe('a word of a configuration that is misspelt', () => {
   it('stays where nothing is near, or where it is no text', () => {
     for (const text of ['rules:\n  no-such-thing: off\n', 'rules:\n  action-due: loud\n', 'profile: 12\n'])
       assert.equal(mended(text, '.postmortemrc.yaml'), text);
+  });
+});
+
+describe('a mistake in a configuration', () => {
+  const problems = (text: string, fileName: string) => parseConfig(text, fileName, ALL_RULES).problems;
+
+  it('at the very end of the text is marked inside it', () => {
+    const text = '{ "profile": "alx"';
+    assert.deepEqual(problems(text, '.postmortemrc.json'), [
+      { message: 'not valid JSON: close brace expected', range: { start: text.length - 1, end: text.length } },
+    ]);
+    const [problem] = problems('ignore: [a', '.postmortemrc.yaml');
+    assert.deepEqual(problem?.range, { start: 9, end: 10 });
+  });
+
+  it('is a second document in one file, which nobody would read', () => {
+    const [problem] = problems('profile: alx\n...\nrules:\n  action-due: off\n', '.postmortemrc.yaml');
+    assert.equal(problem?.message, 'not valid YAML: Source contains multiple documents');
+  });
+});
+
+describe('a rule that is switched off in a configuration', () => {
+  const switchedOff = (text: string, fileName = '.postmortemrc.yaml'): string | null => {
+    const edit = withRuleOff(text, fileName, 'action-due');
+    return edit && applyEdits(text, [edit]);
+  };
+
+  it('gets a line of its own, or another value where it is named', () => {
+    assert.equal(switchedOff(''), 'rules:\n  action-due: off\n');
+    assert.equal(switchedOff('profile: alx # ours\n'), 'profile: alx # ours\nrules:\n  action-due: off\n');
+    assert.equal(
+      switchedOff('rules:\n    timeline-gap: off # long nights\nprofile: alx\n'),
+      'rules:\n    action-due: off\n    timeline-gap: off # long nights\nprofile: alx\n',
+    );
+    assert.equal(switchedOff('rules:\n  action-due: [warning, {}] # soon\n'), 'rules:\n  action-due: off # soon\n');
+    assert.equal(
+      switchedOff('{ "profile": "alx" }', '.postmortemrc.json'),
+      '{\n  "profile": "alx",\n  "rules": {\n    "action-due": "off"\n  }\n}',
+    );
+  });
+
+  it('goes into braces, under an empty `rules:` and before the end of the document', () => {
+    assert.equal(switchedOff('rules: { timeline-gap: off }\n'), 'rules: { action-due: off, timeline-gap: off }\n');
+    assert.equal(switchedOff('rules: {}\nprofile: alx\n'), 'rules: { action-due: off }\nprofile: alx\n');
+    assert.equal(switchedOff('rules: # none yet\nprofile: alx\n'), 'rules: # none yet\n  action-due: off\nprofile: alx\n');
+    assert.equal(switchedOff('---\nprofile: alx\n...\n'), '---\nprofile: alx\nrules:\n  action-due: off\n...\n');
+  });
+
+  it('is left alone in a text that is not valid', () => {
+    assert.equal(switchedOff('rules:\n  a: b: c\n'), null);
+    assert.equal(switchedOff('{ "rules": ', '.postmortemrc.json'), null);
   });
 });

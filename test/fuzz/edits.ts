@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { EditedMarkdown } from '../../src/core/document/incremental';
 import { parseMarkdown } from '../../src/core/document/markdown';
 import { applyEdits } from '../../src/core/text/edit';
+import { Random } from './random';
 
 /** Lines that go on with what is before them, break it off, or change what is behind. */
 // biome-ignore format: a list of lines
@@ -45,21 +46,11 @@ const SNIPPETS = [
   '\\',
 ];
 
-/** Numbers that are the same for the same seed: xorshift. */
-function numbersFrom(seed: number): (below: number) => number {
-  let state = (seed * 2_654_435_761 + 1) >>> 0 || 1;
-  return below => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
-
 /** Edits of one document, of about `size` lines: after each, the tree is what the whole text gives. */
 export function fuzzDocument(seed: number, edits: number): void {
-  const below = numbersFrom(seed);
-  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const random = new Random(seed);
+  const below = (limit: number): number => random.below(limit);
+  const pick = <T>(list: readonly T[]): T => random.pick(list);
   const eol = below(8) === 0 ? '\r\n' : '\n';
   const lines = (count: number): string => Array.from({ length: count }, () => pick(LINES)).join(eol);
   const markdown = new EditedMarkdown((below(6) === 0 ? `---${eol}a: b${eol}---${eol}` : '') + lines(3 + below(25)));

@@ -1,6 +1,6 @@
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
-import { monthNames, plainName, weekdayNames } from './languages';
+import { englishMonths, monthNames, plainName, weekdayNames } from './languages';
 
 /** The order in which a date of numbers gives month and day. */
 export type DayOrder = 'dayFirst' | 'monthFirst';
@@ -52,7 +52,7 @@ function buildPatterns(): Patterns {
   const weekdays = weekdayNames();
   const anyMonth = `(?:${alternatives(months.keys())})\\.?(?![\\p{L}])`;
   // In other languages the day comes first; `Set 5 alerts` must not become a day of September.
-  const english = `(?:${alternatives([...months.keys()].filter((_, index) => index < 24))}|sept)\\.?(?![\\p{L}])`;
+  const english = `(?:${alternatives(englishMonths())})\\.?(?![\\p{L}])`;
   const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?!\\p{L}|\\d|:)';
   const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
   const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';

@@ -47,7 +47,7 @@ interface Patterns {
 
 let patterns: Patterns | null = null;
 
-/** Made when the first length is looked for, since Intl has to be asked for the names of units. */
+/** Made when the first length is looked for. */
 function durationPatterns(): Patterns {
   patterns ??= buildPatterns();
   return patterns;

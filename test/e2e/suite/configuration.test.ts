@@ -79,6 +79,10 @@ describe('the configuration', () => {
     await writeFile(uri.fsPath, 'rules:\n  timline-order: off\n');
     const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'postmortem');
     await until(vscode.languages.onDidChangeDiagnostics, () => problems().length > 0, 'the mistake to be marked');
+    let gaps = 0;
+    const watching = vscode.languages.onDidChangeDiagnostics(() => {
+      if (problems().length === 0) gaps++;
+    });
     assert.deepEqual(
       problems().map(({ message, range }) => [message, range.start.line]),
       [['unknown rule `timline-order`, did you mean `timeline-order`?', 1]],
@@ -88,6 +92,8 @@ describe('the configuration', () => {
     await until(vscode.workspace.onDidChangeTextDocument, () => document.getText().includes('timline'), 'the file to be read again');
     const [fix] = await codeActions(document, problems()[0]?.range ?? new vscode.Range(0, 0, 0, 0), 'quickfix');
     assert.equal(fix?.title, 'Write timeline-order');
+    watching.dispose();
+    assert.equal(gaps, 0, 'the mark stays where the file is told to have changed after it was read');
     assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
     assert.equal(document.getText(), 'rules:\n  timeline-order: off\n');
     await document.save();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeActions, openDocument, ours, replaceAll, rulesReported, untilReported } from './support';
+import { codeActions, openDocument, ours, replaceAll, rulesReported, until, untilReported } from './support';
 
 const OUTAGE = `# Postmortem: checkout was down
 
@@ -99,6 +99,16 @@ describe('linting', () => {
     await untilReported(outage, rules => rules.length > 0, 'findings in the postmortem');
     await vscode.commands.executeCommand('postmortem.lintDocument', readme.uri);
     assert.deepEqual(rulesReported(readme), []);
+  });
+
+  it('says of what nobody can have written that it is not checked, and checks it again when it has become shorter', async () => {
+    const document = await openDocument(`${OUTAGE}\n${'>'.repeat(40_000)} a\n`);
+    const told = (): string[] => ours(document).map(({ message }) => message);
+    await until(vscode.languages.onDidChangeDiagnostics, () => told().length > 0, 'the one finding');
+    assert.match(told().join('\n'), /^Not checked, since it is too complex to read: 4\d{4} marks in \d+ KB of text$/);
+    await replaceAll(document, OUTAGE);
+    await vscode.commands.executeCommand('postmortem.lintDocument', document.uri);
+    await untilReported(document, rules => rules.includes('duration-range-mismatch'), 'findings in what can be read');
   });
 
   it('fixes with a click, and switches a rule off with another', async () => {

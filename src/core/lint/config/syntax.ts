@@ -62,7 +62,13 @@ function isDeepBlock(text: string): boolean {
 }
 
 function unread(message: string, text: string): ReadNode {
-  return { node: null, problems: [{ message, range: { start: 0, end: Math.min(1, text.length) } }] };
+  return { node: null, problems: [{ message, range: marked(text, 0, 0) }] };
+}
+
+/** A range with something in it to be underlined, inside the text: what is missing at its end is marked on its last character. */
+function marked(text: string, start: number, end: number): Range {
+  const from = Math.max(0, Math.min(start, text.length - 1));
+  return { start: from, end: Math.min(Math.max(end, from + 1), text.length) };
 }
 
 function readJson(text: string): ReadNode {
@@ -73,7 +79,7 @@ function readJson(text: string): ReadNode {
     node: tree ? fromJson(tree) : null,
     problems: errors.map(({ error, offset, length }) => ({
       message: `not valid JSON: ${spaced(printParseErrorCode(error))}`,
-      range: { start: offset, end: offset + Math.max(length, 1) },
+      range: marked(text, offset, offset + length),
     })),
   };
 }
@@ -95,11 +101,11 @@ function fromJson(node: JsonNode): ConfigNode {
 }
 
 function readYaml(text: string): ReadNode {
-  // Whether keys are unique it finds out by comparing each with each.
-  const document = parseDocument(text, { logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+  // Whether keys are unique it finds out by comparing each with each. Where it is to be silent, a second document goes unsaid.
+  const document = parseDocument(text, { logLevel: 'error', prettyErrors: false, uniqueKeys: false });
   const errors = document.errors.map(({ message, pos }) => ({
-    message: `not valid YAML: ${message}`,
-    range: { start: pos[0], end: Math.max(pos[1], pos[0] + 1) },
+    message: `not valid YAML: ${message.replace(/; please use YAML\..*/, '')}`,
+    range: marked(text, pos[0], pos[1]),
   }));
   const aliases: { readonly message: string; readonly range: Range }[] = [];
   const repeated: typeof aliases = [];

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+
+/** What a text may take at most: far more than it does, and far less than one that grows with the square. Milliseconds of the processor. */
+const FIXED = 1500;
+const OF_KILOBYTE = 60;
+
+/** Runs something that is to take a time that grows with a text. It is tried again before it counts: what is compiled the first time is not meant. */
+export function withinTime<T>(text: string, run: () => T): T {
+  const most = FIXED + (OF_KILOBYTE * text.length) / 1000;
+  let took = 0;
+  for (let tries = 0; tries < 3; tries++) {
+    const before = process.cpuUsage();
+    const result = run();
+    const { user, system } = process.cpuUsage(before);
+    took = (user + system) / 1000;
+    if (took <= most) return result;
+  }
+  assert.fail(`${took.toFixed(0)} ms for ${text.length} characters, expected ${most.toFixed(0)} at most`);
+}
