@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Configurations } from './configuration';
-import { configOf, placeFor, type TemplateItem, templatesFor } from './newPostmortem';
+import { configOf, type TemplateItem, templatesFor } from './newPostmortem';
 
 /** What the command needs. */
 interface Desk {
@@ -19,7 +19,7 @@ interface Source {
 export async function importPostmortem(desk: Desk, chosen?: vscode.Uri): Promise<void> {
   const source = chosen ? await sourceAt(chosen) : await askSource();
   if (!source) return;
-  const template = await askTemplate(desk);
+  const template = await askTemplate(desk, chosen);
   if (!template) return;
   const [{ importText }, { ImportError }] = await Promise.all([import('../core/import/importText'), import('../core/import/incident')]);
   const found = ((): ReturnType<typeof importText> => {
@@ -75,13 +75,16 @@ async function sourceAt(uri: vscode.Uri): Promise<Source> {
   }
 }
 
-async function askTemplate(desk: Desk): Promise<{ readonly text: string } | null> {
-  const place = await placeFor(undefined);
-  if (place === null) return null;
+/** Templates of the folder that the file lies in, or that somebody works in: nothing is written there. */
+async function askTemplate(desk: Desk, chosen: vscode.Uri | undefined): Promise<{ readonly text: string } | null> {
+  const { workspaceFolders = [], getWorkspaceFolder } = vscode.workspace;
+  const near = chosen ?? vscode.window.activeTextEditor?.document.uri;
+  const folder = (near && getWorkspaceFolder(near)) ?? workspaceFolders[0];
+  const place = folder && { folder: folder.uri, isChosen: false };
   const items = await templatesFor(desk, place, await configOf(desk, place));
-  const chosen = await vscode.window.showQuickPick<TemplateItem>(items, {
+  const item = await vscode.window.showQuickPick<TemplateItem>(items, {
     title: vscode.l10n.t('Import Postmortem'),
     placeHolder: vscode.l10n.t('The template to import into'),
   });
-  return chosen ? { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(chosen.uri)) } : null;
+  return item ? { text: new TextDecoder().decode(await vscode.workspace.fs.readFile(item.uri)) } : null;
 }

@@ -90,7 +90,7 @@ export async function newPostmortem(desk: Desk, chosen?: vscode.Uri): Promise<vo
 }
 
 /** The folder that somebody has chosen, that of the workspace, one of several; undefined where there is none, null where nobody chose. */
-export async function placeFor(chosen: vscode.Uri | undefined): Promise<Place | undefined | null> {
+async function placeFor(chosen: vscode.Uri | undefined): Promise<Place | undefined | null> {
   if (chosen) return { folder: chosen, isChosen: true };
   const folders = vscode.workspace.workspaceFolders ?? [];
   const active = vscode.window.activeTextEditor?.document.uri;

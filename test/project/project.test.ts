@@ -134,8 +134,8 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1040,
-    'dist/cli.cjs': 970,
+    'dist/app.js': 1100,
+    'dist/cli.cjs': 1038,
     'dist/remark.mjs': 336,
     'dist/node.cjs': 8,
     'dist/timeline.js': 28,
