@@ -41,6 +41,14 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
       return newDocument(newFlags(values), output);
     }
+    case 'import': {
+      const { IMPORT_OPTIONS, importFile } = await import('./import');
+      const { values, positionals } = read(rest, IMPORT_OPTIONS);
+      const [name, ...others] = someFiles(positionals);
+      if (others.length > 0) throw new UsageError(`import takes one file; \`${others[0]}\` is one more`);
+      const { template, zone, out } = values;
+      return importFile(String(name), { template: String(template), zone: textIn(zone), out: textIn(out) }, output);
+    }
     case 'report': {
       const { values, positionals } = read(rest, REPORT_OPTIONS);
       const [names, options] = [someFiles(positionals), reportOptions(values)];
