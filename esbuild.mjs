@@ -77,6 +77,14 @@ export const programs = [
     platform: 'browser',
     conditions: ['worker'],
   },
+  // Reads pages in HTML: it is loaded with the first that the command line imports. The extension does without: it would be a fifth larger.
+  {
+    ...common,
+    entryPoints: ['src/core/import/html.ts'],
+    outfile: 'dist/importHtml.cjs',
+    platform: 'browser',
+    conditions: ['worker'],
+  },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -85,6 +93,22 @@ export const programs = [
     // A dependency asks an ES module for its own address; in CommonJS that is the file's name.
     define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH },
     banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
+  // Speaks with editors other than VS Code: it is loaded by `postmortem lsp`.
+  {
+    ...common,
+    entryPoints: ['src/lsp/program.ts'],
+    outfile: 'dist/lsp.cjs',
+    platform: 'node',
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  },
+  // What the GitHub Action runs: it calls the command line beside it.
+  {
+    ...common,
+    entryPoints: ['src/cli/action/main.ts'],
+    outfile: 'dist/action.cjs',
+    platform: 'node',
   },
   // For remark: an ES module like the rest of unified, with what it needs inside.
   {

@@ -6,7 +6,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
 
   postmortem lint [option…] FILE…
       Checks postmortems. Other files have no findings. Configuration: the nearest .postmortemrc upwards from each file.
-      --format stylish|json|sarif|github|junit
+      --format stylish|json|sarif|github|gitlab|junit
       --stage draft|review|publish   whatever each document's status states
       --profile NAME                 whatever profile each document names or seems to follow
       --config FILE                  instead of the nearest one
@@ -15,6 +15,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --max-warnings N               more warnings than this end with 1
       --write-baseline FILE          writes down what is found now
       --baseline FILE                reports only what is not written down there
+      --changed-since COMMIT         only files that git says have changed since the branch left it, what is not committed included
       --stdin-filename NAME          the name that standard input goes by
       --no-cache                     reads every file anew; else results are kept in node_modules/.cache or where the system keeps such things
       --cache-location FOLDER        keeps them there
@@ -31,6 +32,13 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --zone ZONE                    of the times in the document: UTC, Europe/Berlin, UTC+2
       --out FILE                     instead of standard output
 
+  postmortem import [option…] FILE
+      Writes what PagerDuty, incident.io, FireHydrant, Rootly or Jira Service Management have exported as JSON or Markdown, or a page of Google Docs or
+      Confluence in HTML, into a template. What has no place there stands under "Not placed". Nothing is overwritten.
+      --template NAME                as for new
+      --zone ZONE                    of the times in the document; that of the template or UTC when left out
+      --out FILE                     instead of standard output
+
   postmortem report [option…] FILE…
       What many postmortems say together: incidents over time, time to detect, mitigate and resolve, open action items, what recurs, contradictions.
       --format markdown|html|json    html is one file that loads nothing
@@ -38,6 +46,9 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --config FILE                  instead of the nearest one
       --today DAY                    the day for ages and due dates: 2024-05-07
       --no-cache, --cache-location FOLDER   as for lint
+
+  postmortem lsp
+      Serves an editor over standard input and output, by the Language Server Protocol. The editor starts it: docs/editors.md.
 
   postmortem rules
       Lists the rules: severity, fix, what holds.

@@ -8,7 +8,7 @@ import { BUILD } from '../node/build';
 import { cacheFolder } from '../node/cacheFolder';
 import { LintResults } from '../node/lintResults';
 import { type ConfigFlags, Configs } from './config';
-import { expand } from './files';
+import { type Expanded, expand } from './files';
 import type { Format } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
 import { type LintReport, lintReport } from './lintReport';
@@ -31,6 +31,8 @@ export interface LintOptions {
   readonly writeBaseline: string | null;
   /** The name that standard input goes by. */
   readonly stdinName: string | null;
+  /** A commit: only files that have changed since then are linted. */
+  readonly changedSince: string | null;
   readonly config: ConfigFlags;
   /** Whether results are kept between runs. */
   readonly useCache: boolean;
@@ -44,8 +46,15 @@ export async function lint(names: readonly string[], options: LintOptions, outpu
     throw new UsageError('--fix cannot write into standard input; with --dry-run it shows what it would change');
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
   const run = new LintRun(options, output, baseline, await lintReport(options.format, options.colour));
-  await run.lint(await expand(names));
+  await run.lint(await chosen(names, options.changedSince));
   return run.end();
+}
+
+async function chosen(names: readonly string[], changedSince: string | null): Promise<readonly Expanded[]> {
+  const entries = await expand(names);
+  if (changedSince === null) return entries;
+  const { onlyChanged } = await import('./changed');
+  return onlyChanged(entries, changedSince);
 }
 
 /** Goes through files one after the other, and keeps of each no more than what is told at the end. */
@@ -77,7 +86,7 @@ class LintRun {
     this.#report = report;
   }
 
-  async lint(entries: Awaited<ReturnType<typeof expand>>): Promise<void> {
+  async lint(entries: readonly Expanded[]): Promise<void> {
     const progress = new Progress(entries.length);
     const { stdinName } = this.#options;
     let done = 0;

@@ -41,11 +41,25 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
       return newDocument(newFlags(values), output);
     }
+    case 'import': {
+      const { IMPORT_OPTIONS, importFile } = await import('./import');
+      const { values, positionals } = read(rest, IMPORT_OPTIONS);
+      const [name, ...others] = someFiles(positionals);
+      if (others.length > 0) throw new UsageError(`import takes one file; \`${others[0]}\` is one more`);
+      const { template, zone, out } = values;
+      return importFile(String(name), { template: String(template), zone: textIn(zone), out: textIn(out) }, output);
+    }
     case 'report': {
       const { values, positionals } = read(rest, REPORT_OPTIONS);
       const [names, options] = [someFiles(positionals), reportOptions(values)];
       const { report } = await import('./report');
       return report(names, options, output);
+    }
+    case 'lsp': {
+      const { LSP_OPTIONS, lsp } = await import('./lsp');
+      const { positionals } = read(rest, LSP_OPTIONS);
+      if (positionals.length > 0) throw new UsageError(`lsp takes no \`${positionals[0]}\`; an editor sends the documents`);
+      return lsp(output);
     }
     case 'rules': {
       const { listRules } = await import('./rules');
@@ -110,6 +124,7 @@ const LINT_OPTIONS = {
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
   'stdin-filename': { type: 'string' },
+  'changed-since': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
   ...CACHE_OPTIONS,
   ...CONFIG_OPTIONS,
@@ -120,6 +135,9 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
   if (dryRun && values.fix !== true) throw new UsageError('--dry-run goes with --fix: it shows what --fix would write');
   const format = oneOf('--format', values.format, FORMATS);
   if (dryRun && format !== 'stylish') throw new UsageError(`--dry-run prints a diff; it does not go with --format ${format}`);
+  const changedSince = textIn(values['changed-since']);
+  if (changedSince !== null && values['write-baseline'] !== undefined)
+    throw new UsageError('--write-baseline writes down what is found in all files; it does not go with --changed-since');
   return {
     format,
     fix: values.fix === true,
@@ -130,6 +148,7 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
     baseline: textIn(values.baseline),
     writeBaseline: textIn(values['write-baseline']),
     stdinName: textIn(values['stdin-filename']),
+    changedSince,
     config: await configFlags(values),
     useCache: usesCache(values),
     cacheLocation: textIn(values['cache-location']),

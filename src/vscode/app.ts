@@ -78,6 +78,11 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
     await newPostmortem({ extensionUri: context.extensionUri, configurations, linter }, folder instanceof vscode.Uri ? folder : undefined);
   };
 
+  const startImport = async (file?: unknown): Promise<void> => {
+    const { importPostmortem } = await import('./importPostmortem');
+    await importPostmortem({ extensionUri: context.extensionUri, configurations }, file instanceof vscode.Uri ? file : undefined);
+  };
+
   context.subscriptions.push(
     log,
     configurations,
@@ -106,6 +111,7 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
     vscode.commands.registerCommand('postmortem.new', () => startNew().catch(explainAll)),
     vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(explainAll)),
+    vscode.commands.registerCommand('postmortem.import', (uri?: unknown) => startImport(uri).catch(explainAll)),
     reviews,
     vscode.languages.registerCompletionItemProvider(MARKDOWN, new WritingCompletions(reader, configurations), ...WRITING_TRIGGERS),
     vscode.languages.registerCodeActionsProvider(MARKDOWN, new SectionRenames(reader, configurations), {

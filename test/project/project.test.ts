@@ -44,12 +44,12 @@ describe('the layers', () => {
     ['core/drawing'],
     ['core/lint', 'core/issues', 'core/actions'],
     ['core/templates', 'core/writing'],
-    ['core/report', 'core/share'],
+    ['core/report', 'core/share', 'core/import'],
     ['core/overview'],
     ['tracker'],
     ['github', 'gitlab', 'node'],
     ['webview'],
-    ['cli', 'vscode', 'remark'],
+    ['cli', 'vscode', 'remark', 'lsp'],
   ];
   const layerOf = (path: string): number => LAYERS.findIndex(layer => layer.some(folder => path.startsWith(`${folder}/`)));
 
@@ -63,12 +63,13 @@ describe('the layers', () => {
     );
   });
 
-  it('keep the hosts apart: Node’s modules in the command line and in `node` only, VS Code’s in the extension only', () => {
+  it('keep the hosts apart: Node’s modules in the command line, in the language server and in `node` only, VS Code’s in the extension only', () => {
     const strangers = imports().filter(
-      ({ file, target }) => (isBuiltin(target) && !/^(?:cli|node)\//.test(file)) || (target === 'vscode' && !file.startsWith('vscode/')),
+      ({ file, target }) =>
+        (isBuiltin(target) && !/^(?:cli|lsp|node)\//.test(file)) || (target === 'vscode' && !file.startsWith('vscode/')),
     );
     assert.deepEqual(strangers, []);
-    const HOST = /^(?:cli|vscode|remark)\//;
+    const HOST = /^(?:cli|vscode|remark|lsp)\//;
     const ofAnother = imports().filter(({ file, target }) => {
       const host = HOST.exec(file)?.[0];
       return host && HOST.test(target) && !target.startsWith(host);
@@ -78,7 +79,7 @@ describe('the layers', () => {
 
   it('keep the network out of the core, which is made of Markdown, YAML, JSON, globs, times, letters, hashes and the scales of charts only', () => {
     const PARTS =
-      /^(?:hast|mdast|micromark|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein|get-east-asian-width|d3-array|d3-scale)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
+      /^(?:hast|mdast|micromark|rehype|remark|unist|vfile)(?:-[\w-]+)?$|^(?:unified|yaml|jsonc-parser|picomatch|fastest-levenshtein|get-east-asian-width|d3-array|d3-scale)$|^picomatch\/posix$|^@noble\/hashes\/|^temporal-polyfill\/fns\//;
     assert.deepEqual(
       imports().filter(({ file, target }) => file.startsWith('core/') && layerOf(target) < 0 && !PARTS.test(target)),
       [],
@@ -134,13 +135,16 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1040,
-    'dist/cli.cjs': 970,
+    'dist/app.js': 1110,
+    'dist/cli.cjs': 1050,
+    'dist/lsp.cjs': 930,
     'dist/remark.mjs': 336,
     'dist/node.cjs': 12,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
+    'dist/importHtml.cjs': 250,
     'dist/report.js': 67,
+    'dist/action.cjs': 11,
   };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
@@ -182,9 +186,14 @@ describe('the programs', () => {
 
   it('hold only what may be given away (MIT, ISC, BSD, Apache-2.0), and the parser that is linear', async () => {
     const { metafile } = await esbuild.build({
-      entryPoints: ['src/cli/main.ts', 'src/vscode/app.ts', 'src/core/share/html.ts', 'src/core/overview/program.ts'].map(file =>
-        join(ROOT, file),
-      ),
+      entryPoints: [
+        'src/cli/main.ts',
+        'src/lsp/program.ts',
+        'src/vscode/app.ts',
+        'src/core/share/html.ts',
+        'src/core/overview/program.ts',
+        'src/core/import/html.ts',
+      ].map(file => join(ROOT, file)),
       outdir: join(ROOT, 'unused'),
       bundle: true,
       write: false,
