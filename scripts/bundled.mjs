@@ -9,6 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * @typedef {object} BundledPackage
+ * @property {string} place as the lock file names it: `node_modules/yaml`
  * @property {string} name
  * @property {string} version
  * @property {string} licence as SPDX names it
@@ -47,6 +48,7 @@ function describe(folder) {
   const { name, version, license, licenses } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const file = readdirSync(join(root, folder)).find(entry => /^(?:licen[cs]e|copying)(?:[.-].*)?$/i.test(entry));
   return {
+    place: folder,
     name,
     version,
     licence: license ?? licenses?.[0]?.type ?? 'unknown',

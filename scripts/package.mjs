@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vsce from '@vscode/vsce';
+import { withoutPictures } from './readme.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const LARGEST = 604 * 1024;
@@ -12,9 +13,10 @@ const ALLOWED =
   /^(?:dist\/(?:extension\.js|app\.js|node\.cjs|timeline\.js|html\.js|report\.js)|schemas\/(?:config|package)\.schema\.json|docs\/rules\/[\w-]+\.md|templates\/[\w-]+\.md|snippets\/postmortem\.code-snippets|media\/(?:walkthrough\/\w+\.svg|\w+\.css|icon\.png)|package(?:\.nls(?:\.\w+)?)?\.json|l10n\/bundle\.l10n\.\w+\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt)?|THIRD-PARTY\.md)$/i;
 
 if (spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' }).status !== 0) process.exit(1);
-const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const manifest = editorManifest();
+const { name, version } = manifest;
 const packagePath = join(root, `${name}-${version}.vsix`);
-const files = await vsce.listFiles({ cwd: root, dependencies: false });
+const files = await vsce.listFiles({ cwd: root, packageManager: vsce.PackageManager.None, manifest });
 const strangers = files.filter(file => !ALLOWED.test(file.replaceAll('\\', '/')));
 if (strangers.length > 0) throw new Error(`Not meant to be packed: ${strangers.join(', ')}`);
 await pack(files);
@@ -33,10 +35,25 @@ async function pack(names) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       cpSync(join(root, file), join(copy, file));
     }
+    writeFileSync(join(copy, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     const readme = join(copy, 'README.md');
-    writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^!\[[^\]]*\]\(docs\/images\/[^)]*\)\n\n/gm, ''));
+    writeFileSync(readme, withoutPictures(readFileSync(readme, 'utf8')));
     await vsce.createVSIX({ cwd: copy, packagePath, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** The manifest without what is for npm and for who works on the project: `files` would be taken for those of the extension. */
+function editorManifest() {
+  const {
+    files: _files,
+    bin,
+    exports,
+    scripts,
+    devDependencies,
+    overrides,
+    ...rest
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return rest;
 }

@@ -15,8 +15,8 @@ import {
 import type { Rule } from '../core/lint/rule';
 import type { Stage } from '../core/lint/stage';
 import { indexLines } from '../core/text/lines';
+import { readSmall } from '../node/readFile';
 import type { CliDocument } from './documents';
-import { readSmall } from './files';
 import { type Output, UsageError } from './output';
 
 /** What the command line says about the configuration. */

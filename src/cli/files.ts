@@ -1,6 +1,8 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
+import { bytesFrom, bytesOf, kindOf, UnreadableError } from '../node/readFile';
 import { GitIgnore } from './gitIgnore';
 
 /** A text file, as far as it could be read. */
@@ -8,8 +10,8 @@ export type SourceFile =
   | { readonly name: string; readonly text: string; readonly hasBom: boolean }
   | { readonly name: string; readonly problem: string };
 
-/** The largest file that is read, in bytes. A postmortem has a few kilobytes; parsing megabytes takes seconds. */
-const LARGEST = 4 * 1024 * 1024;
+/** So many files are read ahead where many are read. */
+export const READ_AHEAD = 16 * Math.min(4, availableParallelism());
 
 /** In a folder, whatever the case: DOS and some cameras write capitals. */
 const MARKDOWN = '*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
@@ -64,14 +66,6 @@ async function placeOf(name: string): Promise<string> {
   return realpath(name).catch(() => resolve(name));
 }
 
-/** Of what a link leads to. */
-async function kindOf(name: string): Promise<'file' | 'folder' | 'other' | null> {
-  return stat(name).then(
-    stats => (stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other'),
-    () => null,
-  );
-}
-
 /** Reads a file, or standard input for `-`. Never throws: what went wrong comes back in words. */
 export async function readSource(name: string): Promise<SourceFile> {
   const file = await readBytes(name);
@@ -87,7 +81,7 @@ export interface FileBytes {
 /** Reads a file, or standard input for `-`, without a look at what is in it. Never throws. */
 export async function readBytes(name: string): Promise<FileBytes | { readonly name: string; readonly problem: string }> {
   try {
-    return { name, bytes: name === '-' ? await readStandardInput() : await bytesOf(name) };
+    return { name, bytes: name === '-' ? await bytesFrom(process.stdin) : await bytesOf(name) };
   } catch (error) {
     return { name, problem: problemIn(error) };
   }
@@ -102,63 +96,19 @@ export function decodeFile({ name, bytes }: FileBytes): SourceFile {
   }
 }
 
-class Unreadable extends Error {}
-
-/**
- * The text of a small file that is one, such as a configuration: not of a folder, a device, or what a link to one leads to. Null where it cannot be read.
- */
-export async function readSmall(name: string): Promise<string | null> {
-  if ((await kindOf(name)) !== 'file') return null;
-  return bytesOf(name).then(
-    bytes => Buffer.from(bytes).toString('utf8'),
-    () => null,
-  );
-}
-
-/** Reads no more than it may: a device or a pipe says nothing of its size, and may have no end. */
-async function bytesOf(name: string): Promise<Uint8Array> {
-  const file = await open(name);
-  try {
-    const { size } = await file.stat();
-    if (size > LARGEST)
-      throw new Unreadable(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of file.createReadStream({ autoClose: false })) {
-      chunks.push(chunk as Buffer);
-      length += (chunk as Buffer).length;
-      if (length > LARGEST) throw new Unreadable(`is too large (at most ${LARGEST / 1024 / 1024} MB are read)`);
-    }
-    return Buffer.concat(chunks);
-  } finally {
-    await file.close();
-  }
-}
-
-async function readStandardInput(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length > LARGEST) throw new Unreadable(`is too large (at most ${LARGEST / 1024 / 1024} MB are read)`);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** UTF-8 only: a wrong guess at another encoding would be written back as damage. */
 function decode(bytes: Uint8Array): { readonly text: string; readonly hasBom: boolean } {
-  if (bytes.includes(0)) throw new Unreadable('is a binary file');
+  if (bytes.includes(0)) throw new UnreadableError('is a binary file');
   const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hasBom };
   } catch {
-    throw new Unreadable('is not valid UTF-8');
+    throw new UnreadableError('is not valid UTF-8');
   }
 }
 
 function problemIn(error: unknown): string {
-  if (error instanceof Unreadable) return error.message;
+  if (error instanceof UnreadableError) return error.message;
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
       return 'does not exist';

@@ -6,7 +6,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
 
   postmortem lint [option…] FILE…
       Checks postmortems. Other files have no findings. Configuration: the nearest .postmortemrc upwards from each file.
-      --format stylish|json|sarif|github|junit
+      --format stylish|json|sarif|github|gitlab|junit
       --stage draft|review|publish   whatever each document's status states
       --profile NAME                 whatever profile each document names or seems to follow
       --config FILE                  instead of the nearest one
@@ -15,6 +15,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --max-warnings N               more warnings than this end with 1
       --write-baseline FILE          writes down what is found now
       --baseline FILE                reports only what is not written down there
+      --changed-since COMMIT         only files that git says have changed since the branch left it, what is not committed included
       --stdin-filename NAME          the name that standard input goes by
       --no-cache                     reads every file anew; else results are kept in node_modules/.cache or where the system keeps such things
       --cache-location FOLDER        keeps them there
@@ -44,6 +45,10 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --out FILE                     instead of standard output; replaced where it is there
       --config FILE                  instead of the nearest one
       --today DAY                    the day for ages and due dates: 2024-05-07
+      --no-cache, --cache-location FOLDER   as for lint
+
+  postmortem lsp
+      Serves an editor over standard input and output, by the Language Server Protocol. The editor starts it: docs/editors.md.
 
   postmortem rules
       Lists the rules: severity, fix, what holds.

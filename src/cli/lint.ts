@@ -4,13 +4,14 @@ import { againstBaseline, type Baseline, baselineOf, parseBaseline } from '../co
 import type { FileReport } from '../core/report/fileReport';
 import { reportFrom } from '../core/report/lintRecord';
 import { Totals } from '../core/report/stylish';
+import { BUILD } from '../node/build';
 import { cacheFolder } from '../node/cacheFolder';
+import { LintResults } from '../node/lintResults';
 import { type ConfigFlags, Configs } from './config';
-import { expand } from './files';
+import { type Expanded, expand } from './files';
 import type { Format } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
 import { type LintReport, lintReport } from './lintReport';
-import { LintResults } from './lintResults';
 import { EXIT, type Output, UsageError } from './output';
 import { Progress } from './terminal';
 import { leadsAway, removeLeftovers, writeNew, writeText } from './write';
@@ -30,6 +31,8 @@ export interface LintOptions {
   readonly writeBaseline: string | null;
   /** The name that standard input goes by. */
   readonly stdinName: string | null;
+  /** A commit: only files that have changed since then are linted. */
+  readonly changedSince: string | null;
   readonly config: ConfigFlags;
   /** Whether results are kept between runs. */
   readonly useCache: boolean;
@@ -43,8 +46,15 @@ export async function lint(names: readonly string[], options: LintOptions, outpu
     throw new UsageError('--fix cannot write into standard input; with --dry-run it shows what it would change');
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
   const run = new LintRun(options, output, baseline, await lintReport(options.format, options.colour));
-  await run.lint(await expand(names));
+  await run.lint(await chosen(names, options.changedSince));
   return run.end();
+}
+
+async function chosen(names: readonly string[], changedSince: string | null): Promise<readonly Expanded[]> {
+  const entries = await expand(names);
+  if (changedSince === null) return entries;
+  const { onlyChanged } = await import('./changed');
+  return onlyChanged(entries, changedSince);
 }
 
 /** Goes through files one after the other, and keeps of each no more than what is told at the end. */
@@ -72,11 +82,11 @@ class LintRun {
     this.#baseline = baseline;
     this.#configs = new Configs(options.config, output);
     const folder = options.cacheLocation ?? cacheFolder(process.cwd(), process.env, process.platform);
-    this.#results = options.useCache ? new LintResults(folder) : null;
+    this.#results = options.useCache ? new LintResults(folder, BUILD, Date.now()) : null;
     this.#report = report;
   }
 
-  async lint(entries: Awaited<ReturnType<typeof expand>>): Promise<void> {
+  async lint(entries: readonly Expanded[]): Promise<void> {
     const progress = new Progress(entries.length);
     const { stdinName } = this.#options;
     let done = 0;

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileReport } from '../core/report/fileReport';
 import { findingsJson } from '../core/report/findingsJson';
 import { githubAnnotations } from '../core/report/github';
+import { codeQualityIssues } from '../core/report/gitlab';
 import { type JunitSuite, junitLog, junitSuite } from '../core/report/junit';
 import { sarifLog, sarifResults } from '../core/report/sarif';
 import { stylish, summaryOf, type Totals } from '../core/report/stylish';
@@ -38,6 +39,13 @@ export async function lintReport(format: Format, colour: boolean): Promise<LintR
       const parts: string[] = [];
       return { add: report => parts.push(githubAnnotations(report)), text: () => parts.join('') };
     }
+    case 'gitlab': {
+      const issues: object[] = [];
+      return {
+        add: report => issues.push(...codeQualityIssues(report, pathOf(report.file))),
+        text: () => `${JSON.stringify(issues, null, 2)}\n`,
+      };
+    }
     case 'junit': {
       const suites: JunitSuite[] = [];
       return {
@@ -53,6 +61,11 @@ export async function lintReport(format: Format, colour: boolean): Promise<LintR
       return { add: report => parts.push(stylish(report, style)), text: totals => parts.join('') + summaryOf(totals, style.paint) };
     }
   }
+}
+
+/** From the folder that the program is called in, which in a pipeline is the root of the repository. Standard input has a name at most. */
+function pathOf(file: string): string {
+  return file === '-' ? 'stdin' : relative(process.cwd(), resolve(file)).replaceAll('\\', '/');
 }
 
 /** The rule's page as it lies beside the program: it is there without a network. */

@@ -55,6 +55,12 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       const { report } = await import('./report');
       return report(names, options, output);
     }
+    case 'lsp': {
+      const { LSP_OPTIONS, lsp } = await import('./lsp');
+      const { positionals } = read(rest, LSP_OPTIONS);
+      if (positionals.length > 0) throw new UsageError(`lsp takes no \`${positionals[0]}\`; an editor sends the documents`);
+      return lsp(output);
+    }
     case 'rules': {
       const { listRules } = await import('./rules');
       return listRules(output);
@@ -103,6 +109,12 @@ function exportCommandIn(
 
 const CONFIG_OPTIONS = { config: { type: 'string' }, profile: { type: 'string' }, stage: { type: 'string' } } as const;
 
+const CACHE_OPTIONS = {
+  cache: { type: 'boolean', default: false },
+  'no-cache': { type: 'boolean', default: false },
+  'cache-location': { type: 'string' },
+} as const;
+
 const LINT_OPTIONS = {
   format: { type: 'string', default: 'stylish' },
   fix: { type: 'boolean', default: false },
@@ -112,10 +124,9 @@ const LINT_OPTIONS = {
   baseline: { type: 'string' },
   'write-baseline': { type: 'string' },
   'stdin-filename': { type: 'string' },
+  'changed-since': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
-  cache: { type: 'boolean', default: false },
-  'no-cache': { type: 'boolean', default: false },
-  'cache-location': { type: 'string' },
+  ...CACHE_OPTIONS,
   ...CONFIG_OPTIONS,
 } as const;
 
@@ -124,6 +135,9 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
   if (dryRun && values.fix !== true) throw new UsageError('--dry-run goes with --fix: it shows what --fix would write');
   const format = oneOf('--format', values.format, FORMATS);
   if (dryRun && format !== 'stylish') throw new UsageError(`--dry-run prints a diff; it does not go with --format ${format}`);
+  const changedSince = textIn(values['changed-since']);
+  if (changedSince !== null && values['write-baseline'] !== undefined)
+    throw new UsageError('--write-baseline writes down what is found in all files; it does not go with --changed-since');
   return {
     format,
     fix: values.fix === true,
@@ -134,6 +148,7 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
     baseline: textIn(values.baseline),
     writeBaseline: textIn(values['write-baseline']),
     stdinName: textIn(values['stdin-filename']),
+    changedSince,
     config: await configFlags(values),
     useCache: usesCache(values),
     cacheLocation: textIn(values['cache-location']),
@@ -168,13 +183,22 @@ const REPORT_OPTIONS = {
   out: { type: 'string' },
   config: { type: 'string' },
   today: { type: 'string' },
+  ...CACHE_OPTIONS,
 } as const;
 
-function reportOptions({ format, out, config, today }: Record<string, unknown>): ReportOptions {
+function reportOptions(values: Record<string, unknown>): ReportOptions {
+  const { format, out, config, today } = values;
   const day = textIn(today);
   if (day !== null && !(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))))
     throw new UsageError(`--today takes a day such as 2024-05-07, not \`${day}\``);
-  return { format: oneOf('--format', format, REPORT_FORMATS), out: textIn(out), config: textIn(config), today: day };
+  return {
+    format: oneOf('--format', format, REPORT_FORMATS),
+    out: textIn(out),
+    config: textIn(config),
+    today: day,
+    useCache: usesCache(values),
+    cacheLocation: textIn(values['cache-location']),
+  };
 }
 
 function newFlags(values: Record<string, unknown>): NewFlags {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { explanationIn } from '../core/lint/rulePage';
 import { toRange } from './convert';
 import type { Linter } from './linting';
 
@@ -37,15 +38,9 @@ export class Hovers implements vscode.HoverProvider {
   async #read(ruleId: string): Promise<string> {
     const page = vscode.Uri.joinPath(this.#pages, `${ruleId}.md`);
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
-    const [summary = '', why = ''] = /\n# .*\n\n(?<prose>[\s\S]*?)\n\n\| \|/.exec(text)?.groups?.prose?.split('\n\n') ?? [];
     const open = `command:postmortem.showRule?${encodeURIComponent(JSON.stringify([ruleId]))}`;
-    return `**${ruleId}** – ${oneLine(summary)}\n\n${oneLine(why)}\n\n[${vscode.l10n.t('The page of this rule')}](${open})`;
+    return `${explanationIn(ruleId, text)}\n\n[${vscode.l10n.t('The page of this rule')}](${open})`;
   }
-}
-
-/** Links lead from page to page; in a hover they lead nowhere. */
-function oneLine(text: string): string {
-  return text.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').replace(/\s+/g, ' ');
 }
 
 /** Only our own command may be run from it. */

@@ -1,8 +1,6 @@
 import type * as vscode from 'vscode';
-import { mayBePostmortem as looksLikeOne } from '../core/document/look';
+import { LARGEST_IN_EDITOR, mayBePostmortem as looksLikeOne } from '../core/document/look';
 
-/** Larger documents are not read in the editor: parsing them takes seconds. UTF-16 code units. */
-const LARGEST = 1_000_000;
 /** Documents that are copies of others, or ours. */
 const FOREIGN_SCHEMES: ReadonlySet<string> = new Set([
   'git',
@@ -21,5 +19,10 @@ export function mayBePostmortem(document: vscode.TextDocument): boolean {
 
 /** The same of a text with its path. */
 export function mayBeOne(path: string, text: string): boolean {
-  return text.length <= LARGEST && looksLikeOne(path, text);
+  return text.length <= LARGEST_IN_EDITOR && looksLikeOne(path, text);
+}
+
+/** Whether a file has more bytes than any document that is read has characters. */
+export function isTooLarge({ length }: Uint8Array): boolean {
+  return length > LARGEST_IN_EDITOR;
 }

@@ -1,61 +1,26 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
-import { toRange, workspaceEdit } from './convert';
+import { switchOffHere, switchOffInFile } from '../core/lint/switches';
+import type { TextEdit } from '../core/text/edit';
+import { toRange, toTextEdits, workspaceEdit } from './convert';
 
 /** Quick fixes that switch a rule off: here, in this file, in the configuration. */
 export function disableActions(document: vscode.TextDocument, finding: Finding, read: Document): vscode.CodeAction[] {
   const { ruleId } = finding;
-  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const line = read.lines.pointAt(blockStart(read, finding)).line - 1;
-  const indent = /^\s*/.exec(document.lineAt(line).text)?.[0] ?? '';
-  const top = lineBehindFrontMatter(document);
   const inConfiguration = new vscode.CodeAction(vscode.l10n.t('Disable {0} in the configuration', ruleId), vscode.CodeActionKind.QuickFix);
   inConfiguration.command = { command: 'postmortem.disableRule', title: inConfiguration.title, arguments: [ruleId, document.uri] };
   return [
-    insertLine(
-      document,
-      vscode.l10n.t('Disable {0} here', ruleId),
-      line,
-      `${indent}<!-- postmortem-lint-disable-next-line ${ruleId} -->${eol}`,
-    ),
-    insertLine(
-      document,
-      vscode.l10n.t('Disable {0} in this file', ruleId),
-      top,
-      `<!-- postmortem-lint-disable-file ${ruleId} -->${eol}${eol}`,
-    ),
+    editAction(document, vscode.l10n.t('Disable {0} here', ruleId), switchOffHere(read, finding)),
+    editAction(document, vscode.l10n.t('Disable {0} in this file', ruleId), switchOffInFile(read, ruleId)),
     inConfiguration,
   ];
 }
 
-function insertLine(document: vscode.TextDocument, title: string, line: number, text: string): vscode.CodeAction {
+function editAction(document: vscode.TextDocument, title: string, edit: TextEdit): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = workspaceEdit(document, [vscode.TextEdit.insert(new vscode.Position(line, 0), text)]);
+  action.edit = workspaceEdit(document, toTextEdits(document, [edit]));
   return action;
-}
-
-/** Front matter is front matter only on the first line. */
-function lineBehindFrontMatter(document: vscode.TextDocument): number {
-  const mark = document.lineAt(0).text.trimEnd();
-  if (mark !== '---' && mark !== '+++') return 0;
-  for (let line = 1; line < document.lineCount; line++)
-    if (document.lineAt(line).text.trimEnd() === mark) return Math.min(line + 1, document.lineCount - 1);
-  return 0;
-}
-
-/** A comment cannot stand inside a paragraph or a table: it goes before the block. */
-function blockStart(read: Document, finding: Finding): number {
-  const blocks: { readonly start: number; readonly end: number }[] = [];
-  const visit = (node: {
-    readonly block?: { readonly kind: string; readonly range: { readonly start: number; readonly end: number } };
-    readonly children?: readonly unknown[];
-  }): void => {
-    if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table')) blocks.push(node.block.range);
-    for (const child of node.children ?? []) visit(child as typeof node);
-  };
-  visit(read.postmortem as unknown as Parameters<typeof visit>[0]);
-  return blocks.find(block => block.start <= finding.range.start && finding.range.start < block.end)?.start ?? finding.range.start;
 }
 
 /** Switches a rule off in the nearest configuration file, or in a new one beside the folder's own files. */

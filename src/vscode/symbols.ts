@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ActionItem, Event, Postmortem, Section, SectionContent } from '../core/document/tree';
-import { toVscodeRange } from './convert';
+import type { ContentsEntry } from '../core/document/contents';
+import { toRange } from './convert';
 import type { DocumentReader } from './reading';
 
 /** The outline: sections, whatever marks them, with their events and action items. */
@@ -12,46 +12,34 @@ export class Symbols implements vscode.DocumentSymbolProvider {
   }
 
   async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+    const { version } = document;
     const read = await this.#reader.read(document);
-    return read ? symbolsOf(read.postmortem) : [];
+    if (!read) return [];
+    const { contentsOf } = await import('../core/document/contents');
+    // Offsets are those of the text that was read.
+    return document.version === version ? contentsOf(read.postmortem).map(entry => symbolOf(document, entry)) : [];
   }
 }
 
-function symbolsOf(parent: Postmortem | Section): vscode.DocumentSymbol[] {
-  return (parent.children as SectionContent[]).flatMap(child => {
-    switch (child.type) {
-      case 'section':
-        return [sectionSymbol(child)];
-      case 'event':
-        return [eventSymbol(child)];
-      case 'actionItem':
-        return [actionSymbol(child)];
-      default:
-        return [];
-    }
-  });
+function kindOf(kind: ContentsEntry['kind']): vscode.SymbolKind {
+  switch (kind) {
+    case 'field':
+      return vscode.SymbolKind.Field;
+    case 'section':
+      return vscode.SymbolKind.Namespace;
+    case 'event':
+      return vscode.SymbolKind.Event;
+    case 'actionItem':
+      return vscode.SymbolKind.Key;
+  }
 }
 
-function sectionSymbol(section: Section): vscode.DocumentSymbol {
-  const kind = section.isField ? vscode.SymbolKind.Field : vscode.SymbolKind.Namespace;
-  const symbol = new vscode.DocumentSymbol(
-    section.name || '…',
-    '',
-    kind,
-    toVscodeRange(section.position),
-    toVscodeRange(section.label.position),
-  );
-  symbol.children = symbolsOf(section);
+function symbolOf(
+  document: vscode.TextDocument,
+  { kind, name, detail, state, range, nameRange, children }: ContentsEntry,
+): vscode.DocumentSymbol {
+  const words = state === null ? detail : state === 'done' ? vscode.l10n.t('done') : vscode.l10n.t('not tracked');
+  const symbol = new vscode.DocumentSymbol(name, words, kindOf(kind), toRange(document, range), toRange(document, nameRange));
+  symbol.children = children.map(child => symbolOf(document, child));
   return symbol;
-}
-
-function eventSymbol(event: Event): vscode.DocumentSymbol {
-  const range = toVscodeRange(event.position);
-  return new vscode.DocumentSymbol(event.time.text || '…', event.what, vscode.SymbolKind.Event, range, range);
-}
-
-function actionSymbol(item: ActionItem): vscode.DocumentSymbol {
-  const range = toVscodeRange(item.position);
-  const state = item.issue ? item.issue.text : item.done ? vscode.l10n.t('done') : vscode.l10n.t('not tracked');
-  return new vscode.DocumentSymbol(item.task || '…', state, vscode.SymbolKind.Key, range, range);
 }

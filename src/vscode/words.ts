@@ -37,6 +37,8 @@ function translated(): readonly (readonly [english: string, ours: string])[] {
     ],
     ['The repository for its action items, as owner/name', vscode.l10n.t('The repository for its action items, as owner/name')],
     ['Whether the title is left out of issues', vscode.l10n.t('Whether the title is left out of issues')],
+    ['required', vscode.l10n.t('required')],
+    ['optional', vscode.l10n.t('optional')],
     ['What is not written yet is a hint', vscode.l10n.t('What is not written yet is a hint')],
     ['Severities as documented', vscode.l10n.t('Severities as documented')],
     [

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import Ajv07 from 'ajv';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { type Result, type RunOptions, runIn } from './support';
@@ -164,6 +165,62 @@ describe('reports for other programs', () => {
     );
   });
 
+  describe('GitLab’s code quality report', () => {
+    interface Issue {
+      readonly check_name: string;
+      readonly fingerprint: string;
+      readonly severity: string;
+      readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+    }
+    const schema = readFile(join(__dirname, '..', 'fixtures', 'schemas', 'gitlab-code-quality.json'), 'utf8').then(JSON.parse);
+    const issues = async (...argv: string[]): Promise<readonly Issue[]> => {
+      const list = JSON.parse((await postmortem(['lint', '--format', 'gitlab', ...argv])).stdout);
+      const ajv = new Ajv07({ allErrors: true });
+      const isReport: boolean = ajv.validate(await schema, list);
+      assert.ok(isReport, ajv.errorsText());
+      return list;
+    };
+
+    it('holds what GitLab reads', async () => {
+      const { code, stdout } = await postmortem(['lint', '--format', 'gitlab', 'outage.md']);
+      const [{ fingerprint, ...issue }] = JSON.parse(stdout);
+      assert.match(fingerprint, /^[0-9a-f]{32}$/);
+      assert.deepEqual(issue, {
+        description: 'Unexpected duration `2 hours`, expected `30 min` (10:00–10:30)',
+        check_name: 'duration-range-mismatch',
+        severity: 'major',
+        location: { path: 'outage.md', lines: { begin: 10 } },
+      });
+      assert.equal(code, 1);
+      await write('fine.md', FINE);
+      assert.deepEqual(await issues('fine.md'), [], 'a list also where nothing was found');
+    });
+
+    it('names a finding the same when lines move, and each finding apart from all others', async () => {
+      await write('docs/copy.md', OUTAGE);
+      await write(
+        'docs/bare.md',
+        FINE.replace('(@ada, due 2099-01-01) (#1)', '').replace('## Action items\n', '## Action items\n\n- Watch the index\n'),
+      );
+      const before = await issues('--stage', 'publish', '.');
+      assert.equal(new Set(before.map(({ fingerprint }) => fingerprint)).size, before.length);
+      assert.ok(before.some(({ severity }) => severity === 'minor') && before.length > 5);
+      await write('docs/copy.md', OUTAGE.replace('## Summary', '## Summary\n\nAll of search was concerned.'));
+      const after = await issues('--stage', 'publish', '.');
+      assert.deepEqual(
+        after.map(({ fingerprint }) => fingerprint),
+        before.map(({ fingerprint }) => fingerprint),
+      );
+      assert.notDeepEqual(after, before);
+    });
+
+    it('has paths from the folder that it is called in, however a file is named', async () => {
+      await write('a b/größe.md', OUTAGE);
+      for (const name of ['./a b/größe.md', join(folder, 'a b', 'größe.md'), 'a b'])
+        assert.deepEqual([...new Set((await issues(name)).map(({ location }) => location.path))], ['a b/größe.md']);
+    });
+  });
+
   it('JUnit, with a passed test for a document without findings', async () => {
     await write('fine & <good>.md', FINE);
     const { stdout } = await postmortem(['lint', '--format', 'junit', 'outage.md', 'fine & <good>.md']);
@@ -182,7 +239,7 @@ describe('reports for other programs', () => {
         `TBD ${address}`,
       ),
     );
-    for (const format of ['stylish', 'json', 'sarif', 'github', 'junit']) {
+    for (const format of ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit']) {
       const { stdout, stderr } = await postmortem(['lint', '--format', format, '--stage', 'publish', 'outage.md']);
       assert.match(stdout, /secret-leak/);
       assert.match(stdout, /placeholder-text/);

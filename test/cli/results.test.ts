@@ -177,7 +177,7 @@ describe('a run that remembers', () => {
       write('.postmortemrc', '{ "ignore": ["left.md"] }'),
       write('broken.md', 'a\0b'),
     ]);
-    for (const format of ['stylish', 'json', 'sarif', 'github', 'junit']) {
+    for (const format of ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit']) {
       const argv = ['--format', format, '.'];
       const without = await lint(['--no-cache', ...argv]);
       assert.equal(without.code, 2);

@@ -28,6 +28,10 @@ describe('milestones', () => {
     'The team believed the issue was resolved': null,
     'The service was partially restored': null,
     'Response to the initial complaint: rejected as invalid, no alerts': null,
+    'A customer asks why no door opens (detected).': 'detected',
+    'The hinges are oiled (Resolved)': 'resolved',
+    'The hinge breaks [impact started]': 'started',
+    'An alert that was never (detected) by anybody': 'detected',
     'Engineers open the logs': null,
   };
   for (const [what, milestone] of Object.entries(examples))

@@ -26,6 +26,7 @@ describe('clock times', () => {
   const examples: Record<string, string> = {
     '10:05 AM': '10:05',
     '10:05AM WAT': '10:05 WAT+01:00',
+    '3時+02:00時': '03:00 +02:00+02:00',
     '2:30pm - 3:15pm': '14:30, 15:15',
     '12:00 PM and 12:00 AM': '12:00, 00:00',
     '12:30 p.m. EAT': '12:30 EAT+03:00',

@@ -13,7 +13,7 @@ export const LINES = [
   '- [^n]: z', '  lazy', '&amp;', '\u00a0x', '\t- t', '`a', '**b', '[m', 'n]: /u', '[m n]', '- 10:05 UTC: Doors close.', '## Timeline', '**Impact:** nobody', '2) a', '> 2) a',
 ];
 /** What is typed, pasted or deleted within a line. */
-const SNIPPETS = [
+export const SNIPPETS = [
   'a',
   ' ',
   ', ',

@@ -49,7 +49,7 @@ describe('the layers', () => {
     ['tracker'],
     ['github', 'gitlab', 'node'],
     ['webview'],
-    ['cli', 'vscode', 'remark'],
+    ['cli', 'vscode', 'remark', 'lsp'],
   ];
   const layerOf = (path: string): number => LAYERS.findIndex(layer => layer.some(folder => path.startsWith(`${folder}/`)));
 
@@ -63,12 +63,13 @@ describe('the layers', () => {
     );
   });
 
-  it('keep the hosts apart: Node’s modules in the command line and in `node` only, VS Code’s in the extension only', () => {
+  it('keep the hosts apart: Node’s modules in the command line, in the language server and in `node` only, VS Code’s in the extension only', () => {
     const strangers = imports().filter(
-      ({ file, target }) => (isBuiltin(target) && !/^(?:cli|node)\//.test(file)) || (target === 'vscode' && !file.startsWith('vscode/')),
+      ({ file, target }) =>
+        (isBuiltin(target) && !/^(?:cli|lsp|node)\//.test(file)) || (target === 'vscode' && !file.startsWith('vscode/')),
     );
     assert.deepEqual(strangers, []);
-    const HOST = /^(?:cli|vscode|remark)\//;
+    const HOST = /^(?:cli|vscode|remark|lsp)\//;
     const ofAnother = imports().filter(({ file, target }) => {
       const host = HOST.exec(file)?.[0];
       return host && HOST.test(target) && !target.startsWith(host);
@@ -134,14 +135,16 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1100,
-    'dist/cli.cjs': 1038,
+    'dist/app.js': 1110,
+    'dist/cli.cjs': 1050,
+    'dist/lsp.cjs': 930,
     'dist/remark.mjs': 336,
-    'dist/node.cjs': 8,
+    'dist/node.cjs': 12,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/importHtml.cjs': 250,
     'dist/report.js': 67,
+    'dist/action.cjs': 11,
   };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
@@ -185,6 +188,7 @@ describe('the programs', () => {
     const { metafile } = await esbuild.build({
       entryPoints: [
         'src/cli/main.ts',
+        'src/lsp/program.ts',
         'src/vscode/app.ts',
         'src/core/share/html.ts',
         'src/core/overview/program.ts',

@@ -55,6 +55,7 @@ describe('control characters of others never reach the terminal', () => {
     ['lint', '--format', 'json', ODD],
     ['lint', '--format', 'sarif', ODD],
     ['lint', '--format', 'junit', ODD],
+    ['lint', '--format', 'gitlab', ODD],
     ['parse', '--format', 'tree', ODD],
     ['parse', ODD],
     ['config', ODD],

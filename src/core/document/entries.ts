@@ -75,6 +75,8 @@ interface Place {
 
 /** A fence is code, unless it is the better part of the document: then somebody has wrapped a whole report into one. */
 const SHARE_OF_REPORT = 0.6;
+/** What is longer is a log. UTF-16 code units. */
+const LENGTH_OF_REPORT = { least: 400, most: 200_000 };
 const PROSE_LANGUAGE = /^(?:|te?xt|plain(?:text)?|md|markdown)$/i;
 
 /** Bullets that people type into running text. A middle dot is one only between blanks: `a·b` is a product. One with a backslash before it is meant as a character. */
@@ -269,7 +271,10 @@ class Flattener {
     const block = this.#blockOf('code', node);
     const fenced = /^[`~]/.test(this.source.slice(range.start, range.start + 1));
     const isReport =
-      PROSE_LANGUAGE.test(node.lang ?? '') && node.value.length > 400 && node.value.length > this.source.length * SHARE_OF_REPORT;
+      PROSE_LANGUAGE.test(node.lang ?? '') &&
+      node.value.length > LENGTH_OF_REPORT.least &&
+      node.value.length < LENGTH_OF_REPORT.most &&
+      node.value.length > this.source.length * SHARE_OF_REPORT;
     if (this.inner || (fenced && !isReport)) {
       if (fenced) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
       else this.#lines(verbatim(this.source, range), block, place);

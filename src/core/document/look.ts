@@ -1,3 +1,6 @@
+/** Larger documents are not read in an editor: parsing them takes seconds. UTF-16 code units. */
+export const LARGEST_IN_EDITOR = 1_000_000;
+
 /**
  * Tells by a look what cannot be a postmortem, so that it need not be parsed: most of the Markdown of a repository. It errs on one side only: what the full
  * reading calls a postmortem passes. It goes by the beginnings of the words that `vocabulary` and `recognise` know, and by no structure.

@@ -50,8 +50,13 @@ const HEDGE =
 /** Detection is told of in passing as well. */
 const NOT_DETECTION = /\b(?:response to|no (?:alerts?|reports?|errors?)|unrelated|as (?:an? )?invalid)\b/i;
 
+/** `A customer asks why everything is so cheap (detected).` */
+const IN_BRACKETS = /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$/i;
+
 /** The milestone that the words of an event name, if they name one. */
 export function milestoneIn(what: string): Milestone | null {
+  const named = IN_BRACKETS.exec(what)?.[1];
+  if (named) return named.toLowerCase() as Milestone;
   const mark = MARKS.find(([, pattern]) => pattern.test(what));
   if (mark) return mark[0];
   const [milestone] = SENTENCES.find(([, pattern]) => pattern.test(what)) ?? [null];

@@ -26,17 +26,22 @@ export function assertReadable(text: string): void {
   let lines = 0;
   let marks = 0;
   let run = 0;
+  let runIn = 0;
   let longest = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === LINE_FEED || code === CARRIAGE_RETURN) {
       lines++;
       run = 0;
+      runIn = 0;
     } else if (code < 128) {
       if (IS_MARK[code]) marks++;
       if (!OPENS_BLOCK[code]) run = (code === SPACE || code === TAB) && !isDigit(text.charCodeAt(at - 1)) ? run : 0;
       else if (at === 0 || text.charCodeAt(at - 1) <= SPACE) longest = Math.max(longest, ++run);
-    } else run = 0;
+    } else {
+      run = 0;
+      if (code === BULLET) longest = Math.max(longest, ++runIn);
+    }
   }
   const complain = (count: number, what: string): never => {
     throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
@@ -50,8 +55,9 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Bullets and numbers one after the other in a line: each may open a list in the last. */
+/** Bullets and numbers one after the other in a line: each may open a list in the last. Run-in bullets: each begins an entry. */
 const MOST_BULLETS = 2000;
+const BULLET = 0x2022;
 const OPENS_BLOCK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[-+*>\d.)]/.test(String.fromCharCode(code)));
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -45,7 +45,8 @@ function momentsOf(postmortem: Postmortem): Moment[] {
 }
 
 function zoneLines(chart: Chart, at: number, own: string, moment: Moment): string[] {
-  const zones = zonesOf(chart, own).filter(zone => zone !== 'document' && !isThis(zone, moment));
+  // Whose own zone is UTC is not told it twice.
+  const zones = zonesOf(chart, own).filter(zone => zone !== 'document' && !isThis(zone, moment) && !UTC_NAMES.test(zone));
   if (!chart.frame?.hasOffset)
     return [moment.zone ? `${moment.zone.name} has more than one meaning: no other zone can be told` : 'No zone is stated'];
   return [...new Set(zones)].map(zone => {
@@ -56,8 +57,11 @@ function zoneLines(chart: Chart, at: number, own: string, moment: Moment): strin
 
 /** UTC needs not be told where it is written. */
 function isThis(zone: ShownZone, { zone: own }: Moment): boolean {
-  return own?.offset === 0 && (zone === 'utc' || /^(?:Etc\/)?(?:UTC|GMT)$/.test(zone));
+  return own?.offset === 0 && zone === 'utc';
 }
+
+/** What `utc` is called in the database of zones. */
+const UTC_NAMES = /^(?:Etc\/)?(?:UTC|GMT)$/;
 
 const START_NAMES = { event: 'the start of the outage', window: 'the stated start', first: 'the first event' };
 

@@ -1,3 +1,4 @@
+import { inCell } from '../text/cell';
 import { AGES } from './actions';
 import { LENGTHS, lengthOf, type Overview } from './overview';
 import { SEVERITIES, type SeverityCounts, type SeverityGroup, sumOf } from './periods';
@@ -171,16 +172,8 @@ function more(rows: number): string[] {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(inCell).join(' | ')} |`;
   return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...rows.map(line)].join('\n');
-}
-
-/** Text in a cell: no markup, no HTML, no mention, no link that GitHub would make of it. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>|~#&$]/g, '\\$&')
-    .replace(/@(?=[\w-])/g, '@\u2060')
-    .replace(/\b(?=https?:\/\/|www\.)/gi, '\u2060');
 }
 
 /** Nothing where there is none: zeros hide the numbers in a table. */

@@ -53,10 +53,19 @@ const CLOCK = new RegExp(
   'giu',
 );
 
+/** Every form of a time of day holds one of these, and most texts with a number do not. */
+const MAY_HOLD_CLOCK = /\d(?:[:：.]|\s?[aphu時时點点시]|\d{3})|noon|mid(?:day|night)/iu;
+
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {
-  if (!/\d|noon|mid(?:day|night)/i.test(text)) return [];
-  return [...text.matchAll(CLOCK)].filter(match => isMeant(text, match)).map(match => toMention(text, match));
+  if (!MAY_HOLD_CLOCK.test(text)) return [];
+  const clocks: ClockMention[] = [];
+  for (const match of text.matchAll(CLOCK)) {
+    const clock = isMeant(text, match) ? toMention(text, match) : null;
+    // In `3時+02:00時` the minutes of the zone are no hour.
+    if (clock && clock.range.start >= (clocks.at(-1)?.range.end ?? 0)) clocks.push(clock);
+  }
+  return clocks;
 });
 
 /** `PM 3:05`, as some Koreans write. In small letters it is a word: `am 12:00` is German for on. */

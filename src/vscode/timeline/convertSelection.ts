@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import { type Choice, convertToEvents, editOf } from '../../core/writing/pasteEvents';
 import type { DocumentReader } from '../reading';
-import { LOCAL_CLOCK } from './clock';
 import { applyTo, editorOf, readNow } from './editing';
 
 /** Makes timeline entries of the selected chat, log or table. Where its times can be meant in two ways, it asks. */

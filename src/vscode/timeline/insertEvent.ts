@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { insertEventNow, type NewEvent } from '../../core/writing/insertEvent';
+import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import type { DocumentReader } from '../reading';
-import { LOCAL_CLOCK } from './clock';
 import { applyTo, editorOf, readNow } from './editing';
 
 /** Writes an entry for this minute into the timeline, and puts the cursor where its words go. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import { toRange } from '../convert';
 import { mayBePostmortem } from '../look';
 import type { DocumentReader } from '../reading';
-import { LOCAL_CLOCK } from './clock';
 
 /** The parts of VS Code's interface for pasting that are used here. It is there from version 1.97 on. */
 interface PasteKind {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { ProfileSection } from '../../core/profiles/profile';
-import type { Choice } from '../../core/writing/frontMatter';
+import type { Completion, StartingText } from '../../core/writing/completions';
+import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import type { Configurations } from '../configuration';
+import { toRange } from '../convert';
 import { mayBePostmortem } from '../look';
 import type { DocumentReader } from '../reading';
 import { wordsOf } from '../words';
@@ -22,82 +23,55 @@ export class WritingCompletions implements vscode.CompletionItemProvider {
   async provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionItem[]> {
     const before = document.lineAt(position).text.slice(0, position.character);
     // Keys that are pressed elsewhere end here.
-    const signs = /^(?<signs>#{1,6})(?:\s|$|[^#])/.exec(before)?.groups?.signs;
-    if (signs) return this.#sections(document, position, signs.length);
-    if (position.line > 0 && document.lineAt(0).text.startsWith('---') && mayBePostmortem(document))
-      return this.#fields(document, position, before);
-    return [];
-  }
-
-  async #sections(document: vscode.TextDocument, position: vscode.Position, written: number): Promise<vscode.CompletionItem[]> {
+    const mayBeField = position.line > 0 && document.lineAt(0).text.startsWith('---');
+    if (!(/^#{1,6}(?:\s|$|[^#])/.test(before) || mayBeField) || !mayBePostmortem(document)) return [];
+    const { version } = document;
     const read = await this.#reader.read(document);
     if (!read) return [];
-    const [{ missingSections, mayBeHeading }, { effective }] = await Promise.all([
-      import('../../core/writing/sections'),
+    const [{ completionsAt }, { effective }] = await Promise.all([
+      import('../../core/writing/completions'),
       this.#configurations.of(document.uri, read),
     ]);
-    if (!mayBeHeading(read.text, document.offsetAt(position))) return [];
-    const range = new vscode.Range(position.line, 0, position.line, position.character);
-    const isAlone = position.line + 1 >= document.lineCount || document.lineAt(position.line + 1).isEmptyOrWhitespace;
-    return missingSections(read.postmortem, effective.profile, position.line + 1).map(({ section, level }, index) => {
-      // One sign is how a heading begins, and not yet its level.
-      const heading = `${'#'.repeat(written > 1 ? written : level)} ${section.name}`;
-      const item = new vscode.CompletionItem(section.name, vscode.CompletionItemKind.Struct);
-      item.detail = `${section.required ? vscode.l10n.t('required') : vscode.l10n.t('optional')} · ${effective.profile.title}`;
-      item.range = range;
-      item.filterText = `${'#'.repeat(written)} ${section.name}`;
-      item.sortText = String(index).padStart(3, '0');
-      item.insertText = snippet(heading, isAlone ? section : null);
-      return item;
-    });
-  }
-
-  async #fields(document: vscode.TextDocument, position: vscode.Position, before: string): Promise<vscode.CompletionItem[]> {
-    const { frontMatterLines, missingKeys, valuesOf } = await import('../../core/writing/frontMatter');
-    const lines = document.getText().split(/\r\n|\n|\r/);
-    const place = frontMatterLines(lines);
-    if (!place || position.line < place.first || position.line >= place.behind) return [];
-    const read = await this.#reader.read(document);
-    if (!read) return [];
-    const value = /^(?<key>[\w-]+):\s+(?<written>.*)$/.exec(before)?.groups;
-    const { written = '' } = value ?? {};
-    const range = new vscode.Range(position.translate(0, value ? -written.length : -before.length), position);
-    if (value) {
-      const { effective } = await this.#configurations.of(document.uri, read);
-      return valuesOf(value.key ?? '', effective, effective.today).map((choice, index) => itemFor(choice, range, index, 'value'));
-    }
-    if (!/^[\w-]*$/.test(before)) return [];
-    const others = lines.slice(place.first, place.behind).filter((_, index) => index + place.first !== position.line);
-    return missingKeys(others).map((choice, index) => itemFor(choice, range, index, 'key'));
+    if (document.version !== version) return [];
+    const found = completionsAt(
+      { document: read, config: effective, instant: Date.now(), clock: LOCAL_CLOCK },
+      document.offsetAt(position),
+    );
+    return found.filter(({ kind }) => KINDS.has(kind)).map((completion, index) => itemOf(document, completion, index));
   }
 }
 
-function itemFor({ text, detail }: Choice, range: vscode.Range, index: number, kind: 'key' | 'value'): vscode.CompletionItem {
-  const item = new vscode.CompletionItem(text, kind === 'key' ? vscode.CompletionItemKind.Field : vscode.CompletionItemKind.EnumMember);
-  item.detail = wordsOf(detail);
-  item.range = range;
+/** What goes into a timeline is offered by another. */
+const KINDS: ReadonlySet<Completion['kind']> = new Set(['section', 'key', 'value']);
+
+function itemOf(
+  document: vscode.TextDocument,
+  { kind, label, details, range, text, filterText }: Completion,
+  index: number,
+): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(label, symbolOf(kind));
+  item.detail = details.map(wordsOf).join(' · ');
+  item.range = toRange(document, range);
+  item.filterText = filterText;
   item.sortText = String(index).padStart(3, '0');
-  if (kind === 'key') {
-    item.insertText = `${text}: `;
-    item.command = { command: 'editor.action.triggerSuggest', title: vscode.l10n.t('Values') };
-  }
+  item.insertText = kind === 'section' ? snippet(text) : text.before;
+  if (kind === 'key') item.command = { command: 'editor.action.triggerSuggest', title: vscode.l10n.t('Values') };
   return item;
 }
 
-/** The heading with what a section starts from: what is to be written over is selected, and the cursor stands behind what stays. */
-function snippet(heading: string, section: ProfileSection | null): vscode.SnippetString {
-  const result = new vscode.SnippetString().appendText(heading);
-  const lines = section?.skeleton?.filter((line, index, all) => line !== '' || index < all.length - 1) ?? [];
-  if (lines.length === 0) return result.appendText('\n');
-  result.appendText('\n\n');
-  const text = lines.join('\n');
-  if (!text.endsWith(' ')) return result.appendPlaceholder(text, 0);
-  const clock = text.indexOf('00:00');
-  if (clock >= 0)
-    result
-      .appendText(text.slice(0, clock))
-      .appendPlaceholder('00:00')
-      .appendText(text.slice(clock + 5));
-  else result.appendText(text);
-  return result.appendTabstop(0);
+function symbolOf(kind: Completion['kind']): vscode.CompletionItemKind {
+  switch (kind) {
+    case 'section':
+      return vscode.CompletionItemKind.Struct;
+    case 'key':
+      return vscode.CompletionItemKind.Field;
+    default:
+      return vscode.CompletionItemKind.EnumMember;
+  }
+}
+
+function snippet({ before, selected, goesOn, behind }: StartingText): vscode.SnippetString {
+  const result = new vscode.SnippetString().appendText(before);
+  if (selected === '') return result.appendText(behind);
+  return goesOn ? result.appendPlaceholder(selected).appendText(behind).appendTabstop(0) : result.appendPlaceholder(selected, 0);
 }

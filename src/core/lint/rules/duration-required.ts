@@ -73,6 +73,9 @@ function tellsStretch(text: string): boolean {
   );
 }
 
+/** Characters before a time that are looked at for the word it hangs on. */
+const LOOK_BACK = 20;
+
 /** Characters between the start and the end of one stretch. */
 const LONGEST_BETWEEN = 60;
 
@@ -96,7 +99,9 @@ function tellsDays(text: string): boolean {
 
 /** A story names its start by a clock, and somewhere below it until when: `The clock struck 8 …`, `… until 5:30 pm`. */
 function tellsBothEnds(texts: readonly string[]): boolean {
-  const end = texts.findIndex(text => readClocks(text).some(({ range }) => /\b(?:until|till)\s*$/i.test(text.slice(0, range.start))));
+  const end = texts.findIndex(text =>
+    readClocks(text).some(({ range }) => /\b(?:until|till)\s*$/i.test(text.slice(Math.max(0, range.start - LOOK_BACK), range.start))),
+  );
   return (
     end > 0 &&
     texts.slice(0, end).some(text => readClocks(text).length > 0 || /\b(?:clock struck|at) (?:\d{1,2}|noon|midnight)\b/i.test(text))

@@ -73,7 +73,10 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** UTF-16 code units: a longer block is a log, and reading it again would take as long as the document did. */
+const LONGEST_PROVEN = 100_000;
+
 /** Whether what is written behind a block stands on its own, and does not fall into a fence or a tag that was left open. */
 export function isClosed(block: string): boolean {
-  return parseMarkdown(`${block}\n\n# x`).children.at(-1)?.type === 'heading';
+  return block.length < LONGEST_PROVEN && parseMarkdown(`${block}\n\n# x`).children.at(-1)?.type === 'heading';
 }

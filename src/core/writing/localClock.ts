@@ -1,6 +1,6 @@
-import type { LocalClock } from '../../core/writing/zones';
+import type { LocalClock } from './zones';
 
-/** The clock of the machine that the extension runs on. */
+/** The clock of the machine that this runs on. */
 export const LOCAL_CLOCK: LocalClock = {
   offsetAt: instant => -new Date(instant).getTimezoneOffset(),
   nameAt: instant =>

@@ -1,0 +1,54 @@
+import { open, stat } from 'node:fs/promises';
+
+/** The largest file that is read, in bytes. A postmortem has a few kilobytes; parsing megabytes takes seconds. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** Why a file was not read, in words that follow its name. */
+export class UnreadableError extends Error {}
+
+/** Of what a link leads to; null where nothing is there. */
+export async function kindOf(name: string): Promise<'file' | 'folder' | 'other' | null> {
+  return stat(name).then(
+    stats => (stats.isDirectory() ? 'folder' : stats.isFile() ? 'file' : 'other'),
+    () => null,
+  );
+}
+
+/**
+ * Reads no more than it may: a device or a pipe says nothing of its size, and may have no end.
+ * @throws {UnreadableError} where there is more, and what Node throws.
+ */
+export async function bytesOf(name: string): Promise<Uint8Array> {
+  const file = await open(name);
+  try {
+    const { size } = await file.stat();
+    if (size > LARGEST)
+      throw new UnreadableError(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
+    return await bytesFrom(file.createReadStream({ autoClose: false }));
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same of a stream. */
+export async function bytesFrom(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > LARGEST) throw new UnreadableError(`is too large (at most ${LARGEST / 1024 / 1024} MB are read)`);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * The text of a small file that is one, such as a configuration: not of a folder, a device, or what a link to one leads to. Null where it cannot be read.
+ */
+export async function readSmall(name: string): Promise<string | null> {
+  if ((await kindOf(name)) !== 'file') return null;
+  return bytesOf(name).then(
+    bytes => Buffer.from(bytes).toString('utf8'),
+    () => null,
+  );
+}
