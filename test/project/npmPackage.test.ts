@@ -110,6 +110,9 @@ describe('the package for npm, installed into an empty folder', () => {
     const created = run(folder, bin, ['new', '--title', 'The queue stood still', '--start', '2024-05-07T10:00Z', '--out', 'new.md']);
     assert.equal(created.status, 0, created.stderr);
     assert.equal(run(folder, bin, ['report', 'queue.md', 'new.md']).status, 0);
+    writeFileSync(join(folder, 'page.html'), '<h1>Postmortem: the queue stood still</h1><h2>Root cause</h2><p>A <b>full</b> disk.</p>');
+    const imported = run(folder, bin, ['import', 'page.html']);
+    assert.match(imported.stdout, /^## Root cause\n\nA \*\*full\*\* disk\.$/m, imported.stderr);
   });
 
   describe('beside unified', () => {
