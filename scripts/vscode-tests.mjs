@@ -51,6 +51,8 @@ try {
       // Not part of the extension: the suite compares what it says with what the editor shows.
       POSTMORTEM_TEST_CLI: join(root, 'dist', 'cli.cjs'),
       POSTMORTEM_TEST_MOCHA: join(root, 'node_modules', 'mocha'),
+      // What is kept between runs is kept for this one alone.
+      XDG_CACHE_HOME: join(scratch, 'cache'),
       POSTMORTEM_TEST_WORKSPACE: join(scratch, 'workspace'),
       ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),
     },
@@ -92,6 +94,8 @@ async function buildSuite(extension) {
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
+    // As in the extension itself: its other form asks for its files by names that a bundle does not have.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     define: { 'import.meta.url': '""' },
     logLevel: 'error',
   });

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 import { bytesFrom, bytesOf, kindOf, UnreadableError } from '../node/readFile';
@@ -8,6 +9,9 @@ import { GitIgnore } from './gitIgnore';
 export type SourceFile =
   | { readonly name: string; readonly text: string; readonly hasBom: boolean }
   | { readonly name: string; readonly problem: string };
+
+/** So many files are read ahead where many are read. */
+export const READ_AHEAD = 16 * Math.min(4, availableParallelism());
 
 /** In a folder, whatever the case: DOS and some cameras write capitals. */
 const MARKDOWN = '*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';

@@ -32,12 +32,20 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --zone ZONE                    of the times in the document: UTC, Europe/Berlin, UTC+2
       --out FILE                     instead of standard output
 
+  postmortem import [option…] FILE
+      Writes what PagerDuty, incident.io, FireHydrant, Rootly or Jira Service Management have exported as JSON or Markdown, or a page of Google Docs or
+      Confluence in HTML, into a template. What has no place there stands under "Not placed". Nothing is overwritten.
+      --template NAME                as for new
+      --zone ZONE                    of the times in the document; that of the template or UTC when left out
+      --out FILE                     instead of standard output
+
   postmortem report [option…] FILE…
       What many postmortems say together: incidents over time, time to detect, mitigate and resolve, open action items, what recurs, contradictions.
       --format markdown|html|json    html is one file that loads nothing
       --out FILE                     instead of standard output; replaced where it is there
       --config FILE                  instead of the nearest one
       --today DAY                    the day for ages and due dates: 2024-05-07
+      --no-cache, --cache-location FOLDER   as for lint
 
   postmortem lsp
       Serves an editor over standard input and output, by the Language Server Protocol. The editor starts it: docs/editors.md.

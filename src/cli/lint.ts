@@ -4,13 +4,14 @@ import { againstBaseline, type Baseline, baselineOf, parseBaseline } from '../co
 import type { FileReport } from '../core/report/fileReport';
 import { reportFrom } from '../core/report/lintRecord';
 import { Totals } from '../core/report/stylish';
+import { BUILD } from '../node/build';
 import { cacheFolder } from '../node/cacheFolder';
+import { LintResults } from '../node/lintResults';
 import { type ConfigFlags, Configs } from './config';
 import { type Expanded, expand } from './files';
 import type { Format } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
 import { type LintReport, lintReport } from './lintReport';
-import { LintResults } from './lintResults';
 import { EXIT, type Output, UsageError } from './output';
 import { Progress } from './terminal';
 import { leadsAway, removeLeftovers, writeNew, writeText } from './write';
@@ -81,7 +82,7 @@ class LintRun {
     this.#baseline = baseline;
     this.#configs = new Configs(options.config, output);
     const folder = options.cacheLocation ?? cacheFolder(process.cwd(), process.env, process.platform);
-    this.#results = options.useCache ? new LintResults(folder) : null;
+    this.#results = options.useCache ? new LintResults(folder, BUILD, Date.now()) : null;
     this.#report = report;
   }
 

@@ -1,13 +1,9 @@
-import { availableParallelism } from 'node:os';
 import type { LoadedConfig } from '../core/lint/config/load';
+import { inOrder } from '../core/report/inOrder';
 import type { LintRecord } from '../core/report/lintRecord';
+import type { LintResults } from '../node/lintResults';
 import type { Configs } from './config';
-import { decodeFile, type Expanded, type FileBytes, readBytes } from './files';
-import { inOrder } from './inOrder';
-import type { LintResults } from './lintResults';
-
-/** So many files are read ahead. */
-const READ_AHEAD = 16 * Math.min(4, availableParallelism());
+import { decodeFile, type Expanded, type FileBytes, READ_AHEAD, readBytes } from './files';
 
 /** What came of a file, in the order of the command line. */
 export type LintedFile = UnreadableFile | ReadFile;

@@ -41,6 +41,14 @@ async function run(argv: readonly string[], output: Output): Promise<number> {
       if (positionals.length > 0) throw new UsageError(`new takes no \`${positionals[0]}\`; the file is named by --out`);
       return newDocument(newFlags(values), output);
     }
+    case 'import': {
+      const { IMPORT_OPTIONS, importFile } = await import('./import');
+      const { values, positionals } = read(rest, IMPORT_OPTIONS);
+      const [name, ...others] = someFiles(positionals);
+      if (others.length > 0) throw new UsageError(`import takes one file; \`${others[0]}\` is one more`);
+      const { template, zone, out } = values;
+      return importFile(String(name), { template: String(template), zone: textIn(zone), out: textIn(out) }, output);
+    }
     case 'report': {
       const { values, positionals } = read(rest, REPORT_OPTIONS);
       const [names, options] = [someFiles(positionals), reportOptions(values)];
@@ -101,6 +109,12 @@ function exportCommandIn(
 
 const CONFIG_OPTIONS = { config: { type: 'string' }, profile: { type: 'string' }, stage: { type: 'string' } } as const;
 
+const CACHE_OPTIONS = {
+  cache: { type: 'boolean', default: false },
+  'no-cache': { type: 'boolean', default: false },
+  'cache-location': { type: 'string' },
+} as const;
+
 const LINT_OPTIONS = {
   format: { type: 'string', default: 'stylish' },
   fix: { type: 'boolean', default: false },
@@ -112,9 +126,7 @@ const LINT_OPTIONS = {
   'stdin-filename': { type: 'string' },
   'changed-since': { type: 'string' },
   'no-color': { type: 'boolean', default: false },
-  cache: { type: 'boolean', default: false },
-  'no-cache': { type: 'boolean', default: false },
-  'cache-location': { type: 'string' },
+  ...CACHE_OPTIONS,
   ...CONFIG_OPTIONS,
 } as const;
 
@@ -171,13 +183,22 @@ const REPORT_OPTIONS = {
   out: { type: 'string' },
   config: { type: 'string' },
   today: { type: 'string' },
+  ...CACHE_OPTIONS,
 } as const;
 
-function reportOptions({ format, out, config, today }: Record<string, unknown>): ReportOptions {
+function reportOptions(values: Record<string, unknown>): ReportOptions {
+  const { format, out, config, today } = values;
   const day = textIn(today);
   if (day !== null && !(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))))
     throw new UsageError(`--today takes a day such as 2024-05-07, not \`${day}\``);
-  return { format: oneOf('--format', format, REPORT_FORMATS), out: textIn(out), config: textIn(config), today: day };
+  return {
+    format: oneOf('--format', format, REPORT_FORMATS),
+    out: textIn(out),
+    config: textIn(config),
+    today: day,
+    useCache: usesCache(values),
+    cacheLocation: textIn(values['cache-location']),
+  };
 }
 
 function newFlags(values: Record<string, unknown>): NewFlags {

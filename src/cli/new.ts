@@ -1,10 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { PROFILES } from '../core/profiles/allProfiles';
 import { fillTemplate } from '../core/templates/fill';
 import { documentZone, localTime, readStart, zoneNamed } from '../core/templates/start';
-import { meant } from '../core/text/meant';
 import { EXIT, type Output, UsageError } from './output';
+import { readTemplate, writeDocument } from './template';
 
 export const NEW_OPTIONS = {
   template: { type: 'string', default: 'generic' },
@@ -45,27 +42,6 @@ export async function newDocument(flags: NewFlags, output: Output): Promise<numb
     severity: flags.severity,
   });
   if (flags.out === null) output.copy(text);
-  else await write(flags.out, text);
+  else await writeDocument(flags.out, text);
   return EXIT.ok;
-}
-
-async function readTemplate(name: string): Promise<string> {
-  const ids = PROFILES.map(({ id }) => id);
-  const isOurs = ids.includes(name);
-  const near = meant(name, ids);
-  const text = await readFile(isOurs ? join(__dirname, '..', 'templates', `${name}.md`) : name, 'utf8').catch(error => {
-    if (isOurs) throw error;
-    throw new UsageError(
-      `there is no template \`${name}\`${near ? `, did you mean ${near}?` : `; there are ${ids.join(', ')}, and any Markdown file by its path`}`,
-    );
-  });
-  return text.replace(/^\uFEFF/, '');
-}
-
-/** @throws {UsageError} where the file is there already: what somebody wrote is never overwritten. */
-async function write(name: string, text: string): Promise<void> {
-  await mkdir(dirname(name), { recursive: true });
-  await writeFile(name, text, { flag: 'wx' }).catch(error => {
-    throw new UsageError(error.code === 'EEXIST' ? `${name} is there already; it was left as it is` : String(error.message));
-  });
 }

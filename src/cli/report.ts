@@ -1,16 +1,14 @@
 import { dirname, relative, resolve } from 'node:path';
-import { mayBePostmortem } from '../core/document/look';
-import { readDocument } from '../core/document/postmortem';
-import { isPublicCopy } from '../core/document/publicCopy';
-import { ALL_RULES } from '../core/lint/allRules';
-import { markdownOf } from '../core/overview/markdown';
 import { type Overview, overviewOf, type ReportedDocument } from '../core/overview/overview';
-import { reportPage } from '../core/overview/page/html';
-import { summaryOf } from '../core/overview/summary';
+import { inOrder } from '../core/report/inOrder';
+import { BUILD } from '../node/build';
+import { projectOf } from '../node/cacheFolder';
+import { DocumentIndex } from '../node/documentIndex';
 import { Configs } from './config';
-import { expand, readSource } from './files';
+import { expand, READ_AHEAD } from './files';
 import type { ReportFormat } from './formats';
 import { EXIT, type Output } from './output';
+import { recordIn } from './records';
 import { Progress } from './terminal';
 import { writeNew } from './write';
 
@@ -22,59 +20,68 @@ export interface ReportOptions {
   readonly config: string | null;
   /** ISO day that counts as today; null for the real one. */
   readonly today: string | null;
+  /** Whether what was read is kept between runs. */
+  readonly useCache: boolean;
+  /** Folder for it, instead of the usual one. */
+  readonly cacheLocation: string | null;
 }
 
 /** `postmortem report`: what many postmortems say together. */
 export async function report(names: readonly string[], options: ReportOptions, output: Output): Promise<number> {
   const configs = new Configs({ file: options.config, profile: null, stage: null }, output);
-  const documents: ReportedDocument[] = [];
-  const files = { read: 0, unreadable: 0 };
-  const entries = await expand(names);
-  const progress = new Progress(entries.length);
-  for (const entry of entries) {
-    const name = typeof entry === 'string' ? entry : entry.name;
-    const found = typeof entry === 'string' ? await summed(entry, configs) : entry;
-    if (found && 'problem' in found) {
-      files.unreadable++;
-      output.error(`postmortem: ${name}${typeof entry === 'string' ? '' : ':'} ${found.problem}\n`);
-    } else files.read++;
-    if (found && 'summary' in found) documents.push(found);
-    progress.step(files.read + files.unreadable, name);
-  }
-  progress.end();
-  const text = written(overviewOf(documents, options.today ?? new Date().toISOString().slice(0, 10), files), options);
+  const { documents, files } = await readAll(names, options, configs, output);
+  const text = await written(overviewOf(documents, options.today ?? new Date().toISOString().slice(0, 10), files), options);
   if (options.out === null) output.print(text);
   else await writeNew(options.out, text);
   return files.unreadable > 0 || configs.problemCount > 0 ? EXIT.usage : EXIT.ok;
 }
 
-/** A file as the report counts it; null for one that is no postmortem. The document itself is not kept: there may be thousands. */
-async function summed(name: string, configs: Configs): Promise<ReportedDocument | { readonly problem: string } | null> {
-  // What is to be done stands in the document that a public copy was made from.
-  if (isPublicCopy(name)) return null;
-  const source = await readSource(name);
-  if ('problem' in source) return source;
-  if (!mayBePostmortem(name, source.text)) return null;
-  try {
-    const document = readDocument(source.text, { fileName: name });
-    if (!document.postmortem.isPostmortem) return null;
-    const { effective } = await configs.of({ name, document });
-    const summary = effective && summaryOf(document, ALL_RULES, effective);
-    return summary && { file: name.replaceAll('\\', '/'), summary };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { problem: 'cannot be parsed: it is nested too deeply' };
-  }
+interface ReadDocuments {
+  readonly documents: readonly ReportedDocument[];
+  readonly files: { readonly read: number; readonly unreadable: number };
 }
 
-function written(overview: Overview, { format, out }: ReportOptions): string {
+/** Reads some files ahead, and keeps of each what the report counts: there may be thousands. */
+async function readAll(names: readonly string[], options: ReportOptions, configs: Configs, output: Output): Promise<ReadDocuments> {
+  const project = projectOf(process.cwd(), process.env, process.platform);
+  const index = options.useCache ? new DocumentIndex(options.cacheLocation ?? project.cache, BUILD, Date.now()) : null;
+  const documents: ReportedDocument[] = [];
+  const files = { read: 0, unreadable: 0 };
+  const entries = await expand(names);
+  const progress = new Progress(entries.length);
+  const read = inOrder(entries, READ_AHEAD, async entry => {
+    if (typeof entry !== 'string') return { name: `${entry.name}:`, problem: entry.problem };
+    return { name: entry, ...(await recordIn(entry, { configs, project, index })) };
+  });
+  for await (const file of read) {
+    if ('problem' in file) {
+      files.unreadable++;
+      output.error(`postmortem: ${file.name} ${file.problem}\n`);
+    } else {
+      files.read++;
+      if (file.record) configs.tell(file.config);
+      if (file.record && !file.config.isIgnored) documents.push({ file: file.name.replaceAll('\\', '/'), summary: file.record.summary });
+    }
+    progress.step(files.read + files.unreadable, file.name);
+  }
+  progress.end();
+  await index?.save();
+  return { documents, files };
+}
+
+/** Only the page needs what draws, and only Markdown what makes tables. */
+async function written(overview: Overview, { format, out }: ReportOptions): Promise<string> {
   switch (format) {
-    case 'html':
+    case 'html': {
+      const { reportPage } = await import('../core/overview/page/html');
       return reportPage(overview, { linkOf: file => (file === '-' ? null : { href: addressFrom(out, file) }) });
+    }
     case 'json':
       return `${JSON.stringify(overview, null, 2)}\n`;
-    default:
+    default: {
+      const { markdownOf } = await import('../core/overview/markdown');
       return markdownOf(overview);
+    }
   }
 }
 

@@ -1,6 +1,10 @@
 import { dirname } from 'node:path';
+import { BUILD } from './build';
+import { nameInProject, type Project, projectOf } from './cacheFolder';
+import { DocumentIndex } from './documentIndex';
 import { fileInGit, git, revisionOf } from './git';
 import { openJournal, readJournal } from './journalFile';
+import { LintResults } from './lintResults';
 
 /** Addresses of the remotes of a repository: that which the branch follows first, then `upstream`, then `origin`, then the others. */
 async function remotesOf(name: string): Promise<readonly string[]> {
@@ -13,6 +17,30 @@ async function remotesOf(name: string): Promise<readonly string[]> {
   return addresses.filter(address => address !== null);
 }
 
-/** What the editor needs of Node. It is a program of its own, which the desktop loads with the first export; the browser has no such thing. */
-export const onDesktop = { fileInGit, revisionOf, remotesOf, openJournal, readJournal };
+function projectAt(folder: string): Project {
+  return projectOf(folder, process.env, process.platform);
+}
+
+/** What is kept of a project's documents. */
+function openIndex({ cache }: Project): DocumentIndex {
+  return new DocumentIndex(cache, BUILD, Date.now());
+}
+
+/** What was found in a project's documents. */
+function openLintResults({ cache }: Project): LintResults {
+  return new LintResults(cache, BUILD, Date.now());
+}
+
+/** What the editor needs of Node. It is a program of its own, which the desktop loads with the first postmortem; the browser has no such thing. */
+export const onDesktop = {
+  fileInGit,
+  revisionOf,
+  remotesOf,
+  openJournal,
+  readJournal,
+  projectAt,
+  nameInProject,
+  openIndex,
+  openLintResults,
+};
 export type OnDesktop = typeof onDesktop;

@@ -10,6 +10,8 @@ const KEPT_DAYS = 30;
 const MARKED_DAYS = 7;
 /** The largest file, in bytes; there are sixteen of a kind. What was not used for the longest time is dropped. */
 const LARGEST = 4 * 1024 * 1024;
+/** More than the first line has. */
+const HEAD = 1024;
 /** Temporary files of runs that were killed are removed after so long. Milliseconds. */
 const LEFT_BEHIND = 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
@@ -62,10 +64,12 @@ export class ResultStore<T> {
   /** Writes what is new. */
   async save(): Promise<void> {
     if (this.#changed.size === 0) return;
+    // What comes in while this is written is for the next time.
+    const changed = [...this.#changed];
+    this.#changed.clear();
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      for (const digit of this.#changed) await this.#write(digit);
-      this.#changed.clear();
+      for (const digit of changed) await this.#write(digit);
       await this.#sweep();
     } catch {
       // The disk is full, or nobody may write here.
@@ -89,7 +93,11 @@ export class ResultStore<T> {
   }
 
   async #read(digit: string): Promise<Map<string, Entry>> {
-    const bytes = await readFile(this.#fileOf(digit)).catch(() => null);
+    const path = this.#fileOf(digit);
+    const bytes = await stat(path)
+      // A device or a pipe may never end, and what is larger nobody of us has written.
+      .then(file => (file.isFile() && file.size <= LARGEST + HEAD ? readFile(path) : null))
+      .catch(() => null);
     return bytes ? entriesIn(bytes) : new Map();
   }
 

@@ -17,7 +17,10 @@ import { Linter } from './linting';
 import { type Drawers, type DrawTimelines, drawerOf } from './markdownPreview';
 import { MetricLenses } from './metricLenses';
 import { People } from './people';
+import { Projects } from './projects';
 import { DocumentReader } from './reading';
+import { Records } from './records';
+import { ReportView } from './report/view';
 import { disableRule } from './ruleSwitches';
 import { sharing } from './share/commands';
 import { Accounts } from './signIn';
@@ -47,9 +50,11 @@ export interface App {
 /** Starts the extension proper. It registers everything and reads nothing: a part comes with the first time it is needed. */
 export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView<ActionNode>): App {
   const log = vscode.window.createOutputChannel('Postmortem', { log: true });
-  const reader = new DocumentReader(log);
+  const projects = new Projects(context);
+  const reader = new DocumentReader(log, uri => projects.nameOf(uri));
   const configurations = new Configurations();
-  const linter = new Linter(reader, configurations, log, context.extensionUri);
+  const records = new Records(reader, configurations, projects);
+  const linter = new Linter(reader, configurations, projects, log, context.extensionUri);
   const status = new Status(linter);
   const reviews = new ReviewStatus();
   const hints = new TimeHints(reader);
@@ -67,10 +72,15 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
   };
   const explainAll = (error: unknown): void => explain(log, error);
   const command = documentCommands(explainAll);
-  const actions = actionView(view, context, reader, explainAll);
+  const actions = actionView(view, context, reader, records, explainAll);
   const startNew = async (folder?: unknown): Promise<void> => {
     const { newPostmortem } = await import('./newPostmortem');
     await newPostmortem({ extensionUri: context.extensionUri, configurations, linter }, folder instanceof vscode.Uri ? folder : undefined);
+  };
+
+  const startImport = async (file?: unknown): Promise<void> => {
+    const { importPostmortem } = await import('./importPostmortem');
+    await importPostmortem({ extensionUri: context.extensionUri, configurations }, file instanceof vscode.Uri ? file : undefined);
   };
 
   context.subscriptions.push(
@@ -82,7 +92,12 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
     people,
     ...tracking(MARKDOWN, issues, people, command, explainAll),
     ...actions.subscriptions,
-    ...sharing({ extensionUri: context.extensionUri, reader, configurations }, command, explainAll),
+    ...sharing(
+      { extensionUri: context.extensionUri, reader, configurations },
+      new ReportView(context.extensionUri, records),
+      command,
+      explainAll,
+    ),
     ...timelineWriting(MARKDOWN, reader, people, command),
     command('postmortem.showTimeline', document => timelines.show(document)),
     hints,
@@ -96,6 +111,7 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
     vscode.commands.registerCommand('postmortem.showLog', () => log.show()),
     vscode.commands.registerCommand('postmortem.new', () => startNew().catch(explainAll)),
     vscode.commands.registerCommand('postmortem.newInFolder', (uri?: unknown) => startNew(uri).catch(explainAll)),
+    vscode.commands.registerCommand('postmortem.import', (uri?: unknown) => startImport(uri).catch(explainAll)),
     reviews,
     vscode.languages.registerCompletionItemProvider(MARKDOWN, new WritingCompletions(reader, configurations), ...WRITING_TRIGGERS),
     vscode.languages.registerCodeActionsProvider(MARKDOWN, new SectionRenames(reader, configurations), {

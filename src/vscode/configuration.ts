@@ -40,23 +40,32 @@ export class Configurations implements vscode.Disposable {
 
   /** @param more what holds on top of what files and settings say. */
   async of(source: vscode.Uri, document: Document, more: readonly ConfigLayer[] = []): Promise<DocumentConfig> {
-    this.#watch();
-    const [{ effectiveConfig }, { ALL_RULES }, { loadConfig, NO_CONFIG }, { exportSettings }] = await Promise.all([
+    const loaded = await this.load(source);
+    await this.tell(loaded);
+    const [{ effectiveConfig }, { ALL_RULES }, { exportSettings }] = await Promise.all([
       import('../core/lint/config/effective'),
       import('../core/lint/allRules'),
-      import('../core/lint/config/load'),
       import('../core/issues/settings'),
     ]);
-    const url = addressOf(source);
-    const loaded: LoadedConfig = url === null ? NO_CONFIG : await loadConfig(url, this, ALL_RULES);
-    await this.#show(loaded);
-    const layers = [settingsLayer(source), ...loaded.layers, ...more];
+    const layers = [...loaded.layers, ...more];
     return {
       effective: effectiveConfig(document, ALL_RULES, { layers }),
       isIgnored: loaded.isIgnored,
       url: loaded.url,
       export: exportSettings(layers),
     };
+  }
+
+  /** What settings and files say about a document, whatever is in it, from the weakest to the strongest. */
+  async load(source: vscode.Uri): Promise<LoadedConfig> {
+    this.#watch();
+    const [{ ALL_RULES }, { loadConfig, NO_CONFIG }] = await Promise.all([
+      import('../core/lint/allRules'),
+      import('../core/lint/config/load'),
+    ]);
+    const url = addressOf(source);
+    const loaded = url === null ? NO_CONFIG : await loadConfig(url, this, ALL_RULES);
+    return { ...loaded, layers: [settingsLayer(source), ...loaded.layers] };
   }
 
   /** Reads a file once, until something changes. */
@@ -114,10 +123,11 @@ export class Configurations implements vscode.Disposable {
     const [{ ALL_RULES }, { loadConfig }] = await Promise.all([import('../core/lint/allRules'), import('../core/lint/config/load')]);
     const loaded = await loadConfig(vscode.Uri.joinPath(uri, '..', 'beside.md').toString(), this, ALL_RULES);
     if (!loaded.problems.some(({ url }) => vscode.Uri.parse(url, true).toString() === uri.toString())) this.#diagnostics.delete(uri);
-    await this.#show(loaded);
+    await this.tell(loaded);
   }
 
-  async #show({ problems, url }: LoadedConfig): Promise<void> {
+  /** Shows what is wrong with the files that hold for a postmortem. */
+  async tell({ problems, url }: LoadedConfig): Promise<void> {
     if (problems.length === 0) {
       if (url) this.#diagnostics.delete(vscode.Uri.parse(url, true));
       return;

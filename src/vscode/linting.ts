@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
+import { inOrder } from '../core/report/inOrder';
 import type { Range } from '../core/text/range';
 import type { Configurations, DocumentConfig } from './configuration';
 import { SOURCE, toDiagnostic } from './convert';
-import type { DocumentReader } from './reading';
+import { FileLint, type FoundInFile } from './fileLint';
+import type { Projects } from './projects';
+import { type DocumentReader, openDocument } from './reading';
 import { lintRun } from './settings';
 
 /** What linting a version of a document gave. */
@@ -21,11 +24,14 @@ const NOTHING = { findings: [], sensitive: [] };
 
 /** How long the keys have to rest before a document is linted while typing. Milliseconds. */
 const REST = 300;
+/** So many files are read ahead. */
+const READ_AHEAD = 16;
 
 /** Lints postmortems when they are opened and saved, and publishes what it finds. */
 export class Linter implements vscode.Disposable {
   readonly #reader: DocumentReader;
   readonly #configurations: Configurations;
+  readonly #fileLint: FileLint;
   /** Files that were linted without being open: what was found in them stays when they are closed. */
   readonly #files = new Set<string>();
   /** Each version is linted once: fixes, explanations and the status are asked for whenever the cursor moves. */
@@ -40,9 +46,16 @@ export class Linter implements vscode.Disposable {
   /** Fires after a document was looked at, whether it is a postmortem or not. */
   readonly onDidLint = this.#didLint.event;
 
-  constructor(reader: DocumentReader, configurations: Configurations, log: vscode.LogOutputChannel, extensionUri: vscode.Uri) {
+  constructor(
+    reader: DocumentReader,
+    configurations: Configurations,
+    projects: Projects,
+    log: vscode.LogOutputChannel,
+    extensionUri: vscode.Uri,
+  ) {
     this.#reader = reader;
     this.#configurations = configurations;
+    this.#fileLint = new FileLint(reader, configurations, projects);
     this.#log = log;
     this.#pages = vscode.Uri.joinPath(extensionUri, 'docs', 'rules');
     this.#subscriptions.push(
@@ -77,9 +90,7 @@ export class Linter implements vscode.Disposable {
     const { version } = document;
     const result = await this.check(document);
     if (document.isClosed || document.version !== version) return;
-    const why = result ? null : this.#reader.whyUnread(document);
-    if (why === null) this.#publish(document.uri, result);
-    else this.#diagnostics.set(document.uri, [notChecked(document, why)]);
+    this.#publishOpen(document, result);
     this.#didLint.fire(document);
   }
 
@@ -102,18 +113,43 @@ export class Linter implements vscode.Disposable {
 
   /** What linting a file gives, open or not, without publishing it; null for a file that is no postmortem. */
   async checkFile(uri: vscode.Uri): Promise<LintResult | null> {
-    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+    const open = openDocument(uri);
     if (open) return this.check(open);
     const document = await this.#reader.readFile(uri);
     return document ? this.#run(uri, 0, document) : null;
   }
 
-  /** Lints a file, open or not, and publishes what was found. How many findings there are, or null for a file that is no postmortem. */
-  async lintFile(uri: vscode.Uri): Promise<number | null> {
-    const result = await this.checkFile(uri);
+  /**
+   * Lints files, open or not, in their order, and publishes what was found. How many findings each has, or null for one that is no postmortem. What is known from an
+   * earlier time is not parsed again, and what is new is kept, also where it is broken off.
+   */
+  async *lintFiles(uris: readonly vscode.Uri[]): AsyncGenerator<number | null> {
+    const kept = this.#fileLint.begin();
+    let done = 0;
+    try {
+      const ahead = inOrder(uris, READ_AHEAD, async uri => (openDocument(uri) ? null : { found: await kept.lint(uri) }));
+      for await (const read of ahead) {
+        const uri = uris[done++] as vscode.Uri;
+        // It may have been opened or closed since it was looked at.
+        const open = openDocument(uri);
+        yield await (open ? this.#countInOpen(open) : this.#countInFile(uri, read ? read.found : await kept.lint(uri)));
+      }
+    } finally {
+      await kept.end();
+    }
+  }
+
+  async #countInOpen(document: vscode.TextDocument): Promise<number | null> {
+    const result = await this.check(document);
+    this.#files.add(document.uri.toString());
+    this.#publishOpen(document, result);
+    return result?.findings.length ?? null;
+  }
+
+  async #countInFile(uri: vscode.Uri, found: FoundInFile | null): Promise<number | null> {
     this.#files.add(uri.toString());
-    this.#publish(uri, result);
-    return result ? result.findings.length : null;
+    this.#publish(uri, found);
+    return found?.findings.length ?? null;
   }
 
   async #run(uri: vscode.Uri, version: number, document: Document): Promise<LintResult> {
@@ -128,11 +164,17 @@ export class Linter implements vscode.Disposable {
     return { version, document, findings, sensitive, config };
   }
 
-  #publish(uri: vscode.Uri, result: LintResult | null): void {
-    if (result)
+  #publishOpen(document: vscode.TextDocument, result: LintResult | null): void {
+    const why = result ? null : this.#reader.whyUnread(document);
+    if (why === null) this.#publish(document.uri, foundIn(result));
+    else this.#diagnostics.set(document.uri, [notChecked(document, why)]);
+  }
+
+  #publish(uri: vscode.Uri, found: FoundInFile | null): void {
+    if (found)
       this.#diagnostics.set(
         uri,
-        result.findings.map(finding => toDiagnostic(uri, result.document.lines, finding, this.#pages)),
+        found.findings.map(finding => toDiagnostic(uri, found.lines, finding, this.#pages)),
       );
     else this.#diagnostics.delete(uri);
   }
@@ -169,6 +211,10 @@ export class Linter implements vscode.Disposable {
     this.#timers.delete(key);
     if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
   }
+}
+
+function foundIn(result: LintResult | null): FoundInFile | null {
+  return result && { findings: result.findings, lines: result.document.lines };
 }
 
 /** The one finding of a document that nobody can have written: the rest is not looked for, and it is not taken for one without mistakes. */

@@ -21,3 +21,8 @@ export function mayBePostmortem(document: vscode.TextDocument): boolean {
 export function mayBeOne(path: string, text: string): boolean {
   return text.length <= LARGEST_IN_EDITOR && looksLikeOne(path, text);
 }
+
+/** Whether a file has more bytes than any document that is read has characters. */
+export function isTooLarge({ length }: Uint8Array): boolean {
+  return length > LARGEST_IN_EDITOR;
+}

@@ -7,21 +7,25 @@ import type { Linter } from './linting';
 import { type Answer, BACK, Conversation } from './questions';
 import { fileNamePattern, lintRun, templateFolder } from './settings';
 
-/** What the questions need. */
-interface Desk {
+/** What a choice of templates needs. */
+interface Shelf {
   readonly extensionUri: vscode.Uri;
   readonly configurations: Configurations;
+}
+
+/** What the questions need. */
+interface Desk extends Shelf {
   readonly linter: Linter;
 }
 
 /** Where the document is to lie. */
-interface Place {
+export interface Place {
   readonly folder: vscode.Uri;
   /** Whether somebody has chosen this very folder: then the folders of the pattern are left out. */
   readonly isChosen: boolean;
 }
 
-interface TemplateItem extends vscode.QuickPickItem {
+export interface TemplateItem extends vscode.QuickPickItem {
   readonly id: string;
   /** Null for one of the team. */
   readonly profile: Profile | null;
@@ -97,14 +101,14 @@ async function placeFor(chosen: vscode.Uri | undefined): Promise<Place | undefin
 }
 
 /** What will hold for the document, as far as its place decides. */
-async function configOf({ configurations }: Desk, place: Place | undefined): Promise<DocumentConfig> {
+export async function configOf({ configurations }: Shelf, place: Place | undefined): Promise<DocumentConfig> {
   const { readDocument } = await import('../core/document/postmortem');
   configurations.reread();
   const uri = place ? vscode.Uri.joinPath(place.folder, 'new.md') : vscode.Uri.from({ scheme: 'untitled', path: 'new.md' });
   return configurations.of(uri, readDocument(''));
 }
 
-async function templatesFor(desk: Desk, place: Place | undefined, { effective }: DocumentConfig): Promise<TemplateItem[]> {
+export async function templatesFor(desk: Shelf, place: Place | undefined, { effective }: DocumentConfig): Promise<TemplateItem[]> {
   const { PROFILES } = await import('../core/profiles/allProfiles');
   const own = await ownTemplates(place);
   const isInForce = ({ id }: Profile): boolean => id === effective.profile.id && id !== 'generic';

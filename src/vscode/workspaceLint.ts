@@ -33,13 +33,14 @@ async function lintAll(
 ): Promise<{ readonly files: number; readonly problems: number; readonly wasStopped: boolean }> {
   let files = 0;
   let problems = 0;
-  for (const uri of uris) {
-    if (token.isCancellationRequested) return { files, problems, wasStopped: true };
+  let done = 0;
+  if (token.isCancellationRequested) return { files, problems, wasStopped: true };
+  for await (const count of linter.lintFiles(uris)) {
+    const uri = uris[done++] as vscode.Uri;
     progress.report({ message: vscode.workspace.asRelativePath(uri), increment: 100 / uris.length });
-    const count = await linter.lintFile(uri);
-    if (count === null) continue;
-    files++;
-    problems += count;
+    if (count !== null) files++;
+    problems += count ?? 0;
+    if (token.isCancellationRequested) return { files, problems, wasStopped: done < uris.length };
   }
   return { files, problems, wasStopped: false };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { arrange, countsOf } from '../../src/core/actions/arrange';
-import { type Action, actionsOf, type DocumentActions, ownersIn } from '../../src/core/actions/collect';
+import { type Action, type DocumentActions, documentActions, ownersIn } from '../../src/core/actions/collect';
 import { writtenLike } from '../../src/core/actions/dates';
 import { type ActionEdit, checkOff, setDue, setOwner } from '../../src/core/actions/edits';
 import { readDocument } from '../../src/core/document/postmortem';
@@ -12,7 +12,8 @@ const FILE = 'postmortems/outage.md';
 const TODAY = '2024-06-01';
 const withItems = (...items: string[]): string =>
   `# Postmortem: checkout was down\n\n## Root cause\n\nA certificate had expired.\n\n## Action items\n\n${items.join('\n')}\n`;
-const read = (text: string): Action[] => actionsOf(readDocument(text, { fileName: FILE }), TODAY);
+const read = (text: string): readonly Action[] =>
+  documentActions(readDocument(text, { fileName: FILE }), { id: '', path: FILE }, TODAY).actions;
 
 /** The last item's line after an edit, or why there is none. */
 function edited(text: string, edit: (text: string, place: { fileName: string; key: string }) => ActionEdit, which = -1): string {

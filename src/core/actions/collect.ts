@@ -42,19 +42,24 @@ export interface DocumentActions {
   readonly actions: readonly Action[];
 }
 
+/** An item without what another day changes. */
+export type KeptAction = Omit<Action, 'state'> & { readonly state: Omit<ActionState, 'isOverdue'> };
+
+/** The action items of a document as they can be kept: plain JSON that follows from its text and name, and is the same on every day and in every folder. */
+export interface KeptActions {
+  readonly title: string | null;
+  /** ISO day of the incident, where the document states it. */
+  readonly date: string | null;
+  readonly actions: readonly KeptAction[];
+}
+
 /** Items are known by their text within their document: the name of the document is no part of their key here. */
 export const DOC_KEY = '';
 
-/**
- * The tasks of a document, done or not, in its order. Measures that are described rather than listed as tasks are left out, as in the rules.
- *
- * @param today ISO day.
- */
-export function actionsOf({ postmortem }: Pick<Document, 'postmortem'>, today: string): Action[] {
-  return identify(postmortem, DOC_KEY).flatMap(({ key, item }) => {
+/** The tasks of a document, done or not, in its order. Measures that are described rather than listed as tasks are left out, as in the rules. */
+export function keptActions({ postmortem }: Pick<Document, 'postmortem'>): KeptActions {
+  const actions = identify(postmortem, DOC_KEY).flatMap(({ key, item }) => {
     if (!isTask(item)) return [];
-    const day = dueDay(item.due);
-    const isDone = item.done === true;
     return [
       {
         key,
@@ -62,13 +67,27 @@ export function actionsOf({ postmortem }: Pick<Document, 'postmortem'>, today: s
         line: item.position.start.line,
         owner: item.owner,
         due: item.due,
-        dueDay: day,
+        dueDay: dueDay(item.due),
         priority: item.priority,
         issue: item.issue && { text: item.issue.text, url: item.issue.url },
-        state: { isDone, isOverdue: !isDone && day !== null && day < today, isTracked: item.issue !== null },
+        state: { isDone: item.done === true, isTracked: item.issue !== null },
       },
     ];
   });
+  return { title: postmortem.title?.value ?? null, date: postmortem.date, actions };
+}
+
+/**
+ * Action items as they are listed on a day.
+ *
+ * @param today ISO day.
+ */
+export function actionsOn(today: string, kept: KeptActions, { id, path }: Pick<DocumentActions, 'id' | 'path'>): DocumentActions {
+  const actions = kept.actions.map(({ state: { isDone, isTracked }, ...action }): Action => {
+    const isOverdue = !isDone && action.dueDay !== null && action.dueDay < today;
+    return { ...action, state: { isDone, isOverdue, isTracked } };
+  });
+  return { id, path, title: nameInList(kept.title, path), date: kept.date, actions };
 }
 
 /**
@@ -76,9 +95,8 @@ export function actionsOf({ postmortem }: Pick<Document, 'postmortem'>, today: s
  *
  * @param today ISO day.
  */
-export function documentActions(document: Document, { id, path }: Pick<DocumentActions, 'id' | 'path'>, today: string): DocumentActions {
-  const { title, date } = document.postmortem;
-  return { id, path, title: nameInList(title?.value ?? null, path), date, actions: actionsOf(document, today) };
+export function documentActions(document: Document, place: Pick<DocumentActions, 'id' | 'path'>, today: string): DocumentActions {
+  return actionsOn(today, keptActions(document), place);
 }
 
 /** The item whose text a finding underlines. */

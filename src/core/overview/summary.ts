@@ -12,6 +12,7 @@ import { isTask } from '../lint/rules/support/actionItems';
 import { explainedMetrics } from '../metrics/metrics';
 import { dateOf } from '../report/documentJson';
 import { Masking } from '../text/masking';
+import type { Range } from '../text/range';
 import { dueDay } from '../time/deadline';
 import { doneDayIn } from './doneDay';
 import { type StatedSeverity, severityIn } from './severity';
@@ -112,7 +113,15 @@ const CAUSES: readonly Concept[] = ['rootCause', 'trigger', 'contributing'];
  * @param rules those that may run: the contradictions among them are looked for, under the configuration, and what the sensitive ones find is masked whatever it says.
  */
 export function summaryOf(document: Document, rules: readonly Rule[], config: EffectiveConfig): DocumentSummary | null {
-  if (!document.postmortem.isPostmortem) return null;
+  return document.postmortem.isPostmortem ? summedUp(document, rules, config).summary : null;
+}
+
+/** The summary of a postmortem, with what was kept out of it: the sensitive ranges of the text, and the tree without them. */
+export function summedUp(
+  document: Document,
+  rules: readonly Rule[],
+  config: EffectiveConfig,
+): { readonly summary: DocumentSummary; readonly sensitive: readonly Range[]; readonly hidden: Postmortem } {
   const looking = rules.filter(({ id, isSensitive }) => isSensitive || CONTRADICTION_RULES.has(id));
   const { findings, sensitive } = inspect(document, looking, config);
   const masking = new Masking(document.text, sensitive);
@@ -134,7 +143,7 @@ export function summaryOf(document: Document, rules: readonly Rule[], config: Ef
     ...frontMatterIn(text),
     terms: termsIn([...titles, ...causesIn(postmortem)]),
   };
-  return cleaned(summary, words => masking.redact(words));
+  return { summary: cleaned(summary, words => masking.redact(words)), sensitive, hidden: postmortem };
 }
 
 function capitalised(text: string): string {

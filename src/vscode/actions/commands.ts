@@ -3,10 +3,11 @@ import { FILTERS, type Filter, GROUPINGS, type Grouping, type PlacedAction } fro
 import { type DocumentActions, documentActions, ownerAsWritten, ownersIn } from '../../core/actions/collect';
 import { typedDay, usualDays } from '../../core/actions/dates';
 import { type ActionEdit, checkOff, setDue, setOwner } from '../../core/actions/edits';
+import { today } from '../day';
 import { changeAll } from '../export/writeBack';
 import type { DocumentReader } from '../reading';
 import { wordsOf } from '../words';
-import { type ActionStore, today } from './store';
+import type { ActionStore } from './store';
 import type { ActionTree } from './tree';
 
 /** What is done from the tree. Loaded with the first of it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentActions } from '../../core/actions/collect';
-import { isPublicCopy } from '../../core/document/publicCopy';
-import type { DocumentReader } from '../reading';
+import { today } from '../day';
+import type { PostmortemRecord, Records } from '../records';
 import { MARKDOWN_FILES, markdownFiles } from '../workspaceLint';
 
 /** How long the keys have to rest before the items of a document are read while typing. Milliseconds. */
@@ -24,7 +24,7 @@ export interface StoreChange {
 
 /** The action items of the open postmortems and of those of the workspace. It reads nothing before somebody looks, and keeps up from then on. */
 export class ActionStore implements vscode.Disposable {
-  readonly #reader: DocumentReader;
+  readonly #records: Records;
   readonly #documents = new Map<string, DocumentActions>();
   readonly #didChange = new vscode.EventEmitter<StoreChange>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -32,13 +32,15 @@ export class ActionStore implements vscode.Disposable {
   #progress: Progress = { read: 0, files: 0, isReading: false };
   #source: vscode.CancellationTokenSource | null = null;
   #isFollowing = false;
+  /** What was looked at anew while the workspace is read: what the reading says of it is older. */
+  readonly #fresh = new Set<string>();
   /** Since somebody was told the last time. */
   #hasOtherItems = false;
 
   readonly onDidChange = this.#didChange.event;
 
-  constructor(reader: DocumentReader) {
-    this.#reader = reader;
+  constructor(records: Records) {
+    this.#records = records;
   }
 
   get documents(): readonly DocumentActions[] {
@@ -55,6 +57,7 @@ export class ActionStore implements vscode.Disposable {
     this.stop();
     const source = new vscode.CancellationTokenSource();
     this.#source = source;
+    this.#fresh.clear();
     this.#progress = { read: 0, files: 0, isReading: true };
     this.#tell(false);
     try {
@@ -64,7 +67,7 @@ export class ActionStore implements vscode.Disposable {
       await this.#readAll(uris, source.token);
       if (source.token.isCancellationRequested) return;
       const still = new Set(uris.map(String));
-      for (const id of known) if (!still.has(id)) this.#set(id, null);
+      for (const id of known) if (!still.has(id) && !this.#fresh.has(id)) this.#set(id, null);
     } finally {
       if (this.#source === source) {
         this.#source = null;
@@ -82,11 +85,13 @@ export class ActionStore implements vscode.Disposable {
 
   async #readAll(uris: readonly vscode.Uri[], token: vscode.CancellationToken): Promise<void> {
     let beat = Date.now();
-    for (const [index, uri] of uris.entries()) {
+    let done = 0;
+    for await (const record of this.#records.readAll(uris)) {
       if (token.isCancellationRequested) return;
-      await this.#look(uri);
+      const uri = uris[done++] as vscode.Uri;
+      if (!this.#fresh.has(uri.toString())) await this.#list(uri, record);
       if (token.isCancellationRequested) return;
-      this.#progress = { read: index + 1, files: uris.length, isReading: true };
+      this.#progress = { read: done, files: uris.length, isReading: true };
       if (Date.now() - beat < BEAT) continue;
       beat = Date.now();
       this.#tell(this.#hasOtherItems);
@@ -96,19 +101,16 @@ export class ActionStore implements vscode.Disposable {
   /** Reads one document as it is now. */
   async update(uri: vscode.Uri): Promise<void> {
     if (!this.#isFollowing) return;
-    await this.#look(uri);
+    this.#fresh.add(uri.toString());
+    await this.#list(uri, await this.#records.read(uri));
     if (this.#hasOtherItems) this.#tell(true);
   }
 
-  async #look(uri: vscode.Uri): Promise<void> {
-    // Its items are those of the document that it was made from.
-    if (isPublicCopy(uri.path)) return;
+  async #list(uri: vscode.Uri, record: PostmortemRecord | null): Promise<void> {
     const id = uri.toString();
-    const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === id && !document.isClosed);
-    const document = await (open ? this.#reader.read(open) : this.#reader.readFile(uri));
-    if (!document) return this.#set(id, null);
-    const { documentActions } = await import('../../core/actions/collect');
-    this.#set(id, documentActions(document, { id, path: vscode.workspace.asRelativePath(uri) }, today()));
+    if (!record) return this.#set(id, null);
+    const { actionsOn } = await import('../../core/actions/collect');
+    this.#set(id, actionsOn(today(), record.actions, { id, path: vscode.workspace.asRelativePath(uri) }));
   }
 
   #set(id: string, actions: DocumentActions | null): void {
@@ -124,6 +126,7 @@ export class ActionStore implements vscode.Disposable {
   }
 
   #forget(uri: vscode.Uri): void {
+    this.#fresh.add(uri.toString());
     this.#set(uri.toString(), null);
     if (this.#hasOtherItems) this.#tell(true);
   }
@@ -187,9 +190,4 @@ export class ActionStore implements vscode.Disposable {
 
 function isMarkdown({ languageId }: vscode.TextDocument): boolean {
   return languageId === 'markdown';
-}
-
-/** ISO day that it is. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

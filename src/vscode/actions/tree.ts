@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ActionGroup, Filter, Grouping, PlacedAction } from '../../core/actions/arrange';
 import { actionItemCount } from '../counts';
+import { today } from '../day';
 import { wordsOf } from '../words';
-import { type ActionStore, today } from './store';
+import type { ActionStore } from './store';
 
 /** A row of the tree. */
 export type ActionNode = GroupNode | ItemNode;

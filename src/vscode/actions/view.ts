@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Filter } from '../../core/actions/arrange';
 import type { DocumentReader } from '../reading';
+import type { Records } from '../records';
 import type { ItemAddress } from './commands';
 import { ActionStore } from './store';
 import { type ActionNode, ActionTree } from './tree';
@@ -10,9 +11,10 @@ export function actionView(
   view: vscode.TreeView<ActionNode>,
   context: vscode.ExtensionContext,
   reader: DocumentReader,
+  records: Records,
   explain: (error: unknown) => void,
 ): { readonly tree: ActionTree; readonly subscriptions: readonly vscode.Disposable[] } {
-  const store = new ActionStore(reader);
+  const store = new ActionStore(records);
   const commands = () => import('./commands');
   const tree = new ActionTree(view, store, context.workspaceState, async (item, isDone) => {
     const { addressOf, checkItem } = await commands();

@@ -12,8 +12,8 @@ import {
   toldFindings,
   toldFixes,
 } from '../../core/report/assistant';
-import { today } from '../actions/store';
 import { toTextEdits, workspaceEdit } from '../convert';
+import { today } from '../day';
 import type { Linter } from '../linting';
 import { MARKDOWN_FILES, markdownFiles } from '../workspaceLint';
 import { findPostmortem, isOurs, lookAt } from './documents';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { JournalRecord } from '../../core/issues/journal';
 import type { Journal } from '../../tracker/ports';
-import { desktop } from './desktop';
+import { desktop } from '../desktop';
 import type { Place } from './place';
 
 /** A journal that is held, until it is let go. */

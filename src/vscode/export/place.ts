@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseRemote, type RemoteRepository } from '../../github/remote';
-import { desktop } from './desktop';
+import { desktop } from '../desktop';
 
 /** Where a document belongs. */
 export interface Place {

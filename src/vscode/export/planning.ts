@@ -7,8 +7,8 @@ import { GITHUB } from '../../github/platform';
 import { isWider, type RepositoryInfo } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
 import { type Survey, survey } from '../../tracker/survey';
+import { desktop } from '../desktop';
 import type { ExportContext } from './context';
-import { desktop } from './desktop';
 import type { Session } from './session';
 
 /** Seconds after which a request that got no answer may be sent again when it is found nowhere. */

@@ -3,9 +3,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ActionStore } from '../../../src/vscode/actions/store';
+import { Configurations } from '../../../src/vscode/configuration';
+import { Projects } from '../../../src/vscode/projects';
 import { DocumentReader } from '../../../src/vscode/reading';
+import { Records } from '../../../src/vscode/records';
 import { picking } from './picks';
-import { answering, codeActions, openDocument, replaceAll, until, untilReported, workspace } from './support';
+import { answering, codeActions, openDocument, ourExtension, replaceAll, until, untilReported, workspace } from './support';
 
 const outage = (items: string): string => `# Postmortem: uploads failed
 
@@ -30,6 +33,7 @@ ${items}
 describe('the list of action items', () => {
   let store: ActionStore;
   let log: vscode.LogOutputChannel;
+  let configurations: Configurations;
   const listed = (name: string): readonly string[] | null =>
     store.documents.find(({ id }) => id.endsWith(`/${name}`))?.actions.map(({ task, state }) => `${state.isDone ? 'x' : ' '} ${task}`) ??
     null;
@@ -38,10 +42,13 @@ describe('the list of action items', () => {
 
   before(() => {
     log = vscode.window.createOutputChannel('Test', { log: true });
-    store = new ActionStore(new DocumentReader(log));
+    configurations = new Configurations();
+    const projects = new Projects(ourExtension());
+    store = new ActionStore(new Records(new DocumentReader(log, uri => projects.nameOf(uri)), configurations, projects));
   });
   after(() => {
     store.dispose();
+    configurations.dispose();
     log.dispose();
   });
 

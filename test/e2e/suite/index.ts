@@ -27,6 +27,8 @@ export async function run(): Promise<void> {
   await import('./commandLine.test');
   await import('./share.test');
   await import('./report.test');
+  await import('./kept.test');
+  await import('./import.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

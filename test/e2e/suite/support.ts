@@ -23,6 +23,13 @@ export function fileAt(path: string): vscode.Uri {
   return uri && uri.scheme !== 'file' ? uri.with({ path }) : vscode.Uri.file(path);
 }
 
+/** The extension as it is installed here: its programs lie in its folder. */
+export function ourExtension(): vscode.Extension<unknown> {
+  const extension = vscode.extensions.getExtension('postmortem-tools.postmortem');
+  if (!extension) throw new Error('the extension is not here');
+  return extension;
+}
+
 /** Waits until a check holds, looking again each time that an event says that something changed. */
 export function until<T>(event: vscode.Event<T>, check: () => boolean, what: string): Promise<void> {
   return new Promise((resolve, reject) => {

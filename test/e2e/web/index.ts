@@ -22,6 +22,7 @@ async function run(): Promise<void> {
   await import('../suite/writing.test');
   await import('../suite/assistant.test');
   await import('../suite/report.test');
+  await import('../suite/import.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

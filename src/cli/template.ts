@@ -1,0 +1,31 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PROFILES } from '../core/profiles/allProfiles';
+import { meant } from '../core/text/meant';
+import { UsageError } from './output';
+
+/**
+ * The Markdown of a template, by the name of a profile or by its path.
+ *
+ * @throws {UsageError} where there is none of that name.
+ */
+export async function readTemplate(name: string): Promise<string> {
+  const ids = PROFILES.map(({ id }) => id);
+  const isOurs = ids.includes(name);
+  const near = meant(name, ids);
+  const text = await readFile(isOurs ? join(__dirname, '..', 'templates', `${name}.md`) : name, 'utf8').catch(error => {
+    if (isOurs) throw error;
+    throw new UsageError(
+      `there is no template \`${name}\`${near ? `, did you mean ${near}?` : `; there are ${ids.join(', ')}, and any Markdown file by its path`}`,
+    );
+  });
+  return text.replace(/^\uFEFF/, '');
+}
+
+/** Writes a new document. @throws {UsageError} where the file is there already: what somebody wrote is never overwritten. */
+export async function writeDocument(name: string, text: string): Promise<void> {
+  await mkdir(dirname(name), { recursive: true });
+  await writeFile(name, text, { flag: 'wx' }).catch(error => {
+    throw new UsageError(error.code === 'EEXIST' ? `${name} is there already; it was left as it is` : String(error.message));
+  });
+}
