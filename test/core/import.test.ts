@@ -400,6 +400,7 @@ describe('what cannot be imported', () => {
     assert.match(refused(`{"incident":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`, 'a.json'), /^is nested deeper than 100 levels/);
     assert.match(refused('<div>'.repeat(5000), 'a.html'), /^is nested deeper than 200 levels/);
     assert.match(refused('x'.repeat(5 * 1024 * 1024), 'a.md'), /^is too large/);
+    assert.match(refused(`# Postmortem: x\n\n${'word\n\n'.repeat(60_000)}`, 'a.md'), /^is too complex to read: /);
   });
 
   it('is never a reason to fall over, whatever JSON it is', () => {

@@ -49,6 +49,15 @@ describe('a document that is edited', () => {
     assert.equal(kept, 0);
   });
 
+  it('is parsed from the definitions above an underlined heading, which begins where they do', () => {
+    const text = 'a\n\n[r\n s]: /u\nt\n-\n\nb\n';
+    for (let at = 0; at <= text.length; at++) {
+      const markdown = new EditedMarkdown(text);
+      markdown.edit({ range: { start: at, end: at }, newText: '\n' });
+      assert.deepEqual(markdown.root, parseMarkdown(markdown.text), `a line feed at ${at}`);
+    }
+  });
+
   it('may be brought to another text at once, or stay as it is', () => {
     const markdown = new EditedMarkdown('# Postmortem\n\na\n');
     const { root } = markdown;

@@ -35,6 +35,8 @@ export const MODERN: ClientCapabilities = {
 };
 
 export interface EditorOptions {
+  /** Another program than the one that was built here. */
+  readonly program?: string;
   readonly capabilities?: ClientCapabilities;
   readonly argv?: readonly string[];
   readonly processId?: number | null;
@@ -66,9 +68,9 @@ export class Editor {
     return editor;
   }
 
-  private constructor({ argv = ['lsp'], files = {} }: EditorOptions) {
+  private constructor({ program = CLI, argv = ['lsp'], files = {} }: EditorOptions) {
     for (const [name, content] of Object.entries(files)) this.write(name, content);
-    this.server = spawn(process.execPath, [CLI, ...argv], { cwd: this.folder, env: { PATH: process.env.PATH ?? '', TZ: 'UTC' } });
+    this.server = spawn(process.execPath, [program, ...argv], { cwd: this.folder, env: { PATH: process.env.PATH ?? '', TZ: 'UTC' } });
     this.ended = new Promise(resolve => {
       this.server.on('exit', (code, signal) => {
         rmSync(this.folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Editor } from '../lsp/editor';
 
 const ROOT = join(__dirname, '..', '..');
 const NAME = '@postmortem-tools/postmortem';
@@ -110,6 +111,17 @@ describe('the package for npm, installed into an empty folder', () => {
     const created = run(folder, bin, ['new', '--title', 'The queue stood still', '--start', '2024-05-07T10:00Z', '--out', 'new.md']);
     assert.equal(created.status, 0, created.stderr);
     assert.equal(run(folder, bin, ['report', 'queue.md', 'new.md']).status, 0);
+    writeFileSync(join(folder, 'page.html'), '<h1>Postmortem: the queue stood still</h1><h2>Root cause</h2><p>A <b>full</b> disk.</p>');
+    const imported = run(folder, bin, ['import', 'page.html']);
+    assert.match(imported.stdout, /^## Root cause\n\nA \*\*full\*\* disk\.$/m, imported.stderr);
+  });
+
+  it('serves an editor', async () => {
+    const editor = await Editor.start({ program: join(installed, 'dist', 'cli.cjs') });
+    const uri = await editor.open('queue.md', DOCUMENT);
+    const found = (await editor.diagnostics(uri)).find(({ code }) => code === 'duration-range-mismatch');
+    assert.ok(existsSync(fileURLToPath(found?.codeDescription?.href ?? '')), 'the page of the rule');
+    assert.equal(await editor.quit(), 0);
   });
 
   describe('beside unified', () => {

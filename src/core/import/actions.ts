@@ -42,12 +42,15 @@ function lineFor(action: ImportedAction, task: string): string {
     group([...(name ? [`owner: ${name}`] : []), ...behind]),
     `${name ? ` – owner: ${name}` : ''}${behind.map(part => ` – ${part}`).join('')}`,
   ];
-  const ways = trailers.map(trailer => `${box}${said}${trailer}${links}`);
-  const plainest = `${box}${said}${trailers[1]}${links}`;
-  const read = ways.map(way => itemIn(way));
-  const asMeant = ways.find((_, index) => isAsMeant(read[index], action));
+  let isTask = false;
+  for (const trailer of trailers) {
+    const way = `${box}${said}${trailer}${links}`;
+    const item = itemIn(way);
+    if (isAsMeant(item, action)) return way;
+    isTask ||= item !== undefined;
+  }
   // What is read as no task at all is a place to be filled in, to the reader: it is told that it is none.
-  return asMeant ?? (read[1] ? plainest : `${box}As it was exported: ${said}${trailers[1]}${links}`);
+  return `${box}${isTask ? '' : 'As it was exported: '}${said}${trailers[1]}${links}`;
 }
 
 function itemIn(line: string): ActionItem | undefined {

@@ -3,7 +3,7 @@ import type { JsonNode } from './json';
 import { addNamed, addText, milestoneNamed } from './reading';
 
 /**
- * Answers of FireHydrant's API, one or several: an incident, its events, its tickets, its retrospective. https://docs.firehydrant.com/reference
+ * Answers of FireHydrant's API, one or several: an incident, its events, its tickets, its retrospective. https://docs.firehydrant.com/reference/firehydrant-api
  * None of them has a name of its own: what each is, its fields tell.
  */
 export function readFireHydrant(answers: readonly JsonNode[]): Draft {

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import { TooComplexError } from '../document/pieces';
 import { addDocument } from './document';
 import { fireHydrantIncidents, isFireHydrant, readFireHydrant } from './firehydrant';
 import { type Draft, emptyDraft, ImportError, type Imported } from './incident';
@@ -34,8 +35,12 @@ export interface ImportOptions {
  * @throws {ImportError} on a file that is none, in words that follow its name.
  */
 export function importText(text: string, options: ImportOptions): Placed & { readonly source: string } {
-  const imported = read(text, options);
-  return { ...place(imported, options.template, options.zone), source: imported.source };
+  try {
+    const imported = read(text, options);
+    return { ...place(imported, options.template, options.zone), source: imported.source };
+  } catch (error) {
+    throw error instanceof TooComplexError ? new ImportError(`is ${error.message}`) : error;
+  }
 }
 
 /** What an export says, whatever it comes from. */
