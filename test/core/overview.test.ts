@@ -323,7 +323,7 @@ describe('the page', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 });
     fc.assert(
       fc.property(text, text, (title, item) => {
-        const written = postmortem({ severity: title, items: `- [ ] ${item} (@dana)` }).replace('uploads failed', title);
+        const written = postmortem({ severity: title, items: `- [ ] ${item} \u{10fffe} (@dana)` }).replace('uploads failed', title);
         const document = readDocument(written, { fileName: 'a-postmortem.md' });
         const summary = summaryOf(document, ALL_RULES, effectiveConfig(document, ALL_RULES, { today: TODAY }));
         const documents = summary ? [{ file: `${title}.md`, summary }] : [];

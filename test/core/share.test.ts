@@ -284,6 +284,16 @@ describe('whatever the document', () => {
     );
   });
 
+  it('the page is HTML without an error where the document holds what no page can hold', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), said => {
+        const text = `# Postmortem: ${said}\n\n## Timeline\n\n- 10:00 UTC ${said}\n- 10:30 UTC \ufdd0\u{10ffff}\u0001\u0085 is up.\n\n\`\`\`${said}\n`;
+        assert.deepEqual(htmlProblems(page(text)), []);
+      }),
+      RUNS,
+    );
+  });
+
   it('the public copy of the public copy is the same', () => {
     fc.assert(
       fc.property(documents, text => assert.equal(publicCopy(publicCopy(text).text).text, publicCopy(text).text)),
