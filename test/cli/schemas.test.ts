@@ -69,6 +69,25 @@ An index was missing.
 - [x] Tell everybody
 `;
 
+describe('schemas/baseline.schema.json', () => {
+  it('describes the file that is written for all fixtures, and none that lacks a key', async () => {
+    const schema = new Schema('baseline.schema.json');
+    const folder = await mkdtemp(join(tmpdir(), 'postmortem-baseline-'));
+    try {
+      const file = join(folder, 'known.json');
+      await runIn(ROOT, ['lint', '--no-cache', '--write-baseline', file, 'examples', 'test/fixtures/reading']);
+      const baseline: { readonly files: Readonly<Record<string, readonly string[]>> } = JSON.parse(await readFile(file, 'utf8'));
+      assert.deepEqual(schema.problems(baseline), []);
+      const names = Object.keys(baseline.files);
+      assert.ok(names.length > 5);
+      // The names of files are keys as well, and any may be missing.
+      assert.deepEqual(schema.gaps({ ...baseline, files: {} }), []);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('schemas/export.schema.json', () => {
   const schema = new Schema('export.schema.json');
   const TOKEN = 'a-secret-token';
