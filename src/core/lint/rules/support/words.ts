@@ -55,9 +55,11 @@ function makeFinder(list: readonly string[], { words, allow }: WordOptions, term
   const mayHold = lookFor([...list, ...words]);
   return text => {
     if (!mayHold(text)) return [];
+    const matches = [...text.matchAll(wanted)];
+    if (matches.length === 0) return [];
     const spans = (fine ? [...text.matchAll(fine)] : []).map(match => ({ start: match.index, end: match.index + match[0].length }));
     let next = 0;
-    return [...text.matchAll(wanted)]
+    return matches
       .filter(({ index, 0: found }) => {
         while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) < index + found.length) next++;
         return (spans[next]?.start ?? Number.POSITIVE_INFINITY) > index;
