@@ -189,6 +189,42 @@ function isName(value: string): boolean {
 /** Names that a reader goes by. */
 const KEPT: ReadonlySet<string> = new Set(['custom_field', 'incident_timestamp', 'names', 'incident_role', 'role']);
 
+describe('what is said of an import', () => {
+  it('counts the events and tasks that the document holds, whatever they were read from', () => {
+    const counts = Object.fromEntries(
+      FILES.map(file => {
+        const { events, actions } = imported(fixture(file), file);
+        return [file, [events, actions]];
+      }),
+    );
+    assert.deepEqual(counts, {
+      'pagerduty.json': [4, 0],
+      'incident-io.json': [6, 2],
+      'firehydrant.json': [6, 1],
+      'rootly.json': [6, 1],
+      // Two of them stand in its description.
+      'jira.json': [5, 3],
+      'google-docs.html': [3, 1],
+      'confluence-storage.html': [2, 2],
+      'confluence-export.html': [0, 2],
+      'incident-io.md': [2, 1],
+    });
+  });
+
+  it('counts what was placed where the document is too long to be read', () => {
+    const log = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: index }));
+    const { events, actions } = imported(JSON.stringify([JSON.parse(fixture('pagerduty.json')), { log }].flat()), 'export.json');
+    assert.deepEqual({ events, actions }, { events: 4, actions: 0 });
+  });
+
+  it('counts nothing in a template that nothing was placed into', () => {
+    for (const name of ALL_TEMPLATES) {
+      const { events, actions } = imported('Nothing is known yet.', 'note.md', name);
+      assert.deepEqual({ events, actions }, { events: 0, actions: 0 }, name);
+    }
+  });
+});
+
 describe('the words of an export', () => {
   it('are all in the document, and are words there: no heading, no event and no task more, whatever they say', () => {
     const property = fc.property(
