@@ -153,6 +153,7 @@ describe('bad input', () => {
       assert.match(stderr, expected);
       assert.equal(stderr.trim().split('\n').length, 1);
       assert.equal(JSON.parse(stdout).length, 1);
+      assert.equal((await postmortem(['lint', '--no-cache', name, 'outage.md'])).stderr, stderr);
     });
   }
 
