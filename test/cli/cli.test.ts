@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,6 +129,19 @@ describe('postmortem lint', () => {
     await writeFile(join(folder, 'fine.md'), OUTAGE.replace('2 hours', '30 minutes'));
     assert.equal((await postmortem(['lint', 'fine.md'])).code, 0);
     assert.equal((await postmortem(['lint', '--stage', 'review', '--max-warnings', '0', 'fine.md'])).code, 1);
+  });
+});
+
+describe('a reader that has seen enough', () => {
+  it('is no failure: `postmortem rules | head -1` prints no trace of one', async () => {
+    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'dist', 'cli.cjs'), 'rules'], { cwd: folder });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', data => {
+      stderr += data;
+    });
+    const [code] = await once(child, 'close');
+    assert.deepEqual([code, stderr], [0, '']);
   });
 });
 
