@@ -311,6 +311,15 @@ describe('what an export says', () => {
     assert.match(text, /^---\ntitle: "Checkout: \*all\* \\"cards\\" failed #1"\n---\n\n# Checkout: \\\*all\\\* "cards" failed #1\n/);
   });
 
+  it('keeps the words of an event that says no time', () => {
+    for (const value of [
+      { incident, log_entries: [{ type: 'annotate_log_entry', summary: 'Called the vendor' }] },
+      { incident, notes: [{ created_at: 'yesterday', user: { summary: 'Ada' }, content: 'Called the vendor' }] },
+      { data: [{ type: 'incident_events', attributes: { event: 'Called the vendor', occurred_at: null } }] },
+    ])
+      assert.match(told(value), /Called the vendor/);
+  });
+
   it('keeps what has no place in data that can be read again', () => {
     const text = told({ incident: { ...incident, urgency: 'high', nested: { list: [1, true, 'two\nlines', null, ''] } } });
     const data = /```yaml\n(?<yaml>[\s\S]*?)\n```/.exec(text)?.groups?.yaml ?? '';
