@@ -336,6 +336,27 @@ describe('what an export says', () => {
   });
 });
 
+describe('a document in Markdown', () => {
+  it('ends before the parts of the template that come behind it, also where its last block has no end', () => {
+    for (const block of [
+      '```\nlog line',
+      '~~~~ yaml\na: 1\n~~~',
+      '<!-- who was\n\nasked?',
+      '<pre>\n\nlog line',
+      '- a step\n\n  ```\n  log',
+      '    indented',
+    ]) {
+      const { text } = imported(`# Postmortem: Mails were late\n\n## Root cause\n\nIt was this:\n\n${block}`, 'late.md');
+      assert.match(text, /^## Root cause\n\nIt was this:$/m);
+      assert.ok(text.includes(block), block);
+      const headings = parseMarkdown(text).children.flatMap(node =>
+        node.type === 'heading' && node.depth === 2 ? wordsOf(text.slice(node.position?.start.offset, node.position?.end.offset)) : [],
+      );
+      assert.deepEqual(headings.slice(-3), ['Rootcause', 'Resolution', 'Actionitems'], block);
+    }
+  });
+});
+
 describe('a page in HTML', () => {
   const page = (html: string): string => imported(html, 'page.html').text;
 
