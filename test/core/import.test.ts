@@ -311,6 +311,19 @@ describe('what an export says', () => {
     assert.match(text, /^---\ntitle: "Checkout: \*all\* \\"cards\\" failed #1"\n---\n\n# Checkout: \\\*all\\\* "cards" failed #1\n/);
   });
 
+  it('stands apart from the time where the headings of a template are nothing but times', () => {
+    const at = (heading: string): string =>
+      importText(JSON.stringify({ incident }), {
+        fileName: 'a.json',
+        template: `# {{title}}\n\n## Timeline\n\n### ${heading}\n\nIt begins.\n`,
+        zone: null,
+        html: null,
+      }).text;
+    assert.match(at('{{time}}'), /^### 23:50 Incident detected\.$/m);
+    assert.match(at('**{{time}}**'), /^### \*\*23:50\*\* Incident detected\.$/m);
+    assert.match(at('{{time}} – The incident begins'), /^### 23:50 – Incident detected\.$/m);
+  });
+
   it('keeps the words of an event that says no time', () => {
     for (const value of [
       { incident, log_entries: [{ type: 'annotate_log_entry', summary: 'Called the vendor' }] },
