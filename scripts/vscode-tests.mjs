@@ -24,6 +24,8 @@ const { values } = parseArgs({
   },
 });
 const TOKEN = 'token-of-the-tests';
+/** A slow machine needs more than the launcher's five minutes for all of the suite. Seconds. */
+process.env.VSCODE_TEST_TIMEOUT ??= '900';
 
 const scratch = mkdtempSync(join(tmpdir(), 'postmortem-suite-'));
 const standin = await startStandin({ token: TOKEN, autoCreateRepositories: true });

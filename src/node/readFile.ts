@@ -21,10 +21,16 @@ export async function kindOf(name: string): Promise<'file' | 'folder' | 'other' 
 export async function bytesOf(name: string): Promise<Uint8Array> {
   const file = await open(name);
   try {
-    const { size } = await file.stat();
+    const stats = await file.stat();
+    const { size } = stats;
     if (size > LARGEST)
       throw new UnreadableError(`is too large (${(size / 1024 / 1024).toFixed(1)} MB; at most ${LARGEST / 1024 / 1024} MB are read)`);
-    return await bytesFrom(file.createReadStream({ autoClose: false }));
+    if (!stats.isFile()) return await bytesFrom(file.createReadStream({ autoClose: false }));
+    // Nearly always all of it comes at once; what has grown or shrunk meanwhile is read as what says nothing of its size.
+    const whole = Buffer.allocUnsafe(size + 1);
+    const { bytesRead } = await file.read(whole, 0, size + 1, 0);
+    if (bytesRead === size && size > 0) return whole.subarray(0, size);
+    return await bytesFrom(file.createReadStream({ autoClose: false, start: 0 }));
   } finally {
     await file.close();
   }

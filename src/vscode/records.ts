@@ -65,13 +65,13 @@ export class Records {
 
   async #ofDocument(uri: vscode.Uri, document: Document | null): Promise<PostmortemRecord | null> {
     if (!document) return null;
-    const { keptActions } = await import('../core/actions/collect');
+    const [{ keptActions }, { detached }] = await Promise.all([import('../core/actions/collect'), import('../core/text/detached')]);
     return {
-      actions: keptActions(document),
+      actions: detached(keptActions(document)),
       summary: async () => {
         const { effective, isIgnored } = await this.#configurations.of(uri, document);
         const [{ summaryOf }, { ALL_RULES }] = await Promise.all([import('../core/overview/summary'), import('../core/lint/allRules')]);
-        return isIgnored ? null : summaryOf(document, ALL_RULES, effective);
+        return isIgnored ? null : detached(summaryOf(document, ALL_RULES, effective));
       },
     };
   }

@@ -119,6 +119,8 @@ describe('what nobody writes', () => {
     assert.throws(() => parseMarkdown('| a | b |\n'.repeat(100_000)), /too complex to read: 100000 lines in 1000 KB of text/);
     assert.throws(() => parseMarkdown('**a** '.repeat(150_000)), /too complex to read: 600000 marks/);
     assert.throws(() => parseMarkdown('> '.repeat(10_000)), /too complex to read: 10000 bullets in one line/);
+    assert.throws(() => parseMarkdown('• 10:05 a '.repeat(3000)), /too complex to read: 3000 bullets in one line/);
+    assert.throws(() => parseMarkdown(' a'.repeat(300_000)), /too complex to read: 300000 blanks in one line/);
     assert.equal(parseMarkdown('12 34.5 '.repeat(10_000)).children.length, 1);
   });
 });

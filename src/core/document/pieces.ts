@@ -23,32 +23,45 @@ export class TooComplexError extends Error {
 
 /** @throws {TooComplexError} where the text has so many short lines, or so many marks, that no person has written it. */
 export function assertReadable(text: string): void {
-  let lines = 0;
-  let marks = 0;
-  let run = 0;
-  let runIn = 0;
-  let longest = 0;
+  const { lines, marks, bullets, blanks } = countsOf(text);
+  const assertAtMost = (most: number, count: number, what: string): void => {
+    if (count > most) throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
+  };
+  assertAtMost(LINES.least + text.length / LINES.characters, lines, 'lines');
+  assertAtMost(MOST_BULLETS, bullets, 'bullets in one line');
+  assertAtMost(MOST_BLANKS, blanks, 'blanks in one line');
+  assertAtMost(MARKS.least + text.length / MARKS.characters, marks, 'marks');
+}
+
+interface Counts {
+  readonly lines: number;
+  readonly marks: number;
+  /** The most in a row, or run in, of a line. */
+  readonly bullets: number;
+  /** The most of a line. */
+  readonly blanks: number;
+}
+
+function countsOf(text: string): Counts {
+  const all = { lines: 0, marks: 0, bullets: 0, blanks: 0 };
+  let [inRow, runIn, blanks] = [0, 0, 0];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === LINE_FEED || code === CARRIAGE_RETURN) {
-      lines++;
-      run = 0;
-      runIn = 0;
+      all.lines++;
+      inRow = runIn = blanks = 0;
     } else if (code < 128) {
-      if (IS_MARK[code]) marks++;
-      if (!OPENS_BLOCK[code]) run = (code === SPACE || code === TAB) && !isDigit(text.charCodeAt(at - 1)) ? run : 0;
-      else if (at === 0 || text.charCodeAt(at - 1) <= SPACE) longest = Math.max(longest, ++run);
+      const isBlank = code === SPACE || code === TAB;
+      if (isBlank) all.blanks = Math.max(all.blanks, ++blanks);
+      if (IS_MARK[code]) all.marks++;
+      if (!OPENS_BLOCK[code]) inRow = isBlank && !isDigit(text.charCodeAt(at - 1)) ? inRow : 0;
+      else if (at === 0 || text.charCodeAt(at - 1) <= SPACE) all.bullets = Math.max(all.bullets, ++inRow);
     } else {
-      run = 0;
-      if (code === BULLET) longest = Math.max(longest, ++runIn);
+      inRow = 0;
+      if (code === BULLET) all.bullets = Math.max(all.bullets, ++runIn);
     }
   }
-  const complain = (count: number, what: string): never => {
-    throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
-  };
-  if (lines > LINES.least + text.length / LINES.characters) complain(lines, 'lines');
-  if (longest > MOST_BULLETS) complain(longest, 'bullets in one line');
-  if (marks > MARKS.least + text.length / MARKS.characters) complain(marks, 'marks');
+  return all;
 }
 
 function isDigit(code: number): boolean {
@@ -58,6 +71,8 @@ function isDigit(code: number): boolean {
 /** Bullets and numbers one after the other in a line: each may open a list in the last. Run-in bullets: each begins an entry. */
 const MOST_BULLETS = 2000;
 const BULLET = 0x2022;
+/** Each is a token of its own where a line may be the head of a table: a megabyte of prose on one line has fewer. */
+const MOST_BLANKS = 200_000;
 const OPENS_BLOCK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[-+*>\d.)]/.test(String.fromCharCode(code)));
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

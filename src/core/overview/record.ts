@@ -5,6 +5,7 @@ import { ALL_RULES } from '../lint/allRules';
 import type { ConfigLayer } from '../lint/config/config';
 import { effectiveConfig } from '../lint/config/effective';
 import { givesAway } from '../report/fileReport';
+import { detached } from '../text/detached';
 import type { DocumentRecord } from './recordShape';
 import { summedUp } from './summary';
 
@@ -40,5 +41,5 @@ export function recordOf(document: Document, layers: readonly ConfigLayer[]): Ma
   const isSecret =
     sensitive.length > 0 &&
     (JSON.stringify(keptActions({ postmortem: hidden })) !== written || givesAway(written, { document, sensitive }));
-  return { record: { summary, actions }, isSecret };
+  return { record: detached({ summary, actions }), isSecret };
 }
