@@ -18,6 +18,7 @@ import { reportPage } from '../../src/core/overview/page/html';
 import { severityIn } from '../../src/core/overview/severity';
 import { spreadOf } from '../../src/core/overview/statistics';
 import { type DocumentSummary, SUMMARY_VERSION, summaryOf } from '../../src/core/overview/summary';
+import { htmlProblems } from '../html';
 
 const TODAY = '2024-12-31';
 
@@ -315,6 +316,21 @@ describe('the page', () => {
         if (name === 'href') assert.match(String(value), /^(?:#[\w-]+|\.\/[ab]\.md)$/);
       }
     }
+  });
+
+  it('is HTML that a strict parser takes as it is, whatever documents say', () => {
+    for (const html of [page(evil), page(report({}))]) assert.deepEqual(htmlProblems(html), []);
+    const text = fc.string({ unit: 'binary', maxLength: 30 });
+    fc.assert(
+      fc.property(text, text, (title, item) => {
+        const written = postmortem({ severity: title, items: `- [ ] ${item} \u{10fffe} (@dana)` }).replace('uploads failed', title);
+        const document = readDocument(written, { fileName: 'a-postmortem.md' });
+        const summary = summaryOf(document, ALL_RULES, effectiveConfig(document, ALL_RULES, { today: TODAY }));
+        const documents = summary ? [{ file: `${title}.md`, summary }] : [];
+        assert.deepEqual(htmlProblems(page(overviewOf(documents, TODAY, { read: 1, unreadable: 0 }))), []);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('allows its script and its style by their hashes', async () => {

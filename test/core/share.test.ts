@@ -14,6 +14,7 @@ import { withoutSensitive } from '../../src/core/share/redacted';
 import { type Audience, reworded, summaryOf, summaryText } from '../../src/core/share/summary';
 import { applyEdits } from '../../src/core/text/edit';
 import { updateMermaid } from '../../src/core/writing/mermaid';
+import { htmlProblems } from '../html';
 
 const FIXTURES = join(__dirname, '..', 'fixtures', 'share');
 const FERRY = readFileSync(join(FIXTURES, 'ferry.md'), 'utf8');
@@ -264,10 +265,11 @@ describe('whatever the document', () => {
     }
   });
 
-  it('the page runs nothing and loads nothing', () => {
+  it('the page is HTML without an error, runs nothing and loads nothing', () => {
     fc.assert(
       fc.property(documents, text => {
         const tags = page(text).match(/<[a-z][^>]*>/gi) ?? [];
+        assert.deepEqual(htmlProblems(page(text)), []);
         for (const tag of tags) {
           assert.ok(!/^<(?:script|iframe|object|embed|link|base|form|use|image|video|audio|source)\b/i.test(tag), tag);
           assert.ok(!/\s(?:on\w+|srcset|style|background|poster|xlink:href)\s*=/i.test(tag.replace(/"[^"]*"/g, '""')), tag);
@@ -277,6 +279,16 @@ describe('whatever the document', () => {
         const style = /<style>([\s\S]*?)<\/style>/.exec(page(text))?.[1] ?? '';
         assert.ok(!/url\(|@import/.test(style));
         assert.equal(page(text).match(/<style>/g)?.length, 1);
+      }),
+      RUNS,
+    );
+  });
+
+  it('the page is HTML without an error where the document holds what no page can hold', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), said => {
+        const text = `# Postmortem: ${said}\n\n## Timeline\n\n- 10:00 UTC ${said}\n- 10:30 UTC \ufdd0\u{10ffff}\u0001\u0085 is up.\n\n\`\`\`${said}\n`;
+        assert.deepEqual(htmlProblems(page(text)), []);
       }),
       RUNS,
     );
@@ -295,6 +307,7 @@ describe('whatever the document', () => {
       const text = readFileSync(join(folder, name), 'utf8');
       assert.ok(summary(text, 'email').length > 100, name);
       assert.match(page(text), /<svg /, name);
+      assert.deepEqual(htmlProblems(page(text)), [], name);
     }
   });
 });

@@ -9,19 +9,23 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { htmlProblems } from '../html';
 
 const ROOT = join(__dirname, '..', '..');
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 interface Page {
   readonly name: string;
+  /** What a strict parser has against it. */
+  readonly problems: readonly string[];
   readonly elements: readonly Element[];
 }
 
 function readPage(file: string, name: string): Page {
   const elements: Element[] = [];
-  visit(unified().use(rehypeParse).parse(readFileSync(file, 'utf8')) as Nodes, 'element', element => void elements.push(element));
-  return { name, elements };
+  const text = readFileSync(file, 'utf8');
+  visit(unified().use(rehypeParse).parse(text) as Nodes, 'element', element => void elements.push(element));
+  return { name, problems: htmlProblems(text), elements };
 }
 
 const of = ({ elements }: Page, tagName: string): Element[] => elements.filter(element => element.tagName === tagName);
@@ -52,6 +56,15 @@ describe('the pages of the documentation', () => {
       assert.ok(names.includes(`${name}.html`), name);
     for (const file of readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')))
       assert.ok(names.includes(file.toLowerCase().replace('.md', '.html')), file);
+  });
+
+  it('are HTML that a strict parser takes as it is, with no id twice', () => {
+    for (const { name, problems, elements } of pages) {
+      assert.deepEqual(problems, [], name);
+      const ids = elements.flatMap(({ properties: { id } }) => id ?? []);
+      assert.equal(new Set(ids).size, ids.length, name);
+    }
+    assert.deepEqual(htmlProblems(readFileSync(join(out, 'index.html'), 'utf8')), []);
   });
 
   it('have no dead link, to a page, a place in it, or a picture', () => {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020';
 
 const ROOT = join(__dirname, '..', '..');
 const run = (...argv: string[]): string => execFileSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8' });
@@ -18,7 +19,61 @@ interface Component {
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
 
+const TEXT = { type: 'string', minLength: 1 };
+/** An object as CycloneDX has it: closed, and with keys that must be there. */
+const closed = (properties: Readonly<Record<string, object>>, required: readonly string[]): object => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
+const all = (items: object): object => ({ type: 'array', uniqueItems: true, items });
+const COMPONENT = closed(
+  {
+    type: { enum: ['application', 'library'] },
+    'bom-ref': TEXT,
+    group: TEXT,
+    name: TEXT,
+    version: { ...TEXT, maxLength: 1024 },
+    description: TEXT,
+    scope: { enum: ['required', 'optional', 'excluded'] },
+    hashes: all(closed({ alg: { const: 'SHA-512' }, content: { type: 'string', pattern: '^[0-9a-fA-F]{128}$' } }, ['alg', 'content'])),
+    licenses: all(closed({ license: closed({ id: TEXT }, ['id']) }, ['license'])),
+    purl: { type: 'string', pattern: '^pkg:npm/' },
+    properties: all(closed({ name: TEXT, value: { type: 'string' } }, ['name'])),
+  },
+  ['type', 'name'],
+);
+/** Of CycloneDX 1.6 what a bill of ours may have: its objects are closed, so that a key of our own would be an error. */
+const BILL = closed(
+  {
+    $schema: { const: 'http://cyclonedx.org/schema/bom-1.6.schema.json' },
+    bomFormat: { const: 'CycloneDX' },
+    specVersion: { const: '1.6' },
+    serialNumber: { type: 'string', pattern: '^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' },
+    version: { type: 'integer', minimum: 1 },
+    metadata: closed({ component: COMPONENT }, []),
+    components: all(COMPONENT),
+    dependencies: all(closed({ ref: TEXT, dependsOn: all(TEXT) }, ['ref'])),
+  },
+  ['bomFormat', 'specVersion'],
+);
+
 describe('what is built in', () => {
+  it('is in a bill of materials that has the keys of CycloneDX, and no others; what it refers to is there', () => {
+    const bill = JSON.parse(run('scripts/sbom.mjs'));
+    const validate = new Ajv2020({ allErrors: true, strictTypes: false }).compile(BILL);
+    assert.equal(validate(bill), true, JSON.stringify(validate.errors));
+    const known = [bill.metadata.component, ...bill.components].map((component: Component) => component['bom-ref']).sort();
+    const dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[] = bill.dependencies;
+    assert.deepEqual(dependencies.map(({ ref }) => ref).sort(), known);
+    for (const { ref, dependsOn } of dependencies)
+      assert.ok(
+        dependsOn.every(name => known.includes(name) && name !== ref),
+        ref,
+      );
+  });
+
   it('is in the bill of materials: each package once, with its licence, its address and what its file hashes to', () => {
     const bill = JSON.parse(run('scripts/sbom.mjs'));
     assert.equal(run('scripts/sbom.mjs'), `${JSON.stringify(bill, null, 2)}\n`, 'the same each time');

@@ -135,7 +135,7 @@ async function carryOut(command: ExportCommand, documents: readonly CliDocument[
       const url = error instanceof TrackerError && error.url ? ` ${error.url}` : '';
       output.error(`postmortem: ${source.name}: ${(error as Error).message}${url} The document is unchanged.\n`);
       codes.push(code);
-      reports.push({ v: 1, file: source.name, items: [], applied: false, error: (error as Error).message });
+      reports.push({ v: 1, repository: null, file: source.name, items: [], applied: false, error: (error as Error).message });
     }
   }
   const asText = (list: readonly object[]): string => `${JSON.stringify(list.length === 1 ? list[0] : list, null, 2)}\n`;

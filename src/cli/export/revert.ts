@@ -34,11 +34,13 @@ export async function revert(run: ExportRun): Promise<number> {
   }
   const created = createdIn(records, id, tracker.host);
   if (created.length === 0) {
-    output.print(`There is nothing to take back of ${id}.\n`);
+    output.print(flags.json ? reportText(id, []) : `There is nothing to take back of ${id}.\n`);
     return EXPORT_EXIT.ok;
   }
   if (!flags.yes) {
-    output.print(`${id} has created ${created.map(({ repository, number }) => `${repository}#${number}`).join(', ')}.\n`);
+    // With `--json` standard output holds a report or nothing.
+    const tell = flags.json ? output.error : output.print;
+    tell(`${id} has created ${created.map(({ repository, number }) => `${repository}#${number}`).join(', ')}.\n`);
     output.error('postmortem: say --yes to close them as not planned and to take their links out. Nothing was sent.\n');
     return EXPORT_EXIT.usage;
   }
@@ -54,9 +56,7 @@ export async function revert(run: ExportRun): Promise<number> {
       progress: () => {},
       unlink: (record, issue) => unlinkIn(resolve(root, record.path), record, issue, server.home?.fullName ?? record.repository),
     });
-    output.print(
-      flags.json ? `${JSON.stringify({ v: 1, run: id, items: results.map(reportOf) }, null, 2)}\n` : results.map(textOf).join(''),
-    );
+    output.print(flags.json ? reportText(id, results) : results.map(textOf).join(''));
     return results.some(({ state }) => state === 'failed') ? EXPORT_EXIT.partly : EXPORT_EXIT.ok;
   } finally {
     await journal.release();
@@ -78,6 +78,10 @@ async function unlinkIn(name: string, { key, path }: JournalRecord, issue: Param
 function textOf({ record, state, reason, isUnlinked }: RevertResult): string {
   const what = state === 'closed' ? `closed${isUnlinked ? ', its link is taken out' : ''}` : state;
   return `  ${record.repository}#${record.number}  ${what}${reason ? `  (${reason})` : ''}\n`;
+}
+
+function reportText(run: string, results: readonly RevertResult[]): string {
+  return `${JSON.stringify({ v: 1, run, items: results.map(reportOf) }, null, 2)}\n`;
 }
 
 function reportOf({ record, state, reason, isUnlinked }: RevertResult): object {

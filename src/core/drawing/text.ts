@@ -1,3 +1,5 @@
+import { fitForMarkup } from '../text/controls';
+
 /** Widths of letters without a screen: about those of the sans-serif fonts that editors and browsers use, a little too wide rather than too narrow. */
 export function widthOf(text: string, size: number): number {
   let width = 0;
@@ -61,7 +63,5 @@ function broken(word: string, width: number, size: number): string[] {
 
 /** Text for XML, as element or attribute: markup is escaped, and what XML cannot hold is replaced. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+  return fitForMarkup(text).replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }

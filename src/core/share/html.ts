@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root as HtmlRoot, Nodes, RootContent } fr
 import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
+import { fitForMarkup } from '../text/controls';
 import { withoutForeign } from './foreign';
 import type { Page } from './page';
 import { PAGE_STYLE } from './pageStyle';
@@ -37,7 +38,7 @@ export function htmlOf(page: Page): string {
       ]),
     ],
   };
-  return `${toHtml(document, { allowDangerousHtml: true, upperDoctype: true })}\n`;
+  return `${fitForMarkup(toHtml(document, { allowDangerousHtml: true, upperDoctype: true }))}\n`;
 }
 
 function headerOf({ title, facts, metrics }: Page): Element[] {

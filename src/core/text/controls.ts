@@ -19,3 +19,8 @@ function writtenOut(char: string): string {
 export function withoutWorkflowCommands(text: string): string {
   return text.replace(/^[^\S\n]*(?:::|##\[)/gm, start => `${start.slice(0, -1)} ${start.slice(-1)}`);
 }
+
+/** A text that HTML and SVG can hold: in the place of control characters, halves of surrogate pairs and noncharacters stands the sign for what cannot be shown. */
+export function fitForMarkup(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|\p{NChar}/gu, '\ufffd');
+}

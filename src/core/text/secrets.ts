@@ -5,6 +5,8 @@ interface SecretForm {
   readonly kind: string;
   /** Global; the group `secret`, where there is one, is the secret itself. */
   readonly pattern: RegExp;
+  /** What it does not stand without, in lower case, where looking for that is much faster. */
+  readonly mark?: string;
   /** Bits a character that a value must have to be random. */
   readonly entropy?: number;
 }
@@ -34,6 +36,7 @@ const SECRETS: readonly SecretForm[] = [
   },
   {
     kind: 'password in an address',
+    mark: '://',
     pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>`]{0,80}:(?<secret>[^\s:/@"'<>`]{3,120})@[\w.-]+/gi,
     entropy: 1.5,
   },
@@ -45,6 +48,7 @@ const SECRETS: readonly SecretForm[] = [
   },
   {
     kind: 'token',
+    mark: 'authorization',
     pattern: /(?<![\p{L}\p{N}])authorization["'`]?\s?[:=]\s?["'`]?(?:bearer|basic|token)\s+(?<secret>[A-Za-z0-9._~+/-]{12,2000}={0,2})/giu,
     entropy: 2.8,
   },
@@ -84,9 +88,11 @@ export interface Secret {
  * @param allowed beginnings of values that look like secrets and are none.
  */
 export function secretsIn(text: string, allowed: readonly string[] = []): Secret[] {
-  const found = SECRETS.flatMap(form => secretsOfForm(form, text, allowed)).sort(
-    (a, b) => a.range.start - b.range.start || b.range.end - a.range.end,
-  );
+  const lower = text.toLowerCase();
+  const forms = SECRETS.filter(({ mark = '' }) => lower.includes(mark));
+  const found = forms
+    .flatMap(form => secretsOfForm(form, text, allowed))
+    .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   let end = -1;
   return found.filter(({ range }) => {
     if (range.start < end) return false; // one secret, known by two forms

@@ -49,7 +49,7 @@ export const blameLanguage: Rule<WordOptions> = {
       const text = source(entry.textRange);
       const verbs = findVerbs(text);
       const named = verbs.length > 0 ? [...personsIn(text, names), ...calledLikeHandles(text, handles)] : [];
-      const people = [...findPeople(text), ...named.filter(({ text: name }) => !allowed.has(name.toLowerCase()))];
+      const people = [...(verbs.length > 0 ? findPeople(text) : []), ...named.filter(({ text: name }) => !allowed.has(name.toLowerCase()))];
       const blamed = verbs.flatMap(verb => {
         const person = people.find(({ index, text: name }) => {
           const end = index + name.length;

@@ -28,7 +28,8 @@ export const duplicateSection: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check({ postmortem, eol, fileName, source, report }) {
+  check(context) {
+    const { postmortem, report } = context;
     if (incidentsOf(postmortem.children).length > 0) return;
     let draft: Draft | null | undefined;
     let offered = 0;
@@ -39,7 +40,7 @@ export const duplicateSection: Rule = {
         if (!first) return;
         const [one, other] = [first, section].map(({ label }) => rangeOfNode(label).start);
         const mayMerge = one !== undefined && other !== undefined && offered++ < MOST_MERGED;
-        if (mayMerge) draft ??= draftOf(source(rangeOfNode(postmortem)), eol, fileName);
+        if (mayMerge) draft ??= draftOf(context);
         const edits = mayMerge && draft ? mergeSections(one, other, draft) : null;
         report({
           range: rangeOfNode(section.label),

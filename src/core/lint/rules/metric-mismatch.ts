@@ -82,17 +82,11 @@ function figureIn(entry: EntryLike, naming: string, text: string): Figure | null
     return match ? [{ match, from, to }] : [];
   });
   const [only] = found;
-  const begin = naming === text && only ? only.match.index + only.match[0].length : 0;
-  const [mention, ...more] = readDurations(text.slice(begin));
   // Two metrics, or two lengths, in one entry: which belongs to which is not for us to say.
-  if (
-    !only ||
-    found.length > 1 ||
-    !mention ||
-    more.length > 0 ||
-    WORKING.test(text) ||
-    /[a-z]{4,}.*[a-z]{4,}/i.test(text.slice(begin, begin + mention.range.start))
-  )
+  if (!only || found.length > 1) return null;
+  const begin = naming === text ? only.match.index + only.match[0].length : 0;
+  const [mention, ...more] = readDurations(text.slice(begin));
+  if (!mention || more.length > 0 || WORKING.test(text) || /[a-z]{4,}.*[a-z]{4,}/i.test(text.slice(begin, begin + mention.range.start)))
     return null;
   return {
     name: only.match[0].toLowerCase(),

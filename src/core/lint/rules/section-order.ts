@@ -15,6 +15,9 @@ import { type Draft, draftOf, moveSection } from './support/sectionEdits';
 import { isFor } from './support/sections';
 import { suggestion } from './support/ways';
 
+/** Each is proven by reading the document again; the next ones get their fix when these stand where they belong. */
+const MOST_MOVED = 2;
+
 export const sectionOrder: Rule = {
   id: 'section-order',
   group: 'structure',
@@ -22,11 +25,13 @@ export const sectionOrder: Rule = {
   severity: 'info',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check({ postmortem, profile, eol, fileName, source, report }) {
+  check(context) {
+    const { postmortem, profile, report } = context;
     if (!profile.isOrdered || incidentsOf(postmortem.children).length > 0) return;
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
-    const draft = inOrder.size < known.length ? draftOf(source(rangeOfNode(postmortem)), eol, fileName) : null;
+    let offered = 0;
+    const draft = inOrder.size < known.length ? draftOf(context) : null;
     for (const ranked of known) {
       if (inOrder.has(ranked)) continue;
       const next = known.find(other => inOrder.has(other) && other.rank > ranked.rank);
@@ -40,7 +45,7 @@ export const sectionOrder: Rule = {
           next?.section ?? before?.section,
           next ? 'before' : 'behind',
           `Move \`${ranked.section.name}\` ${place}`,
-          draft,
+          offered++ < MOST_MOVED ? draft : null,
         ),
       });
     }

@@ -55,7 +55,8 @@ export const contentOf = /* @__PURE__ */ remembering((markdown: string): readonl
   contentOfTree(markdown, parseMarkdown(markdown)),
 );
 
-function contentOfTree(markdown: string, root: Root): readonly string[] {
+/** The same of a text that is parsed already. */
+export function contentOfTree(markdown: string, root: Root): readonly string[] {
   const content: string[] = [];
   visit(root, (node: Nodes) => {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {

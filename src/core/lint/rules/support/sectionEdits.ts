@@ -1,10 +1,11 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { parseMarkdown } from '../../../document/markdown';
-import { type Document, readDocument } from '../../../document/postmortem';
-import { collect } from '../../../document/tree';
+import { readSyntaxTree } from '../../../document/postmortem';
+import { collect, type Postmortem, rangeOfNode } from '../../../document/tree';
 import { applyEdits, insertion, type TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
-import { contentOf } from './proof';
+import type { RuleContext } from '../../rule';
+import { contentOf, contentOfTree } from './proof';
 
 /** Moves whole sections, and only where whoever reads the document afterwards reads all that was there before, each time with the same day and zone. */
 
@@ -17,33 +18,43 @@ interface Part {
   readonly end: number;
 }
 
-/** A document whose sections are to be moved. What it says is read once, however many sections are tried. */
+/** A document whose sections are to be moved. It is parsed once, however many sections are tried. */
 export class Draft {
+  readonly text: string;
+  readonly eol: string;
+  readonly blocks: Root['children'];
   readonly parts: readonly Part[];
+  readonly #fileName: string;
   readonly #content: readonly string[];
   readonly #told: string;
 
-  constructor(
-    readonly text: string,
-    readonly eol: string,
-    readonly fileName: string,
-  ) {
-    this.parts = partsOf(text);
-    this.#content = contentOf(text);
-    this.#told = told(readDocument(text, { fileName }));
+  constructor(text: string, { postmortem, eol, fileName }: DraftSource) {
+    const root = parseMarkdown(text);
+    this.text = text;
+    this.eol = eol;
+    this.blocks = root.children;
+    this.parts = partsOf(root, text);
+    this.#fileName = fileName;
+    this.#content = contentOfTree(text, root);
+    this.#told = told(postmortem);
   }
 
   /** Whether the text, changed, says what it said, but for a heading. */
   saysTheSame(changed: string, heading: string): boolean {
-    const content = [...contentOf(changed), ...contentOf(heading)].sort();
-    if ([...this.#content].sort().join('\n') !== content.join('\n')) return false;
-    return this.#told === told(readDocument(changed, { fileName: this.fileName }));
+    const root = parseMarkdown(changed);
+    const content = [...contentOfTree(changed, root), ...contentOf(heading)].sort();
+    if (this.#content.join('\n') !== content.join('\n')) return false;
+    return this.#told === told(readSyntaxTree(root, changed, { fileName: this.#fileName }).postmortem);
   }
 }
 
+/** What a rule knows of a document. */
+export type DraftSource = Pick<RuleContext, 'postmortem' | 'eol' | 'fileName' | 'source'>;
+
 /** A draft of a document, where it is no longer than what can be read again for each of its sections. */
-export function draftOf(text: string, eol: string, fileName: string): Draft | null {
-  return text.length > LONGEST ? null : new Draft(text, eol, fileName);
+export function draftOf(source: DraftSource): Draft | null {
+  const text = source.source(rangeOfNode(source.postmortem));
+  return text.length > LONGEST ? null : new Draft(text, source);
 }
 
 /** The proof reads the document again for each section that is moved: no longer one than this. In UTF-16 code units. */
@@ -57,7 +68,7 @@ export function moveSection(from: number, to: number, side: 'before' | 'behind',
   const { text, eol, parts } = draft;
   const moved = parts.find(({ heading }) => heading.start === from);
   const target = parts.find(({ heading }) => heading.start === to);
-  if (!moved || !target || !areMovable(moved, target, parts, text)) return null;
+  if (!moved || !target || !areMovable(moved, target, draft)) return null;
   const section = text.slice(moved.range.start, moved.end);
   const at = side === 'before' ? target.range.start : target.range.end;
   const inserted = at === text.length ? insertion(target.end, eol + eol + section) : insertion(at, section + eol + eol);
@@ -70,7 +81,7 @@ export function mergeSections(first: number, second: number, draft: Draft): Text
   const { text, eol, parts } = draft;
   const one = parts.find(({ heading }) => heading.start === first);
   const other = parts.find(({ heading }) => heading.start === second);
-  if (!one || !other || !areMovable(other, one, parts, text) || nameIn(one, text) !== nameIn(other, text)) return null;
+  if (!one || !other || !areMovable(other, one, draft) || nameIn(one, text) !== nameIn(other, text)) return null;
   // Behind a heading of its own, what is added would be a part of that.
   if (parts.some(({ heading }) => heading.start > one.heading.start && heading.start < one.range.end)) return null;
   const below = text.slice(other.heading.end, other.end);
@@ -83,10 +94,8 @@ export function mergeSections(first: number, second: number, draft: Draft): Text
   return draft.saysTheSame(applyEdits(text, edits), text.slice(other.heading.start, other.heading.end)) ? edits : null;
 }
 
-function partsOf(text: string): Part[] {
-  const headings = parseMarkdown(text).children.flatMap(node =>
-    node.type === 'heading' ? [{ depth: node.depth, heading: rangeOf(node) }] : [],
-  );
+function partsOf({ children }: Root, text: string): Part[] {
+  const headings = children.flatMap(node => (node.type === 'heading' ? [{ depth: node.depth, heading: rangeOf(node) }] : []));
   return headings.map(({ depth, heading }, index) => {
     const end = headings.slice(index + 1).find(other => other.depth <= depth)?.heading.start ?? text.length;
     return { depth, heading, range: { start: heading.start, end }, end: heading.start + text.slice(heading.start, end).trimEnd().length };
@@ -98,13 +107,12 @@ function rangeOf({ position }: Nodes): Range {
 }
 
 /** On one level under one heading, each with a blank line before it, and nothing round them that belongs to a place: tags, rules, directives. */
-function areMovable(moved: Part, target: Part, parts: readonly Part[], text: string): boolean {
+function areMovable(moved: Part, target: Part, { parts, text, blocks }: Draft): boolean {
   const start = Math.min(moved.range.start, target.range.start);
   const end = Math.max(moved.range.end, target.range.end);
   const isBetween = ({ start: at }: Range): boolean => at >= start && at < end;
   if (moved.depth !== target.depth || parts.some(({ depth, heading }) => depth < moved.depth && isBetween(heading))) return false;
   if (DIRECTIVE.test(text) || ![moved, target].every(({ heading }) => hasBlankAbove(heading.start, text))) return false;
-  const blocks = parseMarkdown(text).children;
   const tied = (node: Nodes): boolean => node.type === 'html' || node.type === 'thematicBreak';
   const before = blocks.findLast(node => rangeOf(node).end <= start);
   return !blocks.some(node => tied(node) && isBetween(rangeOf(node))) && before?.type !== 'html';
@@ -129,7 +137,7 @@ function nameIn({ heading }: Part, text: string): string {
 }
 
 /** What is read in a document, whatever the order. */
-function told({ postmortem }: Document): string {
+function told(postmortem: Postmortem): string {
   const events = collect(postmortem, 'event').map(({ text, time, end, milestone }) => [
     text,
     milestone,

@@ -30,7 +30,25 @@ export function wordFinder(
   { words, allow }: WordOptions,
   terms: readonly string[] = [],
   inQuotes = false,
-): (text: string) => WordMatch[] {
+): Finder {
+  const made = FINDERS.get(list);
+  const settings = JSON.stringify([words, allow, terms, inQuotes]);
+  const known = made?.get(settings);
+  if (known) return known;
+  const finder = makeFinder(list, { words, allow }, terms, inQuotes);
+  // One configuration holds for most documents of a run.
+  if (!made || made.size >= MOST_CONFIGURATIONS) FINDERS.set(list, new Map([[settings, finder]]));
+  else made.set(settings, finder);
+  return finder;
+}
+
+export type Finder = (text: string) => WordMatch[];
+
+/** The finders of a list, by how it is configured: their expressions are long, and the lists are the same for each document. */
+const FINDERS = new WeakMap<readonly string[], Map<string, Finder>>();
+const MOST_CONFIGURATIONS = 8;
+
+function makeFinder(list: readonly string[], { words, allow }: WordOptions, terms: readonly string[], inQuotes: boolean): Finder {
   const wanted = patternOf([...list, ...words]);
   const fine = patternOf([...terms, ...allow]);
   if (!wanted) return () => [];
@@ -56,11 +74,9 @@ export function wordFinder(
 function lookFor(phrases: readonly string[]): (text: string) => boolean {
   const words = [...new Set(phrases.filter(phrase => phrase.trim() !== '').map(longestWord))];
   if (words.includes('')) return () => true;
-  return text => {
-    // The one letter that an expression without case takes for another one though its lower case is itself.
-    const lower = text.toLowerCase().replaceAll('ſ', 's');
-    return words.some(word => lower.includes(word));
-  };
+  const any = new RegExp(words.join('|'));
+  // The one letter that an expression without case takes for another one though its lower case is itself.
+  return text => any.test(text.toLowerCase().replaceAll('ſ', 's'));
 }
 
 /** In lower case; empty where it has none in Latin letters. */
