@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { kindOf } from '../node/readFile';
 import type { Expanded } from './files';
 import { UsageError } from './output';
 
@@ -9,14 +10,17 @@ import { UsageError } from './output';
 const LONGEST = 256 * 1024 * 1024;
 
 /**
- * Of the files, those that were changed or added since the current branch has left `ref`, what is not committed yet included. What is wrong with a name stays.
+ * Of the files, those that were changed or added since the current branch has left `ref`, what is not committed yet included. What is wrong with a name stays, and so does the name of
+ * a file that is not there: it is told as without git.
  *
  * @throws {UsageError} where git does not know `ref`, or is not there.
  */
 export async function onlyChanged(entries: readonly Expanded[], ref: string): Promise<Expanded[]> {
   if (entries.includes('-')) throw new UsageError('--changed-since asks git about files; standard input is none');
   const changed = await changedFiles(ref);
-  const kept = await Promise.all(entries.map(async entry => typeof entry !== 'string' || changed.has(await placeOf(entry))));
+  const kept = await Promise.all(
+    entries.map(async entry => typeof entry !== 'string' || changed.has(await placeOf(entry)) || (await kindOf(entry)) === null),
+  );
   return entries.filter((_, index) => kept[index]);
 }
 
@@ -29,10 +33,13 @@ async function changedFiles(ref: string): Promise<ReadonlySet<string>> {
   const base = (await git(['merge-base', commit, 'HEAD']))?.trim();
   if (!base)
     throw new UsageError(`\`${ref}\` and the current branch have no commit in common here; in a clone without its history, fetch it first`);
-  const names = [
+  const lists = [
     await git(['-C', top, 'diff', '--name-only', '--no-renames', '--no-ext-diff', '--diff-filter=d', '-z', base, '--']),
     await git(['-C', top, 'ls-files', '--others', '--exclude-standard', '-z']),
-  ].flatMap(list => list?.split('\0').filter(Boolean) ?? []);
+  ];
+  // Where it cannot say so, that nothing has changed would be a pass for all.
+  if (lists.includes(null)) throw new UsageError(`git cannot say what has changed since \`${ref}\`; \`git diff ${base}\` tells why`);
+  const names = lists.flatMap(list => list?.split('\0').filter(Boolean) ?? []);
   return new Set(await Promise.all(names.map(name => placeOf(join(top, name)))));
 }
 

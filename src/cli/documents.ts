@@ -1,6 +1,5 @@
-import { TooComplexError } from '../core/document/pieces';
 import { type Document, readDocument } from '../core/document/postmortem';
-import { expand, readSource } from './files';
+import { expand, readSource, whyUnparsed } from './files';
 import type { Output } from './output';
 
 /** A document that the command line works on. */
@@ -42,7 +41,7 @@ export async function readDocuments(
       const name = isStdin ? (stdinName ?? source.name) : source.name;
       documents.push({ name, isStdin, hasBom: source.hasBom, document: readDocument(source.text, { fileName: name }) });
     } catch (error) {
-      fail(source.name, `cannot be parsed: ${error instanceof TooComplexError ? error.message : String(error)}`);
+      fail(source.name, whyUnparsed(error));
     }
   }
   return { documents, failures };

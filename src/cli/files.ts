@@ -107,6 +107,12 @@ function decode(bytes: Uint8Array): { readonly text: string; readonly hasBom: bo
   }
 }
 
+/** Why a text was not read that could be, in words that follow its name. */
+export function whyUnparsed(error: unknown): string {
+  const why = error instanceof RangeError ? 'it is nested too deeply' : error instanceof Error ? error.message : String(error);
+  return `cannot be parsed: ${why}`;
+}
+
 function problemIn(error: unknown): string {
   if (error instanceof UnreadableError) return error.message;
   switch ((error as NodeJS.ErrnoException).code) {

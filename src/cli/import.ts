@@ -34,9 +34,7 @@ export async function importFile(name: string, flags: ImportFlags, output: Outpu
   if (flags.out === null) output.copy(text);
   else await writeDocument(flags.out, text);
   const left = found.unplaced.length > 0 ? `; under “Not placed”: ${found.unplaced.slice(0, 12).join(', ').replace(/\s+/g, ' ')}` : '';
-  output.error(
-    `postmortem: ${name} was read as an export of ${found.source}: events ${found.events}, action items ${found.actions}${left}\n`,
-  );
+  output.error(`postmortem: ${name}: imported from ${found.source}: events ${found.events}, action items ${found.actions}${left}\n`);
   return EXIT.ok;
 }
 

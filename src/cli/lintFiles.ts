@@ -3,7 +3,7 @@ import { inOrder } from '../core/report/inOrder';
 import type { LintRecord } from '../core/report/lintRecord';
 import type { LintResults } from '../node/lintResults';
 import type { Configs } from './config';
-import { decodeFile, type Expanded, type FileBytes, READ_AHEAD, readBytes } from './files';
+import { decodeFile, type Expanded, type FileBytes, READ_AHEAD, readBytes, whyUnparsed } from './files';
 
 /** What came of a file, in the order of the command line. */
 export type LintedFile = UnreadableFile | ReadFile;
@@ -61,7 +61,7 @@ async function lintFile(file: FileBytes, { configs, results, today, stdinName }:
     if (key !== null) await results?.set(key, record);
     return { name, config, record, text: () => source.text, hasBom: source.hasBom };
   } catch (error) {
-    return { name: file.name, problem: `cannot be parsed: ${error instanceof RangeError ? 'it is nested too deeply' : String(error)}` };
+    return { name: file.name, problem: whyUnparsed(error) };
   }
 }
 

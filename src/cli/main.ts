@@ -253,6 +253,11 @@ function textIn(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+// Whoever reads on with `head` has seen enough: that is no failure, and what is being written into files goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 run(process.argv.slice(2), standardStreams).then(
   code => {
     process.exitCode = code;

@@ -4,7 +4,7 @@ import type { DocumentRecord } from '../core/overview/recordShape';
 import { nameInProject, type Project } from '../node/cacheFolder';
 import type { DocumentIndex } from '../node/documentIndex';
 import type { Configs } from './config';
-import { decodeFile, readBytes } from './files';
+import { decodeFile, readBytes, whyUnparsed } from './files';
 
 export interface RecordOptions {
   readonly configs: Configs;
@@ -44,7 +44,7 @@ export async function recordIn(
     if (key !== null) await index?.set(key, made);
     return { record: made.record, config };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { problem: 'cannot be parsed: it is nested too deeply' };
+    // One file that cannot be read is no reason to tell nothing of the others.
+    return { problem: whyUnparsed(error) };
   }
 }

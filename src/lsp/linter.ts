@@ -61,7 +61,10 @@ export class Linter {
     const known = this.#results.get(source);
     if (known?.version === source.version) return known.checked;
     if (!mayBeOne(source)) return null;
+    const results = this.#results;
     const loaded = await this.#configurations.of(uri);
+    // What was read meanwhile may be what the configuration said before it changed.
+    if (this.#results !== results) return this.check(uri, token);
     // The rest goes without a pause: whatever was typed meanwhile is in the text.
     if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
     if (this.#documents.get(uri) !== source) return null;

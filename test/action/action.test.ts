@@ -371,6 +371,14 @@ describe('action.yml', () => {
     for (const { uses } of ACTION.runs.steps) if (uses) assert.match(uses, /^[\w-]+\/[\w./-]+@[0-9a-f]{40}$/);
   });
 
+  it('is never built by a test: what that installs would take the place of what is there', () => {
+    const unbuilt = join(folder, 'unbuilt');
+    for (const name of [unbuilt, join(folder, 'workspace')]) mkdirSync(name, { recursive: true });
+    const { code, log } = runAction({ folder, event: { name: 'push', content: {} }, env: { GITHUB_ACTION_PATH: unbuilt } });
+    assert.equal(code, 1);
+    assert.match(log, /^A test installs nothing: /m);
+  });
+
   it('builds the programs where a commit does not hold them, without running scripts of packages', () => {
     const place = join(folder, 'unbuilt');
     const bin = join(folder, 'bin');

@@ -48,6 +48,7 @@ export function runAction({ folder, event, inputs = {}, env = {} }: Job): Outcom
   for (const name of Object.keys(inputs)) assert.ok(name in ACTION.inputs, `the action has no input ${name}`);
   const temporary = join(folder, 'temp');
   mkdirSync(temporary, { recursive: true });
+  const bin = withoutNpm(temporary);
   const [eventFile, output, summary] = ['event.json', 'output', 'summary.md'].map(name => join(temporary, name)) as [
     string,
     string,
@@ -67,7 +68,7 @@ export function runAction({ folder, event, inputs = {}, env = {} }: Job): Outcom
       cwd: join(folder, 'workspace'),
       encoding: 'utf8',
       env: {
-        PATH: process.env.PATH ?? '',
+        PATH: `${bin}:${process.env.PATH ?? ''}`,
         HOME: folder,
         GIT_CONFIG_NOSYSTEM: '1',
         CI: 'true',
@@ -90,6 +91,18 @@ export function runAction({ folder, event, inputs = {}, env = {} }: Job): Outcom
     code = result.status;
   }
   return { code, log, summary: readFileSync(summary, 'utf8'), outputs: outputsIn(readFileSync(output, 'utf8')) };
+}
+
+/** Where the programs are not built, the action installs what it is built from: here into the folder of whoever tests, or what that is a link to. */
+function withoutNpm(temporary: string): string {
+  const bin = join(temporary, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(
+    join(bin, 'npm'),
+    '#!/bin/sh\necho "A test installs nothing: build the programs first, and not while it runs" >&2\nexit 1\n',
+    { mode: 0o755 },
+  );
+  return bin;
 }
 
 /** The one kind of expression that a step of ours may have in its environment. */

@@ -74,6 +74,18 @@ describe('lint --changed-since', () => {
     assert.deepEqual([code, JSON.parse(stdout)], [0, []]);
   });
 
+  it('names a file that is not there, as without git: a slip of the pen is no pass', async () => {
+    const { code, stderr } = await lint('--changed-since', 'main', 'docs/edited.md', 'docs/editde.md');
+    assert.deepEqual([code, stderr], [2, 'postmortem: docs/editde.md does not exist\n']);
+  });
+
+  it('ends with 2 where git cannot compare: that is not the same as nothing changed', async () => {
+    writeFileSync(join(folder, '.git', 'index'), 'torn');
+    const { code, stderr } = await lint('--changed-since', 'main', '.');
+    assert.equal(code, 2);
+    assert.match(stderr, /^postmortem: git cannot say what has changed since `main`; `git diff [0-9a-f]{40}` tells why\n$/);
+  });
+
   it('follows a link to what has changed', async () => {
     symlinkSync('docs/edited.md', join(folder, 'link.md'));
     git('add', 'link.md');

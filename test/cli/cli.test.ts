@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,6 +132,19 @@ describe('postmortem lint', () => {
   });
 });
 
+describe('a reader that has seen enough', () => {
+  it('is no failure: `postmortem rules | head -1` prints no trace of one', async () => {
+    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'dist', 'cli.cjs'), 'rules'], { cwd: folder });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', data => {
+      stderr += data;
+    });
+    const [code] = await once(child, 'close');
+    assert.deepEqual([code, stderr], [0, '']);
+  });
+});
+
 describe('bad input', () => {
   const cases: Record<string, { readonly content?: string | Buffer; readonly expected: RegExp }> = {
     'missing.md': { expected: /missing\.md does not exist/ },
@@ -153,6 +168,7 @@ describe('bad input', () => {
       assert.match(stderr, expected);
       assert.equal(stderr.trim().split('\n').length, 1);
       assert.equal(JSON.parse(stdout).length, 1);
+      assert.equal((await postmortem(['lint', '--no-cache', name, 'outage.md'])).stderr, stderr);
     });
   }
 

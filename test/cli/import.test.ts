@@ -22,7 +22,7 @@ describe('postmortem import', () => {
     assert.match(stdout, /^- 13:33 – Li Wei: Scaled the old worker down to zero\.$/m);
     assert.equal(
       stderr,
-      'postmortem: firehydrant.json was read as an export of FireHydrant: events 6, action items 1; under “Not placed”: Which dashboards helped?, Other data from FireHydrant\n',
+      'postmortem: firehydrant.json: imported from FireHydrant: events 6, action items 1; under “Not placed”: Which dashboards helped?, Other data from FireHydrant\n',
     );
   });
 
@@ -47,10 +47,11 @@ describe('postmortem import', () => {
     const page = await postmortem('import', 'google-docs.html');
     assert.equal(page.code, 0);
     assert.match(page.stdout, /^- 2024-04-02 10:00 – The outage begins\.$/m);
+    assert.equal(page.stderr, 'postmortem: google-docs.html: imported from the page: events 3, action items 1\n');
     const { code, stdout, stderr } = await runIn(folder, ['import', '-'], { input: await readFile(join(folder, 'rootly.json')) });
     assert.equal(code, 0);
     assert.match(stdout, /^# Postmortem: Login fails for users with passkeys$/m);
-    assert.match(stderr, /^postmortem: - was read as an export of Rootly: /);
+    assert.match(stderr, /^postmortem: -: imported from Rootly: /);
   });
 
   it('says of what it cannot read what it is and what was expected, and ends with 2', async () => {

@@ -65,6 +65,14 @@ describe('postmortem new', () => {
     assert.equal((await postmortem('new', '--template', 'ours.md', ...START)).stdout, '# Outage of 2024-05-07\r\n');
   });
 
+  it('takes no template that is no text in UTF-8, and no folder for a file: what it wrote would be damage', async () => {
+    await writeFile(join(folder, 'latin1.md'), Buffer.from('# Vorfälle {{date}}\n', 'latin1'));
+    const { code, stdout, stderr } = await postmortem('new', '--template', 'latin1.md', ...START);
+    assert.deepEqual([code, stdout, stderr], [2, '', 'postmortem: the template latin1.md is not valid UTF-8\n']);
+    assert.equal((await postmortem('new', '--template', '.', ...START)).stderr, 'postmortem: the template . is a directory\n');
+    assert.equal((await postmortem('new', ...START, '--out', 'new/')).stderr, 'postmortem: new/ is a folder; --out names a file\n');
+  });
+
   for (const [argv, message] of [
     [['--template', 'google-sr'], 'there is no template `google-sr`, did you mean google-sre?'],
     [['--start', '03/04/2024 10:00'], '--start: 03/04/2024 may be two days, expected one such as '],

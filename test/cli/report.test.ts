@@ -84,11 +84,14 @@ describe('postmortem report', () => {
 
   it('ends with 2 for a file that cannot be read, and does the others', async () => {
     await writeFile(join(folder, 'docs', 'picture.md'), Buffer.from([0, 1, 2]));
+    await writeFile(join(folder, 'docs', 'endless.md'), `# Postmortem\n\n${'- a\n'.repeat(30_000)}`);
     const { code, stdout, stderr } = await report('docs');
     await rm(join(folder, 'docs', 'picture.md'));
+    await rm(join(folder, 'docs', 'endless.md'));
     assert.equal(code, 2);
     assert.match(stderr, /docs\/picture\.md is a binary file/);
-    assert.match(stdout, /^- 1 file could not be read\.$/m);
+    assert.match(stderr, /^postmortem: docs\/endless\.md cannot be parsed: too complex to read: 30002 lines in 121 KB of text$/m);
+    assert.match(stdout, /^- 2 files could not be read\.$/m);
     assert.match(stdout, /2 incidents/);
   });
 

@@ -189,6 +189,42 @@ function isName(value: string): boolean {
 /** Names that a reader goes by. */
 const KEPT: ReadonlySet<string> = new Set(['custom_field', 'incident_timestamp', 'names', 'incident_role', 'role']);
 
+describe('what is said of an import', () => {
+  it('counts the events and tasks that the document holds, whatever they were read from', () => {
+    const counts = Object.fromEntries(
+      FILES.map(file => {
+        const { events, actions } = imported(fixture(file), file);
+        return [file, [events, actions]];
+      }),
+    );
+    assert.deepEqual(counts, {
+      'pagerduty.json': [4, 0],
+      'incident-io.json': [6, 2],
+      'firehydrant.json': [6, 1],
+      'rootly.json': [6, 1],
+      // Two of them stand in its description.
+      'jira.json': [5, 3],
+      'google-docs.html': [3, 1],
+      'confluence-storage.html': [2, 2],
+      'confluence-export.html': [0, 2],
+      'incident-io.md': [2, 1],
+    });
+  });
+
+  it('counts what was placed where the document is too long to be read', () => {
+    const log = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: index }));
+    const { events, actions } = imported(JSON.stringify([JSON.parse(fixture('pagerduty.json')), { log }].flat()), 'export.json');
+    assert.deepEqual({ events, actions }, { events: 4, actions: 0 });
+  });
+
+  it('counts nothing in a template that nothing was placed into', () => {
+    for (const name of ALL_TEMPLATES) {
+      const { events, actions } = imported('Nothing is known yet.', 'note.md', name);
+      assert.deepEqual({ events, actions }, { events: 0, actions: 0 }, name);
+    }
+  });
+});
+
 describe('the words of an export', () => {
   it('are all in the document, and are words there: no heading, no event and no task more, whatever they say', () => {
     const property = fc.property(
@@ -275,6 +311,28 @@ describe('what an export says', () => {
     assert.match(text, /^---\ntitle: "Checkout: \*all\* \\"cards\\" failed #1"\n---\n\n# Checkout: \\\*all\\\* "cards" failed #1\n/);
   });
 
+  it('stands apart from the time where the headings of a template are nothing but times', () => {
+    const at = (heading: string): string =>
+      importText(JSON.stringify({ incident }), {
+        fileName: 'a.json',
+        template: `# {{title}}\n\n## Timeline\n\n### ${heading}\n\nIt begins.\n`,
+        zone: null,
+        html: null,
+      }).text;
+    assert.match(at('{{time}}'), /^### 23:50 Incident detected\.$/m);
+    assert.match(at('**{{time}}**'), /^### \*\*23:50\*\* Incident detected\.$/m);
+    assert.match(at('{{time}} – The incident begins'), /^### 23:50 – Incident detected\.$/m);
+  });
+
+  it('keeps the words of an event that says no time', () => {
+    for (const value of [
+      { incident, log_entries: [{ type: 'annotate_log_entry', summary: 'Called the vendor' }] },
+      { incident, notes: [{ created_at: 'yesterday', user: { summary: 'Ada' }, content: 'Called the vendor' }] },
+      { data: [{ type: 'incident_events', attributes: { event: 'Called the vendor', occurred_at: null } }] },
+    ])
+      assert.match(told(value), /Called the vendor/);
+  });
+
   it('keeps what has no place in data that can be read again', () => {
     const text = told({ incident: { ...incident, urgency: 'high', nested: { list: [1, true, 'two\nlines', null, ''] } } });
     const data = /```yaml\n(?<yaml>[\s\S]*?)\n```/.exec(text)?.groups?.yaml ?? '';
@@ -288,6 +346,27 @@ describe('what an export says', () => {
     ).text;
     assert.equal(({} as Record<string, unknown>).polluted, undefined);
     assert.match(text, /__proto__:\n {4}polluted: yes/);
+  });
+});
+
+describe('a document in Markdown', () => {
+  it('ends before the parts of the template that come behind it, also where its last block has no end', () => {
+    for (const block of [
+      '```\nlog line',
+      '~~~~ yaml\na: 1\n~~~',
+      '<!-- who was\n\nasked?',
+      '<pre>\n\nlog line',
+      '- a step\n\n  ```\n  log',
+      '    indented',
+    ]) {
+      const { text } = imported(`# Postmortem: Mails were late\n\n## Root cause\n\nIt was this:\n\n${block}`, 'late.md');
+      assert.match(text, /^## Root cause\n\nIt was this:$/m);
+      assert.ok(text.includes(block), block);
+      const headings = parseMarkdown(text).children.flatMap(node =>
+        node.type === 'heading' && node.depth === 2 ? wordsOf(text.slice(node.position?.start.offset, node.position?.end.offset)) : [],
+      );
+      assert.deepEqual(headings.slice(-3), ['Rootcause', 'Resolution', 'Actionitems'], block);
+    }
   });
 });
 

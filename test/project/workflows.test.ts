@@ -80,6 +80,8 @@ describe('workflows, ours and the example', () => {
   it('fetch no package of the name `postmortem`, which is somebody else’s', () => {
     for (const name of ['examples/github-actions/postmortems.yml', 'examples/gitlab-ci/postmortems.yml'])
       assert.ok(!/npx (?!--no )/.test(read(name).replaceAll('`npx --no`', '')), name);
+    for (const name of ['README.md', 'docs/ci.md', 'docs/editors.md', 'docs/import.md'])
+      assert.doesNotMatch(read(name), /npx postmortem /, name);
   });
 });
 

@@ -1,4 +1,7 @@
-import { frontMatterLength } from '../document/markdown';
+import type { RootContent } from 'mdast';
+import { frontMatterLength, parseMarkdown } from '../document/markdown';
+import { TooComplexError } from '../document/pieces';
+import { rangeOf } from '../document/plainText';
 import { readDocument } from '../document/postmortem';
 import { type Postmortem, rangeOfNode, type Section, statedField } from '../document/tree';
 import { zoneNamed } from '../templates/start';
@@ -8,7 +11,7 @@ import { markdownOf } from './markdown';
 /** Adds what a postmortem in Markdown says: its parts as they are, under the names that they have. */
 export function addDocument(draft: Draft, markdown: string, fileName: string): void {
   const isWithin = draft.title !== null;
-  const text = markdown.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '');
+  const text = closed(markdown.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));
   const { postmortem } = readDocument(text, { fileName });
   const { children, title, date, zone } = postmortem;
   draft.title ??= title ? withoutKind(title.value) : null;
@@ -23,6 +26,30 @@ export function addDocument(draft: Draft, markdown: string, fileName: string): v
     draft.texts.push(textOf([], 'Front matter', markdownOf([{ type: 'code', lang: 'yaml', value: opening.frontMatter }])));
   if (opening.body !== '') draft.texts.push(textOf(isWithin ? ['summary'] : [], isWithin ? 'Description' : 'Opening', opening.body));
   draft.texts.push(...partsOf(sections, text, text.length));
+}
+
+/** What ends what goes on to the end of a document: code in a fence, and the kinds of HTML that do not end with a blank line. */
+const CLOSERS = ['-->', '</pre>', '</script>', '</style>', '</textarea>', '?>', ']]>', '>'] as const;
+
+/** A document whose last block has an end: it comes to stand above other parts, which would be in its code or its comment. */
+function closed(text: string): string {
+  const last = text.trim() === '' ? null : lastBlock(text);
+  if (last === null || (last.type !== 'code' && last.type !== 'html')) return text;
+  const block = text.slice(rangeOf(last).start).trimEnd();
+  const fence = /^(?:`{3,}|~{3,})/.exec(block)?.[0];
+  const ways = ['', ...(fence ? [fence] : CLOSERS)].map(closer => `${block}${closer && `\n${closer}`}`);
+  const way = ways.find(written => lastBlock(`${written}\n\n# x`)?.type === 'heading') ?? block;
+  return `${text.slice(0, rangeOf(last).start)}${way}\n`;
+}
+
+function lastBlock(text: string): RootContent | null {
+  try {
+    return parseMarkdown(text).children.at(-1) ?? null;
+  } catch (error) {
+    // Then it is one text without parts.
+    if (error instanceof TooComplexError) return null;
+    throw error;
+  }
 }
 
 function textOf(concepts: ImportedText['concepts'], name: string, body: string): ImportedText {

@@ -58,7 +58,8 @@ function readIncident(incident: JsonNode, draft: Draft): void {
 
 function readLogEntry(entry: JsonNode, draft: Draft): void {
   const instant = entry.instant('created_at');
-  const said = entry.text('summary');
+  // What is read counts as placed: of an entry that says no time all stays in the data.
+  const said = instant === null ? null : entry.text('summary');
   if (instant === null || said === null) return;
   const type = entry.peek('type');
   const milestone = typeof type === 'string' ? (MILESTONES.get(type) ?? null) : null;
@@ -72,7 +73,7 @@ function readLogEntry(entry: JsonNode, draft: Draft): void {
 
 function readNote(note: JsonNode, draft: Draft): void {
   const instant = note.instant('created_at');
-  const content = note.text('content');
+  const content = instant === null ? null : note.text('content');
   if (instant === null || content === null) return;
   const who = note.node('user')?.text('summary');
   draft.events.push({ instant, what: who ? `${who}: ${content}` : content, milestone: null });

@@ -1,5 +1,8 @@
 import { stringify } from 'yaml';
+import { TooComplexError } from '../document/pieces';
 import { readDocument } from '../document/postmortem';
+import { collect } from '../document/tree';
+import { isTask } from '../lint/rules/support/actionItems';
 import { tasksOf } from './actions';
 import { eventsOf } from './events';
 import { fill, zoneFor } from './fill';
@@ -12,7 +15,9 @@ import { factsOf, listOf, placeFacts } from './top';
 /** What is told to whoever has imported something. */
 export interface Placed {
   readonly text: string;
+  /** Of its timeline. */
   readonly events: number;
+  /** Tasks, done or not. */
   readonly actions: number;
   /** Names of what the template has no part for. */
   readonly unplaced: readonly string[];
@@ -39,10 +44,22 @@ export function place(imported: Imported, template: string, wantedZone: string |
   const top = placeFacts(factsOf(imported, template), filled, parts[0]?.start ?? filled.text.length, imported.title);
   if (top.left.length > 0) notPlaced.push({ concepts: [], name: 'About the incident', body: listOf(top.left) });
   if (imported.rest !== null) notPlaced.push(dataOf(imported));
-  const text = [top.text.replace(/\n+$/, ''), ...parts.map(part => written(part)), ...closing(notPlaced)]
-    .filter(block => block !== '')
-    .join('\n\n');
-  return { text: `${text}\n`, events: events.length, actions: imported.actions.length, unplaced: notPlaced.map(({ name }) => name) };
+  const blocks = [top.text.replace(/\n+$/, ''), ...parts.map(part => written(part)), ...closing(notPlaced)];
+  const text = `${blocks.filter(block => block !== '').join('\n\n')}\n`;
+  const counts = countsIn(text) ?? { events: events.length, actions: imported.actions.length };
+  return { text, ...counts, unplaced: notPlaced.map(({ name }) => name) };
+}
+
+/** Of the document as it is read: a page has its events and tasks in its parts, and nobody has counted them. Null where it is too long to be read. */
+function countsIn(text: string): Pick<Placed, 'events' | 'actions'> | null {
+  try {
+    const { postmortem } = readDocument(text);
+    return { events: collect(postmortem, 'event').length, actions: collect(postmortem, 'actionItem').filter(isTask).length };
+  } catch (error) {
+    // Data that nobody looks through as a document may be long.
+    if (error instanceof TooComplexError) return null;
+    throw error;
+  }
 }
 
 /** What is left, as data that can be read again. */

@@ -122,7 +122,7 @@ function readRetrospective(retrospective: JsonNode, draft: Draft): string[] {
 
 function readEvent(event: JsonNode, draft: Draft): void {
   const instant = event.instant('occurred_at');
-  const said = event.text('event');
+  const said = instant === null ? null : event.text('event');
   if (instant === null || said === null) return;
   const who = event.text('user_display_name') ?? nameOf(event.node('user'));
   draft.events.push({ instant, what: who ? `${who}: ${said}` : said, milestone: null });

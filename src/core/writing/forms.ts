@@ -156,8 +156,11 @@ export interface EntryText {
   readonly whatStart: number;
 }
 
-function writeLine({ lead, tail }: LineForm, { time, what }: { readonly time: string; readonly what: string }): EntryText {
-  const behind = tail.trim() === '' && what === '' && tail === '' ? ' ' : withoutSecondNotation(tail);
+function writeLine({ lead, tail, what: sample }: LineForm, { time, what }: { readonly time: string; readonly what: string }): EntryText {
+  const like = withoutSecondNotation(tail);
+  // A heading that is nothing but a time does not show what stands between the time and the words.
+  const isGlued = what === '' ? tail === '' : sample === '' && !/\s$/.test(like);
+  const behind = isGlued ? `${like} ` : like;
   const front = lead + time + behind;
   return { text: front + what, timeStart: lead.length, timeEnd: lead.length + time.length, whatStart: front.length };
 }
