@@ -196,6 +196,8 @@ export class Linter implements vscode.Disposable {
   /** While typing, a document waits for the keys to rest. A document that was never saved has no other moment to be linted. */
   #lintSoon(document: vscode.TextDocument): void {
     if (document.languageId !== 'markdown' || lintRun(document) === 'off') return;
+    // It has just become what the disk holds: by being saved, or reverted, or written by another program.
+    if (!document.isDirty && !document.isUntitled) return this.#lintUnlessOff(document);
     if (lintRun(document) !== 'onType' && !document.isUntitled) return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));
@@ -210,6 +212,22 @@ export class Linter implements vscode.Disposable {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
+    // What was typed and not saved is gone; what was found in it would stay.
+    else
+      this.#lintClosed(document.uri).catch(error =>
+        this.#log.error(`Linting ${vscode.workspace.asRelativePath(document.uri)} failed`, error),
+      );
+  }
+
+  /** Publishes what is found in a file as it lies on the disk, if it has not been opened again meanwhile. */
+  async #lintClosed(uri: vscode.Uri): Promise<void> {
+    const kept = this.#fileLint.begin();
+    try {
+      const found = await kept.lint(uri);
+      if (!openDocument(uri)) this.#publish(uri, found);
+    } finally {
+      await kept.end();
+    }
   }
 }
 

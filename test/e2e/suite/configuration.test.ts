@@ -202,6 +202,12 @@ describe('linting the workspace', () => {
     const opened = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(opened);
     assert.deepEqual(rulesReported(opened), ['duration-range-mismatch'], 'what was found is there once');
+    await replaceAll(opened, OUTAGE.replace('3 hours', '90 minutes'));
+    await vscode.commands.executeCommand('postmortem.lintDocument', uri);
+    await untilReported(opened, rules => rules.length === 0, 'nothing in what is typed');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await untilReported(opened, rules => rules.length > 0, 'what is in the file, when what was typed is gone');
+    assert.deepEqual(rulesReported(opened), ['duration-range-mismatch']);
   });
 
   it('is a task as well, which prints what its problem matcher reads', async () => {
