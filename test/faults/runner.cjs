@@ -21,6 +21,8 @@ process.on('message', async ({ id, file, argv, cwd, env }) => {
     write: text => {
       said[name] += text;
     },
+    // Nobody who listens here stops listening.
+    on: () => {},
   });
   process.chdir(cwd);
   const code = await new Promise(resolve => {
