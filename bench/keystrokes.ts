@@ -1,4 +1,4 @@
-// What a key pressed costs in a document of 10 KB to 1 MB, beside parsing and reading it whole: node --import tsx bench/keystrokes.ts [KILOBYTES,…]
+// What a key pressed costs in a document of 10 KB to 1 MB, beside parsing and reading it whole: node --import tsx bench/keystrokes.ts [KILOBYTES,… [--json]]
 // CPU milliseconds: of the syntax tree alone, and of all that follows to the findings.
 import { EditedMarkdown } from '../src/core/document/incremental';
 import { parseMarkdown } from '../src/core/document/markdown';
@@ -24,21 +24,51 @@ const cost = (work: () => unknown): number => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 };
-const at = (values: readonly number[], share: number): string => {
+const at = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 };
 
-console.log(
-  '| KB | whole parse | edit: tree p50 | p95 | reading p50 | p95 | rules p50 | p95 |\n| --: | --: | --: | --: | --: | --: | --: | --: |',
-);
-for (const kilobytes of (process.argv[2] ?? '10,100,1000').split(',').map(Number)) {
+interface Costs {
+  readonly kilobytes: number;
+  readonly whole: readonly number[];
+  readonly tree: readonly number[];
+  readonly reading: readonly number[];
+  readonly rules: readonly number[];
+  /** From the key to the findings. */
+  readonly all: readonly number[];
+}
+
+const [, , sizes = '10,100,1000', form] = process.argv;
+const costs = sizes.split(',').map(size => costsOf(Number(size)));
+if (form === '--json') {
+  const figures = ({ kilobytes, whole, tree, all }: Costs) => ({
+    kilobytes,
+    whole: at(whole, 0.5),
+    tree: at(tree, 0.5),
+    p50: at(all, 0.5),
+    p95: at(all, 0.95),
+  });
+  console.log(JSON.stringify(costs.map(figures)));
+} else {
+  console.log(
+    '| KB | whole parse | edit: tree p50 | p95 | reading p50 | p95 | rules p50 | p95 | all p50 | p95 |\n| --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+  );
+  for (const { kilobytes, whole, tree, reading, rules, all } of costs) {
+    const columns = [tree, reading, rules, all].flatMap(values => [at(values, 0.5).toFixed(1), at(values, 0.95).toFixed(1)]);
+    console.log(`| ${kilobytes} | ${at(whole, 0.5).toFixed(1)} | ${columns.join(' | ')} |`);
+  }
+}
+
+function costsOf(kilobytes: number): Costs {
   let text = '# Postmortem: doors\n';
   for (let index = 0; text.length < kilobytes * 1000; index++) text += section(index);
   const whole = Array.from({ length: 5 }, () => cost(() => parseMarkdown(text)));
   const markdown = new EditedMarkdown(text);
   const [tree, reading, rules]: [number[], number[], number[]] = [[], [], []];
-  for (let key = 0; key < (kilobytes > 500 ? 20 : 100); key++) {
+  // The first keys are those in which the engine compiles.
+  const warm = kilobytes > 500 ? 3 : 20;
+  for (let key = 0; key < warm + (kilobytes > 500 ? 12 : 100); key++) {
     const place = text.indexOf('nobody', (key * 7919 * 13) % (text.length - 2000));
     text = `${text.slice(0, place)}a${text.slice(place)}`;
     tree.push(cost(() => markdown.update(text)));
@@ -46,6 +76,7 @@ for (const kilobytes of (process.argv[2] ?? '10,100,1000').split(',').map(Number
     reading.push(cost(() => (document = readSyntaxTree(markdown.root, text, { fileName: 'postmortem.md' }))));
     rules.push(cost(() => inspect(document, ALL_RULES)));
   }
-  const columns = [tree, reading, rules].flatMap(values => [at(values, 0.5), at(values, 0.95)]);
-  console.log(`| ${kilobytes} | ${at(whole, 0.5)} | ${columns.join(' | ')} |`);
+  const [trees, readings, ruled] = [tree.slice(warm), reading.slice(warm), rules.slice(warm)];
+  const all = trees.map((cost, key) => cost + (readings[key] ?? 0) + (ruled[key] ?? 0));
+  return { kilobytes, whole, tree: trees, reading: readings, rules: ruled, all };
 }
