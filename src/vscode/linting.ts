@@ -61,7 +61,10 @@ export class Linter implements vscode.Disposable {
     this.#subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(document => this.#lintUnlessOff(document)),
       vscode.workspace.onDidSaveTextDocument(document => this.#lintUnlessOff(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lintSoon(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
+        // Without changes it tells that the document has become what the disk holds: saved, reverted, or written by another program.
+        contentChanges.length > 0 || document.isDirty ? this.#lintSoon(document) : this.#lintUnlessOff(document),
+      ),
       vscode.workspace.onDidCloseTextDocument(document => this.#forget(document)),
       configurations.onDidChange(() => this.#relint()),
       vscode.workspace.onDidChangeConfiguration(change => {
@@ -196,8 +199,6 @@ export class Linter implements vscode.Disposable {
   /** While typing, a document waits for the keys to rest. A document that was never saved has no other moment to be linted. */
   #lintSoon(document: vscode.TextDocument): void {
     if (document.languageId !== 'markdown' || lintRun(document) === 'off') return;
-    // It has just become what the disk holds: by being saved, or reverted, or written by another program.
-    if (!document.isDirty && !document.isUntitled) return this.#lintUnlessOff(document);
     if (lintRun(document) !== 'onType' && !document.isUntitled) return;
     const key = document.uri.toString();
     clearTimeout(this.#timers.get(key));

@@ -49,8 +49,9 @@ describe('a document that is edited', () => {
     assert.equal(kept, 0);
   });
 
-  it('is parsed from the definitions above an underlined heading, which begins where they do', () => {
-    const text = 'a\n\n[r\n s]: /u\nt\n-\n\nb\n';
+  it('has underlined headings begin with their words, whatever definitions stand above them', () => {
+    const text = 'a\n\n[q]: /v\n[r\n s]: /u\nt\n-\n\nb\n';
+    assert.equal(parseMarkdown(text).children[3]?.position?.start.offset, text.indexOf('t\n-'));
     for (let at = 0; at <= text.length; at++) {
       const markdown = new EditedMarkdown(text);
       markdown.edit({ range: { start: at, end: at }, newText: '\n' });

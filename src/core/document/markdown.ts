@@ -53,7 +53,17 @@ export function frontMatterLength(text: string): number {
 /** Parses a piece of a document. */
 export function parsePiece(text: string, hasFrontMatter: boolean, labels: Known): Root {
   known = labels;
-  return (hasFrontMatter ? withFrontMatter : plain).parse(text);
+  return withHeadingsApart((hasFrontMatter ? withFrontMatter : plain).parse(text));
+}
+
+/** The parser has an underlined heading begin where the definitions above it do, which are blocks of their own: here it begins with its words. */
+function withHeadingsApart(root: Root): Root {
+  for (const [index, node] of root.children.entries()) {
+    const [before, words] = [root.children[index - 1], node.type === 'heading' ? node.children[0] : undefined];
+    if (!node.position || !words?.position || (before?.position?.end.offset ?? 0) <= (node.position.start.offset ?? 0)) continue;
+    node.position.start = { ...words.position.start };
+  }
+  return root;
 }
 
 /**

@@ -165,8 +165,6 @@ function lastStart(children: readonly RootContent[], text: string, at: number): 
 /** Whether a block is the same with nothing before it: no list, quote or paragraph could have gone on with its line. */
 export function isHardStart(node: RootContent, previous: RootContent, text: string, offset: number): boolean {
   if (node.position?.start.column !== 1 || /[\uFEFF \t]/.test(text[offset] ?? '')) return false;
-  // Definitions above an underlined heading are blocks of their own, and the parser has the heading begin where they do.
-  if ((previous.position?.end.offset ?? 0) > (node.position.start.offset ?? 0)) return false;
   switch (node.type) {
     case 'heading':
       if (text[offset] === '#') return true;
