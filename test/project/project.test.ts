@@ -138,7 +138,7 @@ describe('the programs', () => {
     'dist/app.js': 1110,
     'dist/cli.cjs': 1050,
     'dist/lsp.cjs': 930,
-    'dist/remark.mjs': 336,
+    'dist/remark.mjs': 340,
     'dist/node.cjs': 12,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
