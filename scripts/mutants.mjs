@@ -136,6 +136,8 @@ const MUTANTS = [
     name: 'what is below the twin that lost stays there',
     edits: [['src/tracker/parent.ts', 'above !== null && !twins.includes(above)', 'above !== null && twins.length >= 0']],
     argv: ['--races', '--only', 'on two machines | lag 150 | tabs | the second is killed never | with'],
+    // Which of two exporters comes first is not for the seed to say.
+    tries: 6,
   },
   {
     name: 'who we are is guessed',
@@ -166,7 +168,8 @@ for (const mutant of MUTANTS) {
   const folder = mkdtempSync(join(tmpdir(), 'postmortem-mutant-'));
   const file = join(folder, 'cli.cjs');
   await build(mutant, file);
-  const { code, output } = await run(file, mutant.argv ?? ['--sample', values.most]);
+  let { code, output } = await run(file, mutant.argv ?? ['--sample', values.most]);
+  for (let tries = mutant.tries ?? 1; code === 0 && tries > 1; tries--) ({ code, output } = await run(file, mutant.argv));
   const expected = mutant.edits.length === 0;
   const caught = [...new Set([...output.matchAll(/^ {2}(?:[\w ]+: )?(I\d+|it \w+)/gm)].map(([, what]) => what))].join(', ');
   const [, name = ''] = /^✗ (.*)$/m.exec(output) ?? [];
