@@ -193,7 +193,11 @@ export class Linter implements vscode.Disposable {
       this.#diagnostics.delete(document.uri);
       return;
     }
-    this.lint(document).catch(error => this.#log.error(`Linting ${vscode.workspace.asRelativePath(document.uri)} failed`, error));
+    this.lint(document).catch(error => this.#complain(document.uri, error));
+  }
+
+  #complain(uri: vscode.Uri, error: unknown): void {
+    this.#log.error(`Linting ${vscode.workspace.asRelativePath(uri)} failed`, error);
   }
 
   /** While typing, a document waits for the keys to rest. A document that was never saved has no other moment to be linted. */
@@ -214,10 +218,7 @@ export class Linter implements vscode.Disposable {
     this.#timers.delete(key);
     if (!this.#files.has(key)) this.#diagnostics.delete(document.uri);
     // What was typed and not saved is gone; what was found in it would stay.
-    else
-      this.#lintClosed(document.uri).catch(error =>
-        this.#log.error(`Linting ${vscode.workspace.asRelativePath(document.uri)} failed`, error),
-      );
+    else this.#lintClosed(document.uri).catch(error => this.#complain(document.uri, error));
   }
 
   /** Publishes what is found in a file as it lies on the disk, if it has not been opened again meanwhile. */

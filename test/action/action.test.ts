@@ -7,33 +7,11 @@ import { after, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { SLOW_SEARCH } from '../slowSearch';
 import { ACTION, annotationsIn, type Outcome, runAction, wasRun } from './runner';
 
 const ROOT = join(__dirname, '..', '..');
-const OUTAGE = `# Postmortem: search was slow
-
-**Date:** 2024-05-07
-**Authors:** Ada Obi
-**Status:** In review
-**Severity:** SEV-2
-
-## Summary
-
-Search was slow for 2 hours for all users, from 10:00 to 10:30 UTC.
-
-## Timeline
-
-- 10:00 UTC An alert rings: latency rises.
-- 10:30 UTC Search is back to normal.
-
-## Root cause
-
-An index was missing, because nothing checks that a migration has one.
-
-## Action items
-
-- Reject migrations without an index (@ada, due 2099-01-01)
-`;
+const OUTAGE = SLOW_SEARCH;
 const FINE = OUTAGE.replace('2 hours', '30 minutes');
 const TRACKED = FINE.replace('2099-01-01)', '2099-01-01) (#1)');
 

@@ -24,7 +24,7 @@ export interface ClockMention {
 const APPROXIMATE =
   '(?<approximate>(?:(?<!\\d(?:\\s?[ap]\\.?m\\.?)?\\s?)[~≈]|(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.|c\\.|roughly|gegen|vers|hacia|por volta das)\\s)\\s*)?';
 /** Halves of the day that are written in front of the time, as in `午後3時`. */
-const HALF_BEFORE: readonly string[] = [...HALVES_OF_DAY.morning, ...HALVES_OF_DAY.afternoon];
+const HALF_BEFORE = [...HALVES_OF_DAY.morning, ...HALVES_OF_DAY.afternoon];
 // `10:45a` is a time, `12:01 A war room` is not: a lone letter counts only without a blank. `10:00 M` is a slip of the keyboard.
 const MERIDIEM =
   "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))";
@@ -134,7 +134,7 @@ function timeOf(groups: Groups): { readonly hour: number; readonly minute: numbe
 }
 
 function meridiemOf(groups: Groups): string | undefined {
-  if (groups.half) return (HALVES_OF_DAY.afternoon as readonly string[]).includes(groups.half) ? 'p' : 'a';
+  if (groups.half) return HALVES_OF_DAY.afternoon.includes(groups.half) ? 'p' : 'a';
   return (
     groups.meridiem ??
     groups.letter ??

@@ -41,7 +41,10 @@ const UNITS = [
 ] as const;
 
 /** What is written in front of a time to say in which half of the day it is. */
-export const HALVES_OF_DAY = { morning: ['午前', '朝', '上午', '오전'], afternoon: ['午後', '昼', '下午', '오후'] } as const;
+export const HALVES_OF_DAY: { readonly morning: readonly string[]; readonly afternoon: readonly string[] } = {
+  morning: ['午前', '朝', '上午', '오전'],
+  afternoon: ['午後', '昼', '下午', '오후'],
+};
 
 /** Names of months, long and short, lower case without full stops, and the number of each, 1–12. */
 export function monthNames(): ReadonlyMap<string, number> {
