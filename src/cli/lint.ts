@@ -9,7 +9,7 @@ import { cacheFolder } from '../node/cacheFolder';
 import { LintResults } from '../node/lintResults';
 import { type ConfigFlags, Configs } from './config';
 import { type Expanded, expand } from './files';
-import type { Format } from './formats';
+import { type Format, tellsOfFixes } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
 import { type LintReport, lintReport } from './lintReport';
 import { EXIT, type Output, UsageError } from './output';
@@ -88,9 +88,10 @@ class LintRun {
 
   async lint(entries: readonly Expanded[]): Promise<void> {
     const progress = new Progress(entries.length);
-    const { stdinName } = this.#options;
+    const { stdinName, format } = this.#options;
+    const how = { configs: this.#configs, results: this.#results, today: this.#today, stdinName, hasAllFixes: tellsOfFixes(format) };
     let done = 0;
-    for await (const file of lintFiles(entries, { configs: this.#configs, results: this.#results, today: this.#today, stdinName })) {
+    for await (const file of lintFiles(entries, how)) {
       if ('problem' in file) this.#fail(`${file.name} ${file.problem}`);
       else {
         this.#configs.tell(file.config);

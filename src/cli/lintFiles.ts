@@ -29,6 +29,8 @@ export interface LintFilesOptions {
   readonly results: LintResults | null;
   /** ISO day that counts as today. */
   readonly today: string;
+  /** Whether the report tells of every fix. */
+  readonly hasAllFixes: boolean;
   /** The name that standard input goes by. */
   readonly stdinName: string | null;
 }
@@ -42,11 +44,11 @@ export function lintFiles(entries: readonly Expanded[], options: LintFilesOption
   });
 }
 
-async function lintFile(file: FileBytes, { configs, results, today, stdinName }: LintFilesOptions): Promise<LintedFile> {
+async function lintFile(file: FileBytes, { configs, results, today, stdinName, hasAllFixes }: LintFilesOptions): Promise<LintedFile> {
   const isStdin = file.name === '-';
   const name = isStdin ? (stdinName ?? '-') : file.name;
   const config = await configs.load(name);
-  const how = { name, layers: configs.layersFrom(config), isIgnored: config.isIgnored, today };
+  const how = { name, layers: configs.layersFrom(config), isIgnored: config.isIgnored, today, hasAllFixes };
   const key = isStdin || !results ? null : results.keyOf(file.bytes, how);
   const known = key === null ? null : await results?.get(key, today);
   // What was once read and kept is text.

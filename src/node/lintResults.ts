@@ -18,7 +18,7 @@ export class LintResults {
   }
 
   /** Says all that the findings depend on, but for the day: program, name, configuration and content. Null for a file of which none are kept. */
-  keyOf(bytes: Uint8Array, { name, layers, isIgnored }: Omit<LintJob, 'text' | 'today'>): string | null {
+  keyOf(bytes: Uint8Array, { name, layers, isIgnored, hasAllFixes }: Omit<LintJob, 'text' | 'today'>): string | null {
     // The command line reads no binary file, and the editor does: what one says of it is not for the other.
     if (bytes.includes(0)) return null;
     const settings = layers.map(({ isExplicit, profile, stage, rules }) => ({ isExplicit, profile, stage, rules }));
@@ -31,6 +31,7 @@ export class LintResults {
       name,
       settings,
       isIgnored,
+      hasAllFixes,
     ]);
     return createHash('sha256').update(`${head}\n`).update(bytes).digest('hex').slice(0, 32);
   }

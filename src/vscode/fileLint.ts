@@ -41,7 +41,13 @@ export class FileLint {
     const bytes = await this.#reader.bytesOf(uri);
     if (!bytes) return null;
     const config = await this.#configurations.load(uri);
-    const job = { name: this.#projects.nameOf(uri), layers: config.layers, isIgnored: config.isIgnored, today: today() };
+    const job = {
+      name: this.#projects.nameOf(uri),
+      layers: config.layers,
+      isIgnored: config.isIgnored,
+      today: today(),
+      hasAllFixes: false,
+    };
     const results = isTooLarge(bytes) ? null : kept.of(uri);
     const key = results?.keyOf(bytes, job) ?? null;
     const known = key === null ? null : ((await results?.get(key, job.today)) ?? null);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,7 +136,8 @@ An index was missing.
 const withDue = (day: string): string => `${OUTAGE}\n## Action items\n\n- Add an index (@ada, due ${day}) (#1)\n`;
 
 describe('findings that depend on the day', () => {
-  const on = (today: string, text: string) => lintText({ name: 'outage.md', text, layers: [], today, isIgnored: false });
+  const on = (today: string, text: string) =>
+    lintText({ name: 'outage.md', text, layers: [], today, isIgnored: false, hasAllFixes: false });
   const ids = (today: string, text: string): string[] => on(today, text).findings.map(({ ruleId }) => ruleId);
 
   it('hold on that day only; others hold from that day on', () => {
@@ -159,6 +161,8 @@ describe('findings that depend on the day', () => {
           if (holdsOn(on(day, text), later)) assert.deepEqual(ids(day, text), ids(later, text), `${day} ${later}`);
   });
 });
+
+const TIMELINE_FIRST = readFileSync(join(__dirname, '..', 'fixtures', 'rules', 'section-order', 'bad-timeline-comes-first.md'), 'utf8');
 
 describe('a run that remembers', () => {
   const lint = (argv: readonly string[], options: RunOptions = {}): Promise<Result> => runIn(folder, ['lint', ...argv], options);
@@ -184,6 +188,17 @@ describe('a run that remembers', () => {
       assert.deepEqual(await lint(['--cache-location', 'kept', ...argv]), without, `${format}, first`);
       assert.deepEqual(await lint(['--cache', '--cache-location', 'kept', ...argv]), without, `${format}, again`);
     }
+  });
+
+  it('tells of a fix that has to be proven, though an earlier run had no use for it', async () => {
+    await write('outage.md', TIMELINE_FIRST);
+    const fixes = async (...argv: string[]): Promise<boolean[]> =>
+      JSON.parse((await lint(['--format', 'json', ...argv, 'outage.md'])).stdout)[0].messages.flatMap(
+        ({ ruleId, fixable }: { ruleId: string; fixable: boolean }) => (ruleId === 'section-order' ? [fixable] : []),
+      );
+    await lint(['--cache-location', 'kept', 'outage.md']);
+    assert.deepEqual(await fixes('--cache-location', 'kept'), [true]);
+    assert.deepEqual(await fixes('--no-cache'), [true]);
   });
 
   it('sees what was changed: the text, the configuration, the stage', async () => {

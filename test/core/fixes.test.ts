@@ -11,7 +11,7 @@ import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { lint } from '../../src/core/lint/engine';
 import { fixAll, safeEdits } from '../../src/core/lint/fix';
-import { type Finding, waysOf } from '../../src/core/lint/rule';
+import { type Finding, settled, waysOf } from '../../src/core/lint/rule';
 import { applyEdits, type TextEdit } from '../../src/core/text/edit';
 import { readDates } from '../../src/core/time/date';
 
@@ -444,4 +444,26 @@ describe('a fix changes what it is about, and nothing else', () => {
       it(`in the real documents of ${folder}`, () =>
         assert.ok(checkFiles(join(CORPUS, folder), finding => finding.fix?.isSafe === true && folder === 'alx') > 0));
   else console.log('The real documents are not there: their test is left out.');
+});
+
+describe('a fix that takes a proof', () => {
+  const text = readFileSync(join(ROOT, 'test', 'fixtures', 'rules', 'section-order', 'bad-timeline-comes-first.md'), 'utf8');
+  const found = (): Finding[] => findingsIn(text).filter(({ ruleId }) => ruleId === 'section-order');
+
+  it('is made when somebody asks, and once', () => {
+    const [finding] = found();
+    assert.ok(finding?.lateFix && !finding.fix);
+    const [fix] = waysOf(finding);
+    assert.ok(fix);
+    assert.equal(waysOf(finding)[0], fix);
+  });
+
+  it('is settled: made, or left out', () => {
+    const [finding] = found();
+    assert.ok(finding);
+    const [made, without] = [true, false].map(isProven => settled(finding, isProven));
+    assert.deepEqual(made?.fix, waysOf(finding)[0]);
+    assert.ok(without && !('fix' in without));
+    for (const plain of [made, without]) assert.deepEqual(plain, JSON.parse(JSON.stringify(plain)));
+  });
 });

@@ -30,6 +30,7 @@ function expectedOf(document: TextDocument): unknown[] {
     layers: [],
     today: new Date().toISOString().slice(0, 10),
     isIgnored: false,
+    hasAllFixes: false,
   });
   return findings.map(({ ruleId, message, range }) => [
     ruleId,
@@ -87,6 +88,7 @@ describe('a document that is edited', () => {
         layers: [],
         today: new Date().toISOString().slice(0, 10),
         isIgnored: false,
+        hasAllFixes: false,
       });
       for (const finding of findings) {
         if (!finding.fix) continue;

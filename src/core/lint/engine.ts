@@ -4,7 +4,7 @@ import { Masking } from '../text/masking';
 import type { Range } from '../text/range';
 import { type EffectiveConfig, effectiveConfig } from './config/effective';
 import { type DirectiveProblem, Suppressions } from './directives';
-import { type Finding, type Fix, type Report, type Rule, waysOf } from './rule';
+import { type Finding, type Fix, type Report, type Rule, type RuleContext, waysOf } from './rule';
 
 /** The rule that looks at the directives: it runs when all others have, since only then it is known which were of use. */
 const LAST = 'unused-directive';
@@ -57,7 +57,9 @@ export function inspect(
     .flatMap(rule => run(rule, problems))
     .filter(isKept);
   const findings = [...found, ...last];
-  findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end || a.ruleId.localeCompare(b.ruleId));
+  findings.sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId)),
+  );
   return { findings, sensitive: masking.ranges };
 }
 
@@ -85,37 +87,60 @@ function placesOf(report: Report): Range[] {
 /** What is said without what is sensitive, and what would be written with it. */
 function unhidden(report: Report, masking: Masking): Report {
   if (masking.ranges.length === 0) return report;
-  const { related, fix, alternatives } = report;
+  const { related, fix, lateFix, alternatives } = report;
   const revealed = (way: Fix): Fix => ({
     ...way,
     title: masking.redact(way.title),
     edits: way.edits.map(edit => ({ ...edit, newText: masking.reveal(edit.newText) })),
   });
+  const revealedOrNone = (way: Fix | null): Fix | null => way && revealed(way);
   return {
     ...report,
     message: masking.redact(report.message),
     ...(related && { related: related.map(place => ({ ...place, message: masking.redact(place.message) })) }),
     ...(fix && { fix: revealed(fix) }),
+    ...(lateFix && { lateFix: () => revealedOrNone(lateFix()) }),
     ...(alternatives && { alternatives: alternatives.map(revealed) }),
   };
 }
 
-function reportsOf(rule: Rule, document: Document, config: EffectiveConfig, directives: readonly DirectiveProblem[]): Report[] {
-  const reports: Report[] = [];
-  rule.check({
-    postmortem: document.postmortem,
-    profile: config.profile,
-    stage: config.stage,
-    options: config.rules.get(rule.id)?.options ?? {},
-    get today() {
-      if (!rule.readsDay) throw new Error(`${rule.id} reads the day and does not say so`);
-      return config.today;
-    },
-    fileName: document.fileName,
-    eol: lineEndingOf(document.text),
-    directives,
-    source: ({ start, end }) => document.text.slice(start, end),
-    report: report => reports.push(report),
-  });
-  return reports;
+function reportsOf(rule: Rule, document: Document, config: EffectiveConfig, directives: readonly DirectiveProblem[]): readonly Report[] {
+  const context = new RuleRun(rule, document, config, directives);
+  rule.check(context);
+  return context.reports;
+}
+
+/** What one rule knows of one document, and what it reports. There are some seventy for each document. */
+class RuleRun implements RuleContext {
+  readonly reports: Report[] = [];
+  readonly postmortem: Document['postmortem'];
+  readonly profile: EffectiveConfig['profile'];
+  readonly stage: EffectiveConfig['stage'];
+  readonly options: RuleContext['options'];
+  readonly fileName: string;
+  readonly eol: RuleContext['eol'];
+  readonly directives: readonly DirectiveProblem[];
+  readonly source: RuleContext['source'];
+  readonly report: RuleContext['report'];
+  readonly #rule: Rule;
+  readonly #today: string;
+
+  constructor(rule: Rule, { postmortem, text, fileName }: Document, config: EffectiveConfig, directives: readonly DirectiveProblem[]) {
+    this.postmortem = postmortem;
+    this.profile = config.profile;
+    this.stage = config.stage;
+    this.options = config.rules.get(rule.id)?.options ?? {};
+    this.fileName = fileName;
+    this.eol = lineEndingOf(text);
+    this.directives = directives;
+    this.source = ({ start, end }) => text.slice(start, end);
+    this.report = report => this.reports.push(report);
+    this.#rule = rule;
+    this.#today = config.today;
+  }
+
+  get today(): string {
+    if (!this.#rule.readsDay) throw new Error(`${this.#rule.id} reads the day and does not say so`);
+    return this.#today;
+  }
 }

@@ -30,6 +30,8 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;
+  /** A fix that has to be proven, which takes as long as reading the document again: made when somebody asks for it. Never safe. */
+  readonly lateFix?: () => Fix | null;
   /** Other ways to mend it, offered behind the fix, or with none before them where only the author can choose. Never safe. */
   readonly alternatives?: readonly Fix[];
   /** Where this finding weighs less, or more, than the rule's others. What a team sets for the rule wins. */
@@ -92,9 +94,16 @@ export interface Rule<O extends OptionsOfRule = OptionsOfRule> {
   check(context: RuleContext<O>): void;
 }
 
-/** All ways to mend what is reported, the fix first. */
-export function waysOf({ fix, alternatives = [] }: Pick<Report, 'fix' | 'alternatives'>): readonly Fix[] {
-  return fix ? [fix, ...alternatives] : alternatives;
+/** All ways to mend what is reported, the fix first. Makes the one that is made late. */
+export function waysOf({ fix, lateFix, alternatives = [] }: Pick<Report, 'fix' | 'lateFix' | 'alternatives'>): readonly Fix[] {
+  const first = fix ?? lateFix?.();
+  return first ? [first, ...alternatives] : alternatives;
+}
+
+/** A finding as plain data: with the fix that is made late, or without it. */
+export function settled({ lateFix, ...finding }: Finding, isProven: boolean): SettledFinding {
+  const fix = isProven ? lateFix?.() : null;
+  return fix ? { ...finding, fix } : finding;
 }
 
 /** A finding as a host shows it. */
@@ -102,3 +111,6 @@ export interface Finding extends Report {
   readonly ruleId: string;
   readonly severity: Severity;
 }
+
+/** A finding that can be written down, and sent from one thread to another. */
+export type SettledFinding = Omit<Finding, 'lateFix'>;

@@ -1,5 +1,5 @@
 import type { Point, Position } from 'unist';
-import type { Finding, Fix, RelatedPlace } from '../lint/rule';
+import type { Fix, RelatedPlace, SettledFinding } from '../lint/rule';
 import type { TextEdit } from '../text/edit';
 import { indexLines } from '../text/lines';
 import type { Range } from '../text/range';
@@ -9,7 +9,7 @@ import type { FileReport, ReportedDocument } from './fileReport';
 /** What is left of linting a document: plain data, all that reports need beside its text. It can be written down, and sent from one thread to another. */
 export interface LintRecord {
   readonly postmortem: ReportedDocument['postmortem'];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SettledFinding[];
   readonly sensitive: readonly Range[];
   /** ISO day on which it was made. */
   readonly day: string;
@@ -38,7 +38,7 @@ const isLinted = objectWith<LintRecord>({
     children: listOf(objectWith<LintRecord['postmortem']['children'][number]>({ position: isPosition })),
   }),
   findings: listOf(
-    objectWith<Finding>({
+    objectWith<SettledFinding>({
       // It becomes a part of an address.
       ruleId: value => isText(value) && /^[a-z-]+$/.test(value as string),
       severity: isSeverity,

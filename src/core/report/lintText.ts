@@ -4,6 +4,7 @@ import { ALL_RULES } from '../lint/allRules';
 import type { ConfigLayer } from '../lint/config/config';
 import { effectiveConfig } from '../lint/config/effective';
 import { dependsOnDay, inspect } from '../lint/engine';
+import { settled } from '../lint/rule';
 import { givesAway, type ReportedDocument } from './fileReport';
 import type { LintRecord } from './lintRecord';
 
@@ -18,15 +19,17 @@ export interface LintJob {
   readonly today: string;
   /** Whether the configuration leaves it out: then it is told whether it is a postmortem, and nothing else. */
   readonly isIgnored: boolean;
+  /** Whether fixes that take a proof are made: for a report that tells of every fix. */
+  readonly hasAllFixes: boolean;
 }
 
 /** Lints a text. What a look tells to be no postmortem is not parsed. Throws what the Markdown parser throws. */
-export function lintText({ name, text, layers, today, isIgnored }: LintJob): LintRecord {
+export function lintText({ name, text, layers, today, isIgnored, hasAllFixes }: LintJob): LintRecord {
   if (!mayBePostmortem(name, text)) return { ...NO_POSTMORTEM, day: today };
   const document = readDocument(text, { fileName: name });
   if (!document.postmortem.isPostmortem) return { ...NO_POSTMORTEM, day: today };
   const postmortem = keptOf(document);
-  return isIgnored ? { ...NO_POSTMORTEM, postmortem, day: today } : { postmortem, ...resultOf(document, layers, today) };
+  return isIgnored ? { ...NO_POSTMORTEM, postmortem, day: today } : { postmortem, ...resultOf(document, { layers, today, hasAllFixes }) };
 }
 
 const NO_POSTMORTEM = {
@@ -45,9 +48,12 @@ function keptOf({ postmortem: { isPostmortem, title, children } }: Document): Re
   };
 }
 
-function resultOf(document: Document, layers: readonly ConfigLayer[], today: string): Omit<LintRecord, 'postmortem'> {
+type HowLinted = Pick<LintJob, 'layers' | 'today' | 'hasAllFixes'>;
+
+function resultOf(document: Document, { layers, today, hasAllFixes }: HowLinted): Omit<LintRecord, 'postmortem'> {
   const config = effectiveConfig(document, ALL_RULES, { layers, today });
-  const { findings, sensitive } = inspect(document, ALL_RULES, config);
+  const { findings: found, sensitive } = inspect(document, ALL_RULES, config);
+  const findings = found.map(finding => settled(finding, hasAllFixes));
   const isSecret = sensitive.length > 0 && givesAway(JSON.stringify([findings, document.postmortem.title]), { document, sensitive });
   return { findings, sensitive, day: today, isOfDay: dependsOnDay(document, ALL_RULES, config), isSecret };
 }

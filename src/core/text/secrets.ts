@@ -3,17 +3,24 @@ import type { Range } from './range';
 /** A form of secret, by the documentation of the service that issues it. */
 interface SecretForm {
   readonly kind: string;
-  /** Global; the group `secret`, where there is one, is the secret itself. */
+  /** Global, with indices; the group `secret`, where there is one, is the secret itself. */
   readonly pattern: RegExp;
-  /** What it does not stand without, in lower case, where looking for that is much faster. */
-  readonly mark?: string;
+  /** What it does not stand without: looking for that is much faster, and few documents have it. */
+  readonly mark: RegExp;
   /** Bits a character that a value must have to be random. */
   readonly entropy?: number;
 }
 
 const BEFORE = '(?<![A-Za-z0-9_-])';
 const BEHIND = '(?![A-Za-z0-9_-])';
-const token = (kind: string, pattern: string): SecretForm => ({ kind, pattern: new RegExp(BEFORE + pattern + BEHIND, 'g'), entropy: 2.5 });
+/** How a token begins whose form is known. */
+const OPENING = /\b(?:A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|[sr]k_|AIza|npm_|sk-|eyJ)/;
+const token = (kind: string, pattern: string): SecretForm => ({
+  kind,
+  mark: OPENING,
+  pattern: new RegExp(BEFORE + pattern + BEHIND, 'dg'),
+  entropy: 2.5,
+});
 
 const SECRETS: readonly SecretForm[] = [
   token('AWS access key id', '(?:AKIA|ASIA)[A-Z0-9]{16}'),
@@ -27,36 +34,40 @@ const SECRETS: readonly SecretForm[] = [
   token('JSON web token', 'eyJ[A-Za-z0-9_-]{10,2000}\\.eyJ[A-Za-z0-9_-]{10,4000}\\.[A-Za-z0-9_-]{10,1000}'),
   {
     kind: 'Slack webhook',
-    pattern: /https:\/\/hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{16,32})/g,
+    mark: /hooks\.slack/,
+    pattern: /https:\/\/hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{16,32})/dg,
   },
   {
     kind: 'private key',
+    mark: /PRIVATE KEY/,
     pattern:
-      /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----[\s\S]{20,8000}?(?:-----END (?:[A-Z]+ ){0,3}PRIVATE KEY-----|(?=\r?\n[ \t]*(?:\r?\n|```|~~~))|$)/g,
+      /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----[\s\S]{20,8000}?(?:-----END (?:[A-Z]+ ){0,3}PRIVATE KEY-----|(?=\r?\n[ \t]*(?:\r?\n|```|~~~))|$)/dg,
   },
   {
     kind: 'password in an address',
-    mark: '://',
-    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>`]{0,80}:(?<secret>[^\s:/@"'<>`]{3,120})@[\w.-]+/gi,
+    mark: /:\/\//,
+    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"'<>`]{0,80}:(?<secret>[^\s:/@"'<>`]{3,120})@[\w.-]+/dgi,
     entropy: 1.5,
   },
   {
     kind: 'password',
+    mark: /(?:word|wd|secret|key|token)["'`]?\s?[:=]/iu,
     pattern:
-      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|(?:api|account|(?:(?:shared|secret)[_-]?)?access|secret)[_-]?key|(?:access|auth)[_-]?token|client[_-]?secret)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=["'`]?[^\s"'`]{0,120}\d)(?=["'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/giu,
+      /(?<![\p{L}\p{N}])(?:password|passwd|pwd|secret|(?:api|account|(?:(?:shared|secret)[_-]?)?access|secret)[_-]?key|(?:access|auth)[_-]?token|client[_-]?secret)(?:["'`]?\s?:?=\s?|["'`]?\s?:\s{0,2}(?=["'`]?[^\s"'`]{0,120}\d)(?=["'`]?[^\s"'`]{0,120}[a-z]))["'`]?(?<secret>[^\s"'`,;)<>&|*]{8,120})/dgiu,
     entropy: 2.8,
   },
   {
     kind: 'token',
-    mark: 'authorization',
-    pattern: /(?<![\p{L}\p{N}])authorization["'`]?\s?[:=]\s?["'`]?(?:bearer|basic|token)\s+(?<secret>[A-Za-z0-9._~+/-]{12,2000}={0,2})/giu,
+    mark: /authorization/iu,
+    pattern: /(?<![\p{L}\p{N}])authorization["'`]?\s?[:=]\s?["'`]?(?:bearer|basic|token)\s+(?<secret>[A-Za-z0-9._~+/-]{12,2000}={0,2})/dgiu,
     entropy: 2.8,
   },
   {
     // Words are no tokens, and numbers are places in a list: there is one of everything.
     kind: 'token',
+    mark: /token["'`]?\s?[:=]|bearer\s/iu,
     pattern:
-      /(?<![\p{L}\p{N}])(?:(?:(?:refresh|session|bearer|id|oauth|personal|deploy|bot|ci)[_-]?)?token["'`]?\s?[:=]\s?["'`]?|bearer\s{1,2})(?=[^\s"'`,;)<>&|*]{0,120}\d)(?=[^\s"'`,;)<>&|*]{0,120}[a-z])(?<secret>[A-Za-z0-9._~+/-]{16,2000}={0,2})(?![\w$%({[<])/giu,
+      /(?<![\p{L}\p{N}])(?:(?:(?:refresh|session|bearer|id|oauth|personal|deploy|bot|ci)[_-]?)?token["'`]?\s?[:=]\s?["'`]?|bearer\s{1,2})(?=[^\s"'`,;)<>&|*]{0,120}\d)(?=[^\s"'`,;)<>&|*]{0,120}[a-z])(?<secret>[A-Za-z0-9._~+/-]{16,2000}={0,2})(?![\w$%({[<])/dgiu,
     entropy: 3.2,
   },
 ];
@@ -88,8 +99,7 @@ export interface Secret {
  * @param allowed beginnings of values that look like secrets and are none.
  */
 export function secretsIn(text: string, allowed: readonly string[] = []): Secret[] {
-  const lower = text.toLowerCase();
-  const forms = SECRETS.filter(({ mark = '' }) => lower.includes(mark));
+  const forms = SECRETS.filter(({ mark }) => mark.test(text));
   const found = forms
     .flatMap(form => secretsOfForm(form, text, allowed))
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
@@ -102,7 +112,7 @@ export function secretsIn(text: string, allowed: readonly string[] = []): Secret
 }
 
 function secretsOfForm({ kind, pattern, entropy = 0 }: SecretForm, text: string, allowed: readonly string[]): Secret[] {
-  return [...text.matchAll(new RegExp(pattern, `${pattern.flags}d`))].flatMap(match => {
+  return [...text.matchAll(pattern)].flatMap(match => {
     const [start = match.index] = match.indices?.groups?.secret ?? [];
     const value = (match.groups?.secret ?? match[0]).replace(/[.:!?]+$/, '');
     const isNone =

@@ -68,8 +68,12 @@ function buildPatterns(): Patterns {
   return { names, chain: new RegExp(chain, 'giu'), single: new RegExp(single, 'giu') };
 }
 
+/** Every length has a number, in digits or in words, and most texts have none. */
+const MAY_HOLD_NUMBER = new RegExp(`\\d|${[...NUMBER_WORDS, 'half'].join('|')}|an?\\s(?:hour|minute|day|week|month)`, 'iu');
+
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
 export const readDurations = /* @__PURE__ */ remembering((text: string): readonly DurationMention[] => {
+  if (!MAY_HOLD_NUMBER.test(text)) return [];
   const { chain, single } = durationPatterns();
   return [...text.matchAll(chain)].map(match => {
     const parts = [...(match.groups?.chain ?? '').matchAll(single)].map(part => partOf(part.groups ?? {}));

@@ -1,3 +1,4 @@
+import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { type ClockMention, readClocks } from './clock';
 import { type DateMention, readDates } from './date';
@@ -25,7 +26,7 @@ const INTERVAL_SIGN =
 const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */
-export function readMoments(text: string): MomentMention[] {
+export const readMoments = /* @__PURE__ */ remembering((text: string): readonly MomentMention[] => {
   const mentions = [
     ...readDates(text).map(date => ({ range: date.range, date, clock: null })),
     ...readClocks(text).map(clock => ({ range: clock.range, date: null, clock })),
@@ -39,7 +40,7 @@ export function readMoments(text: string): MomentMention[] {
     else moments.push(mention);
   }
   return moments;
-}
+});
 
 function join(text: string, first: MomentMention, second: MomentMention): MomentMention | null {
   const date = first.date && second.date ? null : (first.date ?? second.date);
@@ -51,7 +52,7 @@ function join(text: string, first: MomentMention, second: MomentMention): Moment
 }
 
 /** Every stretch between two times of day in a text. `and` counts only behind `between` or `from`. */
-export function readIntervals(text: string): IntervalMention[] {
+export const readIntervals = /* @__PURE__ */ remembering((text: string): readonly IntervalMention[] => {
   const moments = readMoments(text);
   const intervals: IntervalMention[] = [];
   for (let i = 0; i < moments.length; i++) {
@@ -65,7 +66,7 @@ export function readIntervals(text: string): IntervalMention[] {
     if (end) i++;
   }
   return intervals;
-}
+});
 
 function isInterval(text: string, start: MomentMention, end: MomentMention): boolean {
   const sign = text.slice(start.range.end, end.range.start);

@@ -1,3 +1,4 @@
+import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { fixedOffset } from './zonedTime';
 import { ABBREVIATIONS, ALSO_WORDS, NO_CITIES, PHRASES, PLACES, SEASONAL, type ZoneMeaning } from './zoneNames';
@@ -72,12 +73,17 @@ function settled(text: string, zone: ZoneMention): ZoneMention {
 }
 
 /** Every zone named in a text, as in `Timeline (all times in WAT)`. Abbreviations that are words as well count only where times are spoken of. */
-export function readZones(text: string): ZoneMention[] {
-  const found = [...readTokens(text), ...readPhrases(text)].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+export const readZones = /* @__PURE__ */ remembering((text: string): readonly ZoneMention[] => {
+  const tokens = MAY_HOLD_TOKEN.test(text) ? readTokens(text) : [];
+  const phrases = text.includes('ime') ? readPhrases(text) : [];
+  const found = [...tokens, ...phrases].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   const zones: ZoneMention[] = [];
   for (const zone of found) if (zone.range.start >= (zones.at(-1)?.range.end ?? 0)) zones.push(zone);
   return zones;
-}
+});
+
+/** Every abbreviation, region and name of a zone holds one of these, and most texts hold none. */
+const MAY_HOLD_TOKEN = /[A-Z]{2}|Z|[Uu]tc|[Gg]mt|[a-z]\/|Pacific|Mountain|Central|Eastern/;
 
 /** `+01:00` for 60. */
 export function formatOffset(minutes: number): string {

@@ -43,8 +43,8 @@ const JOINT = new RegExp(
 );
 
 /** Strips what authors hang round a name: numbering, emoji, stray marks, the colon behind it. */
-export function normaliseName(written: string): string {
-  return written
+export const normaliseName = /* @__PURE__ */ remembering((written: string): string =>
+  written
     .normalize('NFKC')
     .replace(/:[a-z0-9_+-]+:|\p{Extended_Pictographic}|[\uFE0F\u200B-\u200D\u2060\uFEFF]/gu, ' ')
     .replace(/[’‘`]/g, mark => (mark === '`' ? '' : "'"))
@@ -54,8 +54,8 @@ export function normaliseName(written: string): string {
     .replace(/[\s:;.?!*_#。、]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .toLowerCase();
-}
+    .toLowerCase(),
+);
 
 /**
  * What a part with this name is for: several concepts for a joint name such as `Root cause and resolution`, none for a name that is not known.
@@ -75,13 +75,13 @@ export const conceptsOf = /* @__PURE__ */ remembering((written: string): readonl
 });
 
 /** Whether the words are a known name as they stand, and not one with something before or behind it. */
-export function isKnownName(written: string): boolean {
+export const isKnownName = /* @__PURE__ */ remembering((written: string): boolean => {
   const name = normaliseName(written).replace(QUALIFIER, '');
   return lookUp(name) !== undefined || name.split(JOINT).every(part => lookUp(part) !== undefined);
-}
+});
 
 /** The known name closest to a normalised one: itself, or an English one that is a slip or two away; null where none is near. */
-export function closestName(name: string): string | null {
+export const closestName = /* @__PURE__ */ remembering((name: string): string | null => {
   if (CONCEPT_OF.has(name)) return name;
   if (name.length < 6 || name.length > 60) return null;
   let best: { readonly known: string; readonly slips: number } | null = null;
@@ -93,7 +93,7 @@ export function closestName(name: string): string | null {
     }
   }
   return best?.known ?? null;
-}
+});
 
 /** Whether a bare line of these words is a name at all, and not a word that happens to stand alone. */
 export function mayStandBare(written: string): boolean {

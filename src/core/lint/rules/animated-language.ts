@@ -25,7 +25,7 @@ export const animatedLanguage: Rule<WordOptions> = {
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'statement' && entry.quoted) continue;
       const text = source(entry.textRange);
-      const marks = [...text.matchAll(MARKS)]
+      const marks = (/!!|Clearly/.test(text) ? [...text.matchAll(MARKS)] : [])
         .filter(({ index }) => !isQuoted(text, index))
         .map(match => ({ index: match.index, text: match[0] }));
       for (const { index, text: words } of [...find(text), ...marks]) {

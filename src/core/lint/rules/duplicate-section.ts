@@ -11,9 +11,9 @@ import { incidentsOf } from '../../document/incidents';
 import { type Postmortem, rangeOfNode, type Section, type SectionContent } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import { normaliseName } from '../../document/vocabulary/vocabulary';
-import type { Rule } from '../rule';
-import { type Draft, draftOf, mergeSections } from './support/sectionEdits';
-import { suggestion } from './support/ways';
+import type { Fix, Rule } from '../rule';
+import { type Draft, mergeSections, onceDraftOf } from './support/sectionEdits';
+import { later, suggestion } from './support/ways';
 
 /** Parts of which a document has one, whatever it is called. */
 const SINGLE: readonly Concept[] = ['timeline', 'summary'];
@@ -31,7 +31,7 @@ export const duplicateSection: Rule = {
   check(context) {
     const { postmortem, report } = context;
     if (incidentsOf(postmortem.children).length > 0) return;
-    let draft: Draft | null | undefined;
+    const draft = onceDraftOf(context);
     let offered = 0;
     for (const siblings of siblingsOf(postmortem.children)) {
       const firsts = firstOnes(siblings);
@@ -40,18 +40,21 @@ export const duplicateSection: Rule = {
         if (!first) return;
         const [one, other] = [first, section].map(({ label }) => rangeOfNode(label).start);
         const mayMerge = one !== undefined && other !== undefined && offered++ < MOST_MERGED;
-        if (mayMerge) draft ??= draftOf(context);
-        const edits = mayMerge && draft ? mergeSections(one, other, draft) : null;
         report({
           range: rangeOfNode(section.label),
           message: `Unexpected second section \`${section.name}\`, expected one`,
           related: [{ range: rangeOfNode(first.label), message: 'The first' }],
-          ...(edits && { fix: suggestion(`Put it under the first \`${first.name}\``, ...edits) }),
+          ...(mayMerge && later(() => mergeFix(one, other, `Put it under the first \`${first.name}\``, draft()))),
         });
       });
     }
   },
 };
+
+function mergeFix(first: number, second: number, title: string, draft: Draft | null): Fix | null {
+  const edits = draft && mergeSections(first, second, draft);
+  return edits && suggestion(title, ...edits);
+}
 
 /** The headings under each heading, and those under none. */
 function siblingsOf(children: Postmortem['children'] | readonly SectionContent[]): Section[][] {

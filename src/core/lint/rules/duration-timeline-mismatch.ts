@@ -50,11 +50,10 @@ export const durationTimelineMismatch: Rule = {
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
     const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events, source) : null;
-    const all = [first, ...others].map(duration => ({
-      ...duration,
-      // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
-      approximate: duration.approximate || [first, ...others].some(other => other.approximate && other.minutes === duration.minutes),
-    }));
+    const told = [first, ...others];
+    // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
+    const rounded = new Set(told.filter(({ approximate }) => approximate).map(({ minutes }) => minutes));
+    const all = told.map(duration => ({ ...duration, approximate: rounded.has(duration.minutes) }));
     const explained = all.slice(0, window ? 1 : undefined).flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
     for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },

@@ -12,12 +12,14 @@
  */
 import { collect, rangeOfNode, type Section } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
+import type { TextEdit } from '../../text/edit';
 import type { Range } from '../../text/range';
-import type { Fix, Rule, RuleContext } from '../rule';
+import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { lineEnd, lineStart } from './support/lineEdits';
 import { headingLevel } from './support/places';
 import { provenChange } from './support/proof';
 import { isOwnQuestion } from './support/skeletons';
+import { later } from './support/ways';
 
 export const labelAsHeading: Rule = {
   id: 'label-as-heading',
@@ -33,11 +35,10 @@ export const labelAsHeading: Rule = {
       if (section.form === 'heading' || section.isField || section.label.isSentence || isOwnQuestion(section.name) || !isPart(section))
         continue;
       if (!isInPlainText(section) || goesOn(section, source)) continue;
-      const fix = headingFix(level, section, eol, source);
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
-        ...(fix && { fix }),
+        ...headingFix(level, section, eol, source),
       });
     }
   },
@@ -62,10 +63,15 @@ function goesOn({ name, label }: Section, source: RuleContext['source']): boolea
   return /^(?:\?{3}|!{3}|:{3})/.test(name) || label.markup.some(mark => mark.start <= start + 3 && start < mark.end && mark.end > end);
 }
 
-function headingFix(level: () => number, section: Section, eol: RuleContext['eol'], source: RuleContext['source']): Fix | null {
+function headingFix(
+  level: () => number,
+  section: Section,
+  eol: RuleContext['eol'],
+  source: RuleContext['source'],
+): Pick<Report, 'fix' | 'lateFix'> {
   const { block, alone } = section.label;
   const label = wholeLabel(section, source);
-  if (!label) return null;
+  if (!label) return {};
   const line = {
     start: Math.max(block.range.start, lineStart(label.start, source)),
     end: Math.min(block.range.end, lineEnd(label.end, source)),
@@ -73,20 +79,26 @@ function headingFix(level: () => number, section: Section, eol: RuleContext['eol
   const [before, behind] = [source({ start: line.start, end: label.start }), source({ start: label.end, end: line.end })];
   const indent = source({ start: lineStart(label.start, source), end: line.start }) + before;
   const isTail = before.trim() !== '';
-  if (isTail !== (section.form === 'tail') || (!isTail && /^(?: {4}|.*\t)/.test(indent))) return null;
+  if (isTail !== (section.form === 'tail') || (!isTail && /^(?: {4}|.*\t)/.test(indent))) return {};
   const isOnly = /^[^\S\r\n]*\\?$/.test(behind);
-  if (isOnly && !isTail && !endsLabel(section, label, line, source)) return null;
+  if (isOnly && !isTail && !endsLabel(section, label, line, source)) return {};
   const heading = `${'#'.repeat(level())} ${section.name}`;
   const start = isTail ? label.start - (/\s*$/.exec(before)?.[0].length ?? 0) : line.start;
   const opening = isTail ? eol + eol : line.start > block.range.start ? eol : '';
   const end = isOnly ? line.end : label.end + behind.length - behind.trimStart().length;
   const closing = isOnly ? (line.end < block.range.end ? eol : '') : eol + eol;
   const edits = [{ range: { start, end }, newText: `${opening}${heading}${closing}` }];
-  const change = provenChange(block.range, edits, source);
-  // What stood in one paragraph stands in two, with a heading between them: no list, no code.
+  const fix = { title: `Make \`${section.name}\` a heading`, edits, isSafe: alone && isOnly && !isTail };
+  const proven = (): Fix | null => (staysApart(block.range, edits, source) ? fix : null);
+  if (!fix.isSafe) return later(proven);
+  return proven() ? { fix } : {};
+}
+
+/** Whether what stood in one paragraph stands in two, with a heading between them: no list, no code. */
+function staysApart(range: Range, edits: readonly TextEdit[], source: RuleContext['source']): boolean {
+  const change = provenChange(range, edits, source);
   const types = change?.blocks.children.map(({ type }) => type).join(' ') ?? '';
-  if (!/^(?:paragraph )?heading(?: paragraph)?$/.test(types)) return null;
-  return { title: `Make \`${section.name}\` a heading`, edits, isSafe: alone && isOnly && !isTail };
+  return /^(?:paragraph )?heading(?: paragraph)?$/.test(types);
 }
 
 /** The label with its colon and the marks of emphasis round it; null where there is more in it than its name. */

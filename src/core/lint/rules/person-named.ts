@@ -17,9 +17,13 @@ import { suggestion, waysToMend } from './support/ways';
 import { isQuoted, textBefore, type WordMatch, type WordOptions, wordFinder } from './support/words';
 
 /** What people do, and decorators and variables do not. */
-const ACTED =
-  /^(?:['’]s\b|(?:\s+(?:had|then|also|accidentally|mistakenly|manually|only|just))*\s+(?:applied|approved|assumed|changed|clicked|decided|deleted|deployed|did|edited|forgot|ignored|made|merged|misread|missed|pasted|pressed|pushed|ran|rebooted|released|removed|restarted|reverted|reviewed|rolled|thought|took|turned|typed|unplugged|wrote)\b)/i;
-const OF_SOMEBODY = /\b(?:by|asked|told|(?:note|mistake|change|command|work|error) of)\s+$/i;
+const DID =
+  '(?:applied|approved|assumed|changed|clicked|decided|deleted|deployed|did|edited|forgot|ignored|made|merged|misread|missed|pasted|pressed|pushed|ran|rebooted|released|removed|restarted|reverted|reviewed|rolled|thought|took|turned|typed|unplugged|wrote)\\b';
+const ACTED = new RegExp(`^(?:['’]s\\b|(?:\\s+(?:had|then|also|accidentally|mistakenly|manually|only|just))*\\s+${DID})`, 'i');
+const OF = '\\b(?:by|asked|told|(?:note|mistake|change|command|work|error) of)\\s';
+const OF_SOMEBODY = new RegExp(`${OF}+$`, 'i');
+/** One of these stands in every text in which somebody acts. */
+const MAY_ACT = new RegExp(`['’]s\\b|\\s${DID}|${OF}`, 'i');
 const WENT_WRONG = /\bwent (?:wrong|poorly|badly)\b|didn['’]t go\b/i;
 
 export const personNamed: Rule<WordOptions> = {
@@ -45,7 +49,7 @@ export const personNamed: Rule<WordOptions> = {
         ACTED.test(text.slice(index + name.length, index + name.length + 60)) || OF_SOMEBODY.test(textBefore(text, index));
       const handles = handlesIn(text).filter(handle => !isCause || known.has(handle.text.toLowerCase()) || acts(handle));
       // What only looks like somebody's name is one where somebody does something.
-      const others = [...backwardHandlesIn(text), ...givenNamesIn(text, false)].filter(acts);
+      const others = MAY_ACT.test(text) ? [...backwardHandlesIn(text), ...givenNamesIn(text, false)].filter(acts) : [];
       const found = [...handles, ...namesIn(text, names), ...findListed(text), ...others];
       const people = withoutOverlaps(found);
       for (const { index, text: name } of people) {

@@ -11,9 +11,9 @@ import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
 import type { Report, Rule } from '../rule';
-import { type Draft, draftOf, moveSection } from './support/sectionEdits';
+import { type Draft, moveSection, onceDraftOf } from './support/sectionEdits';
 import { isFor } from './support/sections';
-import { suggestion } from './support/ways';
+import { later, suggestion } from './support/ways';
 
 /** Each is proven by reading the document again; the next ones get their fix when these stand where they belong. */
 const MOST_MOVED = 2;
@@ -31,7 +31,7 @@ export const sectionOrder: Rule = {
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
     let offered = 0;
-    const draft = inOrder.size < known.length ? draftOf(context) : null;
+    const draft = onceDraftOf(context);
     for (const ranked of known) {
       if (inOrder.has(ranked)) continue;
       const next = known.find(other => inOrder.has(other) && other.rank > ranked.rank);
@@ -40,13 +40,14 @@ export const sectionOrder: Rule = {
       report({
         range: rangeOfNode(ranked.section.label),
         message: `Unexpected place of \`${ranked.section.name}\`, expected it ${place} (the order of ${profile.title})`,
-        ...moveFix(
-          ranked.section,
-          next?.section ?? before?.section,
-          next ? 'before' : 'behind',
-          `Move \`${ranked.section.name}\` ${place}`,
-          offered++ < MOST_MOVED ? draft : null,
-        ),
+        ...(offered++ < MOST_MOVED &&
+          moveFix(
+            ranked.section,
+            next?.section ?? before?.section,
+            next ? 'before' : 'behind',
+            `Move \`${ranked.section.name}\` ${place}`,
+            draft,
+          )),
       });
     }
   },
@@ -57,13 +58,17 @@ function moveFix(
   target: Section | undefined,
   side: 'before' | 'behind',
   title: string,
-  draft: Draft | null,
-): Pick<Report, 'fix'> {
+  draftOnce: () => Draft | null,
+): Pick<Report, 'lateFix'> {
   const [from, to] = [section, target].map(part => part && rangeOfNode(part.label).start);
-  // A number would be that of another place.
-  if (!draft || from === undefined || to === undefined || /^#*\s*\d/.test(draft.text.slice(from))) return {};
-  const edits = moveSection(from, to, side, draft);
-  return edits ? { fix: suggestion(title, ...edits) } : {};
+  if (from === undefined || to === undefined) return {};
+  return later(() => {
+    const draft = draftOnce();
+    // A number would be that of another place.
+    if (!draft || /^#*\s*\d/.test(draft.text.slice(from))) return null;
+    const edits = moveSection(from, to, side, draft);
+    return edits && suggestion(title, ...edits);
+  });
 }
 
 interface Ranked {

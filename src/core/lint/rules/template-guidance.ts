@@ -8,13 +8,14 @@
  */
 import { collect, rangeOfNode } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
+import { remembering } from '../../text/memo';
 import type { Range } from '../../text/range';
 import type { Report, Rule, RuleContext } from '../rule';
 import { fingerprintOf, normaliseSentence } from '../words/guidance';
 import { GUIDANCE_PRINTS } from '../words/guidancePrints';
 import { lineEnd, nextLine, removeLines } from './support/lineEdits';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
-import { isOwnQuestion } from './support/skeletons';
+import { areOwnQuestion, isOwnQuestion } from './support/skeletons';
 
 const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
 /** An instruction set in italics, in brackets or in a quote. */
@@ -49,10 +50,9 @@ export const templateGuidance: Rule = {
       if (entry.type === 'actionItem' || entry.container === 'row') continue;
       const text = source(entry.textRange);
       const known = [...text.matchAll(SENTENCE)].filter(([sentence]) => isKnown(sentence));
-      const words = known.map(([sentence]) => sentence).join('');
-      const isAll = normaliseSentence(words) === normaliseSentence(text);
       const [first] = known;
-      if (first && isAll) {
+      const isAll = (): boolean => normaliseSentence(known.map(([sentence]) => sentence).join('')) === normaliseSentence(text);
+      if (first && isAll()) {
         const edit = deletion(entry, source);
         report({
           range: entry.textRange,
@@ -95,10 +95,10 @@ function isIndented(at: number, source: RuleContext['source']): boolean {
   return line !== null && /^[ \t]/.test(source(line));
 }
 
-function isKnown(sentence: string): boolean {
+const isKnown = /* @__PURE__ */ remembering((sentence: string): boolean => {
   const words = normaliseSentence(sentence);
-  return isOwnQuestion(sentence) || (words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words)));
-}
+  return areOwnQuestion(words) || (words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words)));
+});
 
 function isPrompt(isQuoted: boolean, written: string): boolean {
   return PROMPT.test(written) || (isQuoted && QUOTED_PROMPT.test(written));

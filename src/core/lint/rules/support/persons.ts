@@ -16,7 +16,11 @@ const WORD =
 
 /** Handles in a text: `@dylan`. */
 export function handlesIn(text: string): WordMatch[] {
-  return matchesOf(text, HANDLE).filter(({ text: handle }) => !NO_PERSON.test(handle));
+  return handleMatches(text).filter(({ text: handle }) => !NO_PERSON.test(handle));
+}
+
+function handleMatches(text: string): WordMatch[] {
+  return text.includes('@') ? matchesOf(text, HANDLE) : [];
 }
 
 /** Handles with their sign behind: `dylan@`. */
@@ -43,9 +47,7 @@ export function handlesOf(postmortem: Postmortem): ReadonlySet<string> {
   const stated = postmortem.fields.map(({ value }) => value);
   const owners = collect(postmortem, 'actionItem').flatMap(({ owner, text }) => [owner ?? '', text]);
   const events = collect(postmortem, 'event').map(({ text }) => text);
-  return new Set(
-    [...stated, ...owners, ...events].flatMap(text => matchesOf(text, HANDLE).map(({ text: handle }) => handle.toLowerCase())),
-  );
+  return new Set([...stated, ...owners, ...events].flatMap(text => handleMatches(text).map(({ text: handle }) => handle.toLowerCase())));
 }
 
 /** Full names and, of those, first names, as a document gives them for its authors, owners and those who responded. */

@@ -35,18 +35,37 @@ export function startOfDocument(postmortem: Postmortem): Range {
 }
 
 /** Level of the headings of the document's main sections, for a heading that joins them: that of most of them, else the higher one. */
-export function headingLevel(postmortem: Postmortem): number {
+export const headingLevel = /* @__PURE__ */ oncePerNode((postmortem: Postmortem): number => {
   const headings = (sections: readonly Section[]): number[] =>
     sections.filter(({ form, concepts }) => form === 'heading' && concepts.length > 0).map(({ depth }) => depth);
   const outer = headings(postmortem.children.filter((child): child is Section => child.type === 'section'));
   const levels = outer.length > 0 ? outer : headings(collect(postmortem, 'section'));
-  const countOf = (level: number): number => levels.filter(other => other === level).length;
-  return levels.length > 0 ? levels.reduce((best, level) => ((countOf(level) - countOf(best) || best - level) > 0 ? level : best)) : 2;
-}
+  const counts = new Map<number, number>();
+  for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);
+  const [best] = [...counts].sort(([level, count], [other, more]) => more - count || level - other);
+  return best?.[0] ?? 2;
+});
 
 /** Every event, action item and statement, in the order of the document. */
-export function entriesOf(root: Postmortem | Section): EntryLike[] {
-  return (root.children as SectionContent[]).flatMap(child => (child.type === 'section' ? entriesOf(child) : [child]));
+export const entriesOf = /* @__PURE__ */ oncePerNode((root: Postmortem | Section): readonly EntryLike[] => {
+  const found: EntryLike[] = [];
+  const visit = (children: readonly SectionContent[]): void => {
+    for (const child of children) {
+      if (child.type === 'section') visit(child.children);
+      else found.push(child);
+    }
+  };
+  visit(root.children as readonly SectionContent[]);
+  return found;
+});
+
+/** A function of a tree, which never changes: most rules ask the same of it. */
+function oncePerNode<N extends object, T>(read: (node: N) => T): (node: N) => T {
+  const known = new WeakMap<N, T>();
+  return node => {
+    if (!known.has(node)) known.set(node, read(node));
+    return known.get(node) as T;
+  };
 }
 
 /** What an author says, with what the part round it is for. */
@@ -59,7 +78,7 @@ export interface PlacedEntry {
 }
 
 /** Every entry with the part it stands in. Code and front matter are no prose and are left out. */
-export function proseOf(postmortem: Postmortem): PlacedEntry[] {
+export const proseOf = /* @__PURE__ */ oncePerNode((postmortem: Postmortem): readonly PlacedEntry[] => {
   const found: PlacedEntry[] = [];
   const visit = (children: readonly SectionContent[], section: Section | null): void => {
     for (const child of children) {
@@ -69,7 +88,7 @@ export function proseOf(postmortem: Postmortem): PlacedEntry[] {
   };
   visit(postmortem.children, null);
   return found;
-}
+});
 
 function isForSomething({ concepts }: Section): boolean {
   return concepts.some(concept => concept !== 'other');

@@ -8,11 +8,15 @@ import type { ProfileSection } from '../../../profiles/profile';
 export function isFor(section: Section, { concepts = [], ...wanted }: ProfileSection): boolean {
   if (concepts.some(concept => section.concepts.includes(concept))) return true;
   const written = normaliseName(section.name);
-  return namesOf(wanted).some(name => name === written || (name.length >= LONG && distance(name, written) === 1));
+  return namesOf(wanted).some(name => name === written || isSlip(name, written));
 }
 
 /** In names as long as this one slip leaves no doubt what was meant: `Atendees`. */
 const LONG = 6;
+
+function isSlip(name: string, written: string): boolean {
+  return name.length >= LONG && Math.abs(name.length - written.length) <= 1 && distance(name, written) === 1;
+}
 
 /** All parts that are what a profile asks for, in the order of the document. */
 export function sectionsOf(postmortem: Postmortem, wanted: ProfileSection): Section[] {

@@ -10,5 +10,10 @@ const QUESTIONS: ReadonlySet<string> = new Set(
 
 /** Whether a sentence is a question of a skeleton, left standing. */
 export function isOwnQuestion(sentence: string): boolean {
-  return QUESTIONS.has(normaliseSentence(sentence));
+  return areOwnQuestion(normaliseSentence(sentence));
+}
+
+/** The same of a sentence that is normalised already. */
+export function areOwnQuestion(words: string): boolean {
+  return QUESTIONS.has(words);
 }

@@ -6,6 +6,17 @@ export function suggestion(title: string, ...edits: readonly TextEdit[]): Fix {
   return { title, edits, isSafe: false };
 }
 
+/** A fix that is made when somebody asks for it, and once. */
+export function later(make: () => Fix | null): Required<Pick<Report, 'lateFix'>> {
+  let made: Fix | null | undefined;
+  return {
+    lateFix: () => {
+      made = made === undefined ? make() : made;
+      return made;
+    },
+  };
+}
+
 /** The ways to mend a finding: a single one is its fix, of several none is put before the others, and of none nothing is said. */
 export function waysToMend(ways: readonly Fix[]): Pick<Report, 'fix' | 'alternatives'> {
   const [fix, ...others] = ways;
