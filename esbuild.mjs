@@ -94,6 +94,15 @@ export const programs = [
     define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH },
     banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   },
+  // What starts the command line.
+  {
+    ...common,
+    entryPoints: ['src/cli/start.ts'],
+    outfile: 'dist/postmortem.cjs',
+    platform: 'node',
+    define: { BUILD_HASH },
+    banner: { js: '#!/usr/bin/env node' },
+  },
   // Speaks with editors other than VS Code: it is loaded by `postmortem lsp`.
   {
     ...common,

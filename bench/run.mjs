@@ -56,7 +56,7 @@ install();
 const context = {
   root,
   bench,
-  cli: join(root, 'dist', 'cli.cjs'),
+  cli: join(root, 'dist', 'postmortem.cjs'),
   /** Outside of the repository: what git ignores is not linted. */
   folder: join(tmpdir(), 'postmortem-bench'),
   build: join(bench, '.cache'),

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { STAGES } from '../core/lint/stage';
 import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
+import { setUpEngine } from './engine';
 import type { ExportCommand } from './export/command';
 import { FORMATS, REPORT_FORMATS } from './formats';
 import { HELP } from './help';
@@ -12,9 +12,7 @@ import { EXIT, type Output, standardStreams, UsageError } from './output';
 import type { ReportOptions } from './report';
 import { VERSION } from './version';
 
-// Reading takes some three hundred regular expressions with classes of letters. By default V8 compiles each for its interpreter first and for the machine when it
-// is used again; the former alone takes longer than all the rest of a short run.
-setFlagsFromString('--no-regexp-tier-up');
+setUpEngine();
 
 /** Each command loads what it needs when it is called: a start would cost three times as much. */
 async function run(argv: readonly string[], output: Output): Promise<number> {

@@ -43,7 +43,8 @@ export function nameInProject({ root }: Pick<Project, 'root'>, file: string): st
   return relative(dirname(root), resolve(file)).split(sep).join('/');
 }
 
-function systemFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+/** Where the system keeps what can be made anew, for the user alone. */
+export function systemFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME)) return env.XDG_CACHE_HOME;
   if (platform === 'win32') return env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
   return platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache');

@@ -80,7 +80,7 @@ describe('the package for npm, installed into an empty folder', () => {
     for (const key of ['dependencies', 'peerDependencies', 'optionalDependencies', 'scripts', 'main', 'contributes', 'private'])
       assert.equal(manifest[key], undefined, key);
     assert.deepEqual(manifest.engines, { node: '>=20' });
-    assert.deepEqual(manifest.bin, { postmortem: 'dist/cli.cjs' });
+    assert.deepEqual(manifest.bin, { postmortem: 'dist/postmortem.cjs' });
     assert.deepEqual(Object.keys(manifest.exports), ['./remark', './schemas/*', './package.json']);
     assert.deepEqual(
       readdirSync(join(folder, 'node_modules')).filter(name => !name.startsWith('.')),

@@ -137,6 +137,7 @@ describe('the programs', () => {
     'dist/extension.js': 12,
     'dist/app.js': 1110,
     'dist/cli.cjs': 1050,
+    'dist/postmortem.cjs': 3,
     'dist/lsp.cjs': 930,
     'dist/remark.mjs': 340,
     'dist/node.cjs': 12,
