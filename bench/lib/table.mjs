@@ -13,9 +13,10 @@ function keeps({ value }, bar) {
   return bar.least === undefined ? value <= bar.most : value >= bar.least;
 }
 
-const asked = (bar, unit = '') => (bar.least === undefined ? `≤ ${bar.most}${unit}` : `≥ ${bar.least}${unit}`);
+const asked = (bar, unit = '') => (!bar ? '' : bar.least === undefined ? `≤ ${bar.most}${unit}` : `≥ ${bar.least}${unit}`);
 
 function reached(measured, { bar, stretch }) {
+  if (!bar) return '';
   if (!keeps(measured, bar)) return '**no**';
   return stretch && keeps(measured, stretch) ? 'yes, stretch too' : 'yes';
 }

@@ -1,4 +1,4 @@
-// Our parser, as the extension loads it.
-import { readDocument } from '../../src/core/document/postmortem.ts';
+// Our Markdown parser: what the packages of `unbundled` are bundled to.
+import { parseMarkdown } from '../../src/core/document/markdown.ts';
 
-globalThis.loaded = readDocument;
+globalThis.loaded = parseMarkdown;
