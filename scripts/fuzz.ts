@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { fuzzConfigurations } from '../test/fuzz/configurations';
 import { EDITS_OF_DOCUMENT, fuzzDocument } from '../test/fuzz/edits';
+import { askingEditor, fuzzServer } from '../test/fuzz/languageServer';
 import { fuzzLinks } from '../test/fuzz/links';
 import { fuzzLint } from '../test/fuzz/lint';
 import { fuzzPastes } from '../test/fuzz/pastes';
@@ -36,8 +37,12 @@ const target = TARGETS[name];
 if (target) run(target, first, Math.ceil(Number(count) / target.each));
 else if (name === 'times-by-coverage') {
   fuzzTimesByCoverage(first, Number(count)).then(kept => console.log(`${count} times, of which ${kept} reached code that none before had`));
+} else if (name === 'language-server') {
+  runServer(first, Math.ceil(Number(count) / EDITS_OF_DOCUMENT)).catch(failed);
 } else {
-  console.error(`Unexpected fuzz target \`${name}\`, expected one of: ${[...Object.keys(TARGETS), 'times-by-coverage'].join(', ')}`);
+  console.error(
+    `Unexpected fuzz target \`${name}\`, expected one of: ${[...Object.keys(TARGETS), 'times-by-coverage', 'language-server'].join(', ')}`,
+  );
   process.exitCode = 2;
 }
 
@@ -55,4 +60,21 @@ function run({ what, each, run }: Target, from: number, seeds: number): void {
     if ((seed - from + 1) % BEAT === 0) console.log(`${(seed - from + 1) * each} ${what}, next seed ${seed + 1}`);
   }
   console.log(`${seeds * each} ${what}: ${wrong === 0 ? 'nothing wrong' : `${wrong} wrong`}`);
+}
+
+/** One server has all documents, as that of an editor does. */
+async function runServer(from: number, seeds: number): Promise<void> {
+  const editor = await askingEditor();
+  for (let seed = from; seed < from + seeds; seed++) {
+    await fuzzServer(editor, seed, EDITS_OF_DOCUMENT);
+    if ((seed - from + 1) % 20 === 0) console.log(`${(seed - from + 1) * EDITS_OF_DOCUMENT} edits, next seed ${seed + 1}`);
+  }
+  if (editor.logged.length > 0) throw new Error(editor.logged.join('\n'));
+  await editor.quit();
+  console.log(`${seeds * EDITS_OF_DOCUMENT} edits with the language server: nothing wrong`);
+}
+
+function failed(error: unknown): void {
+  console.error(error instanceof Error ? error.stack : String(error));
+  process.exit(1);
 }
