@@ -5,6 +5,7 @@ import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { readDocument } from '../../src/core/document/postmortem';
 import { collect, type Event, type PostmortemNode, rangeOfNode } from '../../src/core/document/tree';
+import { fingerprintOf, normaliseSentence, printOf } from '../../src/core/lint/words/guidance';
 import { treeText } from '../../src/core/report/treeText';
 import { formatClock, readClocks } from '../../src/core/time/clock';
 import { readDates } from '../../src/core/time/date';
@@ -161,6 +162,28 @@ describe('a time that is written', () => {
         const clock = formatClock({ hour, minute });
         const [read] = readClocks(enclosed && zone[0] !== '+' ? `${clock} (${zone})` : `${clock} ${zone}`);
         assert.equal(read && `${formatClock(read)} ${read.zone?.name}`, `${clock} ${zone}`);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('a sentence that is compared', () => {
+  it('has the fingerprint of its normalised form, in ASCII and beyond', () => {
+    const words = fc.array(
+      fc.oneof(
+        fc.string({ maxLength: 12 }),
+        fc.constantFrom('What', 'HAPPENED', 'größer', 'ſ', 'İ', '検索', '42', '_', '—', "isn't", '\n'),
+      ),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(words, parts => {
+        const normalised = normaliseSentence(parts.join(' '));
+        fc.pre(normalised !== '');
+        assert.deepEqual(printOf(parts.join(' ')), { print: fingerprintOf(normalised), words: normalised.split(' ').length });
       }),
       RUNS,
     );

@@ -8,14 +8,13 @@
  */
 import { collect, rangeOfNode } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
-import { remembering } from '../../text/memo';
 import type { Range } from '../../text/range';
 import type { Report, Rule, RuleContext } from '../rule';
-import { fingerprintOf, normaliseSentence } from '../words/guidance';
+import { normaliseSentence, printOf } from '../words/guidance';
 import { GUIDANCE_PRINTS } from '../words/guidancePrints';
 import { lineEnd, nextLine, removeLines } from './support/lineEdits';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
-import { areOwnQuestion, isOwnQuestion } from './support/skeletons';
+import { isOwnQuestion, isOwnQuestionWith } from './support/skeletons';
 
 const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
 /** An instruction set in italics, in brackets or in a quote. */
@@ -95,10 +94,10 @@ function isIndented(at: number, source: RuleContext['source']): boolean {
   return line !== null && /^[ \t]/.test(source(line));
 }
 
-const isKnown = /* @__PURE__ */ remembering((sentence: string): boolean => {
-  const words = normaliseSentence(sentence);
-  return areOwnQuestion(words) || (words.split(' ').length >= FEWEST_WORDS && GUIDANCE_PRINTS.has(fingerprintOf(words)));
-});
+function isKnown(sentence: string): boolean {
+  const { print, words } = printOf(sentence);
+  return (words >= FEWEST_WORDS && GUIDANCE_PRINTS.has(print)) || isOwnQuestionWith(print, sentence);
+}
 
 function isPrompt(isQuoted: boolean, written: string): boolean {
   return PROMPT.test(written) || (isQuoted && QUOTED_PROMPT.test(written));

@@ -1,5 +1,5 @@
 import { PROFILES } from '../../../profiles/allProfiles';
-import { normaliseSentence } from '../../words/guidance';
+import { fingerprintOf, normaliseSentence, printOf } from '../../words/guidance';
 
 /** The questions that the skeletons of sections ask, which our own quick fix inserts. */
 const QUESTIONS: ReadonlySet<string> = new Set(
@@ -8,12 +8,14 @@ const QUESTIONS: ReadonlySet<string> = new Set(
   ),
 );
 
+const PRINTS: ReadonlySet<string> = new Set([...QUESTIONS].map(fingerprintOf));
+
 /** Whether a sentence is a question of a skeleton, left standing. */
 export function isOwnQuestion(sentence: string): boolean {
-  return areOwnQuestion(normaliseSentence(sentence));
+  return isOwnQuestionWith(printOf(sentence).print, sentence);
 }
 
-/** The same of a sentence that is normalised already. */
-export function areOwnQuestion(words: string): boolean {
-  return QUESTIONS.has(words);
+/** The same of a sentence of which the fingerprint is known. */
+export function isOwnQuestionWith(print: string, sentence: string): boolean {
+  return PRINTS.has(print) && QUESTIONS.has(normaliseSentence(sentence));
 }

@@ -70,32 +70,26 @@ function makeFinder(list: readonly string[], { words, allow }: WordOptions, term
 }
 
 /**
- * Tells by a look whether a text can hold one of the phrases: whether the longest word of one of them is in it. The expression for a whole list takes long to be
- * compiled, and most documents hold nothing of it.
+ * Tells by a look whether a text can hold one of the phrases, whatever stands round it. The expression for whole words takes long to be compiled, and most documents
+ * hold nothing of a list.
  */
 function lookFor(phrases: readonly string[]): (text: string) => boolean {
-  const words = [...new Set(phrases.filter(phrase => phrase.trim() !== '').map(longestWord))];
-  if (words.includes('')) return () => true;
-  const any = new RegExp(words.join('|'));
+  const wanted = phrases.filter(phrase => phrase.trim() !== '').map(phrase => phrase.toLowerCase());
+  if (!wanted.every(phrase => IN_LATIN_LETTERS.test(phrase))) return () => true;
+  const any = new RegExp(wanted.map(phrase => patternOfPhrase(phrase, '')).join('|'));
   // The one letter that an expression without case takes for another one though its lower case is itself.
   return text => any.test(text.toLowerCase().replaceAll('ſ', 's'));
 }
 
-/** In lower case; empty where it has none in Latin letters. */
-function longestWord(phrase: string): string {
-  return phrase
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => /^[a-z0-9\u00df-\u00f6\u00f8-\u00ff]+$/.test(word))
-    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
-}
+/** Letters of which the lower case is what an expression without case compares. */
+const IN_LATIN_LETTERS = /^[\0-\x7f\u00df-\u00f6\u00f8-\u00ff’]*$/;
 
 /** Whole words and phrases, the longest first; a part of a name such as `chaos-7.example.com` is no word. */
 function patternOf(phrases: readonly string[]): RegExp | null {
   const wanted = phrases.filter(phrase => phrase.trim() !== '').sort((a, b) => b.length - a.length);
   if (wanted.length === 0) return null;
   return new RegExp(
-    `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${wanted.map(patternOfPhrase).join('|')})(?![\\p{L}\\p{N}_]|-\\p{L})`,
+    `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${wanted.map(phrase => patternOfPhrase(phrase, ANY_ENDING)).join('|')})(?![\\p{L}\\p{N}_]|-\\p{L})`,
     'giu',
   );
 }
@@ -135,14 +129,17 @@ export function textBefore(text: string, index: number): string {
 const DENIAL =
   /\b(?:not|never|no|nobody|no one|none|neither|nor|without|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|rather than|instead of)\b[^.!?:;\n]{0,60}$/i;
 
-function patternOfPhrase(word: string): string {
-  return word
+const ANY_ENDING = '\\p{L}*';
+
+/** @param ending what stands for a `*` behind a word. */
+function patternOfPhrase(phrase: string, ending: string): string {
+  return phrase
     .trim()
     .split(/\s+/)
     .map(part => {
       const stem = part.endsWith('*') ? part.slice(0, -1) : part;
       const escaped = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/'/g, "['’]");
-      return part.endsWith('*') ? `${escaped}\\p{L}*` : escaped;
+      return part.endsWith('*') ? escaped + ending : escaped;
     })
     .join('[\\s-]+');
 }
