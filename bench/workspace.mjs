@@ -18,7 +18,7 @@ try {
     mkdirSync(at, { recursive: true });
     writeFileSync(join(at, `page-${index}.md`), index % EVERY === 0 ? document(index, 8192) : PAGE);
   }
-  inWindow('load.ts', folder, result, { POSTMORTEM_BENCH_CYCLES: String(cycles) });
+  inWindow('load.ts', folder, result, { POSTMORTEM_BENCH_CYCLES: String(cycles), VSCODE_TEST_TIMEOUT: '5400' });
   const seen = JSON.parse(readFileSync(result, 'utf8'));
   const megabytes = bytes => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
   const seconds = ms => `${(ms / 1000).toFixed(1)} s`;

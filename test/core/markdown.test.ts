@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { RootContent } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -35,7 +36,14 @@ function reference(text: string) {
   if (/^\uFEFF?(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|$)/.test(text)) markdown.use(remarkFrontmatter, ['yaml', 'toml']);
   const { children, position } = markdown.use(gfm).parse(text);
   // A stray checkbox leaves its state on the root, where nobody looks for it.
-  return { type: 'root', children, position };
+  return { type: 'root', children: children.map(withOwnStart), position };
+}
+
+/** The parser has an underlined heading begin where the definitions above it do: here each begins with its words. */
+function withOwnStart(node: RootContent, index: number, all: readonly RootContent[]): RootContent {
+  const overlaps = (all[index - 1]?.position?.end.offset ?? 0) > (node.position?.start.offset ?? 0);
+  const start = node.type === 'heading' && overlaps ? node.children[0]?.position?.start : undefined;
+  return node.position && start ? { ...node, position: { ...node.position, start } } : node;
 }
 
 /** Lines that go on with what is before them, break it off, or change what is behind. */
