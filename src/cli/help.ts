@@ -19,6 +19,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       --stdin-filename NAME          the name that standard input goes by
       --no-cache                     reads every file anew; else results are kept in node_modules/.cache or where the system keeps such things
       --cache-location FOLDER        keeps them there
+      --threads N                    lints many files in so many threads; else in one less than there are processors, four at the most
       --no-color                     as does the variable NO_COLOR
 
   postmortem config [--stage …] [--profile NAME] [--config FILE] FILE…

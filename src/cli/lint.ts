@@ -12,6 +12,7 @@ import { type Expanded, expand } from './files';
 import { type Format, tellsOfFixes } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
 import { type LintReport, lintReport } from './lintReport';
+import { LintThreads, threadsHere } from './lintThreads';
 import { EXIT, type Output, UsageError } from './output';
 import { Progress } from './terminal';
 import { leadsAway, removeLeftovers, writeNew, writeText } from './write';
@@ -38,6 +39,8 @@ export interface LintOptions {
   readonly useCache: boolean;
   /** Folder for them, instead of the usual one. */
   readonly cacheLocation: string | null;
+  /** In how many threads many files are linted; null for as many as pay on the machine. */
+  readonly threads: number | null;
 }
 
 /** `postmortem lint`: checks postmortems. Files that are none have no findings. */
@@ -87,11 +90,21 @@ class LintRun {
   }
 
   async lint(entries: readonly Expanded[]): Promise<void> {
+    const threads = new LintThreads(this.#options.threads ?? threadsHere());
+    try {
+      await this.#lintIn(threads, entries);
+    } finally {
+      await threads.end();
+    }
+    await this.#results?.save();
+  }
+
+  async #lintIn(threads: LintThreads, entries: readonly Expanded[]): Promise<void> {
     const progress = new Progress(entries.length);
     const { stdinName, format } = this.#options;
-    const how = { configs: this.#configs, results: this.#results, today: this.#today, stdinName, hasAllFixes: tellsOfFixes(format) };
+    const kept = { configs: this.#configs, results: this.#results, today: this.#today };
     let done = 0;
-    for await (const file of lintFiles(entries, how)) {
+    for await (const file of lintFiles(entries, { ...kept, stdinName, hasAllFixes: tellsOfFixes(format), threads })) {
       if ('problem' in file) this.#fail(`${file.name} ${file.problem}`);
       else {
         this.#configs.tell(file.config);
@@ -100,7 +113,6 @@ class LintRun {
       progress.step(++done, file.name);
     }
     progress.end();
-    await this.#results?.save();
   }
 
   /** Prints what was found and says how the program ends. */

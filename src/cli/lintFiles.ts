@@ -3,7 +3,8 @@ import { inOrder } from '../core/report/inOrder';
 import type { LintRecord } from '../core/report/lintRecord';
 import type { LintResults } from '../node/lintResults';
 import type { Configs } from './config';
-import { decodeFile, type Expanded, type FileBytes, READ_AHEAD, readBytes, whyUnparsed } from './files';
+import { decodeFile, type Expanded, type FileBytes, READ_AHEAD, readBytes } from './files';
+import type { LintThreads } from './lintThreads';
 
 /** What came of a file, in the order of the command line. */
 export type LintedFile = UnreadableFile | ReadFile;
@@ -29,6 +30,7 @@ export interface LintFilesOptions {
   readonly results: LintResults | null;
   /** ISO day that counts as today. */
   readonly today: string;
+  readonly threads: LintThreads;
   /** Whether the report tells of every fix. */
   readonly hasAllFixes: boolean;
   /** The name that standard input goes by. */
@@ -44,7 +46,10 @@ export function lintFiles(entries: readonly Expanded[], options: LintFilesOption
   });
 }
 
-async function lintFile(file: FileBytes, { configs, results, today, stdinName, hasAllFixes }: LintFilesOptions): Promise<LintedFile> {
+async function lintFile(
+  file: FileBytes,
+  { configs, results, today, stdinName, hasAllFixes, threads }: LintFilesOptions,
+): Promise<LintedFile> {
   const isStdin = file.name === '-';
   const name = isStdin ? (stdinName ?? '-') : file.name;
   const config = await configs.load(name);
@@ -57,14 +62,10 @@ async function lintFile(file: FileBytes, { configs, results, today, stdinName, h
   const source = decodeFile(file);
   if ('problem' in source) return source;
   // Where everything is known, neither the parser nor the rules are loaded.
-  const { lintText } = await import('../core/report/lintText');
-  try {
-    const record = lintText({ ...how, text: source.text });
-    if (key !== null) await results?.set(key, record);
-    return { name, config, record, text: () => source.text, hasBom: source.hasBom };
-  } catch (error) {
-    return { name: file.name, problem: whyUnparsed(error) };
-  }
+  const linted = await threads.lint({ ...how, text: source.text });
+  if ('problem' in linted) return { name: file.name, problem: linted.problem };
+  if (key !== null) await results?.set(key, linted.record);
+  return { name, config, record: linted.record, text: () => source.text, hasBom: source.hasBom };
 }
 
 function textOf(file: FileBytes): string {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { STAGES } from '../core/lint/stage';
 import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
@@ -123,6 +124,7 @@ const LINT_OPTIONS = {
   'write-baseline': { type: 'string' },
   'stdin-filename': { type: 'string' },
   'changed-since': { type: 'string' },
+  threads: { type: 'string' },
   'no-color': { type: 'boolean', default: false },
   ...CACHE_OPTIONS,
   ...CONFIG_OPTIONS,
@@ -150,6 +152,7 @@ async function lintOptions(values: Record<string, unknown>): Promise<LintOptions
     config: await configFlags(values),
     useCache: usesCache(values),
     cacheLocation: textIn(values['cache-location']),
+    threads: numberIn('--threads', values.threads),
   };
 }
 
@@ -256,12 +259,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-run(process.argv.slice(2), standardStreams).then(
-  code => {
-    process.exitCode = code;
-  },
-  error => {
-    standardStreams.error(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = EXIT.usage;
-  },
-);
+function start(): void {
+  run(process.argv.slice(2), standardStreams).then(
+    code => {
+      process.exitCode = code;
+    },
+    error => {
+      standardStreams.error(`postmortem: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = EXIT.usage;
+    },
+  );
+}
+
+if (isMainThread) start();
+// This file is also what the threads run in which many files are linted.
+else import('./lintThreads').then(({ serveLint }) => serveLint());

@@ -27,6 +27,15 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
   };
 }
 
+/** What is made when it is asked for, and once. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** The same characters in memory of their own: a part of a text otherwise keeps the whole text in memory for as long as it is kept itself. */
 export function ownCopy(text: string): string {
   return ` ${text}`.slice(1);

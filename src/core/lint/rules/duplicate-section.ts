@@ -11,8 +11,9 @@ import { incidentsOf } from '../../document/incidents';
 import { type Postmortem, rangeOfNode, type Section, type SectionContent } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import { normaliseName } from '../../document/vocabulary/vocabulary';
+import { once } from '../../text/memo';
 import type { Fix, Rule } from '../rule';
-import { type Draft, mergeSections, onceDraftOf } from './support/sectionEdits';
+import { type Draft, draftOf, mergeSections } from './support/sectionEdits';
 import { later, suggestion } from './support/ways';
 
 /** Parts of which a document has one, whatever it is called. */
@@ -31,7 +32,7 @@ export const duplicateSection: Rule = {
   check(context) {
     const { postmortem, report } = context;
     if (incidentsOf(postmortem.children).length > 0) return;
-    const draft = onceDraftOf(context);
+    const draft = once(() => draftOf(context));
     let offered = 0;
     for (const siblings of siblingsOf(postmortem.children)) {
       const firsts = firstOnes(siblings);

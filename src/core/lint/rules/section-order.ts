@@ -10,8 +10,9 @@
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
+import { once } from '../../text/memo';
 import type { Report, Rule } from '../rule';
-import { type Draft, moveSection, onceDraftOf } from './support/sectionEdits';
+import { type Draft, draftOf, moveSection } from './support/sectionEdits';
 import { isFor } from './support/sections';
 import { later, suggestion } from './support/ways';
 
@@ -31,7 +32,7 @@ export const sectionOrder: Rule = {
     const known = rankedSections(postmortem, profile);
     const inOrder = new Set(longestAscent(known));
     let offered = 0;
-    const draft = onceDraftOf(context);
+    const draft = once(() => draftOf(context));
     for (const ranked of known) {
       if (inOrder.has(ranked)) continue;
       const next = known.find(other => inOrder.has(other) && other.rank > ranked.rank);

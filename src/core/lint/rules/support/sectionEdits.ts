@@ -52,18 +52,9 @@ export class Draft {
 export type DraftSource = Pick<RuleContext, 'postmortem' | 'eol' | 'fileName' | 'source'>;
 
 /** A draft of a document, where it is no longer than what can be read again for each of its sections. */
-function draftOf(source: DraftSource): Draft | null {
+export function draftOf(source: DraftSource): Draft | null {
   const text = source.source(rangeOfNode(source.postmortem));
   return text.length > LONGEST ? null : new Draft(text, source);
-}
-
-/** The draft of a document, made when the first of its sections is to be moved. */
-export function onceDraftOf(source: DraftSource): () => Draft | null {
-  let made: Draft | null | undefined;
-  return () => {
-    made = made === undefined ? draftOf(source) : made;
-    return made;
-  };
 }
 
 /** The proof reads the document again for each section that is moved: no longer one than this. In UTF-16 code units. */

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../../text/edit';
+import { once } from '../../../text/memo';
 import type { Fix, Report } from '../../rule';
 
 /** A fix that the author confirms. */
@@ -6,15 +7,9 @@ export function suggestion(title: string, ...edits: readonly TextEdit[]): Fix {
   return { title, edits, isSafe: false };
 }
 
-/** A fix that is made when somebody asks for it, and once. */
+/** A fix that is made when somebody asks for it. */
 export function later(make: () => Fix | null): Required<Pick<Report, 'lateFix'>> {
-  let made: Fix | null | undefined;
-  return {
-    lateFix: () => {
-      made = made === undefined ? make() : made;
-      return made;
-    },
-  };
+  return { lateFix: once(make) };
 }
 
 /** The ways to mend a finding: a single one is its fix, of several none is put before the others, and of none nothing is said. */

@@ -1,0 +1,135 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
+import type { LintRecord } from '../core/report/lintRecord';
+import type { LintJob } from '../core/report/lintText';
+import { whyUnparsed } from './files';
+
+/** What came of a text. */
+export type Linted = { readonly record: LintRecord } | { readonly problem: string };
+
+/** A thread has to load the program, which takes as long as linting some files does: so many are linted without one. */
+const FEWEST = 24;
+/** A thread holds a hundred megabytes. */
+const MOST_THREADS = 4;
+/** Texts that a thread has at hand, so that it need not wait for the next. */
+const AHEAD = 2;
+
+interface Waiting {
+  readonly job: LintJob;
+  readonly done: (linted: Linted) => void;
+}
+
+/** How many threads pay on this machine: on two processors none do, since one thread keeps the other one busy with compiling and collecting. */
+export function threadsHere(): number {
+  return Math.min(MOST_THREADS, availableParallelism() - 1);
+}
+
+/** Lints a text here. The parser and the rules are loaded with the first. */
+export async function lintHere(job: LintJob): Promise<Linted> {
+  const { lintText } = await import('../core/report/lintText');
+  try {
+    return { record: lintText(job) };
+  } catch (error) {
+    return { problem: whyUnparsed(error) };
+  }
+}
+
+/** Lints texts: the first ones here and, where more come, in threads, each of which has a program of its own. What comes of a text is the same wherever it is linted. */
+export class LintThreads {
+  readonly #program: string;
+  #most: number;
+  readonly #threads: Thread[] = [];
+  readonly #waiting: Waiting[] = [];
+  #taken = 0;
+
+  /**
+   * @param most threads; with fewer than two there are none.
+   * @param program what a thread runs.
+   */
+  constructor(most: number, program = join(__dirname, 'cli.cjs')) {
+    this.#most = most < 2 ? 0 : most;
+    this.#program = program;
+  }
+
+  lint(job: LintJob): Promise<Linted> {
+    if (this.#most === 0 || this.#taken++ < FEWEST) return lintHere(job);
+    return new Promise(done => {
+      this.#waiting.push({ job, done });
+      this.#handOut();
+    });
+  }
+
+  /** Ends the threads; what they have not done yet is not done. */
+  async end(): Promise<void> {
+    await Promise.all(this.#threads.map(thread => thread.end()));
+  }
+
+  #handOut(): void {
+    for (let thread = this.#free(); thread && this.#waiting.length > 0; thread = this.#free())
+      thread.take(this.#waiting.shift() as Waiting);
+  }
+
+  /** The thread with the least to do. */
+  #free(): Thread | undefined {
+    const [idlest] = this.#threads.filter(({ load }) => load < AHEAD).sort((a, b) => a.load - b.load);
+    if (idlest?.load === 0 || this.#threads.length >= this.#most) return idlest;
+    const thread = new Thread(
+      this.#program,
+      () => this.#handOut(),
+      (left, error) => this.#goOnWithout(thread, left, error),
+    );
+    this.#threads.push(thread);
+    return thread;
+  }
+
+  /** A thread has ended of its own accord: it ran out of memory with the first text that it had, or could not be started at all. */
+  #goOnWithout(thread: Thread, left: readonly Waiting[], error: unknown): void {
+    this.#threads.splice(this.#threads.indexOf(thread), 1);
+    const [culprit, ...others] = left;
+    if (thread.hasWorked) culprit?.done({ problem: whyUnparsed(error) });
+    else this.#most = 0;
+    // Where threads cannot be started, all is done here.
+    const here = thread.hasWorked ? others : [...left, ...this.#waiting.splice(0)];
+    for (const { job, done } of here) lintHere(job).then(done);
+    this.#handOut();
+  }
+}
+
+/** One thread, and the texts that it has. */
+class Thread {
+  readonly #worker: Worker;
+  readonly #taken: Waiting[] = [];
+  hasWorked = false;
+
+  constructor(program: string, onDone: () => void, onEnd: (left: readonly Waiting[], error: unknown) => void) {
+    this.#worker = new Worker(program);
+    this.#worker.on('message', (linted: Linted) => {
+      this.hasWorked = true;
+      this.#taken.shift()?.done(linted);
+      onDone();
+    });
+    this.#worker.on('error', error => onEnd(this.#taken.splice(0), error));
+  }
+
+  get load(): number {
+    return this.#taken.length;
+  }
+
+  take(waiting: Waiting): void {
+    this.#taken.push(waiting);
+    this.#worker.postMessage(waiting.job);
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** What the program does in a thread: lints what it is sent, one text after the other. */
+export function serveLint(): void {
+  let before: Promise<unknown> = Promise.resolve();
+  parentPort?.on('message', (job: LintJob) => {
+    before = before.then(async () => parentPort?.postMessage(await lintHere(job)));
+  });
+}
