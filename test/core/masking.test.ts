@@ -189,6 +189,16 @@ describe('masking', () => {
     );
   });
 
+  it('hides behind letters that the text does not have, also where it has some of their kind', () => {
+    const own = String.fromCharCode(...Array.from({ length: 40 }, (_, index) => 0x1d00 + index * 2));
+    const text = `${own} hunter2-hunter2 ${own}`;
+    const masking = new Masking(text, [{ start: own.length + 1, end: text.length - own.length - 1 }]);
+    const hidden = masking.hide(text);
+    assert.equal(masking.reveal(hidden), text);
+    const value = hidden.slice(own.length + 1, -own.length - 1);
+    assert.ok(![...value].some(letter => own.includes(letter) || /[a-z0-9]/.test(letter)), value);
+  });
+
   it('leaves words alone that only contain a short value', () => {
     const text = 'redis://u:dev@cache and development in dev';
     const masking = new Masking(text, [{ start: 10, end: 13 }]);

@@ -9,6 +9,9 @@ const LETTERS = Array.from({ length: 0x1dc0 - 0x1d00 }, (_, index) => String.fro
   letter => /\p{Script=Latin}/u.test(letter) && letter.toUpperCase() === letter && letter.toLowerCase() === letter,
 );
 
+/** What few texts hold: then none of the letters has to be looked for. */
+const PHONETIC = /[\u1d00-\u1dbf]/;
+
 /**
  * Keeps what is sensitive out of all that is said about a document, however it is quoted, cut or put in lower case on the way.
  *
@@ -77,7 +80,7 @@ export class Masking {
   /** Chooses a letter for each character of a value. Gives the pattern that finds them. */
   #chooseLetters(text: string): RegExp | null {
     const units = new Set(this.#values.flatMap(value => value.match(HIDEABLE) ?? []));
-    const free = LETTERS.filter(letter => !text.includes(letter)).values();
+    const free = (PHONETIC.test(text) ? LETTERS.filter(letter => !text.includes(letter)) : LETTERS).values();
     for (const unit of units) {
       const { value: letter } = free.next();
       // Nobody's password has more than a hundred different characters.
