@@ -177,7 +177,9 @@ class Story {
     for (const child of ours.filter(({ body }) => !body?.includes(PARENT_KEY))) {
       const isListed = parents.some(({ body }) => body?.split('\n').includes(`- [ ] #${child.number}`));
       if (!isListed && !child.parent_issue_url) this.blame('I2', `#${child.number} is below nothing`);
-      if (isListed && child.parent_issue_url) this.blame('I2', `#${child.number} is listed, and below an issue`);
+      // GitLab's issues have no place below another: there the list is all that there is.
+      if (isListed && child.parent_issue_url && world.tracker === 'github')
+        this.blame('I2', `#${child.number} is listed, and below an issue`);
     }
   }
 
