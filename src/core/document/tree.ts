@@ -1,4 +1,5 @@
 import type { Literal, Node, Parent, Position } from 'unist';
+import { onceOf } from '../text/memo';
 import type { Range } from '../text/range';
 import type { LabelForm } from './parts';
 import type { Concept } from './vocabulary/concept';
@@ -283,12 +284,11 @@ export function rangeOfNode(node: { readonly position: Position }): Range {
 type OfType<T extends PostmortemNode['type']> = Extract<PostmortemNode, { readonly type: T }>;
 
 /** What was collected of each tree: trees do not change, and rules ask again for each of their findings. */
-const collected = new WeakMap<Postmortem | Section, Map<PostmortemNode['type'], readonly PostmortemNode[]>>();
+const collectedIn = /* @__PURE__ */ onceOf((_: Postmortem | Section): Map<PostmortemNode['type'], readonly PostmortemNode[]> => new Map());
 
 /** All nodes of a type, in the order of the document. */
 export function collect<T extends PostmortemNode['type']>(root: Postmortem | Section, type: T): readonly OfType<T>[] {
-  const known = collected.get(root) ?? new Map<PostmortemNode['type'], readonly PostmortemNode[]>();
-  collected.set(root, known);
+  const known = collectedIn(root);
   const nodes = (known.get(type) as readonly OfType<T>[] | undefined) ?? nodesOf(root, type);
   known.set(type, nodes);
   return nodes;

@@ -36,6 +36,16 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
+/** A function of a thing that never changes, such as a tree, which many ask the same of: it is called once for each. */
+export function onceOf<K extends object, T>(read: (thing: K) => T): (thing: K) => T {
+  const known = new WeakMap<K, { readonly value: T }>();
+  return thing => {
+    const made = known.get(thing) ?? { value: read(thing) };
+    known.set(thing, made);
+    return made.value;
+  };
+}
+
 /** The same characters in memory of their own: a part of a text otherwise keeps the whole text in memory for as long as it is kept itself. */
 export function ownCopy(text: string): string {
   return ` ${text}`.slice(1);

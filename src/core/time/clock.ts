@@ -53,13 +53,12 @@ const CLOCK = new RegExp(
   'iuy',
 );
 
+const BEHIND_HOUR = '(?:[:：.]|\\s?[aphu時时點点시])';
+const WORDS = 'noon|mid(?:day|night)';
 /** Every form of a time of day holds one of these, and most texts with a number do not. */
-const MAY_HOLD_CLOCK = /\d(?:[:：.]|\s?[aphu時时點点시]|\d{3})|noon|mid(?:day|night)/iu;
-/** Every one begins with one of these: trying the whole expression nowhere else takes a third of the time. */
-const MAY_BEGIN = new RegExp(
-  `(?<!\\d)\\d(?=\\d?(?:[:：.]|\\s?[aphu時时點点시])|\\d{3})|[~≈]|${ABOUT}|${HALF_BEFORE.join('|')}|noon|mid(?:day|night)`,
-  'giu',
-);
+const MAY_HOLD_CLOCK = new RegExp(`\\d(?:${BEHIND_HOUR}|\\d{3})|${WORDS}`, 'iu');
+/** Every one begins with one of these: nowhere else is the whole expression tried. */
+const MAY_BEGIN = new RegExp(`(?<!\\d)\\d(?=\\d?${BEHIND_HOUR}|\\d{3})|[~≈]|${ABOUT}|${HALF_BEFORE.join('|')}|${WORDS}`, 'giu');
 
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {

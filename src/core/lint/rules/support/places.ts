@@ -11,6 +11,7 @@ import {
   type Title,
 } from '../../../document/tree';
 import type { Concept } from '../../../document/vocabulary/concept';
+import { onceOf } from '../../../text/memo';
 import type { Range } from '../../../text/range';
 
 export type EntryLike = Event | ActionItem | Statement;
@@ -35,7 +36,7 @@ export function startOfDocument(postmortem: Postmortem): Range {
 }
 
 /** Level of the headings of the document's main sections, for a heading that joins them: that of most of them, else the higher one. */
-export const headingLevel = /* @__PURE__ */ oncePerNode((postmortem: Postmortem): number => {
+export const headingLevel = /* @__PURE__ */ onceOf((postmortem: Postmortem): number => {
   const headings = (sections: readonly Section[]): number[] =>
     sections.filter(({ form, concepts }) => form === 'heading' && concepts.length > 0).map(({ depth }) => depth);
   const outer = headings(postmortem.children.filter((child): child is Section => child.type === 'section'));
@@ -47,7 +48,7 @@ export const headingLevel = /* @__PURE__ */ oncePerNode((postmortem: Postmortem)
 });
 
 /** Every event, action item and statement, in the order of the document. */
-export const entriesOf = /* @__PURE__ */ oncePerNode((root: Postmortem | Section): readonly EntryLike[] => {
+export const entriesOf = /* @__PURE__ */ onceOf((root: Postmortem | Section): readonly EntryLike[] => {
   const found: EntryLike[] = [];
   const visit = (children: readonly SectionContent[]): void => {
     for (const child of children) {
@@ -59,15 +60,6 @@ export const entriesOf = /* @__PURE__ */ oncePerNode((root: Postmortem | Section
   return found;
 });
 
-/** A function of a tree, which never changes: most rules ask the same of it. */
-function oncePerNode<N extends object, T>(read: (node: N) => T): (node: N) => T {
-  const known = new WeakMap<N, T>();
-  return node => {
-    if (!known.has(node)) known.set(node, read(node));
-    return known.get(node) as T;
-  };
-}
-
 /** What an author says, with what the part round it is for. */
 export interface PlacedEntry {
   readonly entry: EntryLike;
@@ -78,7 +70,7 @@ export interface PlacedEntry {
 }
 
 /** Every entry with the part it stands in. Code and front matter are no prose and are left out. */
-export const proseOf = /* @__PURE__ */ oncePerNode((postmortem: Postmortem): readonly PlacedEntry[] => {
+export const proseOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly PlacedEntry[] => {
   const found: PlacedEntry[] = [];
   const visit = (children: readonly SectionContent[], section: Section | null): void => {
     for (const child of children) {
