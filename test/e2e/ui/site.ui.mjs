@@ -10,6 +10,19 @@ import { barriersOf, walkByKeyboard } from './accessibility.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const PAGES = ['index', 'command-line', 'tree', 'rules/index', 'rules/timeline-order'];
 
+/** Opens a page with all its pictures: those further down are loaded when they are scrolled to, and would be given up half way when the next page is opened. */
+async function visit(page, file) {
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(() =>
+    Promise.all(
+      [...document.images].map(image => {
+        image.loading = 'eager';
+        return image.decode();
+      }),
+    ),
+  );
+}
+
 export async function run({ folder, pictures }) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const out = join(folder, 'site');
@@ -24,14 +37,14 @@ export async function run({ folder, pictures }) {
       page.on('requestfailed', request => problems.push(`${request.url()} cannot be loaded`));
       page.on('request', request => request.url().startsWith(pathToFileURL(out).href) || problems.push(`${request.url()} is elsewhere`));
       for (const name of PAGES) {
-        await page.goto(pathToFileURL(join(out, version, `${name}.html`)).href);
+        await visit(page, join(out, version, `${name}.html`));
         await page.screenshot({ path: join(pictures, `site-${colorScheme}-${name.replace('/', '-')}.png`) });
         problems.push(...(await barriersOf(page.locator('body'))).map(barrier => `${name}: ${barrier}`));
       }
       problems.push(...(await walkByKeyboard(page, page.locator('body'))));
       await page.setViewportSize({ width: 360, height: 800 });
       for (const name of PAGES) {
-        await page.goto(pathToFileURL(join(out, version, `${name}.html`)).href);
+        await visit(page, join(out, version, `${name}.html`));
         const { width, top } = await page.evaluate(() => ({
           width: document.documentElement.scrollWidth,
           top: document.querySelector('main').getBoundingClientRect().top,
