@@ -6,7 +6,7 @@ import { Script } from 'node:vm';
 import { BUILD } from '../node/build';
 import { systemFolder } from '../node/cacheFolder';
 import { CompiledCode } from '../node/compiledCode';
-import { setUpEngine } from './engine';
+import { setForShortRun, setUpEngine } from './engine';
 
 /** These run most of the program; what others compile is too little to be kept. */
 const WORTH_KEEPING: ReadonlySet<string | undefined> = new Set(['lint', 'report', 'export']);
@@ -24,8 +24,13 @@ function compiled(kept: CompiledCode): Script {
   const cachedData = kept.read();
   const script = new Script(wrapped, { filename: PROGRAM, ...(cachedData && { cachedData }) });
   const isNew = cachedData === undefined || script.cachedDataRejected === true;
-  if (isNew && WORTH_KEEPING.has(process.argv[2])) process.once('exit', () => kept.write(script.createCachedData()));
+  if (isNew && WORTH_KEEPING.has(process.argv[2])) process.once('exit', () => keep(script, kept));
   return script;
+}
+
+function keep(script: Script, kept: CompiledCode): void {
+  setForShortRun();
+  kept.write(script.createCachedData());
 }
 
 function start(script: Script): void {

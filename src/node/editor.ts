@@ -5,6 +5,7 @@ import { DocumentIndex } from './documentIndex';
 import { fileInGit, git, revisionOf } from './git';
 import { openJournal, readJournal } from './journalFile';
 import { LintResults } from './lintResults';
+import { readSmall } from './readFile';
 
 /** Addresses of the remotes of a repository: that which the branch follows first, then `upstream`, then `origin`, then the others. */
 async function remotesOf(name: string): Promise<readonly string[]> {
@@ -40,6 +41,7 @@ export const onDesktop = {
   readJournal,
   projectAt,
   nameInProject,
+  readSmall,
   openIndex,
   openLintResults,
 };

@@ -52,7 +52,7 @@ export function startApp(context: vscode.ExtensionContext, view: vscode.TreeView
   const log = vscode.window.createOutputChannel('Postmortem', { log: true });
   const projects = new Projects(context);
   const reader = new DocumentReader(log, uri => projects.nameOf(uri));
-  const configurations = new Configurations();
+  const configurations = new Configurations(context);
   const records = new Records(reader, configurations, projects);
   const linter = new Linter(reader, configurations, projects, log, context.extensionUri);
   const status = new Status(linter);

@@ -5,6 +5,7 @@ import type { ConfigLayer } from '../core/lint/config/config';
 import type { EffectiveConfig } from '../core/lint/config/effective';
 import type { LoadedConfig, LoadProblem } from '../core/lint/config/load';
 import { SOURCE, toTextEdits, workspaceEdit } from './convert';
+import { desktop } from './desktop';
 import { settingsLayer } from './settings';
 
 /** Files that may hold a configuration. */
@@ -24,6 +25,7 @@ const CONFIG_FILES: vscode.DocumentSelector = { pattern: CONFIG_GLOB };
 
 /** Finds the configuration of documents, shows what is wrong with it, and looks again when one of its files changes. */
 export class Configurations implements vscode.Disposable {
+  readonly #context: Pick<vscode.ExtensionContext, 'extensionUri'>;
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('postmortem-configuration');
   readonly #didChange = new vscode.EventEmitter<void>();
   readonly #problems = new Map<string, readonly LoadProblem[]>();
@@ -37,6 +39,10 @@ export class Configurations implements vscode.Disposable {
 
   /** Fires when a configuration file was made, changed or deleted. */
   readonly onDidChange = this.#didChange.event;
+
+  constructor(context: Pick<vscode.ExtensionContext, 'extensionUri'>) {
+    this.#context = context;
+  }
 
   /** @param more what holds on top of what files and settings say. */
   async of(source: vscode.Uri, document: Document, more: readonly ConfigLayer[] = []): Promise<DocumentConfig> {
@@ -72,12 +78,20 @@ export class Configurations implements vscode.Disposable {
   read(url: string): Promise<string | null> {
     const known = this.#texts.get(url);
     if (known) return known;
-    const text = Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.parse(url, true))).then(
+    const text = this.#readFile(vscode.Uri.parse(url, true));
+    this.#texts.set(url, text);
+    return text;
+  }
+
+  /** VS Code asks its window about every file, which is slow to answer while it starts; the disk is not. */
+  async #readFile(uri: vscode.Uri): Promise<string | null> {
+    const node = uri.scheme === 'file' ? desktop(this.#context) : null;
+    // Editors do not count a byte order mark.
+    if (node) return (await node.readSmall(uri.fsPath))?.replace(/^\uFEFF/, '') ?? null;
+    return vscode.workspace.fs.readFile(uri).then(
       bytes => new TextDecoder().decode(bytes),
       () => null,
     );
-    this.#texts.set(url, text);
-    return text;
   }
 
   /** Reads all files anew: their watcher may not have told yet what has just been written. */

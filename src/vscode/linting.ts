@@ -6,6 +6,7 @@ import type { Range } from '../core/text/range';
 import type { Configurations, DocumentConfig } from './configuration';
 import { SOURCE, toDiagnostic } from './convert';
 import { FileLint, type FoundInFile } from './fileLint';
+import { mayBePostmortem } from './look';
 import type { Projects } from './projects';
 import { type DocumentReader, openDocument } from './reading';
 import { lintRun } from './settings';
@@ -102,6 +103,8 @@ export class Linter implements vscode.Disposable {
     const { version } = source;
     const cached = this.#results.get(source);
     if (cached?.version === version) return cached.result;
+    // What holds for it is looked for on the disk while it is parsed.
+    if (mayBePostmortem(source)) this.#configurations.load(source.uri).catch(error => this.#complain(source.uri, error));
     const result = this.#reader.read(source).then(document => (document ? this.#run(source.uri, version, document) : null));
     this.#results.set(source, { version, result });
     return result;

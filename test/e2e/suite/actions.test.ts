@@ -42,7 +42,7 @@ describe('the list of action items', () => {
 
   before(() => {
     log = vscode.window.createOutputChannel('Test', { log: true });
-    configurations = new Configurations();
+    configurations = new Configurations(ourExtension());
     const projects = new Projects(ourExtension());
     store = new ActionStore(new Records(new DocumentReader(log, uri => projects.nameOf(uri)), configurations, projects));
   });

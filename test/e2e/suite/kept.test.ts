@@ -44,7 +44,7 @@ describe('what is kept of documents', () => {
 
   before(async () => {
     log = vscode.window.createOutputChannel('Test', { log: true });
-    configurations = new Configurations();
+    configurations = new Configurations(ourExtension());
     projects = new Projects(ourExtension());
     records = new Records(new DocumentReader(log, uri => projects.nameOf(uri)), configurations, projects);
     await mkdir(folder, { recursive: true });

@@ -76,9 +76,11 @@ export interface FoundConfig {
 export async function findConfig(documentUrl: string, reader: ConfigReader): Promise<FoundConfig | null> {
   let folder = new URL('.', documentUrl).href;
   for (;;) {
-    for (const name of CONFIG_NAMES) {
-      const url = new URL(name, folder).href;
-      const text = await reader.read(url);
+    const urls = CONFIG_NAMES.map(name => ({ name, url: new URL(name, folder).href }));
+    // All of a folder at once: most are not there, and an editor may take its time to say so.
+    const texts = await Promise.all(urls.map(({ url }) => reader.read(url)));
+    for (const [index, { name, url }] of urls.entries()) {
+      const text = texts[index] ?? null;
       if (text !== null && (name !== 'package.json' || (await holdsConfig(text)))) return { url, text };
     }
     const parent = new URL('..', folder).href;
