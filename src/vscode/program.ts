@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { reportOver } from '../core/overview/program';
 import type { htmlOf } from '../core/share/html';
+import { desktop } from './desktop';
 
 type Name = 'app.js' | 'html.js' | 'report.js';
 type Require = (name: string) => unknown;
@@ -28,9 +29,8 @@ export function reportProgram(extensionUri: vscode.Uri): Promise<{ readonly repo
 
 /** The same at once. Null in the browser, as long as the program has not been loaded there: a file is read in its own time. */
 export function loadProgramNow<T>(extensionUri: vscode.Uri, name: Name): T | null {
-  const { versions } = (globalThis as { process?: { versions?: { node?: string } } }).process ?? {};
-  const file = fileOf(extensionUri, name);
-  if (!loaded.has(name) && versions?.node && file.scheme === 'file') loaded.set(name, require(file.fsPath));
+  const node = desktop({ extensionUri });
+  if (!loaded.has(name) && node) loaded.set(name, node.run(fileOf(extensionUri, name).fsPath));
   return (loaded.get(name) as T | undefined) ?? null;
 }
 

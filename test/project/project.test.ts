@@ -140,7 +140,7 @@ describe('the programs', () => {
     'dist/postmortem.cjs': 3,
     'dist/lsp.cjs': 930,
     'dist/remark.mjs': 340,
-    'dist/node.cjs': 12,
+    'dist/node.cjs': 15,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/importHtml.cjs': 250,
