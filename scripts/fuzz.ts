@@ -66,7 +66,7 @@ function run({ what, each, run }: Target, from: number, seeds: number): void {
 async function runServer(from: number, seeds: number): Promise<void> {
   const editor = await askingEditor();
   for (let seed = from; seed < from + seeds; seed++) {
-    await fuzzServer(editor, seed, EDITS_OF_DOCUMENT);
+    await editor.whileRunning(fuzzServer(editor, seed, EDITS_OF_DOCUMENT));
     if ((seed - from + 1) % 20 === 0) console.log(`${(seed - from + 1) * EDITS_OF_DOCUMENT} edits, next seed ${seed + 1}`);
   }
   if (editor.logged.length > 0) throw new Error(editor.logged.join('\n'));

@@ -64,8 +64,17 @@ export class Editor {
 
   static async start(options: EditorOptions = {}): Promise<Editor> {
     const editor = new Editor(options);
-    await editor.#initialize(options);
+    await editor.whileRunning(editor.#initialize(options));
     return editor;
+  }
+
+  /** What is asked of a server that has ended is never answered. Throws then, with what it said last. */
+  async whileRunning<T>(work: Promise<T>): Promise<T> {
+    const ended = this.ended.then(code => {
+      throw new Error(`The server has ended with ${code}\n${this.stderr}`);
+    });
+    ended.catch(() => {});
+    return Promise.race([work, ended]);
   }
 
   private constructor({ program = CLI, argv = ['lsp'], files = {} }: EditorOptions) {
