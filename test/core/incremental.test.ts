@@ -22,12 +22,15 @@ const TEXT = `# Postmortem: doors\n\n[the report]: https://example.org\n\n${SECT
 
 const DOCUMENTS = 400;
 
+/** A tree as it is written down: the points of an edited one know where they are, and are no plain objects. */
+const written = (root: Root): unknown => JSON.parse(JSON.stringify(root));
+
 /** The blocks of a tree that an edit has left alone: the very same objects. */
 function keptBy(edit: (markdown: EditedMarkdown) => Root): { readonly kept: number; readonly all: number } {
   const markdown = new EditedMarkdown(TEXT);
   const before = new Set<unknown>(markdown.root.children);
   const { children } = edit(markdown);
-  assert.deepEqual(markdown.root, parseMarkdown(markdown.text));
+  assert.deepEqual(written(markdown.root), written(parseMarkdown(markdown.text)));
   return { kept: children.filter(child => before.has(child)).length, all: children.length };
 }
 
@@ -55,8 +58,36 @@ describe('a document that is edited', () => {
     for (let at = 0; at <= text.length; at++) {
       const markdown = new EditedMarkdown(text);
       markdown.edit({ range: { start: at, end: at }, newText: '\n' });
-      assert.deepEqual(markdown.root, parseMarkdown(markdown.text), `a line feed at ${at}`);
+      assert.deepEqual(written(markdown.root), written(parseMarkdown(markdown.text)), `a line feed at ${at}`);
     }
+  });
+
+  it('tells those who hold on to a block where it is now', () => {
+    const markdown = new EditedMarkdown(TEXT);
+    const last = markdown.root.children.at(-1);
+    const { line = 0, offset = 0 } = last?.position?.start ?? {};
+    markdown.update(TEXT.replace('## Door 40', '## Summary\n\n## Door 40'));
+    assert.equal(markdown.root.children.at(-1), last);
+    assert.deepEqual([last?.position?.start.line, last?.position?.start.offset], [line + 2, offset + '## Summary\n\n'.length]);
+  });
+
+  it('is refused, and stays as it was, where an edit makes it too complex to be read', () => {
+    const most = '- '.repeat(2000);
+    const markdown = new EditedMarkdown(`a\n\n${most}b\n\nc\n`);
+    const before = written(markdown.root);
+    assert.throws(() => markdown.update(`a\n\n- ${most}b\n\nc\n`), {
+      name: 'TooComplexError',
+      message: /^too complex to read: 2001 bullets/,
+    });
+    assert.throws(() => markdown.update(`a\n\n${most}b\n\nc\n${'x\n'.repeat(9500)}`), { name: 'TooComplexError', message: / lines in / });
+    assert.deepEqual([markdown.text, written(markdown.root)], [`a\n\n${most}b\n\nc\n`, before]);
+    assert.deepEqual(written(markdown.update('a\n\nb\n')), written(parseMarkdown('a\n\nb\n')));
+    // What was taken out again no longer counts.
+    for (let time = 0; time < 3; time++) {
+      markdown.update(`a\n\n${'x\n'.repeat(8000)}`);
+      markdown.update('a\n');
+    }
+    assert.equal(markdown.text, 'a\n');
   });
 
   it('may be brought to another text at once, or stay as it is', () => {
@@ -64,7 +95,7 @@ describe('a document that is edited', () => {
     const { root } = markdown;
     assert.equal(markdown.update('# Postmortem\n\na\n'), root);
     for (const text of ['# Postmortem\n\na\n\na\n', 'a', '', '\r\n', '---\na: b\n---\n', '\uFEFF# a', '- a\n- b']) {
-      assert.deepEqual(markdown.update(text), parseMarkdown(text), JSON.stringify(text));
+      assert.deepEqual(written(markdown.update(text)), written(parseMarkdown(text)), JSON.stringify(text));
     }
   });
 

@@ -1,8 +1,10 @@
 import type { Root, RootContent } from 'mdast';
 import type { TextEdit } from '../text/edit';
+import { sharedEnd, sharedStart } from '../text/shared';
 import type { Known } from './limits';
 import { frontMatterLength, parseMarkdown, parsePiece } from './markdown';
-import { assertReadable, definedIn, inPieces, isHardStart, move, PIECE } from './pieces';
+import { type Place, tie } from './movable';
+import { assertReadable, type Counts, countsOf, definedIn, endsLine, inPieces, isHardStart, move, PIECE } from './pieces';
 
 /**
  * The syntax tree of a text that is edited. An edit parses what it can change: from the last block before it that would be the same with nothing before it,
@@ -11,14 +13,19 @@ import { assertReadable, definedIn, inPieces, isHardStart, move, PIECE } from '.
  */
 export class EditedMarkdown {
   #text: string;
+  #counts: Counts;
   #root: Root;
+  /** Of the blocks of the root. */
+  #places: readonly Place[];
   #known: Known;
   #frontMatter: number;
 
   /** @throws {TooComplexError} */
   constructor(text: string) {
     this.#text = text;
+    this.#counts = countsOf(text);
     this.#root = parseMarkdown(text);
+    this.#places = this.#root.children.map(tie);
     this.#known = definedIn(this.#root.children);
     this.#frontMatter = frontMatterLength(text);
   }
@@ -37,14 +44,10 @@ export class EditedMarkdown {
    * @throws {TooComplexError}
    */
   update(text: string): Root {
-    const shorter = Math.min(text.length, this.#text.length);
-    let start = 0;
-    while (start < shorter && text.charCodeAt(start) === this.#text.charCodeAt(start)) start++;
-    let same = 0;
-    while (same < shorter - start && text.charCodeAt(text.length - same - 1) === this.#text.charCodeAt(this.#text.length - same - 1))
-      same++;
-    const range = { start, end: this.#text.length - same };
-    return start === text.length && range.end === start ? this.#root : this.edit({ range, newText: text.slice(start, text.length - same) });
+    const start = sharedStart(text, this.#text);
+    const same = sharedEnd(text, this.#text, Math.min(text.length, this.#text.length) - start);
+    const end = this.#text.length - same;
+    return start === text.length && end === start ? this.#root : this.#change({ start, end, by: text.length - this.#text.length }, text);
   }
 
   /**
@@ -53,20 +56,39 @@ export class EditedMarkdown {
    */
   edit({ range: { start, end }, newText }: TextEdit): Root {
     const text = this.#text.slice(0, start) + newText + this.#text.slice(end);
+    return this.#change({ start, end, by: newText.length - (end - start) }, text);
+  }
+
+  #change(edit: Edit, text: string): Root {
     const frontMatter = frontMatterLength(text);
-    const part = this.#reparsed(text, { start, end, by: newText.length - (end - start) }, frontMatter);
-    if (part) {
-      this.#splice(part);
-      this.#text = text;
-      this.#frontMatter = frontMatter;
-      return this.#root;
+    const counts = this.#countsAfter(edit, text);
+    assertReadable(text, counts);
+    const part = this.#reparsed(text, edit, frontMatter);
+    if (part) this.#splice(part);
+    else {
+      this.#root = parseMarkdown(text);
+      this.#places = this.#root.children.map(tie);
+      this.#known = definedIn(this.#root.children);
     }
-    const root = parseMarkdown(text);
-    this.#known = definedIn(root.children);
     this.#text = text;
+    this.#counts = counts;
     this.#frontMatter = frontMatter;
-    this.#root = root;
-    return root;
+    return this.#root;
+  }
+
+  /** Only the lines that an edit touches are counted. The most of a line may be that of one that is gone: it was not too much. */
+  #countsAfter({ start, end, by }: Edit, text: string): Counts {
+    const from = lineStart(this.#text, start);
+    const to = lineEnd(this.#text, end);
+    const gone = countsOf(this.#text, from, to);
+    const come = countsOf(text, from, to + by);
+    const old = this.#counts;
+    return {
+      lines: old.lines - gone.lines + come.lines,
+      marks: old.marks - gone.marks + come.marks,
+      bullets: Math.max(old.bullets, come.bullets),
+      blanks: Math.max(old.blanks, come.blanks),
+    };
   }
 
   /** The blocks that an edit changes, or null where it may change all of them. */
@@ -74,7 +96,6 @@ export class EditedMarkdown {
     if (text.startsWith('\uFEFF') || this.#text.startsWith('\uFEFF')) return null;
     const last = Math.max(frontMatter, this.#frontMatter);
     if (frontMatter !== this.#frontMatter || (last > 0 && edit.start <= last)) return null;
-    assertReadable(text);
     const from = this.#lastStartBefore(edit.start);
     const begin = from.index === 0 ? 0 : from.offset;
     for (let blocks = 1; ; blocks *= 2) {
@@ -148,13 +169,16 @@ export class EditedMarkdown {
 
   #splice({ from, to, children, by, lines, end }: Part): void {
     const old = this.#root;
-    const behind = old.children.slice(to);
-    for (const node of behind) move(node, by, lines);
     const { position } = old;
+    for (const place of this.#places.slice(to)) {
+      place.characters += by;
+      place.lines += lines;
+    }
+    this.#places = [...this.#places.slice(0, from), ...children.map(tie), ...this.#places.slice(to)];
     const point = end ?? (position && { ...position.end, line: position.end.line + lines, offset: (position.end.offset ?? 0) + by });
     this.#root = {
       type: 'root',
-      children: [...old.children.slice(0, from), ...children, ...behind],
+      children: [...old.children.slice(0, from), ...children, ...old.children.slice(to)],
       ...(position && point && { position: { start: position.start, end: point } }),
     };
   }
@@ -176,6 +200,20 @@ interface Part {
   readonly lines: number;
   /** Where the document ends now, where all behind was parsed; else null. */
   readonly end: NonNullable<Root['position']>['end'] | null;
+}
+
+/** Where the line begins that an offset is in. */
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !endsLine(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Where it ends, without what ends it. */
+function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !endsLine(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function startOf(node: RootContent): { readonly offset: number; readonly line: number } {

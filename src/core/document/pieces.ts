@@ -22,8 +22,7 @@ export class TooComplexError extends Error {
 }
 
 /** @throws {TooComplexError} where the text has so many short lines, or so many marks, that no person has written it. */
-export function assertReadable(text: string): void {
-  const { lines, marks, bullets, blanks } = countsOf(text);
+export function assertReadable(text: string, { lines, marks, bullets, blanks } = countsOf(text)): void {
   const assertAtMost = (most: number, count: number, what: string): void => {
     if (count > most) throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
   };
@@ -33,7 +32,8 @@ export function assertReadable(text: string): void {
   assertAtMost(MARKS.least + text.length / MARKS.characters, marks, 'marks');
 }
 
-interface Counts {
+/** What decides how long a text takes to parse. */
+export interface Counts {
   readonly lines: number;
   readonly marks: number;
   /** The most in a row, or run in, of a line. */
@@ -42,12 +42,13 @@ interface Counts {
   readonly blanks: number;
 }
 
-function countsOf(text: string): Counts {
+/** Of the lines of a text from one offset to another, which lie where lines begin and end. */
+export function countsOf(text: string, from = 0, to = text.length): Counts {
   const all = { lines: 0, marks: 0, bullets: 0, blanks: 0 };
   let [inRow, runIn, blanks] = [0, 0, 0];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+    if (endsLine(code)) {
       all.lines++;
       inRow = runIn = blanks = 0;
     } else if (code < 128) {
@@ -62,6 +63,11 @@ function countsOf(text: string): Counts {
     }
   }
   return all;
+}
+
+/** Whether a UTF-16 code unit ends a line, alone or with its neighbour. */
+export function endsLine(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
 function isDigit(code: number): boolean {
