@@ -26,7 +26,8 @@ const READERS: readonly ((text: string) => readonly { readonly range: Range }[])
   readZones,
 ];
 
-function randomTime(random: Random): string {
+/** A text of what times are written with. */
+export function randomTime(random: Random): string {
   return Array.from({ length: 1 + random.below(14) }, () => random.pick(WORDS)).join('');
 }
 
