@@ -3,28 +3,45 @@
  * Only functions of nothing but the text, whose results nobody changes, may be remembered.
  */
 
-/** Texts remembered at most, of each function, twice; longer texts are not. */
-const MOST = 4000;
+/** Texts remembered at most, twice; longer texts are not. */
+const MOST = 16_000;
 const LONGEST = 1000;
+
+/** A text with what each of the functions gave for it, by its number. */
+interface Known {
+  readonly text: string;
+  readonly results: unknown[];
+}
+
+// One table for all functions: most ask the same of a line, one after the other. Two generations of it: what was asked for since the last change of them stays.
+let latest = new Map<string, Known>();
+let before = new Map<string, Known>();
+let functions = 0;
 
 /** The function, with what it gave for the latest texts. Mark the call as pure, so that programs that do not need the function leave it out. */
 export function remembering<T>(read: (text: string) => T): (text: string) => T {
-  // Two generations: what was asked for since the last change of them stays.
-  let latest = new Map<string, T>();
-  let before = new Map<string, T>();
+  const number = functions++;
   return text => {
     if (text.length > LONGEST) return read(text);
-    const known = latest.get(text);
-    if (known !== undefined) return known;
-    const own = ownCopy(text);
-    const result = before.get(text) ?? read(own);
-    if (latest.size >= MOST) {
-      before = latest;
-      latest = new Map();
-    }
-    latest.set(own, result);
+    const { text: own, results } = knownOf(text);
+    const remembered = results[number] as T | undefined;
+    if (remembered !== undefined) return remembered;
+    const result = read(own);
+    results[number] = result;
     return result;
   };
+}
+
+function knownOf(text: string): Known {
+  const known = latest.get(text);
+  if (known) return known;
+  const kept = before.get(text) ?? { text: ownCopy(text), results: [] };
+  if (latest.size >= MOST) {
+    before = latest;
+    latest = new Map();
+  }
+  latest.set(kept.text, kept);
+  return kept;
 }
 
 /** What is made when it is asked for, and once. */
