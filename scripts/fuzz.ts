@@ -13,18 +13,38 @@ interface Target {
   /** What is counted, and how many of them a seed makes. */
   readonly what: string;
   readonly each: number;
-  readonly run: (seed: number) => void;
+  readonly run: (seed: number) => void | Promise<void>;
+  /** After how many seeds it is said how far it has come. */
+  readonly beat?: number;
+  /** Ends what was started for all of them, and throws where something has gone wrong behind them. */
+  readonly end?: () => Promise<void>;
 }
 
-const TARGETS: Readonly<Record<string, Target>> = {
-  edits: { what: 'edits', each: EDITS_OF_DOCUMENT, run: seed => fuzzDocument(seed, EDITS_OF_DOCUMENT) },
-  lint: { what: 'documents with their fixes', each: 1, run: fuzzLint },
-  links: { what: 'documents with links written back', each: 1, run: fuzzLinks },
-  configurations: { what: 'configurations', each: 1, run: fuzzConfigurations },
-  pastes: { what: 'pasted texts', each: 1, run: fuzzPastes },
-  times: { what: 'times', each: 1, run: fuzzTimes },
+const TARGETS: Readonly<Record<string, () => Target | Promise<Target>>> = {
+  edits: () => ({ what: 'edits', each: EDITS_OF_DOCUMENT, run: seed => fuzzDocument(seed, EDITS_OF_DOCUMENT) }),
+  lint: () => ({ what: 'documents with their fixes', each: 1, run: fuzzLint }),
+  links: () => ({ what: 'documents with links written back', each: 1, run: fuzzLinks }),
+  configurations: () => ({ what: 'configurations', each: 1, run: fuzzConfigurations }),
+  pastes: () => ({ what: 'pasted texts', each: 1, run: fuzzPastes }),
+  times: () => ({ what: 'times', each: 1, run: fuzzTimes }),
+  'language-server': languageServer,
 };
-/** How often it is said how far it has come. Seeds. */
+
+/** One server has all documents, as that of an editor does. */
+async function languageServer(): Promise<Target> {
+  const editor = await askingEditor();
+  return {
+    what: 'edits with the language server',
+    each: EDITS_OF_DOCUMENT,
+    beat: 20,
+    run: async seed => void (await editor.whileRunning(fuzzServer(editor, seed, EDITS_OF_DOCUMENT))),
+    end: async () => {
+      if (editor.logged.length > 0) throw new Error(editor.logged.join('\n'));
+      await Promise.race([editor.quit(), editor.ended]);
+    },
+  };
+}
+
 const BEAT = 1000;
 
 const { values, positionals } = parseArgs({
@@ -33,45 +53,35 @@ const { values, positionals } = parseArgs({
 });
 const [name = '', count = '20000'] = positionals;
 const first = Number(values.from);
-const target = TARGETS[name];
-if (target) run(target, first, Math.ceil(Number(count) / target.each));
+const makeTarget = TARGETS[name];
+if (makeTarget) fuzz(makeTarget, first, Number(count)).catch(failed);
 else if (name === 'times-by-coverage') {
-  fuzzTimesByCoverage(first, Number(count)).then(kept => console.log(`${count} times, of which ${kept} reached code that none before had`));
-} else if (name === 'language-server') {
-  runServer(first, Math.ceil(Number(count) / EDITS_OF_DOCUMENT)).catch(failed);
-} else {
-  console.error(
-    `Unexpected fuzz target \`${name}\`, expected one of: ${[...Object.keys(TARGETS), 'times-by-coverage', 'language-server'].join(', ')}`,
+  fuzzTimesByCoverage(first, Number(count)).then(
+    kept => console.log(`${count} times, of which ${kept} reached code that none before had`),
+    failed,
   );
+} else {
+  console.error(`Unexpected fuzz target \`${name}\`, expected one of: ${[...Object.keys(TARGETS), 'times-by-coverage'].join(', ')}`);
   process.exitCode = 2;
 }
 
-function run({ what, each, run }: Target, from: number, seeds: number): void {
+async function fuzz(make: () => Target | Promise<Target>, from: number, wanted: number): Promise<void> {
+  const { what, each, run, beat = BEAT, end } = await make();
+  const seeds = Math.ceil(wanted / each);
   let wrong = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     try {
-      run(seed);
+      await run(seed);
     } catch (error) {
       console.error(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`);
-      process.exitCode = 1;
       wrong++;
-      if (!values['go-on']) return;
+      if (!values['go-on']) break;
     }
-    if ((seed - from + 1) % BEAT === 0) console.log(`${(seed - from + 1) * each} ${what}, next seed ${seed + 1}`);
+    if ((seed - from + 1) % beat === 0) console.log(`${(seed - from + 1) * each} ${what}, next seed ${seed + 1}`);
   }
-  console.log(`${seeds * each} ${what}: ${wrong === 0 ? 'nothing wrong' : `${wrong} wrong`}`);
-}
-
-/** One server has all documents, as that of an editor does. */
-async function runServer(from: number, seeds: number): Promise<void> {
-  const editor = await askingEditor();
-  for (let seed = from; seed < from + seeds; seed++) {
-    await editor.whileRunning(fuzzServer(editor, seed, EDITS_OF_DOCUMENT));
-    if ((seed - from + 1) % 20 === 0) console.log(`${(seed - from + 1) * EDITS_OF_DOCUMENT} edits, next seed ${seed + 1}`);
-  }
-  if (editor.logged.length > 0) throw new Error(editor.logged.join('\n'));
-  await editor.quit();
-  console.log(`${seeds * EDITS_OF_DOCUMENT} edits with the language server: nothing wrong`);
+  process.exitCode = wrong > 0 ? 1 : 0;
+  await end?.();
+  console.log(wrong > 0 ? `${what}: ${wrong} wrong` : `${seeds * each} ${what}: nothing wrong`);
 }
 
 function failed(error: unknown): void {
