@@ -31,7 +31,7 @@ function buildHash() {
   const hash = createHash('sha256');
   const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
   const files = sources.map(({ parentPath, path, name }) => `${parentPath ?? path}/${name}`);
-  for (const file of [...files.sort(), 'package.json', 'package-lock.json', 'esbuild.mjs'])
+  for (const file of [...files.sort(), 'package.json', 'package-lock.json', 'esbuild.mjs', 'scripts/interpolateNumbers.mjs'])
     hash.update(`${file}\n`).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

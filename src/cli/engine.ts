@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 
 /** A run that takes longer is no short one. Milliseconds. */
 const SHORT_RUN = 1000;
@@ -8,9 +9,11 @@ const SHORT_RUN = 1000;
  * default it may grow to four times: a run over many documents has a quarter less, and takes no longer.
  */
 export function setUpEngine(): void {
+  // What is set holds for all threads of the process.
+  if (!isMainThread) return;
   setFlagsFromString('--heap-growing-percent=100');
   setForShortRun();
-  if (hasBudget()) setTimeout(() => setFlagsFromString('--interrupt-budget=135168'), SHORT_RUN).unref();
+  if (hasBudget()) setTimeout(() => setFlagsFromString('--interrupt-budget=67584'), SHORT_RUN).unref();
 }
 
 /**

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { BUILD } from '../node/build';
 import { systemFolder } from '../node/cacheFolder';
-import { CompiledCode } from '../node/compiledCode';
 import { runProgram } from '../node/compiledProgram';
 import { setForShortRun, setUpEngine } from './engine';
 
@@ -10,7 +9,7 @@ import { setForShortRun, setUpEngine } from './engine';
 const WORTH_KEEPING: ReadonlySet<string | undefined> = new Set(['lint', 'report', 'export']);
 
 setUpEngine();
-const { keep } = runProgram(join(__dirname, 'cli.cjs'), new CompiledCode(systemFolder(process.env, process.platform), BUILD));
+const { keep } = runProgram(join(__dirname, 'cli.cjs'), systemFolder(process.env, process.platform), BUILD);
 if (WORTH_KEEPING.has(process.argv[2])) {
   process.once('exit', () => {
     setForShortRun();

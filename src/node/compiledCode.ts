@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -14,7 +15,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Bytes of the sum in front of the code. */
 const SUM = 32;
@@ -23,7 +24,8 @@ const LONGEST = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * The code of a program as the engine has compiled it, kept for the next start: compiling takes longer than all that a short run does. Who can write it can have the
- * program do anything, so it lies in a folder of the user's own, never in a project, and what others could have written is not read. No method throws.
+ * program do anything, so it lies in a folder of the user's own, never in a repository, and what others could have written is not read. No
+ * method throws.
  */
 export class CompiledCode {
   readonly #folder: string;
@@ -43,7 +45,7 @@ export class CompiledCode {
   /** Undefined where there is none that can be trusted. */
   read(): Buffer | undefined {
     try {
-      if (!isOwn(lstatSync(this.#folder))) return undefined;
+      if (!isOwn(lstatSync(this.#folder)) || liesInRepository(this.#folder)) return undefined;
       // A link would lead to where somebody else may write.
       const file = openSync(this.#file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
       try {
@@ -61,6 +63,7 @@ export class CompiledCode {
 
   write(code: Buffer): void {
     try {
+      if (liesInRepository(this.#folder)) return;
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       if (!isOwn(lstatSync(this.#folder))) return;
       const draft = `${this.#file}-${randomUUID()}`;
@@ -82,6 +85,14 @@ export class CompiledCode {
 
 function sumOf(code: Buffer): Buffer {
   return createHash('sha256').update(code).digest();
+}
+
+/** Folders for caches are moved into projects (`XDG_CACHE_HOME=$PWD/.cache`), and a branch of somebody else may bring files for one. */
+function liesInRepository(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return true;
+    if (dirname(at) === at) return false;
+  }
 }
 
 /** Whether nobody else can have written it. Windows gives each user a folder that others cannot write into. */

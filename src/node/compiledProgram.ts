@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
-import type { CompiledCode } from './compiledCode';
+import { CompiledCode } from './compiledCode';
 
 /** A program in a file of its own. */
 export interface CompiledProgram {
@@ -12,11 +12,19 @@ export interface CompiledProgram {
   keep(): void;
 }
 
-/** Runs a program as `require` does, with its code as an earlier run has compiled it. Throws what the program throws. */
-export function runProgram(file: string, kept: CompiledCode): CompiledProgram {
+/**
+ * Runs a program as `require` does, with its code as an earlier run has compiled it. Throws what the program throws.
+ *
+ * @param folder where the system keeps what can be made anew for the user.
+ * @param build tells one build of the program from the next.
+ */
+export function runProgram(file: string, folder: string, build: string): CompiledProgram {
   // Node's own cache of compiled code is switched off by the same variable.
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return { exports: createRequire(file)(file), keep: () => {} };
   const source = readFileSync(file, 'utf8').replace(/^#!.*/, '');
+  // Of the source, V8 compares the length alone; one build may be made again and again while it is worked on.
+  const { mtimeMs, size } = statSync(file);
+  const kept = new CompiledCode(folder, `${build} ${basename(file)} ${size} ${mtimeMs}`);
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const cachedData = kept.read();
   const script = new Script(wrapped, { filename: file, ...(cachedData && { cachedData }) });

@@ -1,7 +1,6 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { BUILD } from './build';
 import { nameInProject, type Project, projectOf, systemFolder } from './cacheFolder';
-import { CompiledCode } from './compiledCode';
 import { runProgram } from './compiledProgram';
 import { DocumentIndex } from './documentIndex';
 import { fileInGit, git, revisionOf } from './git';
@@ -29,7 +28,7 @@ const COMPILED_AFTER = 10_000;
 
 /** Runs a program of the extension, with its code as an earlier window has compiled it. */
 function run(file: string): unknown {
-  const { exports, keep } = runProgram(file, new CompiledCode(systemFolder(process.env, process.platform), `${BUILD} ${basename(file)}`));
+  const { exports, keep } = runProgram(file, systemFolder(process.env, process.platform), BUILD);
   setTimeout(keep, COMPILED_AFTER).unref();
   return exports;
 }

@@ -110,7 +110,7 @@ export class Configurations implements vscode.Disposable {
     this.#didChange.dispose();
   }
 
-  /** Watching begins with the first postmortem, not with the window. */
+  /** Watching begins with the first document that may be a postmortem, not with the window. */
   #watch(): void {
     if (this.#watcher) return;
     this.#watcher = vscode.workspace.createFileSystemWatcher(CONFIG_GLOB);

@@ -103,8 +103,8 @@ export class Linter implements vscode.Disposable {
     const { version } = source;
     const cached = this.#results.get(source);
     if (cached?.version === version) return cached.result;
-    // What holds for it is looked for on the disk while it is parsed.
-    if (mayBePostmortem(source)) this.#configurations.load(source.uri).catch(error => this.#complain(source.uri, error));
+    // What holds for it is looked for on the disk while it is parsed. Where that fails, it is told when it is asked for.
+    if (mayBePostmortem(source)) this.#configurations.load(source.uri).catch(() => {});
     const result = this.#reader.read(source).then(document => (document ? this.#run(source.uri, version, document) : null));
     this.#results.set(source, { version, result });
     return result;

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Root } from 'mdast';
 import { EditedMarkdown } from '../../src/core/document/incremental';
 import { parseMarkdown } from '../../src/core/document/markdown';
+import { readDocument, readSyntaxTree } from '../../src/core/document/postmortem';
 import { EDITS_OF_DOCUMENT, fuzzDocument } from '../fuzz/edits';
 
 /** Sections of a postmortem, each some 300 characters. */
@@ -60,6 +61,12 @@ describe('a document that is edited', () => {
       markdown.edit({ range: { start: at, end: at }, newText: '\n' });
       assert.deepEqual(written(markdown.root), written(parseMarkdown(markdown.text)), `a line feed at ${at}`);
     }
+  });
+
+  it('is read as the whole text is, a byte order mark included', () => {
+    const text = `\uFEFF${TEXT}`;
+    const markdown = new EditedMarkdown(TEXT);
+    assert.deepEqual(readSyntaxTree(markdown.update(text), text).postmortem, readDocument(text).postmortem);
   });
 
   it('tells those who hold on to a block where it is now', () => {

@@ -36,6 +36,7 @@ interface Subject {
 
 /** What reads, built with some looks taken out. */
 async function subject(looks: typeof LOOKS): Promise<Subject> {
+  let taken = 0;
   const entry = join(ROOT, 'test', 'core', 'looksSubject.ts');
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -54,12 +55,14 @@ async function subject(looks: typeof LOOKS): Promise<Subject> {
             for (const [, look, without] of own) {
               assert.equal(contents.split(look).length, 2, `${path} has \`${look}\` once`);
               contents = contents.replace(look, without);
+              taken++;
             }
             return { contents, loader: 'ts' };
           }),
       },
     ],
   });
+  assert.equal(taken, looks.length, 'all looks are taken out');
   const module = new Module(entry) as Module & { _compile(code: string, file: string): void };
   module.paths = [join(ROOT, 'node_modules')];
   module._compile(outputFiles[0]?.text ?? '', entry);

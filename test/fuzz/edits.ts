@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EditedMarkdown } from '../../src/core/document/incremental';
 import { parseMarkdown } from '../../src/core/document/markdown';
+import { readDocument, readSyntaxTree } from '../../src/core/document/postmortem';
 import { applyEdits } from '../../src/core/text/edit';
 import { Random } from './random';
 
@@ -74,6 +75,8 @@ export function fuzzDocument(seed: number, edits: number): void {
     }
     before = text;
   }
+  const read = JSON.stringify(readSyntaxTree(markdown.root, before).postmortem);
+  assert.equal(read, JSON.stringify(readDocument(before).postmortem), `document ${seed}, read as it was edited`);
 }
 
 /** Edits of one document before the next. */

@@ -135,9 +135,9 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1110,
+    'dist/app.js': 1115,
     'dist/cli.cjs': 1060,
-    'dist/postmortem.cjs': 3,
+    'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 930,
     'dist/remark.mjs': 340,
     'dist/node.cjs': 15,

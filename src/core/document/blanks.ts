@@ -26,10 +26,19 @@ export const blanksIn = /* @__PURE__ */ remembering((text: string): readonly Ran
   const ranges = BLANKS.flatMap(blank =>
     [...text.matchAll(blank)].map(match => ({ start: match.index, end: match.index + match[0].length })),
   );
-  const holds = (outer: Range, inner: Range): boolean =>
-    outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
-  return ranges.filter(range => !ranges.some(other => holds(other, range)));
+  return outermost(ranges);
 });
+
+/** The ranges that lie in no longer one, in the order that they came in. */
+function outermost(ranges: readonly Range[]): readonly Range[] {
+  const held = new Set<Range>();
+  let outer: Range = { start: -1, end: -1 };
+  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (range.end > outer.end) outer = range;
+    else if (range.start !== outer.start || range.end !== outer.end) held.add(range);
+  }
+  return ranges.filter(range => !held.has(range));
+}
 
 /** Braces, angles and brackets round words, whatever the words. A link's brackets are followed by its address. */
 const ENCLOSED = /\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^<>\n]{1,200}>|\[[^[\]\n]{1,200}\](?![([:])/g;

@@ -128,7 +128,7 @@ function fieldsOfEntry(entry: Entry): FieldReading[] {
 
 /** `By Ada Obi`, the line under a title, also with the day it was written: `By Ada Obi, 2024-05-16`. */
 function bylineIn(text: string): RegExpExecArray | null {
-  const behind = /(?:\s*[,|·–—(-]\s*|\s+on\s+)(?=[^,|·–—(]*\d)(?<day>[^.!?]{4,30})$/u.exec(text);
+  const behind = /(?:\s{0,3}[,|·–—(-]\s{0,3}|\s{1,3}on\s{1,3})(?=[^,|·–—(]{0,29}\d)(?<day>[^.!?]{4,30})$/u.exec(text);
   const [date] = behind ? readDates(behind.groups?.day ?? '') : [];
   return BY.exec(behind && date ? text.slice(0, behind.index) : text);
 }

@@ -20,7 +20,7 @@ export function tie(block: RootContent): Place {
   return place;
 }
 
-/** A point of a tree that says where it is now. To those who read it, it is as any other. */
+/** A point of a tree that says where it is now. Those who read it, or write it as JSON, find what any other has; a clone or a spread of it has not. */
 class MovablePoint implements MarkdownPoint {
   readonly column: number;
   readonly #place: Place;

@@ -58,6 +58,9 @@ export function outline(entries: readonly Entry[]): Outline {
   return { title: entries[titleIndex] ?? null, body: withTimelines(outliner.body, !outliner.hasTimeline) };
 }
 
+/** Labels in labels, below the six levels of headings. Nobody writes so many; a text that is made to have more would be a tree that nothing can walk. */
+const DEEPEST = 12;
+
 class Outliner {
   readonly body: (Entry | Part)[] = [];
   #open: Part | null = null;
@@ -83,7 +86,8 @@ class Outliner {
     this.#start(label.label, label.rest);
   }
 
-  #start(label: Label, rest: PlainText | null): void {
+  /** @param before how many labels stand before it in its line. */
+  #start(label: Label, rest: PlainText | null, before = 0): void {
     const parent = label.form === 'heading' ? this.#parentOfHeading(label.entry.depth) : this.#parentOfLabel(label);
     const isField = label.form !== 'heading' && parent !== null && isDetail(parent.concepts, label.concepts);
     const level = label.form === 'heading' ? label.entry.depth : (parent?.level ?? 1) + 1;
@@ -97,7 +101,7 @@ class Outliner {
     const nested = labelOf(body, part, undefined);
     // Of `**Author: Ada Obi**` the label is the first word, and the rest names no part.
     const isRestOfBold = label.form === 'bold' && nested?.label.form === 'bold' && nested.concepts.length === 0;
-    if (nested && !isRestOfBold) this.#start(nested.label, nested.rest);
+    if (nested && !isRestOfBold && before < DEEPEST) this.#start(nested.label, nested.rest, before + 1);
     else part.body.push(body);
   }
 
@@ -114,6 +118,7 @@ class Outliner {
   /** The innermost open part of which the label can be a detail; else it is a neighbour of the outermost one that named something. */
   #parentOfLabel({ concepts, entry }: Label): Part | null {
     for (let part = this.#open; part; part = part.parent) {
+      if (part.level >= DEEPEST) continue;
       if (isItemBeside(part.label.entry, entry)) continue;
       // One unknown name is not inside another: nobody can tell.
       const mayHold = part.label.concepts.length === 0 && (concepts.length > 0 || part.label.form === 'heading');

@@ -227,7 +227,7 @@ function append(children: RootContent[], taken: readonly RootContent[], open: Li
   return isInList && last?.type === 'list' ? last : null;
 }
 
-/** Moves positions, in the nodes themselves: from a piece into its document, or behind an edit. No two nodes share a point. */
+/** Moves positions, in the nodes themselves, from a piece into its document. No two nodes share a point. */
 export function move(node: Nodes, characters: number, lines: number): void {
   if (characters === 0 && lines === 0) return;
   if (node.position) {

@@ -166,7 +166,8 @@ function withMilestones(children: Postmortem['children']): Postmortem['children'
 /** Markdown parsers do not count a byte order mark, editors and files do: the tree with its offsets as they are in the text. */
 function inPlace(root: Root, text: string): Root {
   if (!text.startsWith('\uFEFF') || root.position?.end.offset === text.length) return root;
-  const moved = structuredClone(root);
+  // As JSON also the points of a tree that is edited are plain ones.
+  const moved = JSON.parse(JSON.stringify(root)) as Root;
   visit(moved, ({ position }) => {
     if (position?.start.offset !== undefined) position.start.offset += 1;
     if (position?.end.offset !== undefined) position.end.offset += 1;

@@ -31,6 +31,13 @@ export const labelAsHeading: Rule = {
   check({ postmortem, eol, source, report }) {
     let known: number | undefined;
     const level = (): number => (known ??= headingLevel(postmortem));
+    const proofs = new Map<number, number>();
+    const mayProve = ({ label }: Section): boolean => {
+      const { start, end } = label.block.range;
+      const made = (proofs.get(start) ?? 0) + 1;
+      proofs.set(start, made);
+      return made <= MOST_PROOFS && end - start <= LONGEST;
+    };
     for (const section of collect(postmortem, 'section')) {
       if (section.form === 'heading' || section.isField || section.label.isSentence || isOwnQuestion(section.name) || !isPart(section))
         continue;
@@ -38,11 +45,16 @@ export const labelAsHeading: Rule = {
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
-        ...headingFix(level, section, eol, source),
+        ...(mayProve(section) ? headingFix(level, section, eol, source) : {}),
       });
     }
   },
 };
+
+/** For each fix its paragraph is read again. Of one that nobody wrote, with more labels than that, the others have their turn when these are fixed. */
+const MOST_PROOFS = 12;
+/** UTF-16 code units. */
+const LONGEST = 10_000;
 
 /** `Date:`, `Authors:` and `Duration:` state something in a line: they are fields, wherever they stand. */
 const FIELDS: readonly Concept[] = ['metadata', 'duration', 'other'];

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readAndLint } from '../fuzz/lint';
+import { withinTime } from '../fuzz/time';
+
+const HEAD = '# Postmortem: doors\n\n';
+
+/** What nobody writes, over and over: once each of these was no end of labels in labels, or took a time that grows with the square of the text. */
+const UNITS: readonly (readonly [unit: string, kilobytes: number])[] = [
+  ['**Impact:**\n', 50],
+  ['Impact: ', 50],
+  ['- Impact: ', 50],
+  ['## Impact: Impact: ', 50],
+  ['so it was; **Impact:**\n', 50],
+  ['| Impact: | Impact: |\n', 50],
+  ['**What went well:**\n**Lessons:**\n', 50],
+  ['-----BEGIN ', 250],
+  ['sk-', 250],
+  ['{{a}}', 400],
+];
+
+describe('a text that is made to break a reader', () => {
+  for (const [unit, kilobytes] of UNITS) {
+    it(`is read and linted in time: ${kilobytes} KB of ${JSON.stringify(unit)}`, () => {
+      const text = HEAD + unit.repeat((kilobytes * 1000) / unit.length);
+      const { document } = withinTime(text, () => readAndLint(text));
+      assert.ok(document.postmortem.isPostmortem);
+    });
+  }
+});
