@@ -4,9 +4,10 @@ import { readAndLint } from '../fuzz/lint';
 import { withinTime } from '../fuzz/time';
 
 const HEAD = '# Postmortem: doors\n\n';
+const EVENT = `${HEAD}## Timeline\n\n- 10:05 UTC The doors close\n- 10:10 UTC `;
 
 /** What nobody writes, over and over: once each of these was no end of labels in labels, or took a time that grows with the square of the text. */
-const UNITS: readonly (readonly [unit: string, kilobytes: number])[] = [
+const UNITS: readonly (readonly [unit: string, kilobytes: number, head?: string])[] = [
   ['**Impact:**\n', 50],
   ['Impact: ', 50],
   ['- Impact: ', 50],
@@ -17,12 +18,14 @@ const UNITS: readonly (readonly [unit: string, kilobytes: number])[] = [
   ['-----BEGIN ', 250],
   ['sk-', 250],
   ['{{a}}', 400],
+  ['{{a}}', 300, EVENT],
+  ['2024-05-07 ', 200, EVENT],
 ];
 
 describe('a text that is made to break a reader', () => {
-  for (const [unit, kilobytes] of UNITS) {
-    it(`is read and linted in time: ${kilobytes} KB of ${JSON.stringify(unit)}`, () => {
-      const text = HEAD + unit.repeat((kilobytes * 1000) / unit.length);
+  for (const [unit, kilobytes, head = HEAD] of UNITS) {
+    it(`is read and linted in time: ${kilobytes} KB of ${JSON.stringify(unit)}${head === EVENT ? ' in an event' : ''}`, () => {
+      const text = head + unit.repeat((kilobytes * 1000) / unit.length);
       const { document } = withinTime(text, () => readAndLint(text));
       assert.ok(document.postmortem.isPostmortem);
     });

@@ -40,6 +40,17 @@ function outermost(ranges: readonly Range[]): readonly Range[] {
   return ranges.filter(range => !held.has(range));
 }
 
+/** A text with a blank in the place of each range. */
+function without(ranges: readonly Range[], text: string): string {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    if (start >= at) rest += `${text.slice(at, start)} `;
+    at = Math.max(at, end);
+  }
+  return rest + text.slice(at);
+}
+
 /** Braces, angles and brackets round words, whatever the words. A link's brackets are followed by its address. */
 const ENCLOSED = /\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^<>\n]{1,200}>|\[[^[\]\n]{1,200}\](?![([:])/g;
 /** What stands in a template for an example of a task or an event. */
@@ -55,9 +66,6 @@ export function isLeftBlank(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(trimmed) || DUMMY.test(trimmed)) return true;
   const blanks = blanksIn(trimmed);
   if (blanks.length === 0 && !/[{<[]/.test(trimmed)) return false;
-  const rest = blanks
-    .reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, trimmed)
-    .replace(ENCLOSED, ' ')
-    .replace(FIELD_NAME, ' ');
+  const rest = without(blanks, trimmed).replace(ENCLOSED, ' ').replace(FIELD_NAME, ' ');
   return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 && rest.length < trimmed.length;
 }
