@@ -45,6 +45,7 @@ async function languageServer(): Promise<Target> {
   };
 }
 
+/** Of most of them. Seeds. */
 const BEAT = 1000;
 
 const { values, positionals } = parseArgs({

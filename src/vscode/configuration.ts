@@ -62,6 +62,12 @@ export class Configurations implements vscode.Disposable {
     };
   }
 
+  /** The same with the files as they are on the disk now: what is sent, shared or made goes by them, and their watcher may not have told yet what was just written. */
+  ofAfresh(source: vscode.Uri, document: Document): Promise<DocumentConfig> {
+    this.reread();
+    return this.of(source, document);
+  }
+
   /** What settings and files say about a document, whatever is in it, from the weakest to the strongest. */
   async load(source: vscode.Uri): Promise<LoadedConfig> {
     this.#watch();

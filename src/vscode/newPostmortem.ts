@@ -103,9 +103,8 @@ async function placeFor(chosen: vscode.Uri | undefined): Promise<Place | undefin
 /** What will hold for the document, as far as its place decides. */
 export async function configOf({ configurations }: Shelf, place: Place | undefined): Promise<DocumentConfig> {
   const { readDocument } = await import('../core/document/postmortem');
-  configurations.reread();
   const uri = place ? vscode.Uri.joinPath(place.folder, 'new.md') : vscode.Uri.from({ scheme: 'untitled', path: 'new.md' });
-  return configurations.of(uri, readDocument(''));
+  return configurations.ofAfresh(uri, readDocument(''));
 }
 
 export async function templatesFor(desk: Shelf, place: Place | undefined, { effective }: DocumentConfig): Promise<TemplateItem[]> {

@@ -1,4 +1,5 @@
 import type { Code, Html } from 'mdast';
+import { lineEndOf } from '../text/lines';
 import { type Piece, PlainText, rangeOf } from './plainText';
 
 /**
@@ -67,7 +68,7 @@ export function markdownInCode(node: Code, source: string): PlainText {
   const pieces: Piece[] = [];
   let from = fenced ? nextLine(source, start) : start;
   for (const line of lines) {
-    const lineEnd = Math.min(endOfLine(source, from), end);
+    const lineEnd = Math.min(lineEndOf(source, from), end);
     const text = line.slice(indent);
     const textStart = lineEnd - text.length;
     if (source.slice(textStart, lineEnd) === text) pieces.push({ text, source: textStart });
@@ -82,12 +83,7 @@ function sharedIndent(lines: readonly string[]): number {
   return indents.reduce((least, indent) => Math.min(least, indent), indents[0] ?? 0);
 }
 
-function endOfLine(source: string, from: number): number {
-  for (let i = from; i < source.length; i++) if (source[i] === '\n' || source[i] === '\r') return i;
-  return source.length;
-}
-
 function nextLine(source: string, from: number): number {
-  const end = endOfLine(source, from);
+  const end = lineEndOf(source, from);
   return source.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, source.length);
 }

@@ -1,10 +1,11 @@
 import type { Root, RootContent } from 'mdast';
 import type { TextEdit } from '../text/edit';
+import { lineEndOf, lineStartOf } from '../text/lines';
 import { sharedEnd, sharedStart } from '../text/shared';
 import type { Known } from './limits';
 import { frontMatterLength, parseMarkdown, parsePiece } from './markdown';
 import { type Place, tie } from './movable';
-import { assertReadable, type Counts, countsOf, definedIn, endsLine, inPieces, isHardStart, move, PIECE } from './pieces';
+import { assertReadable, type Counts, countsOf, definedIn, inPieces, isHardStart, move, PIECE } from './pieces';
 
 /**
  * The syntax tree of a text that is edited. An edit parses what it can change: from the last block before it that would be the same with nothing before it,
@@ -78,8 +79,8 @@ export class EditedMarkdown {
 
   /** Only the lines that an edit touches are counted. The most of a line may be that of one that is gone: it was not too much. */
   #countsAfter({ start, end, by }: Edit, text: string): Counts {
-    const from = lineStart(this.#text, start);
-    const to = lineEnd(this.#text, end);
+    const from = lineStartOf(this.#text, start);
+    const to = lineEndOf(this.#text, end);
     const gone = countsOf(this.#text, from, to);
     const come = countsOf(text, from, to + by);
     const old = this.#counts;
@@ -200,20 +201,6 @@ interface Part {
   readonly lines: number;
   /** Where the document ends now, where all behind was parsed; else null. */
   readonly end: NonNullable<Root['position']>['end'] | null;
-}
-
-/** Where the line begins that an offset is in. */
-function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !endsLine(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-/** Where it ends, without what ends it. */
-function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !endsLine(text.charCodeAt(at))) at++;
-  return at;
 }
 
 function startOf(node: RootContent): { readonly offset: number; readonly line: number } {

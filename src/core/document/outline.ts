@@ -58,7 +58,7 @@ export function outline(entries: readonly Entry[]): Outline {
   return { title: entries[titleIndex] ?? null, body: withTimelines(outliner.body, !outliner.hasTimeline) };
 }
 
-/** Labels in labels, below the six levels of headings. Nobody writes so many; a text that is made to have more would be a tree that nothing can walk. */
+/** Levels of labels in labels, the six of headings included, and labels that follow each other in a line. Nobody writes so many; a text that is made to have more would be a tree that nothing can walk. */
 const DEEPEST = 12;
 
 class Outliner {

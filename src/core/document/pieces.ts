@@ -1,5 +1,6 @@
 import type { List, Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { endsLine } from '../text/lines';
 import type { Known } from './limits';
 
 /**
@@ -65,11 +66,6 @@ export function countsOf(text: string, from = 0, to = text.length): Counts {
   return all;
 }
 
-/** Whether a UTF-16 code unit ends a line, alone or with its neighbour. */
-export function endsLine(code: number): boolean {
-  return code === LINE_FEED || code === CARRIAGE_RETURN;
-}
-
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
@@ -80,8 +76,6 @@ const BULLET = 0x2022;
 /** Each is a token of its own where a line may be the head of a table: a megabyte of prose on one line has fewer. */
 const MOST_BLANKS = 200_000;
 const OPENS_BLOCK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[-+*>\d.)]/.test(String.fromCharCode(code)));
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const TAB = 9;
 const IS_MARK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '*_[]<>`~|&\\'.includes(String.fromCharCode(code)));

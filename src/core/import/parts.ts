@@ -6,7 +6,7 @@ import { collect, rangeOfNode, type Section } from '../document/tree';
 import type { Concept } from '../document/vocabulary/concept';
 import { isKnownName, normaliseName } from '../document/vocabulary/vocabulary';
 import { isOwnQuestion } from '../lint/rules/support/skeletons';
-import { lineStartOf } from '../writing/format';
+import { lineStartOf } from '../text/lines';
 import type { ImportedText } from './incident';
 import { lineOf } from './markdown';
 

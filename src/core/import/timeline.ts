@@ -1,7 +1,8 @@
 import { type Document, readDocument } from '../document/postmortem';
 import { collect, type Section } from '../document/tree';
 import { localTime } from '../templates/start';
-import { formatAtEnd, formatOfNone, lineEndOf, lineStartOf } from '../writing/format';
+import { lineEndOf, lineStartOf } from '../text/lines';
+import { formatAtEnd, formatOfNone } from '../writing/format';
 import { entriesOf } from './events';
 import type { ImportedEvent, ImportedText } from './incident';
 import { type TemplatePart, withoutBlanks } from './parts';

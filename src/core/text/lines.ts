@@ -46,3 +46,25 @@ export function indexLines(text: string): LineIndex {
 export function lineEndingOf(text: string): '\n' | '\r\n' {
   return /^[^\r\n]*\r\n/.test(text) ? '\r\n' : '\n';
 }
+
+/** Where the line begins that an offset lies in. Offsets in UTF-16 code units. */
+export function lineStartOf(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !endsLine(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Where it ends, without what ends it. */
+export function lineEndOf(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !endsLine(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether a UTF-16 code unit ends a line, alone or with its neighbour. */
+export function endsLine(code: number): boolean {
+  return code === LINE_FEED || code === CARRIAGE_RETURN;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;

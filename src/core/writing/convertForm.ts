@@ -3,10 +3,9 @@ import { collect, type Event, rangeOfNode, type Section, type SectionContent, se
 import { isFollowedByBlank } from '../lint/rules/support/lineEdits';
 import { contentOf } from '../lint/rules/support/proof';
 import { applyEdits } from '../text/edit';
-import { lineEndingOf } from '../text/lines';
+import { lineEndingOf, lineEndOf, lineStartOf } from '../text/lines';
 import type { Range } from '../text/range';
 import { readZones } from '../time/zone';
-import { lineEndOf, lineStartOf } from './format';
 import { cellsOf, type LineForm, readForm } from './forms';
 import { type Outcome, refused } from './shift';
 

@@ -1,6 +1,6 @@
 import type { Document } from '../document/postmortem';
 import { collect, type Event, type Moment, rangeOfNode, type Section, sectionsFor, type Zone } from '../document/tree';
-import { lineEndingOf } from '../text/lines';
+import { lineEndingOf, lineEndOf, lineStartOf } from '../text/lines';
 import { readDates } from '../time/date';
 import { readZones } from '../time/zone';
 import { type EventForm, formOfHeader, type LineForm, readForm, writeEntry } from './forms';
@@ -71,16 +71,6 @@ export function formOf(event: Event, text: string): EventForm | null {
   const from = event.container === 'piece' ? start : lineStartOf(text, start);
   const form = readForm(text.slice(from, Math.min(end, lineEndOf(text, start))));
   return form && (form.kind === 'row') === (event.container === 'row') ? form : null;
-}
-
-/** Where the line begins and ends that an offset lies in. */
-export function lineStartOf(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-}
-
-export function lineEndOf(text: string, offset: number): number {
-  const found = text.slice(offset).search(/[\r\n]/);
-  return found < 0 ? text.length : offset + found;
 }
 
 function isIn(section: Section, offset: number, { postmortem, text }: Document): boolean {

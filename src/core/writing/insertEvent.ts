@@ -1,7 +1,8 @@
 import type { Document } from '../document/postmortem';
 import { collect, type Section } from '../document/tree';
 import { insertion, type TextEdit } from '../text/edit';
-import { formatAtEnd, lineStartOf, type TimelineFormat, timelineAt, writeIn } from './format';
+import { lineStartOf } from '../text/lines';
+import { formatAtEnd, type TimelineFormat, timelineAt, writeIn } from './format';
 import type { WallTime } from './times';
 import { type LocalClock, offsetIn, wallTimeAt } from './zones';
 

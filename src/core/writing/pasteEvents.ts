@@ -1,7 +1,8 @@
 import { type Document, readDocument } from '../document/postmortem';
 import type { TextEdit } from '../text/edit';
+import { lineEndOf, lineStartOf } from '../text/lines';
 import type { Range } from '../text/range';
-import { formatAt, formatOfNone, isInTimelineOf, lineEndOf, lineStartOf, type TimelineFormat, timelineAt, writeIn } from './format';
+import { formatAt, formatOfNone, isInTimelineOf, type TimelineFormat, timelineAt, writeIn } from './format';
 import { type EventForm, readForm } from './forms';
 import type { Pasted, PastedEvent } from './pasted/pastedEvent';
 import { recognise } from './pasted/recognise';

@@ -1,10 +1,11 @@
 import type { Document } from '../document/postmortem';
 import { collect, type Event, type Moment, rangeOfNode, sectionsFor } from '../document/tree';
 import type { TextEdit } from '../text/edit';
+import { lineEndOf, lineStartOf } from '../text/lines';
 import type { Range } from '../text/range';
 import { isoDate, readDates } from '../time/date';
 import { readMoments } from '../time/moment';
-import { lineEndOf, lineStartOf, wallTimeOf } from './format';
+import { wallTimeOf } from './format';
 import { habitsOf, later, type TimeHabits, type WallTime, writeLike } from './times';
 
 /** Edits, or why there are none, in words for a message. */

@@ -47,9 +47,7 @@ export async function openSession(context: ExportContext, document: vscode.TextD
   const place = await placeOf(context.extension, document.uri);
   const target = await targetOf(context, document, read, place, manner);
   if (!target) return null;
-  // What is sent goes by the files as they are: their watcher may not have told yet what was just written.
-  context.configurations.reread();
-  const { export: settings } = await context.configurations.of(document.uri, read);
+  const { export: settings } = await context.configurations.ofAfresh(document.uri, read);
   const connection = await context.accounts.connect(target.host, { asks: manner === 'asking', repository: target.repository });
   if (!connection) return null;
   const { apiUrl, token } = connection;

@@ -27,9 +27,7 @@ export async function prepare({ reader, configurations }: ShareContext, document
     void vscode.window.showInformationMessage(vscode.l10n.t('This document does not look like a postmortem: there is nothing to share.'));
     return null;
   }
-  // What is masked goes by the files as they are: their watcher may not have told yet what was just written.
-  configurations.reread();
-  const { effective } = await configurations.of(document.uri, read);
+  const { effective } = await configurations.ofAfresh(document.uri, read);
   const people = effective.rules.get('person-named')?.options.words;
   return {
     read,
