@@ -46,6 +46,20 @@ export interface Known {
   readonly footnotes: ReadonlySet<string>;
 }
 
+/** Whether words in brackets are a link to what a document defines. */
+export function isDefined(label: string, { definitions, footnotes }: Known): boolean {
+  return definitions.has(normalisedLabel(label)) || (label.startsWith('^') && footnotes.has(normalisedLabel(label.slice(1))));
+}
+
+/** A label as the parser compares it. */
+export function normalisedLabel(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase();
+}
+
 /** An extension that limits all others, and tells the parser of a piece what the whole document defines. `known` is asked at the start of each parse. */
 export function limits(known: () => Known): Extension {
   const prepared = new WeakSet<ParseContext>();

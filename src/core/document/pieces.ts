@@ -1,7 +1,7 @@
 import type { List, Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { endsLine } from '../text/lines';
-import type { Known } from './limits';
+import { type Known, normalisedLabel } from './limits';
 
 /**
  * A long document is parsed in pieces: the parser's cost for a piece of it grows faster than the piece. Where a piece may begin is told by the parser itself,
@@ -80,6 +80,8 @@ const SPACE = 32;
 const TAB = 9;
 const IS_MARK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '*_[]<>`~|&\\'.includes(String.fromCharCode(code)));
 
+const NOTHING: Known = { definitions: new Set(), footnotes: new Set() };
+
 /** Parses a text that stands on its own, and the piece it begins with if it is the first of its document. */
 export type ParsePiece = (text: string, isFirst: boolean, known: Known) => Root;
 
@@ -89,16 +91,13 @@ export type ParsePiece = (text: string, isFirst: boolean, known: Known) => Root;
  */
 export function parseInPieces(text: string, frontMatter: number, parse: ParsePiece, length = PIECE): Root {
   assertReadable(text);
-  const nothing: Known = { definitions: new Set(), footnotes: new Set() };
-  if (endOfPiece(text, 0, length * 1.5) === text.length) {
-    const root = parse(text, true, nothing);
-    return rootOf(root.children, root, 0, 0);
-  }
+  const withKnown = (known: Known): Root => inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, known));
+  if (!text.includes(']:')) return withKnown(NOTHING);
   const likely = likelyLabels(text);
-  const root = inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, likely));
+  const root = withKnown(likely);
   const known = definedIn(root.children);
-  if (isSame(known.definitions, likely.definitions) && isSame(known.footnotes, likely.footnotes)) return root;
-  return inPieces(text, frontMatter, length, (piece, isFirst) => parse(piece, isFirst, known));
+  const isRight = isSame(known.definitions, likely.definitions) && isSame(known.footnotes, likely.footnotes);
+  return isRight ? root : withKnown(known);
 }
 
 /** The same of a part of a document that a hard start begins, or of all of it, once it is known what the whole defines. */
@@ -112,7 +111,8 @@ export function inPieces(text: string, frontMatter: number, length: number, pars
   let size = length;
   let open: List | null = null;
   for (;;) {
-    const end = endOfPiece(body, at === 0 ? Math.min(frontMatter, body.length) : at, size);
+    const rest = endOfPiece(body, at === 0 ? Math.min(frontMatter, body.length) : at, size * 1.5);
+    const end = rest === body.length ? rest : endOfPiece(body, at === 0 ? Math.min(frontMatter, body.length) : at, size);
     const root = parse(body.slice(at, end), at === 0);
     const cut = end < body.length ? lastStart(root.children, body, at) : null;
     if (end < body.length && !cut) {
@@ -257,31 +257,23 @@ function likelyLabels(text: string): Known {
   const definitions = new Set<string>();
   const footnotes = new Set<string>();
   for (const [, before = '', label = ''] of text.matchAll(/^([ \t>*+.)\d-]*)\[((?:[^[\]\\\r\n]|\\.){1,999})\]:/gm)) {
-    if (label.startsWith('^') && !/\s/.test(label)) footnotes.add(normalised(label.slice(1)));
-    else if (label.trim() !== '' && !/ {4}|\t/.test(before)) definitions.add(normalised(label));
+    if (label.startsWith('^') && !/\s/.test(label)) footnotes.add(normalisedLabel(label.slice(1)));
+    else if (label.trim() !== '' && !/ {4}|\t/.test(before)) definitions.add(normalisedLabel(label));
   }
   return { definitions, footnotes };
 }
 
-/** The labels that blocks define, as the parser compares them. */
+/** The labels that blocks define. */
 export function definedIn(nodes: readonly RootContent[]): Known {
   const definitions = new Set<string>();
   const footnotes = new Set<string>();
   for (const node of nodes) {
     visit(node, inner => {
-      if (inner.type === 'definition') definitions.add(normalised(inner.identifier));
-      if (inner.type === 'footnoteDefinition') footnotes.add(normalised(inner.identifier));
+      if (inner.type === 'definition') definitions.add(normalisedLabel(inner.identifier));
+      if (inner.type === 'footnoteDefinition') footnotes.add(normalisedLabel(inner.identifier));
     });
   }
   return { definitions, footnotes };
-}
-
-function normalised(label: string): string {
-  return label
-    .replace(/[\t\n\r ]+/g, ' ')
-    .replace(/^ | $/g, '')
-    .toLowerCase()
-    .toUpperCase();
 }
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,0 +1,163 @@
+import type { Root, RootContent } from 'mdast';
+import type { Known } from './limits';
+import { move } from './pieces';
+import { isFenceEnd, readSimpleRun, type SimpleRun } from './simpleBlocks';
+import { isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './simpleLines';
+
+/**
+ * Most of a postmortem is headings, paragraphs and lists of words. Where such blocks stand between blank lines, they are read here, for a small part of what the
+ * parser takes; what is between them is the parser's. The tree is the same: tests compare them.
+ */
+
+/** Parses a part that stands on its own. The first may begin with front matter. */
+export type ParsePart = (part: string, isFirst: boolean) => Root;
+
+/** To begin anew costs the parser as much as so many UTF-16 code units do. Shorter stretches are left to it. */
+const WORTHWHILE = 160;
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const COMMENT = /^ {0,3}<!--/;
+const MARKER = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
+/** The parser takes a number behind indented code for the code's next line (micromark 4.0.2): such a list is no other's, but it is the parser's. */
+const MARKER_OR_CODE = /^(?: {0,3}\t| {4}|[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/;
+
+/**
+ * @param frontMatter length of the front matter that `text` begins with; 0 where there is none.
+ * @param known what is defined in all of the document.
+ * @param worthwhile UTF-16 code units that a stretch of simple blocks must have to be read here.
+ */
+export function parseSimply(text: string, frontMatter: number, known: Known, parse: ParsePart, worthwhile = WORTHWHILE): Root {
+  // The parser does not count a byte order mark.
+  const isOfOnePart = text.startsWith('\uFEFF') || /\r(?!\n)/.test(text);
+  return isOfOnePart ? parse(text, true) : new Parts(text, known, worthwhile, parse).read(frontMatter);
+}
+
+const FIRST: Line = { number: 1, start: 0 };
+
+class Parts {
+  readonly #text: string;
+  readonly #known: Known;
+  readonly #worthwhile: number;
+  readonly #parse: ParsePart;
+  readonly #children: RootContent[] = [];
+  /** Where the part begins that is left to the parser, up to the line that is read. */
+  #left = FIRST;
+  /** Simple runs that stand one after the other, and where the first of them begins. */
+  #stretch: { readonly start: Line; readonly runs: SimpleRun[] } | null = null;
+  /** Whether a list of the part that is left may go on. */
+  #isListOpen = false;
+  /** Before this offset it is not tried again whether the part that is left is complete. */
+  #nextTry = 0;
+
+  constructor(text: string, known: Known, worthwhile: number, parse: ParsePart) {
+    this.#text = text;
+    this.#worthwhile = worthwhile;
+    this.#known = known;
+    this.#parse = parse;
+  }
+
+  read(frontMatter: number): Root {
+    const text = this.#text;
+    let line = this.#left;
+    if (frontMatter > 0) {
+      while (line.start < frontMatter) line = lineBehind(text, line);
+      line = this.#behindOthers(line);
+    }
+    while (line.start < text.length) {
+      if (isBlankLine(text, line.start)) {
+        line = lineBehind(text, line);
+        continue;
+      }
+      const run = this.#simpleRun(line);
+      if (run) {
+        this.#stretch ??= { start: line, runs: [] };
+        this.#stretch.runs.push(run);
+        this.#isListOpen = false;
+        line = run.next;
+      } else {
+        this.#takeStretch(line);
+        line = this.#behindOthers(line);
+      }
+    }
+    this.#takeStretch(line);
+    this.#parseLeft(line);
+    return { type: 'root', children: this.#children, position: { start: pointOf(0, FIRST), end: pointOf(text.length, { ...line, start: text.lastIndexOf('\n') + 1 }) } };
+  }
+
+  #simpleRun(line: Line): SimpleRun | null {
+    const run = readSimpleRun(this.#text, line, this.#known);
+    if (!run || (this.#isListOpen && run.blocks[0]?.type === 'list')) return null;
+    return run.blocks.at(-1)?.type === 'list' && this.#goesOn(run.next) ? null : run;
+  }
+
+  /** Whether what comes next may belong to the list before it. */
+  #goesOn(line: Line): boolean {
+    let next = line;
+    while (next.start < this.#text.length && isBlankLine(this.#text, next.start)) next = lineBehind(this.#text, next);
+    return /[ \t]/.test(this.#text[next.start] ?? '') || MARKER.test(wordsOf(this.#text, next));
+  }
+
+  /** The line behind lines that are not simple, with all that a fence or a comment in them holds. */
+  #behindOthers(first: Line): Line {
+    const text = this.#text;
+    let line = first;
+    while (line.start < text.length && !isBlankLine(text, line.start)) {
+      const words = wordsOf(text, line);
+      this.#isListOpen ||= MARKER_OR_CODE.test(words);
+      const [, fence] = FENCE.exec(words) ?? [];
+      if (fence) line = this.#behind(line, words => isFenceEnd(words, fence));
+      else if (COMMENT.test(words) && !words.includes('-->')) line = this.#behind(line, words => words.includes('-->'));
+      else line = lineBehind(text, line);
+    }
+    return line;
+  }
+
+  /** The line behind the next one that closes what was opened in a line. */
+  #behind(opening: Line, closes: (words: string) => boolean): Line {
+    let line = lineBehind(this.#text, opening);
+    while (line.start < this.#text.length) {
+      const words = wordsOf(this.#text, line);
+      line = lineBehind(this.#text, line);
+      if (closes(words)) break;
+    }
+    return line;
+  }
+
+  /** Takes simple runs over, if they are worth it, and if the part before them is complete. */
+  #takeStretch(end: Line): void {
+    const stretch = this.#stretch;
+    this.#stretch = null;
+    if (!stretch || end.start - stretch.start.start < this.#worthwhile || stretch.start.start < this.#nextTry) return;
+    if (!this.#parseLeft(stretch.start)) return;
+    for (const { blocks } of stretch.runs) this.#children.push(...blocks);
+    this.#left = end;
+  }
+
+  /** @returns whether the part that is left is complete, and was added. What stays open holds all behind it too. */
+  #parseLeft(end: Line): boolean {
+    const { start, number } = this.#left;
+    if (start === end.start) return true;
+    const part = this.#text.slice(start, end.start);
+    const { children } = this.#parse(part, start === 0);
+    if (end.start < this.#text.length && isOpen(children.at(-1), part)) {
+      this.#nextTry = end.start + part.length;
+      return false;
+    }
+    for (const node of children) {
+      move(node, start, number - 1);
+      this.#children.push(node);
+    }
+    return true;
+  }
+}
+
+/** Whether a block at the end of a part may go on behind a blank line that ends it, or would end elsewhere if there were more. */
+function isOpen(node: RootContent | undefined, part: string): boolean {
+  if (!node) return false;
+  if ('children' in node && node.type !== 'paragraph') return isOpen(node.children.at(-1), part);
+  const source = part.slice(node.position?.start.offset, node.position?.end.offset);
+  if (node.type === 'html') return source.startsWith('<!--') ? !source.includes('-->') : /^<(?:[!?]|pre|script|style|textarea)/i.test(source);
+  const [, fence] = (node.type === 'code' && FENCE.exec(source)) || [];
+  const last = source.lastIndexOf('\n');
+  return fence !== undefined && !(last >= 0 && isFenceEnd(source.slice(last + 1), fence));
+}

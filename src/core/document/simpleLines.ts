@@ -1,0 +1,48 @@
+import type { Position } from 'unist';
+
+/** A line of a text: its number, from 1, and the offset where it begins. */
+export interface Line {
+  readonly number: number;
+  readonly start: number;
+}
+
+export function pointOf(offset: number, { number, start }: Line): Position['start'] {
+  return { line: number, column: offset - start + 1, offset };
+}
+
+/** Whether there is nothing in a line, or no line. */
+export function isBlankLine(text: string, start: number): boolean {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at >= text.length || text[at] === '\n' || text[at] === '\r';
+}
+
+/** Where a line ends, without its ending. */
+export function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  if (end < 0) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** A line without its ending. */
+export function wordsOf(text: string, { start }: Line): string {
+  return text.slice(start, endOfLine(text, start));
+}
+
+/** The line behind one, which is looked for from an offset in it; at the end of a text whose last line does not end, nothing of that line. */
+export function lineBehind(text: string, { number, start }: Line, from = start): Line {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? { number, start: text.length } : { number: number + 1, start: end + 1 };
+}
+
+export function blanksAt(text: string, at: number): number {
+  let end = at;
+  while (text[end] === ' ') end++;
+  return end - at;
+}
+
+/** The match of a sticky expression at an offset. */
+export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
