@@ -28,7 +28,7 @@ const OTHER = version.replace(/\d/g, '9');
 const FORGE = `
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Script } = require('node:vm');
-require('node:v8').setFlagsFromString('--no-regexp-tier-up');
+for (const flag of ['--no-regexp-tier-up', '--no-flush-bytecode']) require('node:v8').setFlagsFromString(flag);
 const [, program, version, other, out] = process.argv;
 process.argv = [process.execPath, program, '--version'];
 const source = readFileSync(program, 'utf8').replace(/^#!.*/, '').replaceAll(JSON.stringify(version), JSON.stringify(other));
@@ -78,6 +78,23 @@ describe('the start of the command line', () => {
     const [written = ''] = readdirSync(join(home, 'postmortem', 'code'));
     renameSync(join(home, 'postmortem', 'code', written), name);
   };
+
+  it('keeps all the code that a run has compiled, also what it has not used for long', () => {
+    const sizeAfter = (more: readonly string[]): number => {
+      const cache = mkdtempSync(join(home, 'cache-'));
+      const argv = [...more, join(DIST, 'postmortem.cjs'), 'lint', '--no-cache', 'doors.md'];
+      spawnSync(process.execPath, argv, { cwd: home, env: { ...process.env, XDG_CACHE_HOME: cache } });
+      const [kept = ''] = readdirSync(join(cache, 'postmortem', 'code'));
+      return statSync(join(cache, 'postmortem', 'code', kept)).size;
+    };
+    const long = join(home, 'long.cjs');
+    // What is not used between some collections of the engine's is flushed, if it may be.
+    writeFileSync(
+      long,
+      'process.once("exit", () => { for (let round = 0; round < 40; round++) Array.from({ length: 400_000 }, n => ({ n })); });',
+    );
+    assert.ok(sizeAfter(['--require', long]) > 0.9 * sizeAfter([]));
+  });
 
   it('keeps its compiled code for the next one, where nobody else can write', () => {
     assert.equal(run(['--version']).status, 0);
