@@ -11,6 +11,9 @@ import { settingsLayer } from './settings';
 /** Files that may hold a configuration. */
 const CONFIG_GLOB = '**/{.postmortemrc,.postmortemrc.json,.postmortemrc.jsonc,.postmortemrc.yaml,.postmortemrc.yml,package.json}';
 
+/** After so long a watcher surely tells what changes: VS Code does not say when it begins to. Milliseconds. */
+const WATCHING = 3000;
+
 /** What holds for a document, and where its configuration lies. */
 export interface DocumentConfig {
   readonly effective: EffectiveConfig;
@@ -36,6 +39,7 @@ export class Configurations implements vscode.Disposable {
   );
   readonly #texts = new Map<string, Promise<string | null>>();
   #watcher: vscode.FileSystemWatcher | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   /** Fires when a configuration file was made, changed or deleted. */
   readonly onDidChange = this.#didChange.event;
@@ -111,6 +115,7 @@ export class Configurations implements vscode.Disposable {
 
   dispose(): void {
     this.#watcher?.dispose();
+    clearTimeout(this.#settling);
     this.#actions.dispose();
     this.#diagnostics.dispose();
     this.#didChange.dispose();
@@ -129,6 +134,17 @@ export class Configurations implements vscode.Disposable {
     this.#watcher.onDidChange(forget);
     this.#watcher.onDidCreate(forget);
     this.#watcher.onDidDelete(forget);
+    this.#settling = setTimeout(() => void this.#lookAgain(), WATCHING);
+  }
+
+  /** What was written after it was read, and before the watcher was there, has been told to nobody. */
+  async #lookAgain(): Promise<void> {
+    const texts = [...this.#texts];
+    const now = await Promise.all(texts.map(([url]) => this.#readFile(vscode.Uri.parse(url, true))));
+    const before = await Promise.all(texts.map(([, text]) => text));
+    if (now.every((text, index) => text === before[index])) return;
+    this.reread();
+    this.#didChange.fire();
   }
 
   /**
