@@ -6,6 +6,7 @@ import { EDITS_OF_DOCUMENT, fuzzDocument } from '../test/fuzz/edits';
 import { askingEditor, fuzzServer } from '../test/fuzz/languageServer';
 import { fuzzLinks } from '../test/fuzz/links';
 import { fuzzLint } from '../test/fuzz/lint';
+import { fuzzMarkdown } from '../test/fuzz/markdown';
 import { fuzzPastes } from '../test/fuzz/pastes';
 import { fuzzTimes, fuzzTimesByCoverage } from '../test/fuzz/times';
 
@@ -22,6 +23,7 @@ interface Target {
 
 const TARGETS: Readonly<Record<string, () => Target | Promise<Target>>> = {
   edits: () => ({ what: 'edits', each: EDITS_OF_DOCUMENT, run: seed => fuzzDocument(seed, EDITS_OF_DOCUMENT) }),
+  markdown: () => ({ what: 'texts parsed in two ways', each: 1, run: fuzzMarkdown }),
   lint: () => ({ what: 'documents with their fixes', each: 1, run: fuzzLint }),
   links: () => ({ what: 'documents with links written back', each: 1, run: fuzzLinks }),
   configurations: () => ({ what: 'configurations', each: 1, run: fuzzConfigurations }),

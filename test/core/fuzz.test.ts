@@ -2,11 +2,13 @@ import { describe, it } from 'node:test';
 import { fuzzConfigurations } from '../fuzz/configurations';
 import { fuzzLinks } from '../fuzz/links';
 import { fuzzLint } from '../fuzz/lint';
+import { fuzzMarkdown } from '../fuzz/markdown';
 import { fuzzPastes } from '../fuzz/pastes';
 import { fuzzTimes } from '../fuzz/times';
 
 /** A little of each target of `npm run fuzz`, which goes on from here. */
 const TARGETS = [
+  { what: 'texts are parsed, and what is simple in them is read without the parser', run: fuzzMarkdown, count: 2000 },
   { what: 'documents with accidents are read, linted and fixed', run: fuzzLint, count: 60 },
   { what: 'links of issues are written into documents with accidents', run: fuzzLinks, count: 60 },
   {

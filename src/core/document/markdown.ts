@@ -12,7 +12,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { type Known, limits } from './limits';
 import { PIECE, parseInPieces } from './pieces';
-import { parseSimply } from './simple';
+import { parseSimply } from './simple/parts';
 
 /** What a piece that is parsed on its own knows of the others. */
 let known: Known = { definitions: new Set(), footnotes: new Set() };
@@ -55,7 +55,9 @@ export function frontMatterLength(text: string): number {
 export function parsePiece(text: string, hasFrontMatter: boolean, labels: Known): Root {
   known = labels;
   const parse = (part: string, isFirst: boolean): Root => (isFirst && hasFrontMatter ? withFrontMatter : plain).parse(part);
-  return parseSimply(text, hasFrontMatter ? frontMatterLength(text) : 0, labels, (part, isFirst) => withHeadingsApart(parse(part, isFirst)));
+  return parseSimply(text, hasFrontMatter ? frontMatterLength(text) : 0, labels, (part, isFirst) =>
+    withHeadingsApart(parse(part, isFirst)),
+  );
 }
 
 /** The parser has an underlined heading begin where the definitions above it do, which are blocks of their own: here it begins with its words. */

@@ -1,7 +1,7 @@
 import type { Emphasis, Heading, Image, Link, Paragraph, PhrasingContent, Strong, TableCell, Text } from 'mdast';
 import type { Position } from 'unist';
-import { isDefined, type Known } from './limits';
-import { type Line, matchAt, pointOf } from './simpleLines';
+import { isDefined, type Known } from '../limits';
+import { type Line, matchAt, pointOf } from './lines';
 
 type Block = Paragraph | Heading | TableCell;
 

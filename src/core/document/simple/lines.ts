@@ -1,4 +1,5 @@
 import type { Position } from 'unist';
+import { lineEndOf } from '../../text/lines';
 
 /** A line of a text: its number, from 1, and the offset where it begins. */
 export interface Line {
@@ -17,16 +18,9 @@ export function isBlankLine(text: string, start: number): boolean {
   return at >= text.length || text[at] === '\n' || text[at] === '\r';
 }
 
-/** Where a line ends, without its ending. */
-export function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  if (end < 0) return text.length;
-  return text[end - 1] === '\r' ? end - 1 : end;
-}
-
 /** A line without its ending. */
 export function wordsOf(text: string, { start }: Line): string {
-  return text.slice(start, endOfLine(text, start));
+  return text.slice(start, lineEndOf(text, start));
 }
 
 /** The line behind one, which is looked for from an offset in it; at the end of a text whose last line does not end, nothing of that line. */

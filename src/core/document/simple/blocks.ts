@@ -1,8 +1,9 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, Table, ThematicBreak } from 'mdast';
-import type { Known } from './limits';
-import { blanksAt, endOfLine, isBlankLine, type Line, lineBehind, matchAt, pointOf, wordsOf } from './simpleLines';
-import { readSimpleTable } from './simpleTable';
-import { SimpleText } from './simpleText';
+import { lineEndOf } from '../../text/lines';
+import type { Known } from '../limits';
+import { blanksAt, isBlankLine, type Line, lineBehind, matchAt, pointOf, wordsOf } from './lines';
+import { readSimpleTable } from './table';
+import { SimpleText } from './text';
 
 type Block = Heading | Paragraph | List | Table | Code | Html | ThematicBreak;
 
@@ -88,7 +89,7 @@ class Reader {
   #heading(marks: string): Heading | null {
     const { start } = this.#line;
     const node: Heading = { type: 'heading', depth: marks.length as Heading['depth'], children: [] };
-    return this.#words(start, start + marks.length + 1, endOfLine(this.#text, start), node) ? node : null;
+    return this.#words(start, start + marks.length + 1, lineEndOf(this.#text, start), node) ? node : null;
   }
 
   #paragraph(): Paragraph | null {
@@ -106,7 +107,7 @@ class Reader {
       if (line.start >= text.length) return null;
     }
     const value = text.slice(from, line.start).replace(/\r?\n$/, '');
-    const end = text.indexOf('\n', line.start) < 0 ? text.length : endOfLine(text, line.start);
+    const end = text.indexOf('\n', line.start) < 0 ? text.length : lineEndOf(text, line.start);
     const isPlain = text[line.start] === fence[0] && text[end - 1] === fence[0] && !value.includes('\0');
     return isPlain ? this.#ending({ type: 'code', lang: language || null, meta: null, value }, end, line) : null;
   }
@@ -114,7 +115,7 @@ class Reader {
   #table(): Table | null {
     const read = readSimpleTable(this.#text, this.#line, this.#known);
     if (read) this.#line = read.next;
-    return read && read.table;
+    return read?.table ?? null;
   }
 
   #comment(): Html | null {
@@ -122,7 +123,7 @@ class Reader {
     const { start } = this.#line;
     const close = text.indexOf('-->', start + '<!'.length);
     const end = close + '-->'.length;
-    if (close < 0 || end !== endOfLine(text, close)) return null;
+    if (close < 0 || end !== lineEndOf(text, close)) return null;
     let last = this.#line;
     for (let next = lineBehind(text, last); next.start <= close && next.start > last.start; next = lineBehind(text, next)) last = next;
     const value = text.slice(start, end);
@@ -193,7 +194,7 @@ class Reader {
     let begin = start;
     for (;;) {
       if (!matchAt(WORDS, text, begin)) return null;
-      const end = endOfLine(text, begin);
+      const end = lineEndOf(text, begin);
       const next = text.startsWith('\r\n', end) ? end + 2 : end + 1;
       if (isBlankLine(text, next) || matchAt(HEADING, text, next) || matchAt(FENCE, text, next)) return end;
       begin = next + blanksAt(text, next);

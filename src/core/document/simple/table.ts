@@ -1,7 +1,7 @@
 import type { AlignType, Table, TableCell, TableRow } from 'mdast';
-import type { Known } from './limits';
-import { blanksAt, isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './simpleLines';
-import { SimpleText } from './simpleText';
+import type { Known } from '../limits';
+import { blanksAt, isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
+import { SimpleText } from './text';
 
 /** A row between two bars. Where a bar or a backslash stands for itself, the parser reads it. */
 const ROW = /^\|(?:[^|\\\r\n\t\0]*\|)+$/;
@@ -41,7 +41,9 @@ function rowAt(text: string, line: Line, known: Known): TableRow | null {
     children.push(cell);
     bar = next;
   }
-  return children.length > 0 ? { type: 'tableRow', children, position: { start: pointOf(line.start, line), end: pointOf(end, line) } } : null;
+  return children.length > 0
+    ? { type: 'tableRow', children, position: { start: pointOf(line.start, line), end: pointOf(end, line) } }
+    : null;
 }
 
 /** What stands between two bars. The cell begins with the first, and the last of a row ends with the second. */

@@ -1,8 +1,8 @@
 import type { Root, RootContent } from 'mdast';
-import type { Known } from './limits';
-import { move } from './pieces';
-import { isFenceEnd, readSimpleRun, type SimpleRun } from './simpleBlocks';
-import { isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './simpleLines';
+import type { Known } from '../limits';
+import { move } from '../pieces';
+import { isFenceEnd, readSimpleRun, type SimpleRun } from './blocks';
+import { isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
 
 /**
  * Most of a postmortem is headings, paragraphs and lists of words. Where such blocks stand between blank lines, they are read here, for a small part of what the
@@ -81,7 +81,11 @@ class Parts {
     }
     this.#takeStretch(line);
     this.#parseLeft(line);
-    return { type: 'root', children: this.#children, position: { start: pointOf(0, FIRST), end: pointOf(text.length, { ...line, start: text.lastIndexOf('\n') + 1 }) } };
+    return {
+      type: 'root',
+      children: this.#children,
+      position: { start: pointOf(0, FIRST), end: pointOf(text.length, { ...line, start: text.lastIndexOf('\n') + 1 }) },
+    };
   }
 
   #simpleRun(line: Line): SimpleRun | null {
@@ -102,11 +106,11 @@ class Parts {
     const text = this.#text;
     let line = first;
     while (line.start < text.length && !isBlankLine(text, line.start)) {
-      const words = wordsOf(text, line);
-      this.#isListOpen ||= MARKER_OR_CODE.test(words);
-      const [, fence] = FENCE.exec(words) ?? [];
+      const opening = wordsOf(text, line);
+      this.#isListOpen ||= MARKER_OR_CODE.test(opening);
+      const [, fence] = FENCE.exec(opening) ?? [];
       if (fence) line = this.#behind(line, words => isFenceEnd(words, fence));
-      else if (COMMENT.test(words) && !words.includes('-->')) line = this.#behind(line, words => words.includes('-->'));
+      else if (COMMENT.test(opening) && !opening.includes('-->')) line = this.#behind(line, words => words.includes('-->'));
       else line = lineBehind(text, line);
     }
     return line;
@@ -129,7 +133,7 @@ class Parts {
     this.#stretch = null;
     if (!stretch || end.start - stretch.start.start < this.#worthwhile || stretch.start.start < this.#nextTry) return;
     if (!this.#parseLeft(stretch.start)) return;
-    for (const { blocks } of stretch.runs) this.#children.push(...blocks);
+    for (const { blocks } of stretch.runs) for (const block of blocks) this.#children.push(block);
     this.#left = end;
   }
 
@@ -156,7 +160,8 @@ function isOpen(node: RootContent | undefined, part: string): boolean {
   if (!node) return false;
   if ('children' in node && node.type !== 'paragraph') return isOpen(node.children.at(-1), part);
   const source = part.slice(node.position?.start.offset, node.position?.end.offset);
-  if (node.type === 'html') return source.startsWith('<!--') ? !source.includes('-->') : /^<(?:[!?]|pre|script|style|textarea)/i.test(source);
+  if (node.type === 'html')
+    return source.startsWith('<!--') ? !source.includes('-->') : /^<(?:[!?]|pre|script|style|textarea)/i.test(source);
   const [, fence] = (node.type === 'code' && FENCE.exec(source)) || [];
   const last = source.lastIndexOf('\n');
   return fence !== undefined && !(last >= 0 && isFenceEnd(source.slice(last + 1), fence));
