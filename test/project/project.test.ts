@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1115,
-    'dist/cli.cjs': 1060,
+    'dist/app.js': 1125,
+    'dist/cli.cjs': 1065,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 930,
-    'dist/remark.mjs': 340,
+    'dist/lsp.cjs': 940,
+    'dist/remark.mjs': 350,
     'dist/node.cjs': 15,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
