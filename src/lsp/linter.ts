@@ -2,8 +2,8 @@ import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocument
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { EditedMarkdown } from '../core/document/incremental';
 import { LARGEST_IN_EDITOR, mayBePostmortem } from '../core/document/look';
-import { TooComplexError } from '../core/document/pieces';
 import { callsItselfOne, type Document, readDocument, readSyntaxTree } from '../core/document/postmortem';
+import { TooComplexError } from '../core/document/readable';
 import { ALL_RULES } from '../core/lint/allRules';
 import { type EffectiveConfig, effectiveConfig } from '../core/lint/config/effective';
 import type { LoadedConfig } from '../core/lint/config/load';

@@ -87,7 +87,7 @@ export class DocumentReader {
     } catch (error) {
       const [{ callsItselfOne }, { TooComplexError }] = await Promise.all([
         import('../core/document/postmortem'),
-        import('../core/document/pieces'),
+        import('../core/document/readable'),
       ]);
       if (error instanceof TooComplexError && callsItselfOne(text, this.#nameOf(source.uri)))
         this.#refused.set(source, { version, why: error.message });

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { visit } from 'unist-util-visit';
 import { parseMarkdown } from '../../src/core/document/markdown';
-import { TooComplexError } from '../../src/core/document/pieces';
+import { TooComplexError } from '../../src/core/document/readable';
 import { reference } from '../fuzz/reference';
 
 /** Lines that go on with what is before them, break it off, or change what is behind. */
@@ -90,6 +90,8 @@ describe('what nobody writes', () => {
     assert.throws(() => parseMarkdown('**a** '.repeat(150_000)), /too complex to read: 600000 marks/);
     assert.throws(() => parseMarkdown('> '.repeat(10_000)), /too complex to read: 10000 bullets in one line/);
     assert.throws(() => parseMarkdown('• 10:05 a '.repeat(3000)), /too complex to read: 3000 bullets in one line/);
+    assert.throws(() => parseMarkdown('10:05 '.repeat(60_000)), /too complex to read: 120000 numbers in one line/);
+    assert.doesNotThrow(() => parseMarkdown(`${'10:05 '.repeat(40_000)}\n${'a1b2/'.repeat(120_000)}\n`));
     assert.throws(() => parseMarkdown(' a'.repeat(300_000)), /too complex to read: 300000 blanks in one line/);
     assert.equal(parseMarkdown('12 34.5 '.repeat(10_000)).children.length, 1);
   });

@@ -38,6 +38,8 @@ const FOR_THE_PARSER: Readonly<Record<string, string>> = {
   'a footnote that is defined': 'Doors[^1]\n\n[^1]: of wood\n',
   'a code fence that does not end': 'Doors\n\n```\nls\n\nDoors\n',
   'a comment that ends before it begins': '<!--> Doors\n-->\n',
+  'a comment in an item, which the end of the list ends': '- Doors\n      <!-- shut\n\n## Doors\n',
+  'a byte order mark where a part would begin': 'Doors\n\n\uFEFFDoors\n',
   'a table with a bar that is none': '| a |\n| - |\n| \\| |\n',
   'a line that only looks like the end of a fence': '```\nls\n    ```\n',
 };

@@ -5,7 +5,8 @@ import { sharedEnd, sharedStart } from '../text/shared';
 import type { Known } from './limits';
 import { frontMatterLength, parseMarkdown, parsePiece } from './markdown';
 import { type Place, tie } from './movable';
-import { assertReadable, type Counts, countsOf, definedIn, inPieces, isHardStart, move, PIECE } from './pieces';
+import { definedIn, inPieces, isHardStart, move, PIECE } from './pieces';
+import { assertReadable, type Counts, countsOf } from './readable';
 
 /**
  * The syntax tree of a text that is edited. An edit parses what it can change: from the last block before it that would be the same with nothing before it,
@@ -89,6 +90,7 @@ export class EditedMarkdown {
       marks: old.marks - gone.marks + come.marks,
       bullets: Math.max(old.bullets, come.bullets),
       blanks: Math.max(old.blanks, come.blanks),
+      numbers: Math.max(old.numbers, come.numbers),
     };
   }
 

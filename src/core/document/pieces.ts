@@ -1,7 +1,7 @@
 import type { List, Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { endsLine } from '../text/lines';
 import { type Known, normalisedLabel } from './limits';
+import { assertReadable } from './readable';
 
 /**
  * A long document is parsed in pieces: the parser's cost for a piece of it grows faster than the piece. Where a piece may begin is told by the parser itself,
@@ -12,73 +12,6 @@ import { type Known, normalisedLabel } from './limits';
 export const PIECE = 16_000;
 /** A piece of short lines is shorter: what costs is blocks. */
 const CHARACTERS_OF_LINE = 80;
-
-/** Blocks and marks that a text may have beside those that its length allows for: parsing them takes about as long as parsing prose of that length does. */
-const LINES = { least: 8000, characters: 30 };
-const MARKS = { least: 20_000, characters: 16 };
-
-/** A text that nobody wrote, and that would take minutes to read. The message says what there is too much of. */
-export class TooComplexError extends Error {
-  override readonly name = 'TooComplexError';
-}
-
-/** @throws {TooComplexError} where the text has so many short lines, or so many marks, that no person has written it. */
-export function assertReadable(text: string, { lines, marks, bullets, blanks } = countsOf(text)): void {
-  const assertAtMost = (most: number, count: number, what: string): void => {
-    if (count > most) throw new TooComplexError(`too complex to read: ${count} ${what} in ${Math.ceil(text.length / 1000)} KB of text`);
-  };
-  assertAtMost(LINES.least + text.length / LINES.characters, lines, 'lines');
-  assertAtMost(MOST_BULLETS, bullets, 'bullets in one line');
-  assertAtMost(MOST_BLANKS, blanks, 'blanks in one line');
-  assertAtMost(MARKS.least + text.length / MARKS.characters, marks, 'marks');
-}
-
-/** What decides how long a text takes to parse. */
-export interface Counts {
-  readonly lines: number;
-  readonly marks: number;
-  /** The most in a row, or run in, of a line. */
-  readonly bullets: number;
-  /** The most of a line. */
-  readonly blanks: number;
-}
-
-/** Of the lines of a text from one offset to another, which lie where lines begin and end. */
-export function countsOf(text: string, from = 0, to = text.length): Counts {
-  const all = { lines: 0, marks: 0, bullets: 0, blanks: 0 };
-  let [inRow, runIn, blanks] = [0, 0, 0];
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (endsLine(code)) {
-      all.lines++;
-      inRow = runIn = blanks = 0;
-    } else if (code < 128) {
-      const isBlank = code === SPACE || code === TAB;
-      if (isBlank) all.blanks = Math.max(all.blanks, ++blanks);
-      if (IS_MARK[code]) all.marks++;
-      if (!OPENS_BLOCK[code]) inRow = isBlank && !isDigit(text.charCodeAt(at - 1)) ? inRow : 0;
-      else if (at === 0 || text.charCodeAt(at - 1) <= SPACE) all.bullets = Math.max(all.bullets, ++inRow);
-    } else {
-      inRow = 0;
-      if (code === BULLET) all.bullets = Math.max(all.bullets, ++runIn);
-    }
-  }
-  return all;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Bullets and numbers one after the other in a line: each may open a list in the last. Run-in bullets: each begins an entry. */
-const MOST_BULLETS = 2000;
-const BULLET = 0x2022;
-/** Each is a token of its own where a line may be the head of a table: a megabyte of prose on one line has fewer. */
-const MOST_BLANKS = 200_000;
-const OPENS_BLOCK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => /[-+*>\d.)]/.test(String.fromCharCode(code)));
-const SPACE = 32;
-const TAB = 9;
-const IS_MARK: readonly boolean[] = Array.from({ length: 128 }, (_, code) => '*_[]<>`~|&\\'.includes(String.fromCharCode(code)));
 
 const NOTHING: Known = { definitions: new Set(), footnotes: new Set() };
 

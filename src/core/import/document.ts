@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import { frontMatterLength, parseMarkdown } from '../document/markdown';
-import { TooComplexError } from '../document/pieces';
 import { rangeOf } from '../document/plainText';
 import { readDocument } from '../document/postmortem';
+import { TooComplexError } from '../document/readable';
 import { type Postmortem, rangeOfNode, type Section, statedField } from '../document/tree';
 import { zoneNamed } from '../templates/start';
 import type { Draft, ImportedText } from './incident';

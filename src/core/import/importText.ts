@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { TooComplexError } from '../document/pieces';
+import { TooComplexError } from '../document/readable';
 import { addDocument } from './document';
 import { fireHydrantIncidents, isFireHydrant, readFireHydrant } from './firehydrant';
 import { type Draft, emptyDraft, ImportError, type Imported } from './incident';

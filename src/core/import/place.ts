@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import { TooComplexError } from '../document/pieces';
 import { readDocument } from '../document/postmortem';
+import { TooComplexError } from '../document/readable';
 import { collect } from '../document/tree';
 import { isTask } from '../lint/rules/support/actionItems';
 import { tasksOf } from './actions';

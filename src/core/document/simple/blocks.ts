@@ -18,14 +18,14 @@ export interface SimpleRun {
 const HEADING = /(#{1,6}) (?=[^ \t#\r\n])(?=[^\r\n]*[^ \t#\r\n] *(?:\r?\n|$))/y;
 const BULLET = /([-*+]) (?! )/y;
 const NUMBER = /(\d{1,9})([.)]) (?! )/y;
-const TASK = /\[([ xX])\] (?=[\p{L}\p{N}("'@$])/uy;
+const TASK = /\[([ xX])\] (?=[A-Za-z\d("'@$]|[^\0-\x7f\s])/y;
 /** What begins words, and nothing else, at the beginning of a line. */
 const WORDS =
-  /(?:[\p{L}("'@$%/^{},.;?]|[^\p{ASCII}\p{L}\p{N}\s]|#+(?=[^#\s])|\p{N}(?!\p{N}{0,8}[.)](?:[ \t\r\n]|$))|`(?!`)|\*\*?(?=[\p{L}\p{N}`[("#@])|__?(?=[\p{L}\p{N}])|!?\[(?![\sxX]\]|\s)|~(?!~))/uy;
+  /(?:[A-Za-z("'@$%/^{},.;?]|[^\0-\x7f\s]|#+(?=[^#\s])|\d(?!\d{0,8}[.)](?:[ \t\r\n]|$))|`(?!`)|\*\*?(?=[^\s*])|__?(?=[^\s_])|!?\[(?![\sxX]\]|\s)|~(?!~))/y;
 const FENCE = /(`{3,}|~{3,})([\w+.-]*)(?=\r?\n)/y;
 const RULE = /(?:-{3,}|\*{3,}|_{3,})(?=\r?\n|$)/y;
 /** Lists in each other. */
-const DEEPEST = 8;
+const DEEPEST = 40;
 
 /** A bullet or a number at the beginning of a line. */
 interface Marker {
@@ -167,7 +167,7 @@ class Reader {
     const blanks = blanksAt(text, this.#line.start);
     const nested = markerAt(text, this.#line.start + blanks);
     if (nested && blanks >= content) {
-      const list = blanks < content + 4 && depth < DEEPEST && interrupts(nested) ? this.#list(blanks, nested, depth + 1) : null;
+      const list = blanks < content + 4 && depth < DEEPEST - 1 && interrupts(nested) ? this.#list(blanks, nested, depth + 1) : null;
       if (!list) return null;
       node.children.push(list);
     }

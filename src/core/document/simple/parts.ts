@@ -27,8 +27,8 @@ const MARKER_OR_CODE = /^(?: {0,3}\t| {4}|[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)
  * @param worthwhile UTF-16 code units that a stretch of simple blocks must have to be read here.
  */
 export function parseSimply(text: string, frontMatter: number, known: Known, parse: ParsePart, worthwhile = WORTHWHILE): Root {
-  // The parser does not count a byte order mark.
-  const isOfOnePart = text.startsWith('\uFEFF') || /\r(?!\n)/.test(text);
+  // The parser leaves out, and does not count, a byte order mark at the beginning of a part.
+  const isOfOnePart = text.includes('\uFEFF') || /\r(?!\n)/.test(text);
   return isOfOnePart ? parse(text, true) : new Parts(text, known, worthwhile, parse).read(frontMatter);
 }
 
@@ -159,7 +159,7 @@ class Parts {
 function isOpen(node: RootContent | undefined, part: string): boolean {
   if (!node) return false;
   if ('children' in node && node.type !== 'paragraph') return isOpen(node.children.at(-1), part);
-  const source = part.slice(node.position?.start.offset, node.position?.end.offset);
+  const source = part.slice(node.position?.start.offset, node.position?.end.offset).trimStart();
   if (node.type === 'html')
     return source.startsWith('<!--') ? !source.includes('-->') : /^<(?:[!?]|pre|script|style|textarea)/i.test(source);
   const [, fence] = (node.type === 'code' && FENCE.exec(source)) || [];

@@ -11,10 +11,10 @@ const SPECIAL = /[\\`*_[\]<&~\r\n\t\0]/g;
 const MOST_SPECIALS = 200;
 
 const CODE = /`(?! )([^`\r\n\t\0]*[^`\r\n\t\0 ])`(?!`)/y;
-const LINK = /\[(?![\^ ])([^[\]\\`*_<&~\r\n\t\0]*)\]\(([^\s()<>\\&;`\p{Cc}](?:[^\s()<>\\;`\p{Cc}])*)\)/uy;
+const LINK = /\[(?![\^ ])([^[\]\\`*_<&~\r\n\t\0]*)\]\(([!-%'*-:=?-[\]^_a-~][!-'*-:=?-[\]^_a-~]*)\)/y;
 /** Words in brackets which may be, with or without what is in brackets behind them, a link to what is defined elsewhere. */
 const LABEL = /\[([^[\]\\`*_<&~!\r\n\t\0]+)\](?![([])/y;
-const ENTITY = /&#?[\p{L}\p{N}]*;/uy;
+const ENTITY = /&#?[a-z\d]*;/iy;
 const WORD = /[\p{L}\p{N}]/u;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 const BLANK_OR_END = /^\s?$/;

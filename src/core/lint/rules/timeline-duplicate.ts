@@ -18,6 +18,8 @@ const LEAST_LIKE = 0.1;
 const SHORTEST = 8;
 /** Of very long texts the beginning decides. */
 const LONGEST = 300;
+/** So many events at one time are compared with the next. */
+const MOST_AT_ONCE = 20;
 
 export const timelineDuplicate: Rule = {
   id: 'timeline-duplicate',
@@ -27,12 +29,13 @@ export const timelineDuplicate: Rule = {
   fix: 'suggestion',
   check({ postmortem, source, report }) {
     for (const { events } of timelinesOf(postmortem)) {
-      const byTime = new Map<string, Event[]>();
+      const byTime = new Map<string, readonly Told[]>();
       for (const event of events) {
+        if (event.time.minutes === null && event.relativeMinutes === null) continue;
         const key = `${event.time.day}|${event.time.minutes}|${event.time.zone?.offset}|${event.relativeMinutes}`;
         const others = byTime.get(key) ?? [];
-        const first =
-          event.time.minutes === null && event.relativeMinutes === null ? undefined : others.find(other => areAlike(other, event));
+        const told = toldBy(event);
+        const first = others.find(other => areAlike(other, told))?.event;
         if (first) {
           const edit = isContained(event, first, source) ? removeLines(event.extent, source) : null;
           report({
@@ -41,7 +44,7 @@ export const timelineDuplicate: Rule = {
             related: [{ range: first.textRange, message: 'The first' }],
             ...(edit && { fix: { title: 'Remove the second of the two', edits: [edit], isSafe: false } }),
           });
-        } else byTime.set(key, [...others, event].slice(-20));
+        } else byTime.set(key, [...others, told].slice(-MOST_AT_ONCE));
       }
     }
   },
@@ -55,18 +58,26 @@ function isContained(second: Event, first: Event, source: RuleContext['source'])
   return isAlone && contentOf(source(second.extent)).every(value => !/ /.test(value) || held.includes(value));
 }
 
-function areAlike(a: Event, b: Event): boolean {
-  const [first, second] = [words(a), words(b)];
-  const longest = Math.max(first.length, second.length);
-  // Numbers make the difference between two alike entries: `node 1 restarted`, `node 2 restarted`.
-  if (longest < SHORTEST || first.replace(/\D+/g, ' ') !== second.replace(/\D+/g, ' ')) return false;
-  return distance(first, second) <= longest * LEAST_LIKE && first.split(' ').length === second.split(' ').length;
+/** An event, and what is compared of it. */
+interface Told {
+  readonly event: Event;
+  readonly words: string;
+  readonly wordCount: number;
+  readonly numbers: string;
 }
 
-function words({ what }: Event): string {
-  return what
+function toldBy(event: Event): Told {
+  const words = event.what
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .slice(0, LONGEST);
+  return { event, words, wordCount: words.split(' ').length, numbers: words.replace(/\D+/g, ' ') };
+}
+
+function areAlike(a: Told, b: Told): boolean {
+  const longest = Math.max(a.words.length, b.words.length);
+  // Numbers make the difference between two alike entries: `node 1 restarted`, `node 2 restarted`.
+  if (longest < SHORTEST || a.numbers !== b.numbers || a.wordCount !== b.wordCount) return false;
+  return distance(a.words, b.words) <= longest * LEAST_LIKE;
 }

@@ -30,7 +30,8 @@ export const timelineOrder: Rule = {
   check({ postmortem, source, report }) {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(event => !event.time.problem && !isKeyed(event));
-      const tracks = tracksOf(timeline.section).map(track => track.filter(event => events.includes(event)));
+      const known = new Set(events);
+      const tracks = tracksOf(timeline.section).map(track => track.filter(event => known.has(event)));
       for (const slip of tracks.flatMap(track => slipsOfHalf(track, source))) report(slip);
       const pairs = tracks.flatMap(track =>
         track.slice(1).flatMap((later, index) => {
