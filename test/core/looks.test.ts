@@ -18,6 +18,7 @@ const ROOT = join(__dirname, '..', '..');
  */
 const LOOKS: readonly (readonly [file: string, look: string, without: string])[] = [
   ['time/clock.ts', 'if (!MAY_HOLD_CLOCK.test(text)) return [];', ''],
+  ['time/clock.ts', 'mayHoldOther ? matchAt(OTHER_FORM, text, place.index) : null', 'matchAt(OTHER_FORM, text, place.index)'],
   ['time/clock.ts', 'const MAY_BEGIN = ', 'const MAY_BEGIN = /[^]/g; void '],
   ['time/date.ts', 'if (!mayHold.test(text)) return [];', ''],
   ['time/duration.ts', 'if (!MAY_HOLD_NUMBER.test(text)) return [];', ''],

@@ -1,3 +1,4 @@
+import { matchAt } from '../text/matchAt';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { HALVES_OF_DAY } from './languages';
@@ -32,10 +33,15 @@ const MERIDIEM =
 const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<!\\p{L})T)';
 const OPEN_T = '(?<=(?:^|[^\\p{L}])T|^\\d{1,2}\\.)';
 const NO_SUM = '(?<![\\p{L}\\p{N}_.:/#+$€£-])';
-const CLOCK = new RegExp(
-  `${APPROXIMATE}(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?(?:` +
-    `(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?` +
-    `|${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
+const BEFORE = `${APPROXIMATE}(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?`;
+/** What nearly all times are. A match has all groups of its expression, also those that are empty: so few of them are worth an expression of their own. */
+const HOUR_AND_MINUTE = new RegExp(
+  `${BEFORE}(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?`,
+  'iuy',
+);
+const OTHER_FORM = new RegExp(
+  `${BEFORE}(?:` +
+    `${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
     `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
     // A dot alone makes a time only where one is expected: behind a full date, or first of all and before a word that is no unit.
     `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+\\p{Lu}))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
@@ -57,6 +63,8 @@ const BEHIND_HOUR = '(?:[:：.]|\\s?[aphu時时點点시])';
 const WORDS = 'noon|mid(?:day|night)';
 /** Every form of a time of day holds one of these, and most texts with a number do not. */
 const MAY_HOLD_CLOCK = new RegExp(`\\d(?:${BEHIND_HOUR}|\\d{3})|${WORDS}`, 'iu');
+/** The other forms hold one of these. Most postmortems have none, and their expression takes longer to compile than all times of such a document take to read. */
+const MAY_HOLD_OTHER = /\d(?:\.\d\d|:?\s?[ap]\.?\s?m|\s?h(?![a-z])|\d{3}\s?[hugz]|\suhr|\s\d{4}|\s?[時时點点시])|noon|mid(?:day|night)/i;
 /** Every one begins with one of these: nowhere else is the whole expression tried. */
 const MAY_BEGIN = new RegExp(`(?<!\\d)\\d(?=\\d?${BEHIND_HOUR}|\\d{3})|[~≈]|${ABOUT}|${HALF_BEFORE.join('|')}|${WORDS}`, 'giu');
 
@@ -72,15 +80,15 @@ export const readClocks = /* @__PURE__ */ remembering((text: string): readonly C
   return clocks;
 });
 
-/** What CLOCK matches, from left to right. */
+/** Every one of the forms, from left to right. */
 function matchesIn(text: string): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
+  const mayHoldOther = MAY_HOLD_OTHER.test(text);
   MAY_BEGIN.lastIndex = 0;
   for (let place = MAY_BEGIN.exec(text); place; place = MAY_BEGIN.exec(text)) {
-    CLOCK.lastIndex = place.index;
-    const match = CLOCK.exec(text);
+    const match = matchAt(HOUR_AND_MINUTE, text, place.index) ?? (mayHoldOther ? matchAt(OTHER_FORM, text, place.index) : null);
     if (match) matches.push(match);
-    MAY_BEGIN.lastIndex = match ? CLOCK.lastIndex : place.index + 1;
+    MAY_BEGIN.lastIndex = match ? place.index + match[0].length : place.index + 1;
   }
   return matches;
 }

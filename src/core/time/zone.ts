@@ -1,3 +1,4 @@
+import { matchAt } from '../text/matchAt';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { fixedOffset } from './zonedTime';
@@ -89,11 +90,6 @@ const MAY_HOLD_TOKEN = /[A-Z]{2}|Z|[Uu]tc|[Gg]mt|[a-z]\/|Pacific|Mountain|Centra
 export function formatOffset(minutes: number): string {
   const absolute = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(absolute / 60)).padStart(2, '0')}:${String(absolute % 60).padStart(2, '0')}`;
-}
-
-function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(text);
 }
 
 function enclosed(text: string, index: number, length: number): ZoneMention | null {

@@ -1,7 +1,8 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, Table, ThematicBreak } from 'mdast';
 import { lineEndOf } from '../../text/lines';
+import { matchAt } from '../../text/matchAt';
 import type { Known } from '../limits';
-import { blanksAt, isBlankLine, type Line, lineBehind, matchAt, pointOf, wordsOf } from './lines';
+import { blanksAt, isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
 import { readSimpleTable } from './table';
 import { SimpleText } from './text';
 

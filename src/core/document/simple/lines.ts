@@ -34,9 +34,3 @@ export function blanksAt(text: string, at: number): number {
   while (text[end] === ' ') end++;
   return end - at;
 }
-
-/** The match of a sticky expression at an offset. */
-export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}

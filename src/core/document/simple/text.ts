@@ -1,7 +1,8 @@
 import type { Emphasis, Heading, Image, Link, Paragraph, PhrasingContent, Strong, TableCell, Text } from 'mdast';
 import type { Position } from 'unist';
+import { matchAt } from '../../text/matchAt';
 import { isDefined, type Known } from '../limits';
-import { type Line, matchAt, pointOf } from './lines';
+import { type Line, pointOf } from './lines';
 
 type Block = Paragraph | Heading | TableCell;
 
