@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
-import { bytesFrom, bytesOf, kindOf, UnreadableError } from '../node/readFile';
+import { bytesFrom, Disk, kindOf, UnreadableError } from '../node/readFile';
 import { GitIgnore } from './gitIgnore';
 
 /** A text file, as far as it could be read. */
@@ -78,10 +78,13 @@ export interface FileBytes {
   readonly bytes: Uint8Array;
 }
 
-/** Reads a file, or standard input for `-`, without a look at what is in it. Never throws. */
-export async function readBytes(name: string): Promise<FileBytes | { readonly name: string; readonly problem: string }> {
+/**
+ * Reads a file, or standard input for `-`, without a look at what is in it. Never throws.
+ * @param disk the same for all of many files.
+ */
+export async function readBytes(name: string, disk = new Disk()): Promise<FileBytes | { readonly name: string; readonly problem: string }> {
   try {
-    return { name, bytes: name === '-' ? await bytesFrom(process.stdin) : await bytesOf(name) };
+    return { name, bytes: name === '-' ? await bytesFrom(process.stdin) : await disk.bytesOf(name) };
   } catch (error) {
     return { name, problem: problemIn(error) };
   }
@@ -96,12 +99,14 @@ export function decodeFile({ name, bytes }: FileBytes): SourceFile {
   }
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** UTF-8 only: a wrong guess at another encoding would be written back as damage. */
 function decode(bytes: Uint8Array): { readonly text: string; readonly hasBom: boolean } {
   if (bytes.includes(0)) throw new UnreadableError('is a binary file');
   const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), hasBom };
+    return { text: UTF8.decode(bytes), hasBom };
   } catch {
     throw new UnreadableError('is not valid UTF-8');
   }

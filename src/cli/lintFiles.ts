@@ -2,6 +2,7 @@ import type { LoadedConfig } from '../core/lint/config/load';
 import { inOrder } from '../core/report/inOrder';
 import type { LintRecord } from '../core/report/lintRecord';
 import type { LintResults } from '../node/lintResults';
+import { Disk } from '../node/readFile';
 import type { Configs } from './config';
 import { decodeFile, type Expanded, type FileBytes, READ_AHEAD, readBytes } from './files';
 import type { LintThreads } from './lintThreads';
@@ -39,9 +40,10 @@ export interface LintFilesOptions {
 
 /** Reads and lints files, some of them ahead; what is known from an earlier run is not read again. */
 export function lintFiles(entries: readonly Expanded[], options: LintFilesOptions): AsyncGenerator<LintedFile> {
+  const disk = new Disk();
   return inOrder(entries, READ_AHEAD, async entry => {
     if (typeof entry !== 'string') return { name: `${entry.name}:`, problem: entry.problem };
-    const file = await readBytes(entry);
+    const file = await readBytes(entry, disk);
     return 'problem' in file ? file : lintFile(file, options);
   });
 }

@@ -3,6 +3,7 @@ import { type LoadedConfig, NO_CONFIG } from '../core/lint/config/load';
 import type { DocumentRecord } from '../core/overview/recordShape';
 import { nameInProject, type Project } from '../node/cacheFolder';
 import type { DocumentIndex } from '../node/documentIndex';
+import type { Disk } from '../node/readFile';
 import type { Configs } from './config';
 import { decodeFile, readBytes, whyUnparsed } from './files';
 
@@ -11,6 +12,7 @@ export interface RecordOptions {
   readonly project: Project;
   /** Null where nothing is kept between runs. */
   readonly index: DocumentIndex | null;
+  readonly disk: Disk;
 }
 
 /** What a file comes down to; null for one that is no postmortem. */
@@ -22,11 +24,11 @@ export interface ReadRecord {
 /** Reads a file, and parses it where the index does not know it. The document itself is not kept. */
 export async function recordIn(
   entry: string,
-  { configs, project, index }: RecordOptions,
+  { configs, project, index, disk }: RecordOptions,
 ): Promise<ReadRecord | { readonly problem: string }> {
   // What is to be done stands in the document that a public copy was made from.
   if (isPublicCopy(entry)) return { record: null, config: NO_CONFIG };
-  const file = await readBytes(entry);
+  const file = await readBytes(entry, disk);
   if ('problem' in file) return file;
   const config = await configs.load(entry);
   const layers = configs.layersFrom(config);

@@ -4,6 +4,7 @@ import { inOrder } from '../core/report/inOrder';
 import { BUILD } from '../node/build';
 import { projectOf } from '../node/cacheFolder';
 import { DocumentIndex } from '../node/documentIndex';
+import { Disk } from '../node/readFile';
 import { Configs } from './config';
 import { expand, READ_AHEAD } from './files';
 import type { ReportFormat } from './formats';
@@ -49,9 +50,10 @@ async function readAll(names: readonly string[], options: ReportOptions, configs
   const files = { read: 0, unreadable: 0 };
   const entries = await expand(names);
   const progress = new Progress(entries.length);
+  const disk = new Disk();
   const read = inOrder(entries, READ_AHEAD, async entry => {
     if (typeof entry !== 'string') return { name: `${entry.name}:`, problem: entry.problem };
-    return { name: entry, ...(await recordIn(entry, { configs, project, index })) };
+    return { name: entry, ...(await recordIn(entry, { configs, project, index, disk })) };
   });
   for await (const file of read) {
     if ('problem' in file) {

@@ -25,11 +25,12 @@ const STYLES: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'dim'>> = {
 export function stylish(report: FileReport, { paint, width }: StylishOptions): string {
   const { file, document, findings } = report;
   const source = findings.length > 0 ? maskingOf(report).cover(document.text) : '';
+  const name = inOneLine(file);
   return findings
     .map((finding, index) => {
       const { line, column } = document.lines.pointAt(finding.range.start);
       const severity = paint(STYLES[finding.severity], finding.severity.padEnd(7));
-      const head = `${paint('underline', `${inOneLine(file)}:${line}:${column}`)}  ${severity}  ${withoutControls(finding.message.replace(/\s+/g, ' '))}  ${paint('dim', finding.ruleId)}`;
+      const head = `${paint('underline', `${name}:${line}:${column}`)}  ${severity}  ${withoutControls(finding.message.replace(/\s+/g, ' '))}  ${paint('dim', finding.ruleId)}`;
       // Several findings about the same words show them once.
       const next = findings[index + 1];
       if (next?.range.start === finding.range.start && next.range.end === finding.range.end) return `${head}\n`;
@@ -54,12 +55,17 @@ function excerpt(finding: Finding, text: string, lineRange: Finding['range'], li
   return `${paint('dim', `${number} │`)} ${source}\n${paint('dim', `${' '.repeat(5)} │`)} ${paint(STYLES[finding.severity], marks)}\n`;
 }
 
+/** A text of which each character takes one column. */
+const IN_ASCII = /^[ -~]*$/;
+
 /** A tab has no width of its own, and control characters would be taken for commands by the terminal. */
 function cellsOf(text: string): string {
+  if (IN_ASCII.test(text)) return text;
   return text.replace(/\t/g, '  ').replace(/\p{Cc}/gu, '·');
 }
 
 function cut(text: string, columns: number): string {
+  if (IN_ASCII.test(text)) return text.length <= columns ? text : `${text.slice(0, columns - 1)}…`;
   let used = 0;
   let kept = '';
   for (const char of text) {
@@ -71,6 +77,7 @@ function cut(text: string, columns: number): string {
 }
 
 function columnsOf(text: string): number {
+  if (IN_ASCII.test(text)) return text.length;
   let columns = 0;
   for (const char of text) columns += widthOf(char);
   return columns;

@@ -12,13 +12,7 @@ export interface LineIndex {
 }
 
 export function indexLines(text: string): LineIndex {
-  const starts = [0];
-  const ends: number[] = [];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-    ends.push(match.index);
-    starts.push(match.index + match[0].length);
-  }
-  ends.push(text.length);
+  const { starts, ends } = text.includes('\r') ? linesIn(text) : linesOfFeeds(text);
 
   const lineOf = (offset: number): number => {
     let low = 0;
@@ -40,6 +34,35 @@ export function indexLines(text: string): LineIndex {
     positionOf: range => ({ start: pointAt(range.start), end: pointAt(range.end) }),
     line: number => ({ start: starts[number - 1] ?? text.length, end: ends[number - 1] ?? text.length }),
   };
+}
+
+interface Lines {
+  readonly starts: readonly number[];
+  /** Without what ends them. */
+  readonly ends: readonly number[];
+}
+
+function linesIn(text: string): Lines {
+  const starts = [0];
+  const ends: number[] = [];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+    ends.push(match.index);
+    starts.push(match.index + match[0].length);
+  }
+  ends.push(text.length);
+  return { starts, ends };
+}
+
+/** The same of a text whose lines all end in LF, which the engine finds many at a time. */
+function linesOfFeeds(text: string): Lines {
+  const starts = [0];
+  const ends: number[] = [];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    ends.push(end);
+    starts.push(end + 1);
+  }
+  ends.push(text.length);
+  return { starts, ends };
 }
 
 /** The line ending that a document uses: that of its first line, else LF. New lines are written with it. */

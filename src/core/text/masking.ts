@@ -79,6 +79,7 @@ export class Masking {
 
   /** Chooses a letter for each character of a value. Gives the pattern that finds them. */
   #chooseLetters(text: string): RegExp | null {
+    if (this.#values.length === 0) return null;
     const units = new Set(this.#values.flatMap(value => value.match(HIDEABLE) ?? []));
     const free = (PHONETIC.test(text) ? LETTERS.filter(letter => !text.includes(letter)) : LETTERS).values();
     for (const unit of units) {
