@@ -23,6 +23,8 @@ const LOOKS: readonly (readonly [file: string, look: string, without: string])[]
   ['time/date.ts', 'if (!mayHold.test(text)) return [];', ''],
   ['time/duration.ts', 'if (!MAY_HOLD_NUMBER.test(text)) return [];', ''],
   ['time/zone.ts', 'MAY_HOLD_TOKEN.test(text) ?', 'true ?'],
+  ['time/zone.ts', "if (!/\\p{L}/u.test(text[start] ?? '')) return null;", ''],
+  ['time/clock.ts', "text[at - 2] !== 'M'", 'false'],
   ['document/blanks.ts', 'if (!MAY_HOLD_BLANK.test(text)) return [];', ''],
   ['text/secrets.ts', 'SECRETS.filter(({ mark }) => mark.test(text))', 'SECRETS'],
   ['lint/rules/pii.ts', 'text.includes(mark) ?', 'true ?'],

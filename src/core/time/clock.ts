@@ -106,9 +106,10 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 function toMention(text: string, match: RegExpMatchArray): ClockMention {
   const groups: Groups = match.groups ?? {};
-  const before = groups.meridiem || groups.half ? null : HALF_IN_FRONT.exec(text.slice(Math.max(0, (match.index ?? 0) - 5), match.index));
-  const start = (match.index ?? 0) - (before?.groups?.half?.length ?? -1) - 1;
-  const end = (match.index ?? 0) + match[0].length;
+  const at = match.index ?? 0;
+  const before = groups.meridiem || groups.half || text[at - 2] !== 'M' ? null : HALF_IN_FRONT.exec(text.slice(Math.max(0, at - 5), at));
+  const start = at - (before?.groups?.half?.length ?? -1) - 1;
+  const end = at + match[0].length;
   const zone = readZoneAt(text, end);
   const approximate = groups.approximate !== undefined;
   const range = { start, end: zone?.range.end ?? end };

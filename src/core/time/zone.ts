@@ -104,6 +104,7 @@ function mentionOf(name: string, start: number, end: number, meaning: Meaning | 
 
 /** A zone's name at a place. Right behind a time, `UTC-11:00` is a range that goes on to eleven rather than an offset of eleven hours. */
 function readNameAt(text: string, start: number, isBare: boolean): ZoneMention | null {
+  if (!/\p{L}/u.test(text[start] ?? '')) return null;
   const token = matchAt(TOKEN_HERE, text, start);
   if (token) {
     const name = isBare && token.groups?.shift ? token[0].replace(/\s?[-−]1\d:\d\d$/, '') : token[0];
