@@ -44,13 +44,19 @@ export async function bytesOf(name: string): Promise<Uint8Array> {
 export class Disk {
   /** How long the last files took, the latest of them more than those before. Milliseconds. */
   #wait = 0;
+  readonly #now: () => number;
+
+  /** @param now milliseconds, from whenever. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
 
   /** As `bytesOf`. */
   async bytesOf(name: string): Promise<Uint8Array> {
     if (this.#wait > AT_ONCE) return bytesOf(name);
-    const start = performance.now();
+    const start = this.#now();
     const bytes = bytesAtOnce(name);
-    this.#wait += (performance.now() - start - this.#wait) * WEIGHT;
+    this.#wait += (this.#now() - start - this.#wait) * WEIGHT;
     return bytes ?? bytesOf(name);
   }
 }

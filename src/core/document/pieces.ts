@@ -44,8 +44,10 @@ export function inPieces(text: string, frontMatter: number, length: number, pars
   let size = length;
   let open: List | null = null;
   for (;;) {
-    const rest = endOfPiece(body, at === 0 ? Math.min(frontMatter, body.length) : at, size * 1.5);
-    const end = rest === body.length ? rest : endOfPiece(body, at === 0 ? Math.min(frontMatter, body.length) : at, size);
+    const begin = at === 0 ? Math.min(frontMatter, body.length) : at;
+    // What is left is parsed at once where it is little more than a piece.
+    const isLast = endOfPiece(body, begin, size * 1.5) === body.length;
+    const end = isLast ? body.length : endOfPiece(body, begin, size);
     const root = parse(body.slice(at, end), at === 0);
     const cut = end < body.length ? lastStart(root.children, body, at) : null;
     if (end < body.length && !cut) {
