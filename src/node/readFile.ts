@@ -56,13 +56,15 @@ export class Disk {
     if (this.#wait > AT_ONCE) return bytesOf(name);
     const start = this.#now();
     const bytes = bytesAtOnce(name);
-    this.#wait += (this.#now() - start - this.#wait) * WEIGHT;
+    this.#wait += (Math.min(this.#now() - start, LONGEST) - this.#wait) * WEIGHT;
     return bytes ?? bytesOf(name);
   }
 }
 
-/** Milliseconds. What lies in memory is there in a tenth of one; that a busy machine makes one file wait is no slow disk. */
+/** Milliseconds: what lies in memory is there in a tenth of one. */
 const AT_ONCE = 1;
+/** One file that a busy machine makes wait is no slow disk: it counts as one that took so many milliseconds. */
+const LONGEST = 5;
 const WEIGHT = 0.05;
 
 /** Null for what is no file of a usual size, or cannot be read: that is told by `bytesOf`. */

@@ -142,8 +142,10 @@ export class Configurations implements vscode.Disposable {
     const texts = [...this.#texts];
     const now = await Promise.all(texts.map(([url]) => this.#readFile(vscode.Uri.parse(url, true))));
     const before = await Promise.all(texts.map(([, text]) => text));
-    if (now.every((text, index) => text === before[index])) return;
+    const changed = texts.flatMap(([url], index) => (now[index] === before[index] ? [] : [vscode.Uri.parse(url, true)]));
+    if (changed.length === 0) return;
     this.reread();
+    for (const uri of changed) await this.#markAgain(uri);
     this.#didChange.fire();
   }
 

@@ -7,6 +7,7 @@ import { frontMatterLength, parseMarkdown, parsePiece } from './markdown';
 import { type Place, tie } from './movable';
 import { definedIn, inPieces, isHardStart, move, PIECE } from './pieces';
 import { assertReadable, type Counts, countsOf } from './readable';
+import { WORTHWHILE } from './simple/parts';
 
 /**
  * The syntax tree of a text that is edited. An edit parses what it can change: from the last block before it that would be the same with nothing before it,
@@ -21,12 +22,17 @@ export class EditedMarkdown {
   #places: readonly Place[];
   #known: Known;
   #frontMatter: number;
+  readonly #worthwhile: number;
 
-  /** @throws {TooComplexError} */
-  constructor(text: string) {
+  /**
+   * @param worthwhile as for `parseSimply`.
+   * @throws {TooComplexError}
+   */
+  constructor(text: string, worthwhile = WORTHWHILE) {
     this.#text = text;
+    this.#worthwhile = worthwhile;
     this.#counts = countsOf(text);
-    this.#root = parseMarkdown(text);
+    this.#root = parseMarkdown(text, PIECE, worthwhile);
     this.#places = this.#root.children.map(tie);
     this.#known = definedIn(this.#root.children);
     this.#frontMatter = frontMatterLength(text);
@@ -68,7 +74,7 @@ export class EditedMarkdown {
     const part = this.#reparsed(text, edit, frontMatter);
     if (part) this.#splice(part);
     else {
-      this.#root = parseMarkdown(text);
+      this.#root = parseMarkdown(text, PIECE, this.#worthwhile);
       this.#places = this.#root.children.map(tie);
       this.#known = definedIn(this.#root.children);
     }
@@ -105,7 +111,7 @@ export class EditedMarkdown {
       const next = this.#startBehind(edit.end, blocks);
       const piece = text.slice(begin, next === null ? text.length : next + edit.by);
       const root = inPieces(piece, begin === 0 ? frontMatter : 0, PIECE, (inner, isFirst) =>
-        parsePiece(inner, isFirst && begin === 0 && frontMatter > 0, this.#known),
+        parsePiece(inner, isFirst && begin === 0 && frontMatter > 0, this.#known, this.#worthwhile),
       );
       for (const node of root.children) move(node, begin, from.line - 1);
       const synced = next === null ? null : this.#sync(root.children, text, edit);

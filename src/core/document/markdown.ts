@@ -11,8 +11,8 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { type Known, limits } from './limits';
-import { PIECE, parseInPieces } from './pieces';
-import { parseSimply } from './simple/parts';
+import { type ParsePiece, PIECE, parseInPieces } from './pieces';
+import { parseSimply, WORTHWHILE } from './simple/parts';
 
 /** What a piece that is parsed on its own knows of the others. */
 let known: Known = { definitions: new Set(), footnotes: new Set() };
@@ -51,13 +51,15 @@ export function frontMatterLength(text: string): number {
   return FRONT_MATTER.exec(text)?.[0].length ?? 0;
 }
 
-/** Parses a piece of a document. */
-export function parsePiece(text: string, hasFrontMatter: boolean, labels: Known): Root {
+/**
+ * Parses a piece of a document.
+ * @param worthwhile as for `parseSimply`.
+ */
+export function parsePiece(text: string, hasFrontMatter: boolean, labels: Known, worthwhile = WORTHWHILE): Root {
   known = labels;
-  const parse = (part: string, isFirst: boolean): Root => (isFirst && hasFrontMatter ? withFrontMatter : plain).parse(part);
-  return parseSimply(text, hasFrontMatter ? frontMatterLength(text) : 0, labels, (part, isFirst) =>
-    withHeadingsApart(parse(part, isFirst)),
-  );
+  const parse = (part: string, isFirst: boolean): Root =>
+    withHeadingsApart((isFirst && hasFrontMatter ? withFrontMatter : plain).parse(part));
+  return parseSimply(text, hasFrontMatter ? frontMatterLength(text) : 0, labels, parse, worthwhile);
 }
 
 /** The parser has an underlined heading begin where the definitions above it do, which are blocks of their own: here it begins with its words. */
@@ -73,9 +75,11 @@ function withHeadingsApart(root: Root): Root {
 /**
  * Parses Markdown: what remark-parse gives, in a time that grows with the length of the text. What is nested deeper than anybody writes stays text.
  * @param pieceLength UTF-16 code units that are parsed at once, about.
+ * @param worthwhile as for `parseSimply`.
  * @throws {TooComplexError} on a text that is thousands of short lines or marks.
  */
-export function parseMarkdown(text: string, pieceLength = PIECE): Root {
+export function parseMarkdown(text: string, pieceLength = PIECE, worthwhile = WORTHWHILE): Root {
   const frontMatter = frontMatterLength(text);
-  return parseInPieces(text, frontMatter, (piece, isFirst, labels) => parsePiece(piece, isFirst && frontMatter > 0, labels), pieceLength);
+  const parse: ParsePiece = (piece, isFirst, labels) => parsePiece(piece, isFirst && frontMatter > 0, labels, worthwhile);
+  return parseInPieces(text, frontMatter, parse, pieceLength);
 }

@@ -7,7 +7,7 @@ const MARKS = { least: 20_000, characters: 16 };
 const MOST_BULLETS = 2000;
 /** Each is a token of its own where a line may be the head of a table: a megabyte of prose on one line has fewer. */
 const MOST_BLANKS = 200_000;
-/** Each may belong to a time or a date. A picture that is written into a line has more digits, but between letters. */
+/** Each may belong to a time or a date. A picture that is written into a line has more digits, but nearly all behind letters. */
 const MOST_NUMBERS = 100_000;
 
 /** A text that nobody wrote, and that would take minutes to read. The message says what there is too much of. */
@@ -21,8 +21,9 @@ export interface Counts {
   readonly marks: number;
   /** The most in a row, or run in, of a line. */
   readonly bullets: number;
-  /** The most of a line, as are the numbers: those between letters are none. */
+  /** The most of a line. */
   readonly blanks: number;
+  /** The most of a line: digits behind a letter are none. */
   readonly numbers: number;
 }
 
@@ -42,12 +43,11 @@ export function assertReadable(text: string, { lines, marks, bullets, blanks, nu
 export function countsOf(text: string, from = 0, to = text.length): Counts {
   const all = { lines: 0, marks: 0, bullets: 0, blanks: 0, numbers: 0 };
   let [inRow, runIn, blanks, numbers] = [0, 0, 0, 0];
-  let [isInNumber, before] = [false, 0];
+  let before = 0;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     const kind = code < 128 ? (KINDS[code] as number) : 0;
-    if (isInNumber && !(kind & (DIGIT | LETTER))) all.numbers = Math.max(all.numbers, ++numbers);
-    isInNumber = (kind & DIGIT) !== 0 && (isInNumber || !(before & (DIGIT | LETTER)));
+    if (kind & DIGIT && !(before & (DIGIT | LETTER))) all.numbers = Math.max(all.numbers, ++numbers);
     if (endsLine(code)) {
       all.lines++;
       inRow = runIn = blanks = numbers = 0;

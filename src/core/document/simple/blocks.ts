@@ -22,7 +22,7 @@ const NUMBER = /(\d{1,9})([.)]) (?! )/y;
 const TASK = /\[([ xX])\] (?=[A-Za-z\d("'@$]|[^\0-\x7f\s])/y;
 /** What begins words, and nothing else, at the beginning of a line. */
 const WORDS =
-  /(?:[A-Za-z("'@$%/^{},.;?]|[^\0-\x7f\s]|#{1,6}(?=[^#\s])|\d(?!\d{0,8}[.)](?:[ \t\r\n]|$))|`(?!`)|\*\*?(?=[^\s*])|__?(?=[^\s_])|!?\[(?![\sxX]\]|\s)|~(?!~))/y;
+  /(?:[A-Za-z("'@$%/^{},.;?]|[^\0-\x7f\s]|#{1,6}(?=[^#\s])|\d(?!\d{0,8}[.)](?:[ \t\r\n]|$))|`(?!`)|\*\*?(?=[^\s*])|__?(?=[^\s_])|!?\[(?![\sxX]\]|[\s^])|~(?!~))/y;
 const FENCE = /(`{3,}|~{3,})([\w+.-]*)(?=\r?\n)/y;
 const RULE = /(?:-{3,}|\*{3,}|_{3,})(?=\r?\n|$)/y;
 /** Lists in each other. */
@@ -101,13 +101,13 @@ class Reader {
 
   #code(fence: string, language: string): Code | null {
     const text = this.#text;
-    const { start: from } = lineBehind(text, this.#line);
-    let line = lineBehind(text, this.#line);
+    const first = lineBehind(text, this.#line);
+    let line = first;
     while (!isFenceEnd(wordsOf(text, line), fence)) {
       line = lineBehind(text, line);
       if (line.start >= text.length) return null;
     }
-    const value = text.slice(from, line.start).replace(/\r?\n$/, '');
+    const value = text.slice(first.start, line.start).replace(/\r?\n$/, '');
     const end = text.indexOf('\n', line.start) < 0 ? text.length : lineEndOf(text, line.start);
     const isPlain = text[line.start] === fence[0] && text[end - 1] === fence[0] && !value.includes('\0');
     return isPlain ? this.#ending({ type: 'code', lang: language || null, meta: null, value }, end, line) : null;
@@ -182,6 +182,8 @@ class Reader {
     if (end === null) return false;
     let trimmed = end;
     while (this.#text[trimmed - 1] === ' ') trimmed--;
+    // That may be a definition, whatever is known to be defined: it may have been typed just now.
+    if (this.#text[words] === '[' && this.#text.slice(words, trimmed).includes(']:')) return false;
     const last = this.#text[trimmed - 1] === '\t' ? null : new SimpleText(this.#text, words, trimmed, this.#line, node, this.#known).read();
     if (!last) return false;
     node.position = { start: pointOf(start, this.#line), end: pointOf(end, last) };

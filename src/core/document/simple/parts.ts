@@ -13,20 +13,20 @@ import { isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
 export type ParsePart = (part: string, isFirst: boolean) => Root;
 
 /** To begin anew costs the parser as much as so many UTF-16 code units do. Shorter stretches are left to it. */
-const WORTHWHILE = 160;
+export const WORTHWHILE = 160;
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const COMMENT = /^ {0,3}<!--/;
+const MAY_OPEN_FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const MAY_OPEN_COMMENT = /^ {0,3}<!--/;
 const MARKER = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** The parser takes a number behind indented code for the code's next line (micromark 4.0.2): such a list is no other's, but it is the parser's. */
-const MARKER_OR_CODE = /^(?: {0,3}\t| {4}|[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$))/;
+const INDENTED = /^(?: {0,3}\t| {4})/;
 
 /**
  * @param frontMatter length of the front matter that `text` begins with; 0 where there is none.
  * @param known what is defined in all of the document.
  * @param worthwhile UTF-16 code units that a stretch of simple blocks must have to be read here.
  */
-export function parseSimply(text: string, frontMatter: number, known: Known, parse: ParsePart, worthwhile = WORTHWHILE): Root {
+export function parseSimply(text: string, frontMatter: number, known: Known, parse: ParsePart, worthwhile: number): Root {
   // The parser leaves out, and does not count, a byte order mark at the beginning of a part.
   const isOfOnePart = text.includes('\uFEFF') || /\r(?!\n)/.test(text);
   return isOfOnePart ? parse(text, true) : new Parts(text, known, worthwhile, parse).read(frontMatter);
@@ -44,7 +44,7 @@ class Parts {
   #left = FIRST;
   /** Simple runs that stand one after the other, and where the first of them begins. */
   #stretch: { readonly start: Line; readonly runs: SimpleRun[] } | null = null;
-  /** Whether a list of the part that is left may go on. */
+  /** Whether a list of the part that is left may go on, or one behind it is read as if it did. */
   #isListOpen = false;
   /** Before this offset it is not tried again whether the part that is left is complete. */
   #nextTry = 0;
@@ -107,20 +107,25 @@ class Parts {
     let line = first;
     while (line.start < text.length && !isBlankLine(text, line.start)) {
       const opening = wordsOf(text, line);
-      this.#isListOpen ||= MARKER_OR_CODE.test(opening);
-      const [, fence] = FENCE.exec(opening) ?? [];
+      this.#look(opening);
+      const [, fence] = MAY_OPEN_FENCE.exec(opening) ?? [];
       if (fence) line = this.#behind(line, words => isFenceEnd(words, fence));
-      else if (COMMENT.test(opening) && !opening.includes('-->')) line = this.#behind(line, words => words.includes('-->'));
+      else if (MAY_OPEN_COMMENT.test(opening) && !opening.includes('-->')) line = this.#behind(line, words => words.includes('-->'));
       else line = lineBehind(text, line);
     }
     return line;
   }
 
-  /** The line behind the next one that closes what was opened in a line. */
+  #look(words: string): void {
+    this.#isListOpen ||= MARKER.test(words) || INDENTED.test(words);
+  }
+
+  /** The line behind the next one that closes what seems to have been opened in a line. */
   #behind(opening: Line, closes: (words: string) => boolean): Line {
     let line = lineBehind(this.#text, opening);
     while (line.start < this.#text.length) {
       const words = wordsOf(this.#text, line);
+      this.#look(words);
       line = lineBehind(this.#text, line);
       if (closes(words)) break;
     }
@@ -162,7 +167,7 @@ function isOpen(node: RootContent | undefined, part: string): boolean {
   const source = part.slice(node.position?.start.offset, node.position?.end.offset).trimStart();
   if (node.type === 'html')
     return source.startsWith('<!--') ? !source.includes('-->') : /^<(?:[!?]|pre|script|style|textarea)/i.test(source);
-  const [, fence] = (node.type === 'code' && FENCE.exec(source)) || [];
+  const [, fence] = (node.type === 'code' && MAY_OPEN_FENCE.exec(source)) || [];
   const last = source.lastIndexOf('\n');
   return fence !== undefined && !(last >= 0 && isFenceEnd(source.slice(last + 1), fence));
 }

@@ -12,20 +12,20 @@ const DELIMITER = /^\|(?: *:?-+:? *\|)+$/;
  * @returns the table, and the line behind it; null where the parser must read what begins there.
  */
 export function readSimpleTable(text: string, start: Line, known: Known): { readonly table: Table; readonly next: Line } | null {
-  const delimiter = wordsOf(text, lineBehind(text, start));
-  const head = DELIMITER.test(delimiter) ? rowAt(text, start, known) : null;
-  if (!head) return null;
+  const second = lineBehind(text, start);
+  const delimiter = wordsOf(text, second);
+  const align = DELIMITER.test(delimiter) ? delimiter.slice(1, -1).split('|').map(alignOf) : [];
+  const head = align.length > 0 ? rowAt(text, start, known) : null;
+  if (head?.children.length !== align.length) return null;
   const rows = [head];
-  let line = lineBehind(text, lineBehind(text, start));
+  let line = lineBehind(text, second);
   for (; text[line.start] === '|'; line = lineBehind(text, line)) {
     const row = rowAt(text, line, known);
     if (!row) return null;
     rows.push(row);
   }
-  const align = delimiter.slice(1, -1).split('|').map(alignOf);
   const end = rows.at(-1)?.position?.end;
-  const isWhole = rows.length > 1 && head.children.length === align.length && isBlankLine(text, line.start);
-  if (!isWhole || !end) return null;
+  if (rows.length < 2 || !end || !isBlankLine(text, line.start)) return null;
   return { table: { type: 'table', align, children: rows, position: { start: pointOf(start.start, start), end: { ...end } } }, next: line };
 }
 

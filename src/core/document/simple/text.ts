@@ -7,7 +7,7 @@ import { type Line, pointOf } from './lines';
 type Block = Paragraph | Heading | TableCell;
 
 /** What may be more than a character of a word. */
-const SPECIAL = /[\\`*_[\]<&~\r\n\t\0]/g;
+const SPECIAL = /[\\`*_[\]<&~|\r\n\t\0]/g;
 /** More marks and lines than a paragraph has that somebody wrote: the parser has limits of its own for them. */
 const MOST_SPECIALS = 200;
 
@@ -83,6 +83,8 @@ export class SimpleText {
       case '*':
       case '_':
         return this.#emphasis(at);
+      case '|':
+        return this.#addWords(at + 1);
       case '~':
         return OPENS_BEHIND.test(this.#before(at)) && WORD.test(this.#text[at + 1] ?? '') && this.#addWords(at + 1);
       case '&':
