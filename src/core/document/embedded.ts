@@ -1,5 +1,6 @@
 import type { Code, Html } from 'mdast';
 import { lineEndOf } from '../text/lines';
+import { matchAt } from '../text/matchAt';
 import { type Piece, PlainText, rangeOf } from './plainText';
 
 /**
@@ -39,13 +40,13 @@ function endOfMarkup(source: string, at: number, end: number): number | null {
     const close = source.indexOf('-->', at);
     return close < 0 || close > end ? end : close + 3;
   }
-  TAG.lastIndex = at;
-  const match = TAG.exec(source);
-  if (!match || TAG.lastIndex > end) return null;
+  const match = matchAt(TAG, source, at);
+  const behind = at + (match?.[0].length ?? 0);
+  if (!match || behind > end) return null;
   const name = match.groups?.name?.toLowerCase() ?? '';
-  if (match.groups?.close || !UNREAD.test(name)) return TAG.lastIndex;
-  const close = source.slice(TAG.lastIndex, end).search(new RegExp(`</${name}`, 'i'));
-  return close < 0 ? end : TAG.lastIndex + close;
+  if (match.groups?.close || !UNREAD.test(name)) return behind;
+  const close = source.slice(behind, end).search(new RegExp(`</${name}`, 'i'));
+  return close < 0 ? end : behind + close;
 }
 
 function markdownFor(markup: string): string {

@@ -1,3 +1,4 @@
+import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
 import { type DateMention, dayAfter, inOrder, weekdayNamed, weekdayOf } from '../time/date';
 
@@ -60,10 +61,10 @@ const LATER_WORDS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, th
 
 /** The day that is named at a place of a text, and where it ends. */
 function namedDayAt(text: string, index: number): { readonly day: NamedDay; readonly end: number } | null {
-  NAMED.lastIndex = index;
-  const groups = NAMED.exec(text)?.groups;
-  const end = NAMED.lastIndex;
-  if (!groups) return null;
+  const match = matchAt(NAMED, text, index);
+  if (!match?.groups) return null;
+  const { groups } = match;
+  const end = index + match[0].length;
   const { next, later, vague, plus, weekday, weekdate, date, first, second, separator } = groups;
   const nth = groups.nth ?? groups.sign ?? groups.ordinal;
   if (next) return { day: { later: 1 }, end };

@@ -39,6 +39,7 @@ interface Marker {
 
 /**
  * Reads lines of nothing but headings, paragraphs, lists and tables of words, rules, comments and code between fences, all of which begin in the first column.
+ * @param text whose lines end in LF or CRLF.
  * @param start the line that they begin with.
  * @param known what is defined in all of the document.
  * @returns null where the parser must read them.
@@ -198,7 +199,7 @@ class Reader {
     for (;;) {
       if (!matchAt(WORDS, text, begin)) return null;
       const end = lineEndOf(text, begin);
-      const next = text.startsWith('\r\n', end) ? end + 2 : end + 1;
+      const { start: next } = lineBehind(text, this.#line, end);
       if (isBlankLine(text, next) || matchAt(HEADING, text, next) || matchAt(FENCE, text, next)) return end;
       begin = next + blanksAt(text, next);
       if (markerAt(text, begin)) return end;

@@ -2,7 +2,7 @@ import type { Emphasis, Heading, Image, Link, Paragraph, PhrasingContent, Strong
 import type { Position } from 'unist';
 import { matchAt } from '../../text/matchAt';
 import { isDefined, type Known } from '../limits';
-import { type Line, pointOf } from './lines';
+import { type Line, lineBehind, pointOf } from './lines';
 
 type Block = Paragraph | Heading | TableCell;
 
@@ -103,16 +103,16 @@ export class SimpleText {
   /** The blanks around it are no words. Two before it break the line. */
   #lineEnding(at: number): boolean {
     const text = this.#text;
-    const behind = at + (text.startsWith('\r\n', at) ? 2 : 1);
+    const next = lineBehind(text, this.#line, at);
     let blanks = at;
     while (text[blanks - 1] === ' ') blanks--;
-    if ((text[at] === '\r' && behind === at + 1) || text[blanks - 1] === '\t') return false;
+    if (text[blanks - 1] === '\t') return false;
     this.#addWords(blanks);
     const isBreak = at - blanks >= 2;
     const start = this.#point(isBreak ? blanks : at);
-    this.#line = { number: this.#line.number + 1, start: behind };
-    if (isBreak) this.#add({ type: 'break', position: { start, end: this.#point(behind) } }, behind);
-    else this.#addText(text.slice(at, behind), start, behind);
+    this.#line = next;
+    if (isBreak) this.#add({ type: 'break', position: { start, end: this.#point(next.start) } }, next.start);
+    else this.#addText(text.slice(at, next.start), start, next.start);
     while (text[this.#at] === ' ') this.#at++;
     return text[this.#at] !== '\t';
   }
