@@ -11,6 +11,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
   'headings and paragraphs': '# Doors\n\n## Summary\nNobody came in.\nFor 45 minutes, says @dana.\n\n#doors\n',
   'lists, numbered ones too, with others in them':
     '- 10:05 UTC Doors close.\n  Nobody sees it.\n- Doors open.\n  - One\n    1. a\n    2. b\n  - Two\n\nWhy?\n1. Rust\n2. Rain\n',
+  'items with blank lines between them, which are one list': '- One\n  more\n\n- Two\n  - Inner\n- Three\n \n\n- Four\n\nEnd\n',
+  'quotes of words': '> **Doors** \n> are open  \n> [!NOTE]\n\n> Again\n## Summary\n',
   'action items': '- [ ] Oil the hinge (@dana)\n- [x] Call the [locksmith](https://example.org/?a=1&b=2)\n',
   'bold and italic words, code, links and pictures':
     '**Impact:** none, *none at all*, __none__. _See_ `oil_can` and ![the door](door.png).\n',
@@ -28,14 +30,18 @@ const FOR_THE_PARSER: Readonly<Record<string, string>> = {
   'marks in a word, which may be emphasis': 'a*b*c\n',
   'bold words that do not end': '**Impact: none\n',
   'words under a list that are not indented, which belong to it': '- One\nmore\n',
-  'items with blank lines between them, which are one list': '- One\n\n- Two\n',
+  'a list that goes on behind what is not simple': '- One\n\n- <b>Two</b>\n\n- Three\n',
+  'items of two lists with blank lines between them': '- One\n\n* Two\n',
   'words that are indented behind a list, which belong to it': '- One\n\n  more\n',
   'an underlined heading': 'Doors\n=====\n',
-  'a quote': '> Doors\n',
+  'a quote whose words go on without its mark': '> Doors\nare open\n',
+  'a quote of more than words': '> - Doors\n',
+  'a quote with a number under it, which belongs to its words': '> Doors\n2. Hinges\n',
   'indented code': '    ls\n',
   'a tag': '<b>Doors</b>\n',
   'a number behind indented code': '    ls\n\n2. Doors\n',
-  'a footnote that is defined': 'Doors[^1]\n\n[^1]: of wood\n',
+  'a footnote, but the references to it': 'Doors[^1], hinges[^2]\n\n[^1]: of wood\n',
+  'a footnote in brackets of another kind': 'Doors![^1] and [^1](u)\n\n[^1]: of wood\n',
   'a code fence that does not end': 'Doors\n\n```\nls\n\nDoors\n',
   'a comment that ends before it begins': '<!--> Doors\n-->\n',
   'a comment in an item, which the end of the list ends': '- Doors\n      <!-- shut\n\n## Doors\n',
@@ -75,14 +81,20 @@ describe('simple Markdown', () => {
   }
 
   it('is read between what is not simple, and the other way round', () => {
-    const text = '# Doors\n\n> Quote\n\nNobody came in.\n\n```\n# no heading\n\nno words\n```\n\n- One\n\n| a |\n| - |\n| <b> |\n\nEnd\n';
+    const text = '# Doors\n\n<b>\n\nNobody came in.\n\n```\n# no heading\n\nno words\n```\n\n- One\n\n| a |\n| - |\n| <b> |\n\nEnd\n';
     assert.deepEqual(parse(text), reference(text));
-    assert.deepEqual(parts, ['> Quote\n\n', '| a |\n| - |\n| <b> |\n\n']);
+    assert.deepEqual(parts, ['<b>\n\n', '| a |\n| - |\n| <b> |\n\n']);
+  });
+
+  it('is a reference to a footnote that is defined', () => {
+    const text = 'Doors[^1], **hinges[^a-2]** and [^3]\n\n[^1]: of wood\n\n[^a-2]: of iron\n';
+    assert.deepEqual(parse(text), reference(text));
+    assert.deepEqual(parts, ['[^1]: of wood\n\n[^a-2]: of iron\n']);
   });
 
   it('is left to the parser where it is too short to be worth a part of its own', () => {
-    const text = `> Quote\n\nShort\n\n> Quote\n\n${'Long enough. '.repeat(20)}\n\n> Quote\n`;
+    const text = `<b>\n\nShort\n\n<b>\n\n${'Long enough. '.repeat(20)}\n\n<b>\n`;
     assert.deepEqual(parse(text, 160), reference(text));
-    assert.deepEqual(parts, ['> Quote\n\nShort\n\n> Quote\n\n', '> Quote\n']);
+    assert.deepEqual(parts, ['<b>\n\nShort\n\n<b>\n\n', '<b>\n']);
   });
 });

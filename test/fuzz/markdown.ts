@@ -7,7 +7,7 @@ import { reference } from './reference';
 
 /** What lines begin with, and the words and marks in them: the first can be read in one way only, the others may be read in several. */
 // biome-ignore format: lists of words
-const STARTS = ['', '', '', '', '- ', '- ', '* ', '1. ', '2. ', '# ', '## ', '  - ', '   - ', '    - ', '  ', '    ', '- [ ] ', '- [x] ', '+ ', '01. ', '1) ', ' ', '      - ', '> ', '| ', '| a | b |\n|---|:-:|\n| ', '[r]: ', '[^1]: ', '[s\nt]: ', '- [t]: ', '<details>\n<!-- ', '  -->\n', '<div>\n```\n'];
+const STARTS = ['', '', '', '', '- ', '- ', '* ', '1. ', '2. ', '# ', '## ', '  - ', '   - ', '    - ', '  ', '    ', '- [ ] ', '- [x] ', '+ ', '01. ', '1) ', ' ', '      - ', '> ', '> ', '> ', '>', '>  ', '> - ', '| ', '| a | b |\n|---|:-:|\n| ', '[r]: ', '[^1]: ', '[s\nt]: ', '- [t]: ', '<details>\n<!-- ', '  -->\n', '<div>\n```\n'];
 // biome-ignore format: lists of words
 const WORDS = [
   'word', '10:05', 'two words', 'by 45 %', 'é', 'x.', 'a,', '(b)', '**b**', '*i*', '_u_', '`c`', '[l](u)', '![i](u)', 'foo_bar', '~5', 'S&O', '**b:**', '"q"', 'a/b', '< 3', '[C-1]', '**`c`**', '[l](u?a=1&b=2)', '(*i*)', '__b__',
@@ -15,8 +15,11 @@ const WORDS = [
 // biome-ignore format: lists of words
 const MARKS = [
   '&amp;', '<br>', '[x]', '[ ]', '\\', '!', '|', ' ', '  ', '\u00a0', '—', '*', '**', '_', '`', '``', '[', ']', '](', '(', ')', '~', '~~', '<', '>', '#', '-', '1.', '+', ':', '[^1]', 'a*b*c', '***x***', '\t', '[l](<u>)', '[l](u "t")',
-  '**b*', '`` ` ``', '[a][b]', '[a](b)(c)', '![', '[[a](b)]', 'a~', '&#1;', '=', '@x', '$', '\\*', '<!-- x -->', '•', '😀', '*b**', '_a', 'b_', '"*', '*"', '(**', '**)', '`)', '_.', '[l](u)_', '[!](u)', '[~](u)', '[](u)', '{', '^', '[ a](u)', '\0', ' |', ' | b |',
+  '**b*', '`` ` ``', '[^1]', '![^1]', '[^1](u)', '[^1][a]', '[^1]:', '[^2]', '[a][b]', '[a](b)(c)', '![', '[[a](b)]', 'a~', '&#1;', '=', '@x', '$', '\\*', '<!-- x -->', '•', '😀', '*b**', '_a', 'b_', '"*', '*"', '(**', '**)', '`)', '_.', '[l](u)_', '[!](u)', '[~](u)', '[](u)', '{', '^', '[ a](u)', '\0', ' |', ' | b |',
 ];
+
+/** What may stand in a line that is blank, and a line of them. */
+const BLANKS = [' ', '  ', '   ', '    ', '\t', '\n', '\n\n', '>', '> '];
 
 /** A text of lines that are mostly words. */
 function madeUp(random: Random): string {
@@ -28,7 +31,10 @@ function madeUp(random: Random): string {
     const words = Array.from({ length: 1 + random.below(5) }, piece).join(random.below(6) === 0 ? '' : ' ');
     return random.pick(STARTS) + words + (random.below(20) === 0 ? random.pick([' ', '  ', '   ', '\t']) : '');
   };
-  const lines = Array.from({ length: 1 + random.below(10) }, () => line() + (random.below(2) === 0 ? '\n' : ''));
+  const lines = Array.from(
+    { length: 1 + random.below(10) },
+    () => line() + (random.below(2) === 0 ? `\n${random.below(odd) === 0 ? random.pick(BLANKS) : ''}` : ''),
+  );
   return lines.join('\n').replaceAll('\n', eol) + (random.below(2) === 0 ? eol : '');
 }
 

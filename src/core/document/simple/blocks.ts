@@ -1,14 +1,14 @@
-import type { Code, Heading, Html, List, ListItem, Paragraph, Table, ThematicBreak } from 'mdast';
+import type { Blockquote, Code, Heading, Html, List, ListItem, Paragraph, Table, ThematicBreak } from 'mdast';
 import { lineEndOf } from '../../text/lines';
 import { matchAt } from '../../text/matchAt';
 import type { Known } from '../limits';
-import { blanksAt, isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
+import { behindBlankLines, blanksAt, isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
 import { readSimpleTable } from './table';
 import { SimpleText } from './text';
 
-type Block = Heading | Paragraph | List | Table | Code | Html | ThematicBreak;
+type Block = Heading | Paragraph | Blockquote | List | Table | Code | Html | ThematicBreak;
 
-/** Lines without a blank one between them, and the blocks that stand in them. Code and comments may have blank lines. */
+/** Lines without a blank one between them, and the blocks that stand in them. Code, comments and lists may have blank lines. */
 export interface SimpleRun {
   readonly blocks: readonly Block[];
   /** Where the line begins that comes behind. */
@@ -25,6 +25,7 @@ const WORDS =
   /(?:[A-Za-z("'@$%/^{},.;?]|[^\0-\x7f\s]|#{1,6}(?=[^#\s])|\d(?!\d{0,8}[.)](?:[ \t\r\n]|$))|`(?!`)|\*\*?(?=[^\s*])|__?(?=[^\s_])|!?\[(?![\sxX]\]|[\s^])|~(?!~))/y;
 const FENCE = /(`{3,}|~{3,})([\w+.-]*)(?=\r?\n)/y;
 const RULE = /(?:-{3,}|\*{3,}|_{3,})(?=\r?\n|$)/y;
+const QUOTED = '> ';
 /** Lists in each other. */
 const DEEPEST = 40;
 
@@ -85,6 +86,7 @@ class Reader {
     const rule = matchAt(RULE, text, start);
     if (rule) return this.#ending({ type: 'thematicBreak' }, start + rule[0].length);
     if (text[start] === '|') return this.#table();
+    if (text[start] === '>') return this.#quote();
     return text.startsWith('<!--', start) ? this.#comment() : this.#paragraph();
   }
 
@@ -98,6 +100,18 @@ class Reader {
     const { start } = this.#line;
     const node: Paragraph = { type: 'paragraph', children: [] };
     return this.#words(start, start, this.#endOfWords(start, 0), node) ? node : null;
+  }
+
+  /** Words that stand in a quote in each of their lines. */
+  #quote(): Blockquote | null {
+    const { start } = this.#line;
+    const words = start + QUOTED.length;
+    const paragraph: Paragraph = { type: 'paragraph', children: [] };
+    const node: Blockquote = { type: 'blockquote', children: [paragraph] };
+    const begin = pointOf(start, this.#line);
+    if (!this.#words(words, words, this.#endOfQuote(start), paragraph, QUOTED) || !paragraph.position) return null;
+    node.position = { start: begin, end: { ...paragraph.position.end } };
+    return node;
   }
 
   #code(fence: string, language: string): Code | null {
@@ -149,12 +163,22 @@ class Reader {
       if (!item?.position) return null;
       items.push(item);
       node.position = { start, end: { ...item.position.end } };
+      if (depth === 0 && this.#skipBlankLines(first.sign)) node.spread = true;
       const blanks = blanksAt(this.#text, this.#line.start);
       const next = markerAt(this.#text, this.#line.start + blanks);
       if (!next || blanks < indent) return node;
       if (blanks > indent || next.sign !== first.sign) return null;
       marker = next;
     }
+  }
+
+  /** Goes to the next line that is not blank, if a list goes on there behind blank ones. */
+  #skipBlankLines(sign: string): boolean {
+    const text = this.#text;
+    const next = behindBlankLines(text, this.#line);
+    if (next === this.#line || markerAt(text, next.start)?.sign !== sign) return false;
+    this.#line = next;
+    return true;
   }
 
   #item(indent: number, marker: Marker, depth: number): ListItem | null {
@@ -178,14 +202,15 @@ class Reader {
     return node;
   }
 
-  /** Adds words to a block that begins before or with them, and ends with them. */
-  #words(start: number, words: number, end: number | null, node: Heading | Paragraph): boolean {
+  /** Adds words to a block that begins before or with them, and ends with them. Their lines but the first may have a prefix. */
+  #words(start: number, words: number, end: number | null, node: Heading | Paragraph, prefix = ''): boolean {
     if (end === null) return false;
     let trimmed = end;
     while (this.#text[trimmed - 1] === ' ') trimmed--;
     // That may be a definition, whatever is known to be defined: it may have been typed just now.
     if (this.#text[words] === '[' && this.#text.slice(words, trimmed).includes(']:')) return false;
-    const last = this.#text[trimmed - 1] === '\t' ? null : new SimpleText(this.#text, words, trimmed, this.#line, node, this.#known).read();
+    if (this.#text[trimmed - 1] === '\t') return false;
+    const last = new SimpleText(this.#text, words, trimmed, this.#line, node, this.#known, prefix).read();
     if (!last) return false;
     node.position = { start: pointOf(start, this.#line), end: pointOf(end, last) };
     this.#line = lineBehind(this.#text, last, end);
@@ -204,6 +229,18 @@ class Reader {
       begin = next + blanksAt(text, next);
       if (markerAt(text, begin)) return end;
       if (begin - next < indent) return null;
+    }
+  }
+
+  /** The same of a quote: what comes under it without its mark may go on with its words. */
+  #endOfQuote(start: number): number | null {
+    const text = this.#text;
+    for (let begin = start; ; ) {
+      if (!text.startsWith(QUOTED, begin) || !matchAt(WORDS, text, begin + QUOTED.length)) return null;
+      const end = lineEndOf(text, begin);
+      const { start: next } = lineBehind(text, this.#line, end);
+      if (isBlankLine(text, next) || matchAt(HEADING, text, next) || matchAt(FENCE, text, next)) return end;
+      begin = next;
     }
   }
 }

@@ -29,6 +29,13 @@ export function lineBehind(text: string, { number, start }: Line, from = start):
   return end < 0 ? { number, start: text.length } : { number: number + 1, start: end + 1 };
 }
 
+/** The line itself, or the first behind it, that is not blank; at the end of a text, no line. */
+export function behindBlankLines(text: string, line: Line): Line {
+  let next = line;
+  while (next.start < text.length && isBlankLine(text, next.start)) next = lineBehind(text, next);
+  return next;
+}
+
 export function blanksAt(text: string, at: number): number {
   let end = at;
   while (text[end] === ' ') end++;

@@ -2,7 +2,7 @@ import type { Root, RootContent } from 'mdast';
 import type { Known } from '../limits';
 import { move } from '../pieces';
 import { isFenceEnd, readSimpleRun, type SimpleRun } from './blocks';
-import { isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
+import { behindBlankLines, isBlankLine, type Line, lineBehind, pointOf, wordsOf } from './lines';
 
 /**
  * Most of a postmortem is headings, paragraphs and lists of words. Where such blocks stand between blank lines, they are read here, for a small part of what the
@@ -89,15 +89,15 @@ class Parts {
   }
 
   #simpleRun(line: Line): SimpleRun | null {
+    if (this.#isListOpen && MARKER.test(wordsOf(this.#text, line))) return null;
     const run = readSimpleRun(this.#text, line, this.#known);
-    if (!run || (this.#isListOpen && run.blocks[0]?.type === 'list')) return null;
+    if (!run) return null;
     return run.blocks.at(-1)?.type === 'list' && this.#goesOn(run.next) ? null : run;
   }
 
   /** Whether what comes next may belong to the list before it. */
   #goesOn(line: Line): boolean {
-    let next = line;
-    while (next.start < this.#text.length && isBlankLine(this.#text, next.start)) next = lineBehind(this.#text, next);
+    const next = behindBlankLines(this.#text, line);
     return /[ \t]/.test(this.#text[next.start] ?? '') || MARKER.test(wordsOf(this.#text, next));
   }
 

@@ -1,7 +1,7 @@
-import type { Emphasis, Heading, Image, Link, Paragraph, PhrasingContent, Strong, TableCell, Text } from 'mdast';
+import type { Emphasis, FootnoteReference, Heading, Image, Link, Paragraph, PhrasingContent, Strong, TableCell, Text } from 'mdast';
 import type { Position } from 'unist';
 import { matchAt } from '../../text/matchAt';
-import { isDefined, type Known } from '../limits';
+import { isDefined, type Known, normalisedLabel } from '../limits';
 import { type Line, lineBehind, pointOf } from './lines';
 
 type Block = Paragraph | Heading | TableCell;
@@ -15,6 +15,7 @@ const CODE = /`(?! )([^`\r\n\t\0]*[^`\r\n\t\0 ])`(?!`)/y;
 const LINK = /\[(?![\^ ])([^[\]\\`*_<&~\r\n\t\0]*)\]\(([!-%'*-:=?-[\]^_a-~][!-'*-:=?-[\]^_a-~]*)\)/y;
 /** Words in brackets which may be, with or without what is in brackets behind them, a link to what is defined elsewhere. */
 const LABEL = /\[([^[\]\\`*_<&~!\r\n\t\0]+)\](?![([])/y;
+const FOOTNOTE = /\[\^([A-Za-z\d-]+)\](?![([:])/y;
 const ENTITY = /&#?[a-z\d]*;/iy;
 const WORD = /[\p{L}\p{N}]/u;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
@@ -30,6 +31,8 @@ export class SimpleText {
   readonly #start: number;
   readonly #end: number;
   readonly #known: Known;
+  /** What stands before the words in each line but the first. */
+  readonly #prefix: string;
   #line: Line;
   /** What has been added up to here. */
   #at: number;
@@ -45,9 +48,11 @@ export class SimpleText {
   /**
    * @param start offset in `text`, as `end`, of what is read for `block`: it neither begins nor ends with blanks.
    * @param known what is defined in all of the document.
+   * @param prefix what stands before the words in each line but the first, beside blanks.
    */
-  constructor(text: string, start: number, end: number, line: Line, block: Block, known: Known) {
+  constructor(text: string, start: number, end: number, line: Line, block: Block, known: Known, prefix = '') {
     this.#text = text;
+    this.#prefix = prefix;
     this.#start = this.#at = start;
     this.#end = end;
     this.#line = line;
@@ -113,6 +118,7 @@ export class SimpleText {
     this.#line = next;
     if (isBreak) this.#add({ type: 'break', position: { start, end: this.#point(next.start) } }, next.start);
     else this.#addText(text.slice(at, next.start), start, next.start);
+    this.#at += this.#prefix.length;
     while (text[this.#at] === ' ') this.#at++;
     return text[this.#at] !== '\t';
   }
@@ -147,10 +153,20 @@ export class SimpleText {
     return this.#lastLink < at && this.#addWords(at + 1);
   }
 
-  /** Words in brackets that are known to be no more. */
+  /** A reference to a footnote, or words in brackets that are known to be no more. */
   #label(at: number): boolean {
+    const [reference, footnote = ''] = matchAt(FOOTNOTE, this.#text, at) ?? [];
+    if (reference !== undefined && this.#known.footnotes.has(normalisedLabel(footnote)))
+      return this.#before(at) !== '!' && this.#footnote(at, footnote, at + reference.length);
     const [all, label = ''] = matchAt(LABEL, this.#text, at) ?? [];
     return all !== undefined && !isDefined(label, this.#known) && this.#addWords(at + all.length);
+  }
+
+  #footnote(at: number, label: string, end: number): true {
+    this.#addWords(at);
+    const identifier = normalisedLabel(label).toLowerCase();
+    const node: FootnoteReference = { type: 'footnoteReference', identifier, label, position: this.#position(at, end) };
+    return this.#add(node, end);
   }
 
   #isDefining(): boolean {
