@@ -5,13 +5,13 @@ import { isMainThread } from 'node:worker_threads';
 const SHORT_RUN = 1000;
 
 /**
- * Sets V8 for short runs, which most are, and back for one that turns out to be long. Memory may double before it is looked for what is not needed any more, by
- * default it may grow to four times: a run over many documents has a quarter less, and takes no longer.
+ * Sets V8 for short runs, which most are, and back for one that turns out to be long. Memory may grow by three fifths before it is looked for what is not needed any more, by
+ * default to four times: a run over many documents has a third less, and takes no longer.
  */
 export function setUpEngine(): void {
   // What is set holds for all threads of the process.
   if (!isMainThread) return;
-  setFlagsFromString('--heap-growing-percent=100');
+  setFlagsFromString('--heap-growing-percent=60');
   setForShortRun();
   if (hasBudget()) setTimeout(() => setFlagsFromString('--interrupt-budget=67584'), SHORT_RUN).unref();
 }

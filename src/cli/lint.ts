@@ -123,7 +123,7 @@ class LintRun {
       await this.#recordBaseline(writeBaseline);
       return isDone ? EXIT.ok : EXIT.usage;
     }
-    if (!(fix && dryRun)) this.#print(this.#report.text(this.#shown));
+    if (!(fix && dryRun)) for (const piece of this.#report.pieces(this.#shown)) this.#print(piece);
     if (this.#baseline) this.#output.error(`postmortem: ${this.#known} known by the baseline, ${this.#gone} of it gone\n`);
     if (!isDone) return EXIT.usage;
     const { errors, warnings } = this.#totals;

@@ -14,8 +14,8 @@ import { VERSION } from './version';
 /** Takes the reports of the files one after the other, and keeps of each no more than what will be printed. */
 export interface LintReport {
   add(report: FileReport): void;
-  /** All that is printed. */
-  text(totals: Totals): string;
+  /** All that is printed, one piece after the other: all of it in one text would be in memory three times. */
+  pieces(totals: Totals): readonly string[];
 }
 
 export async function lintReport(format: Format, colour: boolean): Promise<LintReport> {
@@ -24,7 +24,7 @@ export async function lintReport(format: Format, colour: boolean): Promise<LintR
       const files: object[] = [];
       return {
         add: ({ file, document, findings }) => files.push(findingsJson(file, document, findings, pageOf)),
-        text: () => `${JSON.stringify(files, null, 2)}\n`,
+        pieces: () => [`${JSON.stringify(files, null, 2)}\n`],
       };
     }
     case 'sarif': {
@@ -32,18 +32,18 @@ export async function lintReport(format: Format, colour: boolean): Promise<LintR
       const results: object[] = [];
       return {
         add: report => results.push(...sarifResults(report, ALL_RULES)),
-        text: () => sarifLog(results, { version: VERSION, rules: ALL_RULES, urlOf: pageOf }),
+        pieces: () => [sarifLog(results, { version: VERSION, rules: ALL_RULES, urlOf: pageOf })],
       };
     }
     case 'github': {
-      const parts: string[] = [];
-      return { add: report => parts.push(githubAnnotations(report)), text: () => parts.join('') };
+      const texts = new Texts();
+      return { add: report => texts.add(githubAnnotations(report)), pieces: () => texts.pieces('') };
     }
     case 'gitlab': {
       const issues: object[] = [];
       return {
         add: report => issues.push(...codeQualityIssues(report, pathOf(report.file))),
-        text: () => `${JSON.stringify(issues, null, 2)}\n`,
+        pieces: () => [`${JSON.stringify(issues, null, 2)}\n`],
       };
     }
     case 'junit': {
@@ -52,14 +52,43 @@ export async function lintReport(format: Format, colour: boolean): Promise<LintR
         add: report => {
           if (report.document.postmortem.isPostmortem && !report.isIgnored) suites.push(junitSuite(report));
         },
-        text: () => junitLog(suites),
+        pieces: () => [junitLog(suites)],
       };
     }
     default: {
       const style = terminalStyle(colour);
-      const parts: string[] = [];
-      return { add: report => parts.push(stylish(report, style)), text: totals => parts.join('') + summaryOf(totals, style.paint) };
+      const texts = new Texts();
+      return { add: report => texts.add(stylish(report, style)), pieces: totals => texts.pieces(summaryOf(totals, style.paint)) };
     }
+  }
+}
+
+/** UTF-16 code units that are printed at once, about. */
+const PIECE = 64_000;
+
+/** Many texts, put together to fewer as they come: a text that is still to be put together keeps each of the documents that it was cut from. */
+class Texts {
+  readonly #pieces: string[] = [];
+  #open: string[] = [];
+  #length = 0;
+
+  add(text: string): void {
+    this.#open.push(text);
+    this.#length += text.length;
+    if (this.#length >= PIECE) this.#close();
+  }
+
+  /** All of it, with a text behind. */
+  pieces(last: string): readonly string[] {
+    this.add(last);
+    this.#close();
+    return this.#pieces;
+  }
+
+  #close(): void {
+    this.#pieces.push(this.#open.join(''));
+    this.#open = [];
+    this.#length = 0;
   }
 }
 

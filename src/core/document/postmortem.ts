@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { indexLines, type LineIndex } from '../text/lines';
+import { makeRoomFor } from '../text/memo';
 import type { Range } from '../text/range';
 import { inOrder, isoDate, readDates } from '../time/date';
 import { deadlineIn } from '../time/deadline';
@@ -87,6 +88,7 @@ export function callsItselfOne(text: string, fileName: string): boolean {
 
 /** Reads a syntax tree that somebody else has parsed from `text`, as the remark plugin does. */
 export function readSyntaxTree(root: Root, text: string, options: ReadOptions = {}): Document {
+  makeRoomFor(text);
   const { entries, comments, generated } = flatten(inPlace(root, text), text);
   const lines = indexLines(text);
   const structure = outline(entries);

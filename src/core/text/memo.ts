@@ -3,8 +3,11 @@
  * Only functions of nothing but the text, whose results nobody changes, may be remembered.
  */
 
-/** Texts remembered at most, twice; longer texts are not. */
+/** Texts remembered at most, twice, by the size of the document; longer texts are not. */
+const FEWEST = 2000;
 const MOST = 16_000;
+/** Of a document of so many UTF-16 code units one text is remembered. */
+const UNITS_OF_TEXT = 6;
 const LONGEST = 1000;
 
 /** A text with what each of the functions gave for it, by its number. */
@@ -16,7 +19,13 @@ interface Known {
 // One table for all functions: most ask the same of a line, one after the other. Two generations of it: what was asked for since the last change of them stays.
 let latest = new Map<string, Known>();
 let before = new Map<string, Known>();
+let room = FEWEST;
 let functions = 0;
+
+/** Makes room for what will be read of a document: after a large one, who reads thousands of small ones need not remember the last hundred of them. */
+export function makeRoomFor(document: string): void {
+  room = Math.min(MOST, Math.max(FEWEST, Math.ceil(document.length / UNITS_OF_TEXT)));
+}
 
 /** The function, with what it gave for the latest texts. Mark the call as pure, so that programs that do not need the function leave it out. */
 export function remembering<T>(read: (text: string) => T): (text: string) => T {
@@ -36,7 +45,7 @@ function knownOf(text: string): Known {
   const known = latest.get(text);
   if (known) return known;
   const kept = before.get(text) ?? { text: ownCopy(text), results: [] };
-  if (latest.size >= MOST) {
+  if (latest.size >= room) {
     before = latest;
     latest = new Map();
   }
