@@ -97,4 +97,9 @@ describe('simple Markdown', () => {
     assert.deepEqual(parse(text, 160), reference(text));
     assert.deepEqual(parts, ['<b>\n\nShort\n\n<b>\n\n', '<b>\n']);
   });
+
+  it('is read without the parser where there is nothing else, however short it is', () => {
+    assert.deepEqual(parse('\nShort\n', 160), reference('\nShort\n'));
+    assert.deepEqual(parts, []);
+  });
 });

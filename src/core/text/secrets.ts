@@ -72,6 +72,9 @@ const SECRETS: readonly SecretForm[] = [
   },
 ];
 
+/** Several forms have one in common. */
+const MARKS: readonly RegExp[] = [...new Set(SECRETS.map(({ mark }) => mark))];
+
 /** What stands where a secret would. */
 const NO_SECRET =
   /^(?:\W*$|x+$|\*+$|\.+$|<.*>$|\[.*\]$|\{.*\}$|\$[\w{(]|%\w+%|(?:your|my|the|some)[-_ ]\w*|.*\(.*|(?:vault|file|env|ref|arn|ssm|op|secret|kms|sops|https?):.*|.*(?:example|placeholder|redacted|dummy|changeme|secret[-_]?here|foobar|fake|sample|todo).*|(?:password|passwd|secret|token|null|none|undefined|true|false|string|process\.env\S*|os\.environ\S*|env\.\S*)\W*$)/i;
@@ -99,7 +102,8 @@ export interface Secret {
  * @param allowed beginnings of values that look like secrets and are none.
  */
 export function secretsIn(text: string, allowed: readonly string[] = []): Secret[] {
-  const forms = SECRETS.filter(({ mark }) => mark.test(text));
+  const marks = new Set(MARKS.filter(mark => mark.test(text)));
+  const forms = SECRETS.filter(({ mark }) => marks.has(mark));
   const found = forms
     .flatMap(form => secretsOfForm(form, text, allowed))
     .sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);

@@ -12,11 +12,12 @@ import { behindBlankLines, isBlankLine, type Line, lineBehind, pointOf, wordsOf 
 /** Parses a part that stands on its own. The first may begin with front matter. */
 export type ParsePart = (part: string, isFirst: boolean) => Root;
 
-/** To begin anew costs the parser as much as so many UTF-16 code units do. Shorter stretches are left to it. */
+/** To begin anew costs the parser as much as so many UTF-16 code units do. Shorter stretches are left to it, beside what it must read. */
 export const WORTHWHILE = 160;
 
 const MAY_OPEN_FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const MAY_OPEN_COMMENT = /^ {0,3}<!--/;
+const BLANK = /^[ \t\r\n]*$/;
 const MARKER = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** The parser takes a number behind indented code for the code's next line (micromark 4.0.2): such a list is no other's, but it is the parser's. */
 const INDENTED = /^(?: {0,3}\t| {4})/;
@@ -136,10 +137,16 @@ class Parts {
   #takeStretch(end: Line): void {
     const stretch = this.#stretch;
     this.#stretch = null;
-    if (!stretch || end.start - stretch.start.start < this.#worthwhile || stretch.start.start < this.#nextTry) return;
+    if (!stretch || !this.#isWorthwhile(stretch.start.start, end.start) || stretch.start.start < this.#nextTry) return;
     if (!this.#parseLeft(stretch.start)) return;
     for (const { blocks } of stretch.runs) for (const block of blocks) this.#children.push(block);
     this.#left = end;
+  }
+
+  /** A stretch that is all of the text saves the parser altogether, however short it is. */
+  #isWorthwhile(start: number, end: number): boolean {
+    if (end - start >= this.#worthwhile) return true;
+    return end === this.#text.length && BLANK.test(this.#text.slice(0, start));
   }
 
   /** @returns whether the part that is left is complete, and was added. What stays open holds all behind it too. */
@@ -147,6 +154,7 @@ class Parts {
     const { start, number } = this.#left;
     if (start === end.start) return true;
     const part = this.#text.slice(start, end.start);
+    if (BLANK.test(part)) return true;
     const { children } = this.#parse(part, start === 0);
     if (end.start < this.#text.length && isOpen(children.at(-1), part)) {
       this.#nextTry = end.start + part.length;
