@@ -26,8 +26,11 @@ const LOOKS: readonly (readonly [file: string, look: string, without: string])[]
   ['time/zone.ts', "if (!/\\p{L}/u.test(text[start] ?? '')) return null;", ''],
   ['time/clock.ts', "text[at - 2] !== 'M'", 'false'],
   ['document/blanks.ts', 'if (!MAY_HOLD_BLANK.test(text)) return [];', ''],
-  ['text/secrets.ts', 'SECRETS.filter(({ mark }) => mark.test(text))', 'SECRETS'],
+  ['text/secrets.ts', 'SECRETS.filter(({ mark }) => marks.has(mark))', 'SECRETS'],
   ['lint/rules/pii.ts', 'text.includes(mark) ?', 'true ?'],
+  ['lint/rules/pii.ts', '!MAY_HOLD_PERSONAL.test(wholeText({ postmortem, source }))', 'false'],
+  ['lint/rules/blame-language.ts', 'if (!findWords.mayHold(document) && !findVerbs.mayHold(document)) return;', ''],
+  ['lint/rules/animated-language.ts', 'if (!find.mayHold(document) && !MAY_HOLD_MARKS.test(document)) return;', ''],
   ['lint/rules/person-named.ts', 'MAY_ACT.test(text) ?', 'true ?'],
   ['lint/rules/support/words.ts', 'if (!mayHold(text)) return [];', ''],
 ];

@@ -135,8 +135,8 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1125,
-    'dist/cli.cjs': 1065,
+    'dist/app.js': 1130,
+    'dist/cli.cjs': 1070,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 940,
     'dist/remark.mjs': 350,

@@ -7,11 +7,12 @@
 
 import type { Rule } from '../rule';
 import { ANIMATED, CALM_TERMS } from '../words/animated';
-import { proseOf, rangeOfMatch } from './support/places';
+import { proseOf, rangeOfMatch, wholeText } from './support/places';
 import { isQuoted, WORD_OPTIONS, type WordOptions, wordFinder } from './support/words';
 
 /** `!!`, and `Clearly,` that opens a sentence: said clearly, it is no more than a manner. */
 const MARKS = /(?<=\p{L}["'’)*_]{0,3})!{2,}|(?<=^|[.!?]\s+)Clearly(?=,\s)/gu;
+const MAY_HOLD_MARKS = /!!|Clearly/;
 
 export const animatedLanguage: Rule<WordOptions> = {
   id: 'animated-language',
@@ -22,10 +23,12 @@ export const animatedLanguage: Rule<WordOptions> = {
   options: WORD_OPTIONS,
   check({ postmortem, source, options, report }) {
     const find = wordFinder(ANIMATED, options, CALM_TERMS);
+    const document = wholeText({ postmortem, source });
+    if (!find.mayHold(document) && !MAY_HOLD_MARKS.test(document)) return;
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'statement' && entry.quoted) continue;
       const text = source(entry.textRange);
-      const marks = (/!!|Clearly/.test(text) ? [...text.matchAll(MARKS)] : [])
+      const marks = (MAY_HOLD_MARKS.test(text) ? [...text.matchAll(MARKS)] : [])
         .filter(({ index }) => !isQuoted(text, index))
         .map(match => ({ index: match.index, text: match[0] }));
       for (const { index, text: words } of [...find(text), ...marks]) {

@@ -13,7 +13,7 @@ import type { Report, Rule } from '../rule';
 import { BLAME_VERBS, BLAME_WORDS, FAULT_TERMS, PEOPLE } from '../words/blame';
 import { JUDGING, NEUTRAL } from '../words/neutral';
 import { handlesOf, namesOf, personsIn } from './support/persons';
-import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
+import { type EntryLike, proseOf, rangeOfMatch, wholeText } from './support/places';
 import { suggestion } from './support/ways';
 import { isDenied, isQuoted, WORD_OPTIONS, type WordMatch, type WordOptions, wordFinder } from './support/words';
 
@@ -40,6 +40,8 @@ export const blameLanguage: Rule<WordOptions> = {
   check({ postmortem, source, options, report }) {
     const findWords = wordFinder(BLAME_WORDS, options);
     const findVerbs = wordFinder(BLAME_VERBS, { words: [], allow: options.allow }, FAULT_TERMS);
+    const document = wholeText({ postmortem, source });
+    if (!findWords.mayHold(document) && !findVerbs.mayHold(document)) return;
     const findPeople = wordFinder(PEOPLE, { words: [], allow: options.allow });
     const names = namesOf(postmortem);
     const handles = new Set([...handlesOf(postmortem)].map(handle => handle.slice(1)));

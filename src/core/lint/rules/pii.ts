@@ -10,7 +10,7 @@
 import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
-import { entriesOf } from './support/places';
+import { entriesOf, wholeText } from './support/places';
 import { textBefore, wordFinder } from './support/words';
 
 type PiiOptions = { readonly names: readonly string[]; readonly allow: readonly string[] };
@@ -40,6 +40,8 @@ const CREDENTIALS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/]*$/i;
 const OWNED = /\b(?:owner|assignee|assigned to|responsible)\W*$/i;
 export const IPV4 = /(?<![\w.-]|\d:|::)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)/g;
 export const IPV6 = /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4}){1,5}|(?:[0-9a-f]{1,4}:){2}:[0-9a-f]{1,4})(?![\w:])/gi;
+/** A part that each of them has; most documents have none. */
+const MAY_HOLD_PERSONAL = /@[A-Za-z0-9-]+\.|\+[1-9]|\d\.\d{1,3}\.\d|[23][0-9a-f]{3}:[0-9a-f:]/i;
 /** What stands before a number of four parts that is a version. */
 export const VERSION =
   /(?:\bv|version|release|build|firmware|agent|driver|upgrad\w*|==|>=|<=)\W{0,3}$|\b(?:upgrad|downgrad|updat|bump|version|release)\w*\b.{0,40}\b(?:from|to)\W{0,3}$/i;
@@ -61,6 +63,7 @@ export const pii: Rule<PiiOptions> = {
     allow: { default: [], description: 'Domains, addresses and beginnings of IP addresses that are fine.' },
   },
   check({ postmortem, source, options, report }) {
+    if (options.names.length === 0 && !MAY_HOLD_PERSONAL.test(wholeText({ postmortem, source }))) return;
     const places = new Map<string, Personal[]>();
     // A label in a line is read with the line as well.
     const seen = new Set<number>();

@@ -12,6 +12,7 @@
 import { secretsIn } from '../../text/secrets';
 import type { Rule } from '../rule';
 import { described } from './support/mask';
+import { wholeText } from './support/places';
 
 type SecretOptions = { readonly allow: readonly string[] };
 
@@ -25,8 +26,7 @@ export const secretLeak: Rule<SecretOptions> = {
   fix: 'suggestion',
   options: { allow: { default: [], description: 'Beginnings of values that look like secrets and are none.' } },
   check({ postmortem, source, options, report }) {
-    const text = source({ start: 0, end: postmortem.position.end.offset ?? 0 });
-    for (const { kind, value, range } of secretsIn(text, options.allow)) {
+    for (const { kind, value, range } of secretsIn(wholeText({ postmortem, source }), options.allow)) {
       report({
         range,
         message: `Unexpected ${described(kind, value)}, expected \`[redacted]\` (and the secret revoked)`,

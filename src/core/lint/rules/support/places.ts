@@ -13,8 +13,14 @@ import {
 import type { Concept } from '../../../document/vocabulary/concept';
 import { onceOf } from '../../../text/memo';
 import type { Range } from '../../../text/range';
+import type { RuleContext } from '../../rule';
 
 export type EntryLike = Event | ActionItem | Statement;
+
+/** All of the document's text. */
+export function wholeText({ postmortem, source }: Pick<RuleContext, 'postmortem' | 'source'>): string {
+  return source({ start: 0, end: postmortem.position.end.offset ?? 0 });
+}
 
 /** The offset at which findings about the whole document are shown. */
 export function topOf({

@@ -42,7 +42,11 @@ export function wordFinder(
   return finder;
 }
 
-export type Finder = (text: string) => WordMatch[];
+/** Finds words in a text, and tells by a look whether a text can hold any: all of a document, say, of which a rule reads entry by entry. */
+export interface Finder {
+  (text: string): WordMatch[];
+  readonly mayHold: (text: string) => boolean;
+}
 
 /** The finders of a list, by how it is configured: their expressions are long, and the lists are the same for each document. */
 const FINDERS = new WeakMap<readonly string[], Map<string, Finder>>();
@@ -51,9 +55,9 @@ const MOST_CONFIGURATIONS = 8;
 function makeFinder(list: readonly string[], { words, allow }: WordOptions, terms: readonly string[], inQuotes: boolean): Finder {
   const wanted = patternOf([...list, ...words]);
   const fine = patternOf([...terms, ...allow]);
-  if (!wanted) return () => [];
+  if (!wanted) return Object.assign(() => [], { mayHold: () => false });
   const mayHold = lookFor([...list, ...words]);
-  return text => {
+  const find = (text: string): WordMatch[] => {
     if (!mayHold(text)) return [];
     const matches = [...text.matchAll(wanted)];
     if (matches.length === 0) return [];
@@ -67,6 +71,7 @@ function makeFinder(list: readonly string[], { words, allow }: WordOptions, term
       .filter(({ index }) => inQuotes || !isQuoted(text, index))
       .map(match => ({ index: match.index, text: match[0] }));
   };
+  return Object.assign(find, { mayHold });
 }
 
 /**
