@@ -10,6 +10,8 @@ import { assertReadable } from './readable';
 
 /** UTF-16 code units of a piece. Shorter ones have no gain. */
 export const PIECE = 16_000;
+/** How much longer a piece becomes in which no other may begin. It is parsed again from its beginning. */
+const GROWTH = 4;
 /** A piece of short lines is shorter: what costs is blocks. */
 const CHARACTERS_OF_LINE = 80;
 
@@ -51,7 +53,7 @@ export function inPieces(text: string, frontMatter: number, length: number, pars
     const root = parse(body.slice(at, end), at === 0);
     const cut = end < body.length ? lastStart(root.children, body, at) : null;
     if (end < body.length && !cut) {
-      size *= 2;
+      size = GROWTH * Math.max(size, end - begin);
       continue;
     }
     const taken = cut ? cut.before : root.children;
@@ -64,15 +66,22 @@ export function inPieces(text: string, frontMatter: number, length: number, pars
   }
 }
 
-/** The end of the line with which a piece is long enough: it has so many characters, or as many lines as those mostly take. */
+/**
+ * The end of the line with which a piece is long enough: it has so many characters, or as many lines as those mostly take. A line that is longer than all of that
+ * begins another piece, which is not parsed twice.
+ */
 function endOfPiece(text: string, at: number, size: number): number {
   const ending = /\r\n|\n|\r/g;
   ending.lastIndex = at;
   let lines = size / CHARACTERS_OF_LINE;
-  for (let match = ending.exec(text); match; match = ending.exec(text)) {
-    if (ending.lastIndex - at >= size || --lines <= 0) return ending.lastIndex;
+  let end = at;
+  const isLeftOut = (next: number): boolean => end > at && next - end > size;
+  while (ending.exec(text)) {
+    if (isLeftOut(ending.lastIndex)) return end;
+    end = ending.lastIndex;
+    if (end - at >= size || --lines <= 0) return end;
   }
-  return text.length;
+  return isLeftOut(text.length) ? end : text.length;
 }
 
 interface Cut {
