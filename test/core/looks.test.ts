@@ -31,6 +31,9 @@ const LOOKS: readonly (readonly [file: string, look: string, without: string])[]
   ['lint/rules/pii.ts', '!MAY_HOLD_PERSONAL.test(wholeText({ postmortem, source }))', 'false'],
   ['lint/rules/blame-language.ts', 'if (!findWords.mayHold(document) && !findVerbs.mayHold(document)) return;', ''],
   ['lint/rules/animated-language.ts', 'if (!find.mayHold(document) && !MAY_HOLD_MARKS.test(document)) return;', ''],
+  ['lint/rules/duration-required.ts', 'if (!MAY_OPEN_STRETCH.test(text)) return false;', ''],
+  ['lint/rules/duration-required.ts', 'MAY_CLOSE_STRETCH.test(text) &&', ''],
+  ['lint/rules/metric-mismatch.ts', 'if (!MAY_NAME_METRIC.test(naming)) return null;', ''],
   ['lint/rules/person-named.ts', 'MAY_ACT.test(text) ?', 'true ?'],
   ['lint/rules/support/words.ts', 'if (!mayHold(text)) return [];', ''],
 ];

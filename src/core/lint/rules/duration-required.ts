@@ -63,8 +63,13 @@ export const durationRequired: Rule = {
   },
 };
 
+/** Most lines tell of no stretch, and times take longer to be read than these words to be looked for. */
+const MAY_OPEN_STRETCH = /\b(?:from|between|since)\b/i;
+const MAY_CLOSE_STRETCH = /\b(?:until|till)\b/i;
+
 /** `from ~12:00 (maybe before) to 17:55`: two times, with the words for a start and an end before them. */
 function tellsStretch(text: string): boolean {
+  if (!MAY_OPEN_STRETCH.test(text)) return false;
   const [start, end] = readMoments(text).filter(({ clock }) => clock !== null);
   if (!start || !end || end.range.start - start.range.end > LONGEST_BETWEEN) return false;
   return (
@@ -99,8 +104,10 @@ function tellsDays(text: string): boolean {
 
 /** A story names its start by a clock, and somewhere below it until when: `The clock struck 8 …`, `… until 5:30 pm`. */
 function tellsBothEnds(texts: readonly string[]): boolean {
-  const end = texts.findIndex(text =>
-    readClocks(text).some(({ range }) => /\b(?:until|till)\s*$/i.test(text.slice(Math.max(0, range.start - LOOK_BACK), range.start))),
+  const end = texts.findIndex(
+    text =>
+      MAY_CLOSE_STRETCH.test(text) &&
+      readClocks(text).some(({ range }) => /\b(?:until|till)\s*$/i.test(text.slice(Math.max(0, range.start - LOOK_BACK), range.start))),
   );
   return (
     end > 0 &&

@@ -25,6 +25,7 @@ const FORMULAS: readonly (readonly [name: RegExp, from: readonly KeyPoint[], to:
   [/\btime to (?:resolve|resolution)\b/i, ['detected', 'started', 'declared'], ['resolved', 'closed']],
   [/\btime to (?:recover(?:y)?|restore)\b|\bM?TTR\b/i, ['started', 'detected', 'declared'], ['mitigated', 'resolved', 'closed']],
 ];
+const MAY_NAME_METRIC = /time to |TT[DAMR]/i;
 const WORKING = /\b(?:support|business|working|office|on-call)[\s-]?(?:hours|time)|\bM-F\b|\bexclud/i;
 
 interface Figure {
@@ -42,9 +43,11 @@ export const metricMismatch: Rule = {
   severity: 'warning',
   fix: 'suggestion',
   check({ postmortem, source, report }) {
+    const figures = figuresIn(postmortem, source);
+    if (figures.length === 0) return;
     const keyed = new Set(keyTimesOf(postmortem).map(({ point }) => point));
     const points = pointsOf(postmortem);
-    for (const figure of figuresIn(postmortem, source)) {
+    for (const figure of figures) {
       const from = figure.from.find(point => keyed.has(point));
       const to = figure.to.find(point => keyed.has(point));
       if (!from || !to || figure.mention.approximate) continue;
@@ -77,6 +80,7 @@ function figuresIn(postmortem: Postmortem, source: (range: Range) => string): Fi
 }
 
 function figureIn(entry: EntryLike, naming: string, text: string): Figure | null {
+  if (!MAY_NAME_METRIC.test(naming)) return null;
   const found = FORMULAS.flatMap(([pattern, from, to]) => {
     const match = pattern.exec(naming);
     return match ? [{ match, from, to }] : [];

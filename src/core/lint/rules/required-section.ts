@@ -15,6 +15,7 @@ import { lineEnd, lineStart } from './support/lineEdits';
 import { entriesOf, headingLevel, startOfDocument } from './support/places';
 import { isClosed } from './support/proof';
 import { isFor, sectionsOf } from './support/sections';
+import { later, suggestion } from './support/ways';
 
 export const requiredSection: Rule = {
   id: 'required-section',
@@ -30,7 +31,7 @@ export const requiredSection: Rule = {
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
-        ...insertFix(postmortem, profile, section, { eol, source }),
+        ...later(() => insertFix(postmortem, profile, section, { eol, source })),
       });
     }
   },
@@ -41,9 +42,9 @@ function insertFix(
   profile: Profile,
   section: ProfileSection,
   { eol, source }: Pick<RuleContext, 'eol' | 'source'>,
-): { readonly fix?: Fix } {
+): Fix | null {
   const edit = insertSection(postmortem, profile, section, { eol, source });
-  return edit === null ? {} : { fix: { title: `Insert a \`${section.name}\` section`, edits: [edit], isSafe: false } };
+  return edit && suggestion(`Insert a \`${section.name}\` section`, edit);
 }
 
 /** Behind the last of the sections that come before it in the profile; with none of these, before the first that comes after it. */
