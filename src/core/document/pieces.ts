@@ -76,7 +76,7 @@ function endOfPiece(text: string, at: number, size: number): number {
   let lines = size / CHARACTERS_OF_LINE;
   let end = at;
   const isLeftOut = (next: number): boolean => end > at && next - end > size;
-  while (ending.exec(text)) {
+  while (ending.test(text)) {
     if (isLeftOut(ending.lastIndex)) return end;
     end = ending.lastIndex;
     if (end - at >= size || --lines <= 0) return end;

@@ -45,7 +45,8 @@ export class PlainText {
   readonly markup: readonly Range[];
   readonly #segments: readonly Segment[];
   readonly #source: string;
-  readonly #embeddedMarkup = new WeakMap<readonly Range[], readonly Range[]>();
+  /** Few texts have others read in them. */
+  #embeddedMarkup: WeakMap<readonly Range[], readonly Range[]> | null = null;
 
   constructor(parts: {
     source: string;
@@ -124,6 +125,7 @@ export class PlainText {
 
   /** The markup of a paragraph that was read in this text, in the source. All lines of the paragraph share it. */
   #markupOf(markup: readonly Range[]): readonly Range[] {
+    this.#embeddedMarkup ??= new WeakMap();
     const known = this.#embeddedMarkup.get(markup) ?? markup.map(range => this.sourceRange(range));
     this.#embeddedMarkup.set(markup, known);
     return known;
@@ -161,23 +163,26 @@ export class PlainText {
   }
 
   slice(start: number, end: number = this.text.length): PlainText {
+    if (start === 0 && end === this.text.length) return this;
     const shift = (range: Range): Range => ({ start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start });
     const segments: Segment[] = [];
     for (let i = this.#segmentIndex(start); i < this.#segments.length; i++) {
       const segment = this.#segments[i];
       if (!segment || segment.at >= end) break;
-      const cut = Math.max(start - segment.at, 0);
-      const length = Math.min(segment.at + segment.length, end) - segment.at - cut;
-      if (length > 0) segments.push({ at: segment.at + cut - start, source: segment.source + cut, length });
+      const skipped = Math.max(start - segment.at, 0);
+      const length = Math.min(segment.at + segment.length, end) - segment.at - skipped;
+      if (length > 0) segments.push({ at: segment.at + skipped - start, source: segment.source + skipped, length });
     }
+    const cut = (ranges: readonly Range[]): readonly Range[] =>
+      ranges.length === 0 ? ranges : overlapping(ranges, range => range, start, end).map(shift);
     const toTheEnd = end === this.text.length;
     return new PlainText({
       source: this.#source,
       text: this.text.slice(start, end),
       segments: segments.length > 0 ? segments : [{ at: 0, source: this.sourceAt(start), length: 0 }],
-      strong: overlapping(this.strong, range => range, start, end).map(shift),
-      code: overlapping(this.code, range => range, start, end).map(shift),
-      deleted: overlapping(this.deleted, range => range, start, end).map(shift),
+      strong: cut(this.strong),
+      code: cut(this.code),
+      deleted: cut(this.deleted),
       images: overlapping(this.images, image => ({ start: image.at, end: image.at + 1 }), start, toTheEnd ? end + 1 : end).map(image => ({
         ...image,
         at: image.at - start,

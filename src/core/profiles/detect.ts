@@ -1,5 +1,6 @@
 import { collect, type Postmortem } from '../document/tree';
 import { normaliseName } from '../document/vocabulary/vocabulary';
+import { onceOf } from '../text/memo';
 import { PROFILES } from './allProfiles';
 import type { Profile, ProfileSection } from './profile';
 
@@ -13,9 +14,10 @@ export function detectProfile(postmortem: Postmortem): Profile | null {
   let best: { readonly profile: Profile; readonly score: number } | null = null;
   for (const profile of PROFILES) {
     const marks = profile.marks.filter(mark => names.has(mark)).length;
+    if (marks < FEWEST_MARKS) continue;
     const required = profile.sections.filter(section => section.required);
     const share = required.filter(section => namesOf(section).some(name => names.has(name))).length / Math.max(required.length, 1);
-    if (marks < FEWEST_MARKS || share < LEAST_SHARE) continue;
+    if (share < LEAST_SHARE) continue;
     const score = marks + share;
     if (!best || score > best.score) best = { profile, score };
   }
@@ -23,6 +25,7 @@ export function detectProfile(postmortem: Postmortem): Profile | null {
 }
 
 /** All names that a section goes by in its profile. */
-export function namesOf({ name, aliases = [] }: ProfileSection): readonly string[] {
-  return [normaliseName(name), ...aliases];
-}
+export const namesOf = /* @__PURE__ */ onceOf(({ name, aliases = [] }: ProfileSection): readonly string[] => [
+  normaliseName(name),
+  ...aliases,
+]);

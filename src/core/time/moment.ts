@@ -27,9 +27,11 @@ const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */
 export const readMoments = /* @__PURE__ */ remembering((text: string): readonly MomentMention[] => {
+  const [dates, clocks] = [readDates(text), readClocks(text)];
+  if (dates.length + clocks.length === 0) return [];
   const mentions = [
-    ...readDates(text).map(date => ({ range: date.range, date, clock: null })),
-    ...readClocks(text).map(clock => ({ range: clock.range, date: null, clock })),
+    ...dates.map(date => ({ range: date.range, date, clock: null })),
+    ...clocks.map(clock => ({ range: clock.range, date: null, clock })),
   ].sort((a, b) => a.range.start - b.range.start);
   const moments: MomentMention[] = [];
   for (const mention of mentions) {

@@ -1,5 +1,6 @@
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
+import { remembering } from '../text/memo';
 
 // The functions of temporal-polyfill call the engine's own Temporal where there is one. They are 18 kB of the bundle; its classes are 57 kB.
 
@@ -138,9 +139,13 @@ export function seasonMismatch(zoneName: string, day: string): SeasonMismatch | 
   const key = zoneName.toUpperCase();
   const name = Object.hasOwn(SEASONS, key) ? SEASONS[key] : undefined;
   if (!name || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return null;
-  return name.zones.some(zone => holdsOn(zone, name.offset, day)) ? null : { expected: name.other, certain: name.certain };
+  return name.zones.some(zone => offsetsOn(`${day} ${zone}`).includes(name.offset))
+    ? null
+    : { expected: name.other, certain: name.certain };
 }
 
-function holdsOn(iana: string, offset: number, day: string): boolean {
-  return [0, MINUTES_OF_DAY].some(minutes => bothOffsets(iana, new Date(dayStart(day) + minutes * 60_000)).includes(offset));
-}
+/** The offsets of a zone when a day begins and ends, of a day and a zone with a blank between them. A timeline asks for the same with each of its times. */
+const offsetsOn = /* @__PURE__ */ remembering((dayAndZone: string): readonly number[] => {
+  const [day = '', zone = ''] = dayAndZone.split(' ');
+  return [0, MINUTES_OF_DAY].flatMap(minutes => bothOffsets(zone, new Date(dayStart(day) + minutes * 60_000)));
+});

@@ -196,10 +196,11 @@ function wordCount(text: string): number {
 function lookUp(name: string): Concept | undefined {
   const exact = CONCEPT_OF.get(name);
   if (exact || name.length < 8 || name.length > 60) return exact;
+  // One slip leaves the first two letters or the last two as they were.
+  const [head, tail] = [name.slice(0, 2), name.slice(-2)];
   for (const length of [name.length, name.length - 1, name.length + 1]) {
-    // One slip leaves the first two letters or the last two as they were.
     for (const known of LONG_NAMES.get(length) ?? []) {
-      if ((known.startsWith(name.slice(0, 2)) || known.endsWith(name.slice(-2))) && differByOne(known, name)) return CONCEPT_OF.get(known);
+      if ((known.startsWith(head) || known.endsWith(tail)) && differByOne(known, name)) return CONCEPT_OF.get(known);
     }
   }
   return undefined;

@@ -5,6 +5,7 @@ import { detectProfile } from '../../profiles/detect';
 import { GENERIC_PROFILE } from '../../profiles/generic';
 import type { Level, OptionsOfRule } from '../../profiles/levels';
 import type { Profile } from '../../profiles/profile';
+import { onceOf } from '../../text/memo';
 import type { Rule } from '../rule';
 import { type Stage, stageOf } from '../stage';
 import type { ConfigLayer, RuleSetting } from './config';
@@ -51,8 +52,25 @@ export function effectiveConfig(document: Document, rules: readonly Rule[], opti
     stage,
     stageOrigin,
     today: options.today ?? new Date().toISOString().slice(0, 10),
-    rules: new Map(rules.map(rule => [rule.id, effectiveRule(rule, profile, stage, layers)])),
+    rules: layers.length > 0 ? effectiveRules(rules, profile, stage, layers) : unconfigured(rules, profile, stage),
   };
+}
+
+type EffectiveRules = EffectiveConfig['rules'];
+
+function effectiveRules(rules: readonly Rule[], profile: Profile, stage: Stage, layers: readonly ConfigLayer[]): EffectiveRules {
+  return new Map(rules.map(rule => [rule.id, effectiveRule(rule, profile, stage, layers)]));
+}
+
+/** Where nobody has configured anything, the same holds for all documents of a profile and a stage. */
+const knownOf = /* @__PURE__ */ onceOf((_: readonly Rule[]): Map<string, EffectiveRules> => new Map());
+
+function unconfigured(rules: readonly Rule[], profile: Profile, stage: Stage): EffectiveRules {
+  const known = knownOf(rules);
+  const key = `${profile.id} ${stage}`;
+  const made = known.get(key) ?? effectiveRules(rules, profile, stage, []);
+  known.set(key, made);
+  return made;
 }
 
 function profileFor(document: Document, layers: readonly ConfigLayer[]): { readonly profile: Profile; readonly origin: string } {
