@@ -1,5 +1,4 @@
 import type { List, Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { type Known, normalisedLabel } from './limits';
 import { assertReadable } from './readable';
 
@@ -211,14 +210,17 @@ function likelyLabels(text: string): Known {
 export function definedIn(nodes: readonly RootContent[]): Known {
   const definitions = new Set<string>();
   const footnotes = new Set<string>();
-  for (const node of nodes) {
-    visit(node, inner => {
-      if (inner.type === 'definition') definitions.add(normalisedLabel(inner.identifier));
-      if (inner.type === 'footnoteDefinition') footnotes.add(normalisedLabel(inner.identifier));
-    });
-  }
+  const note = (node: RootContent): void => {
+    if (node.type === 'definition') definitions.add(normalisedLabel(node.identifier));
+    if (node.type === 'footnoteDefinition') footnotes.add(normalisedLabel(node.identifier));
+    // Words hold no definitions, and most nodes are in words.
+    if (HOLDS_BLOCKS.has(node.type) && 'children' in node) for (const child of node.children) note(child);
+  };
+  for (const node of nodes) note(node);
   return { definitions, footnotes };
 }
+
+const HOLDS_BLOCKS: ReadonlySet<string> = new Set(['blockquote', 'list', 'listItem', 'footnoteDefinition']);
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every(label => b.has(label));

@@ -8,6 +8,7 @@
  */
 import { distance } from 'fastest-levenshtein';
 import { type Event, rangeOfNode } from '../../document/tree';
+import { once } from '../../text/memo';
 import type { Rule, RuleContext } from '../rule';
 import { removeLines } from './support/lineEdits';
 import { contentOf } from './support/proof';
@@ -29,13 +30,14 @@ export const timelineDuplicate: Rule = {
   fix: 'suggestion',
   check({ postmortem, source, report }) {
     for (const { events } of timelinesOf(postmortem)) {
-      const byTime = new Map<string, readonly Told[]>();
+      const byTime = new Map<string, readonly (() => Told)[]>();
       for (const event of events) {
         if (event.time.minutes === null && event.relativeMinutes === null) continue;
         const key = `${event.time.day}|${event.time.minutes}|${event.time.zone?.offset}|${event.relativeMinutes}`;
         const others = byTime.get(key) ?? [];
-        const told = toldBy(event);
-        const first = others.find(other => areAlike(other, told))?.event;
+        // Most times have one event, which is compared with nothing.
+        const told = once(() => toldBy(event));
+        const first = others.find(other => areAlike(other(), told()))?.().event;
         if (first) {
           const edit = isContained(event, first, source) ? removeLines(event.extent, source) : null;
           report({
