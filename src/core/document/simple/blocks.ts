@@ -39,7 +39,7 @@ interface Marker {
 }
 
 /**
- * Reads lines of nothing but headings, paragraphs, lists and tables of words, rules, comments and code between fences, all of which begin in the first column.
+ * Reads lines of nothing but headings, paragraphs, quotes, lists and tables of words, rules, comments and code between fences, all of which begin in the first column.
  * @param text whose lines end in LF or CRLF.
  * @param start the line that they begin with.
  * @param known what is defined in all of the document.
