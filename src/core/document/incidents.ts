@@ -1,3 +1,4 @@
+import { onceOf } from '../text/memo';
 import { type ActionItem, collect, type Postmortem, type Section, type Statement } from './tree';
 import type { Concept } from './vocabulary/concept';
 
@@ -16,12 +17,12 @@ export function incidentTrees(postmortem: Postmortem): readonly Postmortem[] {
 const TELLING: readonly Concept[] = ['timeline', 'impact', 'rootCause', 'resolution', 'detection'];
 
 /** The incidents of a document, where it tells of two or more; empty for a document about one. */
-export function incidentsOf(children: Postmortem['children']): readonly Incident[] {
+export const incidentsOf = /* @__PURE__ */ onceOf((children: Postmortem['children']): readonly Incident[] => {
   const sections = children.filter((child): child is Section => child.type === 'section');
   const headed = underHeadings(sections);
   const found = headed.length > 1 ? headed : inSequence(sections);
   return found.length > 1 ? found : [];
-}
+});
 
 /** `## Incident on 4 May`, `## Incident on 9 May`: headings of one level, each over a whole postmortem. */
 function underHeadings(sections: readonly Section[]): Incident[] {

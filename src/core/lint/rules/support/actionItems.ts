@@ -1,10 +1,11 @@
 import { isClosingCheck } from '../../../document/tasks';
 import { type ActionItem, collect, type Postmortem } from '../../../document/tree';
+import { onceOf } from '../../../text/memo';
 
 /** The tasks that are still to be done: not those that are done, nor measures that are described rather than listed as tasks, nor a template's own checks. */
-export function openTasks(postmortem: Postmortem): ActionItem[] {
+export const openTasks = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly ActionItem[] => {
   return collect(postmortem, 'actionItem').filter(item => item.done !== true && isTask(item));
-}
+});
 
 /** Whether an action item is a task, done or not. */
 export function isTask({ concept, task }: ActionItem): boolean {

@@ -1,5 +1,6 @@
 import { milestoneIn } from '../../../document/milestones';
 import { collect, type Event, type Moment, type Postmortem } from '../../../document/tree';
+import { onceOf } from '../../../text/memo';
 import { isKeyed, windowsOf } from './timelines';
 
 /** The turning points of an incident, with the first letters that formulas use. */
@@ -54,7 +55,7 @@ const KEYS: readonly (readonly [key: RegExp, point: KeyPoint])[] = [
 ];
 
 /** The block of key times, where the document has one: entries whose name stands before the time. */
-export function keyTimesOf(postmortem: Postmortem): KeyTime[] {
+export const keyTimesOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly KeyTime[] => {
   return collect(postmortem, 'event').flatMap(event => {
     const before = event.text.slice(0, Math.max(0, event.text.indexOf(event.time.text)));
     if (event.time.problem || !(isKeyed(event) || isKeyedRow(event))) return [];
@@ -63,7 +64,7 @@ export function keyTimesOf(postmortem: Postmortem): KeyTime[] {
     const point = KEYS.find(([pattern]) => pattern.test(key))?.[1];
     return point ? [{ point, event }] : [];
   });
-}
+});
 
 const LONGEST_KEY = 40;
 
@@ -73,7 +74,7 @@ function isKeyedRow({ container, what, time, textRange }: Event): boolean {
 }
 
 /** All that is known of when the incident turned: from key times, from milestones of the timeline, from the stated start and end. */
-export function pointsOf(postmortem: Postmortem): ReadonlyMap<KeyPoint, readonly Moment[]> {
+export const pointsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): ReadonlyMap<KeyPoint, readonly Moment[]> => {
   const points = new Map<KeyPoint, Moment[]>();
   const add = (point: KeyPoint, moment: Moment): void => {
     const known = points.get(point);
@@ -90,7 +91,7 @@ export function pointsOf(postmortem: Postmortem): ReadonlyMap<KeyPoint, readonly
     add('resolved', end);
   }
   return points;
-}
+});
 
 /** In the order in which they happen. */
 export const ORDER: readonly KeyPoint[] = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'closed'];

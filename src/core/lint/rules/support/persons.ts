@@ -1,6 +1,7 @@
 import { isNameShaped, LISTS_PEOPLE } from '../../../document/people';
 import { collect, type Postmortem } from '../../../document/tree';
 import { GIVEN_NAMES } from '../../../document/vocabulary/givenNames';
+import { onceOf } from '../../../text/memo';
 import { isQuoted, type WordMatch } from './words';
 
 /** `@dylan`, and `dylan@` as some write it. Packages, calls and addresses are none. */
@@ -43,15 +44,15 @@ export function givenNamesIn(text: string, inAnyCase: boolean): WordMatch[] {
 }
 
 /** The handles that write, own or act in a document, in lower case. */
-export function handlesOf(postmortem: Postmortem): ReadonlySet<string> {
+export const handlesOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): ReadonlySet<string> => {
   const stated = postmortem.fields.map(({ value }) => value);
   const owners = collect(postmortem, 'actionItem').flatMap(({ owner, text }) => [owner ?? '', text]);
   const events = collect(postmortem, 'event').map(({ text }) => text);
   return new Set([...stated, ...owners, ...events].flatMap(text => handleMatches(text).map(({ text: handle }) => handle.toLowerCase())));
-}
+});
 
 /** Full names and, of those, first names, as a document gives them for its authors, owners and those who responded. */
-export function namesOf(postmortem: Postmortem): ReadonlySet<string> {
+export const namesOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): ReadonlySet<string> => {
   const stated = postmortem.fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);
   const attending = collect(postmortem, 'section')
     .filter(({ name }) => LISTS_PEOPLE.test(name))
@@ -59,7 +60,7 @@ export function namesOf(postmortem: Postmortem): ReadonlySet<string> {
   const full = [...stated, ...attending].flatMap(text => matchesOf(text, NAME).map(match => match.text)).filter(name => /[ -]/.test(name));
   // One word alone may be any word: first names count only where a family name stands behind them somewhere.
   return new Set(full.flatMap(name => [name, ...name.split(' ').slice(0, 1)]));
-}
+});
 
 /** Every person in a text, by whatever tells that it is one; the words in quotes and in code are somebody else's. */
 export function personsIn(text: string, names: ReadonlySet<string>): WordMatch[] {

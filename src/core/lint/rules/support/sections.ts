@@ -5,8 +5,8 @@ import { namesOf } from '../../../profiles/detect';
 import type { ProfileSection } from '../../../profiles/profile';
 
 /** Whether a part of a document is what a profile asks for: by what it is for, or by its name. */
-export function isFor(section: Section, { concepts = [], ...wanted }: ProfileSection): boolean {
-  if (concepts.some(concept => section.concepts.includes(concept))) return true;
+export function isFor(section: Section, wanted: ProfileSection): boolean {
+  if (wanted.concepts?.some(concept => section.concepts.includes(concept))) return true;
   const written = normaliseName(section.name);
   return namesOf(wanted).some(name => name === written || isSlip(name, written));
 }

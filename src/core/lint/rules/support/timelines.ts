@@ -1,5 +1,6 @@
 import { daysApart } from '../../../document/moments';
 import { collect, type Event, type Moment, type Postmortem, type Section, sectionsFor, type Window } from '../../../document/tree';
+import { onceOf } from '../../../text/memo';
 import { readDates } from '../../../time/date';
 
 /** A timeline: the part that it stands in, and its events in the order of the document. */
@@ -9,14 +10,14 @@ export interface Timeline {
 }
 
 /** The timelines of a document, each whole. A document about several incidents has several. */
-export function timelinesOf(postmortem: Postmortem): Timeline[] {
+export const timelinesOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly Timeline[] => {
   const sections = sectionsFor(postmortem, 'timeline');
   const inner = new Set(sections.flatMap(section => collect(section, 'section').filter(other => other !== section)));
   return sections
     .filter(section => !inner.has(section))
     .map(section => ({ section, events: collect(section, 'event') }))
     .filter(({ events }) => events.length > 0);
-}
+});
 
 /** `Repaired: 2024-05-07 10:05` in a list of key times: it stands where its key belongs, not where its time does. */
 export function isKeyed({ time, text, textRange, container }: Event): boolean {
@@ -33,14 +34,14 @@ export function statesDay({ time, text, container }: Event): boolean {
 }
 
 /** Every time of the document that is an event's or that of a stated window. */
-export function momentsOf(postmortem: Postmortem): Moment[] {
+export const momentsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly Moment[] => {
   return [...eventMomentsOf(postmortem), ...windowsOf(postmortem).flatMap(({ start, end }) => [start, end])];
-}
+});
 
 /** Every time of an event, its end where it has one. */
-export function eventMomentsOf(postmortem: Postmortem): Moment[] {
+export const eventMomentsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly Moment[] => {
   return collect(postmortem, 'event').flatMap(({ time, end }) => (end ? [time, end] : [time]));
-}
+});
 
 export function windowsOf(postmortem: Postmortem): readonly Window[] {
   return collect(postmortem, 'window');
