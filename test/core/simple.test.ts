@@ -41,6 +41,7 @@ const FOR_THE_PARSER: Readonly<Record<string, string>> = {
   'a tag': '<b>Doors</b>\n',
   'a number behind indented code': '    ls\n\n2. Doors\n',
   'a footnote, but the references to it': 'Doors[^1], hinges[^2]\n\n[^1]: of wood\n',
+  'a footnote behind a mark and a blank': 'Doors![ ^1]\n\n[^1]: of wood\n',
   'a footnote in brackets of another kind': 'Doors![^1] and [^1](u)\n\n[^1]: of wood\n',
   'a code fence that does not end': 'Doors\n\n```\nls\n\nDoors\n',
   'a comment that ends before it begins': '<!--> Doors\n-->\n',

@@ -139,7 +139,7 @@ describe('the programs', () => {
     'dist/cli.cjs': 1070,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 940,
-    'dist/remark.mjs': 350,
+    'dist/remark.mjs': 352,
     'dist/node.cjs': 15,
     'dist/timeline.js': 28,
     'dist/html.js': 64,

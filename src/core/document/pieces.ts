@@ -67,7 +67,7 @@ export function inPieces(text: string, frontMatter: number, length: number, pars
 
 /**
  * The end of the line with which a piece is long enough: it has so many characters, or as many lines as those mostly take. A line that is longer than all of that
- * begins another piece, which is not parsed twice.
+ * begins another piece: it would be parsed with each of the two.
  */
 function endOfPiece(text: string, at: number, size: number): number {
   const ending = /\r\n|\n|\r/g;

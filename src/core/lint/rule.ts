@@ -30,7 +30,7 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly fix?: Fix;
-  /** A fix that has to be proven, which takes as long as reading the document again: made when somebody asks for it. Never safe. */
+  /** A fix that takes long to be made, or to be proven by reading the document again: made when somebody asks for it. Never safe. */
   readonly lateFix?: () => Fix | null;
   /** Other ways to mend it, offered behind the fix, or with none before them where only the author can choose. Never safe. */
   readonly alternatives?: readonly Fix[];
@@ -101,8 +101,8 @@ export function waysOf({ fix, lateFix, alternatives = [] }: Pick<Report, 'fix' |
 }
 
 /** A finding as plain data: with the fix that is made late, or without it. */
-export function settled({ lateFix, ...finding }: Finding, isProven: boolean): SettledFinding {
-  const fix = isProven ? lateFix?.() : null;
+export function settled({ lateFix, ...finding }: Finding, hasLateFix: boolean): SettledFinding {
+  const fix = hasLateFix ? lateFix?.() : null;
   return fix ? { ...finding, fix } : finding;
 }
 

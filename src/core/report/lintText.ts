@@ -19,7 +19,7 @@ export interface LintJob {
   readonly today: string;
   /** Whether the configuration leaves it out: then it is told whether it is a postmortem, and nothing else. */
   readonly isIgnored: boolean;
-  /** Whether fixes that take a proof are made: for a report that tells of every fix. */
+  /** Whether late fixes are made: for a report that tells of every fix. */
   readonly hasAllFixes: boolean;
 }
 

@@ -6,8 +6,8 @@
 /** Texts remembered at most, twice, by the size of the document; longer texts are not. */
 const FEWEST = 2000;
 const MOST = 16_000;
-/** Of a document of so many UTF-16 code units one text is remembered. */
-const UNITS_OF_TEXT = 6;
+/** For so many UTF-16 code units of a document one of its texts is remembered. */
+const UNITS_OF_TEXT = 3;
 const LONGEST = 1000;
 
 /** A text with what each of the functions gave for it, by its number. */
@@ -22,9 +22,9 @@ let before = new Map<string, Known>();
 let room = FEWEST;
 let functions = 0;
 
-/** Makes room for what will be read of a document: after a large one, who reads thousands of small ones need not remember the last hundred of them. */
-export function makeRoomFor(document: string): void {
-  room = Math.min(MOST, Math.max(FEWEST, Math.ceil(document.length / UNITS_OF_TEXT)));
+/** Makes room for what is read of a document with this text. Who reads thousands of small documents would otherwise remember the last hundred of them, for nothing. */
+export function makeRoomFor(text: string): void {
+  room = Math.min(MOST, Math.max(FEWEST, Math.ceil(text.length / UNITS_OF_TEXT)));
 }
 
 /** The function, with what it gave for the latest texts. Mark the call as pure, so that programs that do not need the function leave it out. */

@@ -15,6 +15,7 @@ const CODE = /`(?! )([^`\r\n\t\0]*[^`\r\n\t\0 ])`(?!`)/y;
 const LINK = /\[(?![\^ ])([^[\]\\`*_<&~\r\n\t\0]*)\]\(([!-%'*-:=?-[\]^_a-~][!-'*-:=?-[\]^_a-~]*)\)/y;
 /** Words in brackets which may be, with or without what is in brackets behind them, a link to what is defined elsewhere. */
 const LABEL = /\[([^[\]\\`*_<&~!\r\n\t\0]+)\](?![([])/y;
+/** A reference to a footnote, if its label is defined. Labels of other characters are the parser's. */
 const FOOTNOTE = /\[\^([A-Za-z\d-]+)\](?![([:])/y;
 const ENTITY = /&#?[a-z\d]*;/iy;
 const WORD = /[\p{L}\p{N}]/u;
@@ -159,6 +160,8 @@ export class SimpleText {
     if (reference !== undefined && this.#known.footnotes.has(normalisedLabel(footnote)))
       return this.#before(at) !== '!' && this.#footnote(at, footnote, at + reference.length);
     const [all, label = ''] = matchAt(LABEL, this.#text, at) ?? [];
+    // Behind `!` the parser takes blanks off before it looks for the mark of a footnote.
+    if (this.#before(at) === '!' && /^\s*\^/.test(label)) return false;
     return all !== undefined && !isDefined(label, this.#known) && this.#addWords(at + all.length);
   }
 

@@ -23,8 +23,8 @@ export const animatedLanguage: Rule<WordOptions> = {
   options: WORD_OPTIONS,
   check({ postmortem, source, options, report }) {
     const find = wordFinder(ANIMATED, options, CALM_TERMS);
-    const document = wholeText({ postmortem, source });
-    if (!find.mayHold(document) && !MAY_HOLD_MARKS.test(document)) return;
+    const whole = wholeText({ postmortem, source });
+    if (!find.mayHold(whole) && !MAY_HOLD_MARKS.test(whole)) return;
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'statement' && entry.quoted) continue;
       const text = source(entry.textRange);

@@ -40,8 +40,8 @@ export const blameLanguage: Rule<WordOptions> = {
   check({ postmortem, source, options, report }) {
     const findWords = wordFinder(BLAME_WORDS, options);
     const findVerbs = wordFinder(BLAME_VERBS, { words: [], allow: options.allow }, FAULT_TERMS);
-    const document = wholeText({ postmortem, source });
-    if (!findWords.mayHold(document) && !findVerbs.mayHold(document)) return;
+    const whole = wholeText({ postmortem, source });
+    if (!findWords.mayHold(whole) && !findVerbs.mayHold(whole)) return;
     const findPeople = wordFinder(PEOPLE, { words: [], allow: options.allow });
     const names = namesOf(postmortem);
     const handles = new Set([...handlesOf(postmortem)].map(handle => handle.slice(1)));
