@@ -225,7 +225,7 @@ class Reader {
       if (!matchAt(WORDS, text, begin)) return null;
       const end = lineEndOf(text, begin);
       const { start: next } = lineBehind(text, this.#line, end);
-      if (isBlankLine(text, next) || matchAt(HEADING, text, next) || matchAt(FENCE, text, next)) return end;
+      if (this.#endsWords(next)) return end;
       begin = next + blanksAt(text, next);
       if (markerAt(text, begin)) return end;
       if (begin - next < indent) return null;
@@ -239,9 +239,15 @@ class Reader {
       if (!text.startsWith(QUOTED, begin) || !matchAt(WORDS, text, begin + QUOTED.length)) return null;
       const end = lineEndOf(text, begin);
       const { start: next } = lineBehind(text, this.#line, end);
-      if (isBlankLine(text, next) || matchAt(HEADING, text, next) || matchAt(FENCE, text, next)) return end;
+      if (this.#endsWords(next)) return end;
       begin = next;
     }
+  }
+
+  /** Whether a line ends words, whatever they stand in. */
+  #endsWords(start: number): boolean {
+    const text = this.#text;
+    return isBlankLine(text, start) || matchAt(HEADING, text, start) !== null || matchAt(FENCE, text, start) !== null;
   }
 }
 
