@@ -47,7 +47,7 @@ export async function interleave(programs, rounds, { worst = 1, cwd } = {}) {
   for (let round = 0; round < rounds; round++) {
     for (const name of shuffled(Object.keys(programs), round)) {
       const result = await run(programs[name], { cwd });
-      if (result.code > worst) throw new Error(`${name} ended with ${result.code}`);
+      if (result.code === null || result.code > worst) throw new Error(`${name} ended with ${result.code}`);
       runs[name].push(result);
     }
   }

@@ -28,7 +28,7 @@ const OTHER = version.replace(/\d/g, '9');
 const FORGE = `
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Script } = require('node:vm');
-for (const flag of ['--no-regexp-tier-up', '--no-flush-bytecode']) require('node:v8').setFlagsFromString(flag);
+for (const flag of ['--regexp-tier-up-ticks=0', '--no-flush-bytecode']) require('node:v8').setFlagsFromString(flag);
 const [, program, version, other, out] = process.argv;
 process.argv = [process.execPath, program, '--version'];
 const source = readFileSync(program, 'utf8').replace(/^#!.*/, '').replaceAll(JSON.stringify(version), JSON.stringify(other));
@@ -94,6 +94,22 @@ describe('the start of the command line', () => {
       'process.once("exit", () => { for (let round = 0; round < 40; round++) Array.from({ length: 400_000 }, n => ({ n })); });',
     );
     assert.ok(sizeAfter(['--require', long]) > 0.9 * sizeAfter([]));
+  });
+
+  it('leaves expressions alone that ran before it: those of Node, and of what NODE_OPTIONS loads', () => {
+    const preload = join(home, 'preload.cjs');
+    // A text that was put together goes the long way through the engine.
+    writeFileSync(
+      preload,
+      `const name = / is (\\w+)$/;
+      const nameOf = number => name.exec('The name of it is program' + number)[1];
+      nameOf(1);
+      process.once('exit', () => console.log(nameOf(2), nameOf(3)));`,
+    );
+    for (const argv of [['lint', 'doors.md'], ['rules'], ['parse', 'doors.md']]) {
+      const { status, stdout, stderr } = run(argv, { NODE_OPTIONS: `--require ${preload}` });
+      assert.deepEqual([status, stderr, stdout.trim().split('\n').at(-1)], [0, '', 'program2 program3']);
+    }
   });
 
   it('keeps its compiled code for the next one, where nobody else can write', () => {
