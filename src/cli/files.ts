@@ -1,7 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { escapePath, glob, isDynamicPattern } from 'tinyglobby';
 import { bytesFrom, Disk, kindOf, UnreadableError } from '../node/readFile';
 import { GitIgnore } from './gitIgnore';
 
@@ -26,7 +25,10 @@ export async function expand(names: readonly string[]): Promise<Expanded[]> {
   const expanded = await Promise.all(
     names.map(async name => {
       const kind = name === '-' ? 'file' : await kindOf(name);
-      if (kind === 'file' || kind === 'other' || (kind === null && !isDynamicPattern(name))) return [name];
+      if (kind === 'file' || kind === 'other') return [name];
+      // Most are called with the name of a file, and need none of it.
+      const { escapePath, glob, isDynamicPattern } = await import('tinyglobby');
+      if (kind === null && !isDynamicPattern(name)) return [name];
       const pattern =
         kind === 'folder' ? `${escapePath(name.replaceAll('\\', '/')).replace(/\/+$/, '')}/**/${MARKDOWN}` : name.replaceAll('\\', '/');
       const found = await glob(pattern, { ignore: ['**/node_modules/**'], expandDirectories: false, dot: false });

@@ -1,5 +1,7 @@
 // What `postmortem` runs: the command line beside it, with its code as an earlier run has compiled it.
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { BUILD } from '../node/build';
 import { systemFolder } from '../node/cacheFolder';
 import { runProgram } from '../node/compiledProgram';
@@ -8,6 +10,7 @@ import { setForShortRun, setUpEngine } from './engine';
 /** These run most of the program; what others compile is too little to be kept. */
 const WORTH_KEEPING: ReadonlySet<string | undefined> = new Set(['lint', 'report', 'export']);
 
+if (WORTH_KEEPING.has(process.argv[2])) loadFromNode();
 setUpEngine();
 const { keep } = runProgram(join(__dirname, 'cli.cjs'), systemFolder(process.env, process.platform), BUILD);
 if (WORTH_KEEPING.has(process.argv[2])) {
@@ -15,4 +18,11 @@ if (WORTH_KEEPING.has(process.argv[2])) {
     setForShortRun();
     keep();
   });
+}
+
+/** Node has compiled its own modules, for an engine that nobody has set: what is loaded after that is compiled again, which takes as long as to read a document. */
+function loadFromNode(): void {
+  const load = createRequire(__filename);
+  for (const name of ['fs/promises', 'os', 'perf_hooks', 'worker_threads']) load(`node:${name}`);
+  void [process.stdout, parseArgs];
 }

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Module } from 'node:module';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { build } from 'esbuild';
 import { lookedFor } from '../fuzz/lookedFor';
 import { mutated } from '../fuzz/mutated';
 import { Random } from '../fuzz/random';
 import { randomTime } from '../fuzz/times';
-import type { findingsIn, timesIn } from './looksSubject';
-
-const ROOT = join(__dirname, '..', '..');
+import { type Reading, readingBuilt } from './readingBuilt';
 
 /**
  * Long expressions stand behind short ones that tell at a look where they cannot match. Here a look is taken out, by the file that it is in and what stands there: what
@@ -38,51 +34,32 @@ const LOOKS: readonly (readonly [file: string, look: string, without: string])[]
   ['lint/rules/support/words.ts', 'if (!mayHold(text)) return [];', ''],
 ];
 
-interface Subject {
-  readonly findingsIn: typeof findingsIn;
-  readonly timesIn: typeof timesIn;
-}
-
 /** What reads, built with some looks taken out. */
-async function subject(looks: typeof LOOKS): Promise<Subject> {
+async function readingWithout(looks: typeof LOOKS): Promise<Reading> {
   let taken = 0;
-  const entry = join(ROOT, 'test', 'core', 'looksSubject.ts');
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'without looks',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path }) => {
-            const own = looks.filter(([file]) => path.endsWith(join('src', 'core', file)));
-            let contents = readFileSync(path, 'utf8');
-            for (const [, look, without] of own) {
-              assert.equal(contents.split(look).length, 2, `${path} has \`${look}\` once`);
-              contents = contents.replace(look, without);
-              taken++;
-            }
-            return { contents, loader: 'ts' };
-          }),
-      },
-    ],
+  const reading = await readingBuilt({
+    name: 'without looks',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]src[\\/]core[\\/].*\.ts$/ }, ({ path }) => {
+        const own = looks.filter(([file]) => path.endsWith(join('src', 'core', file)));
+        let contents = readFileSync(path, 'utf8');
+        for (const [, look, without] of own) {
+          assert.equal(contents.split(look).length, 2, `${path} has \`${look}\` once`);
+          contents = contents.replace(look, without);
+          taken++;
+        }
+        return { contents, loader: 'ts' };
+      }),
   });
   assert.equal(taken, looks.length, 'all looks are taken out');
-  const module = new Module(entry) as Module & { _compile(code: string, file: string): void };
-  module.paths = [join(ROOT, 'node_modules')];
-  module._compile(outputFiles[0]?.text ?? '', entry);
-  return module.exports as Subject;
+  return reading;
 }
 
 describe('what stands behind a look', () => {
-  let usual: Subject;
-  let without: Subject;
+  let usual: Reading;
+  let without: Reading;
   before(async () => {
-    [usual, without] = await Promise.all([subject([]), subject(LOOKS)]);
+    [usual, without] = await Promise.all([readingBuilt(), readingWithout(LOOKS)]);
   });
 
   it('is found in the same documents', () => {

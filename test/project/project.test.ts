@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1130,
-    'dist/cli.cjs': 1070,
+    'dist/app.js': 1220,
+    'dist/cli.cjs': 1155,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 940,
-    'dist/remark.mjs': 352,
+    'dist/lsp.cjs': 1025,
+    'dist/remark.mjs': 411,
     'dist/node.cjs': 15,
     'dist/timeline.js': 28,
     'dist/html.js': 64,

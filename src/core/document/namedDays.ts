@@ -52,7 +52,7 @@ const NAMED = new RegExp(
   `(?:(?<next>${NEXT})|(?<later>\\d{1,2}|an?|one|two|three) days? (?:later|after)|(?<vague>${VAGUE})` +
     '|(?:day|tag|jour|día|dia|giorno|dag)\\s?#?(?<nth>\\d{1,2})|(?<sign>\\d{1,2})日目|第(?<ordinal>\\d{1,2})天' +
     '|(?:[TDJ]\\s?)?\\+\\s?(?<plus>\\d{1,2})(?:\\s?(?:d|days?|j|tage?))?' +
-    '|(?<weekday>\\p{L}{2,})\\.?(?:,?\\s+(?:the\\s+)?(?<weekdate>\\d{1,2})(?:st|nd|rd|th))?' +
+    '|(?<weekday>[\\p{L}]{2,})\\.?(?:,?\\s+(?:the\\s+)?(?<weekdate>\\d{1,2})(?:st|nd|rd|th))?' +
     '|(?:the\\s)?(?<date>\\d{1,2})(?:st|nd|rd|th)' +
     '|(?<first>\\d{1,2})(?<separator>[-/.])(?<second>\\d{1,2})(?:\\.(?!\\d))?)(?![\\p{L}\\p{N}])',
   'iuy',

@@ -30,7 +30,7 @@ const HALF_BEFORE = [...HALVES_OF_DAY.morning, ...HALVES_OF_DAY.afternoon];
 const MERIDIEM =
   "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))";
 /** Behind a letter only `T` opens a time (`2024-05-07T10:00`, `T08:19:34`); `node:14:00` and `10.0.0.1:8080` hold none. */
-const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<!\\p{L})T)';
+const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<![\\p{L}])T)';
 const OPEN_T = '(?<=(?:^|[^\\p{L}])T|^\\d{1,2}\\.)';
 const NO_SUM = '(?<![\\p{L}\\p{N}_.:/#+$€£-])';
 const BEFORE = `${APPROXIMATE}(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?`;
@@ -44,7 +44,7 @@ const OTHER_FORM = new RegExp(
     `${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
     `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
     // A dot alone makes a time only where one is expected: behind a full date, or first of all and before a word that is no unit.
-    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+\\p{Lu}))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
+    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+[\\p{L}]))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
     `|${NO_SUM}(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
     `|${NO_SUM}(?<uhrHour>\\d{1,2})\\s(?:Uhr)(?![\\p{L}\\p{N}])` +
     `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +

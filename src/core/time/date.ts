@@ -54,7 +54,7 @@ function buildPatterns(): Patterns {
   const anyMonth = `(?:${alternatives(months.keys())})\\.?(?![\\p{L}])`;
   // In other languages the day comes first; `Set 5 alerts` must not become a day of September.
   const english = `(?:${alternatives(englishMonths())})\\.?(?![\\p{L}])`;
-  const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?!\\p{L}|\\d|:)';
+  const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?![\\p{L}]|\\d|:)';
   const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
   const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';
   const forms = [
@@ -70,7 +70,7 @@ function buildPatterns(): Patterns {
   ];
   const weekday = `(?:(?<WEEKDAY>${alternatives(weekdays.keys())})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?)?`;
   // Every form of a date holds one of these, and most texts with a number do not: looking for them takes a fifth of the time.
-  const mayHold = new RegExp(`\\d\\s?[-/.年년月월]|\\d,\\s\\d|(?:${alternatives(months.keys())})(?!\\p{L})`, 'iu');
+  const mayHold = new RegExp(`\\d\\s?[-/.年년月월]|\\d,\\s\\d|(?:${alternatives(months.keys())})(?![\\p{L}])`, 'iu');
   return {
     months,
     weekdays,

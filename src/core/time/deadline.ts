@@ -12,7 +12,7 @@ export const MILESTONE = new RegExp(
     `\\b${MONTH} 20\\d\\d`,
     `\\b(?:by|until|before|on|next|this)\\s+${WEEKDAY}\\b`,
     '\\b(?:week|KW|CW)\\s?\\d{1,2}\\b',
-    '\\bbis\\s+(?:zum\\s+)?(?:ende|anfang|mitte)\\s+\\p{L}+',
+    '\\bbis\\s+(?:zum\\s+)?(?:ende|anfang|mitte)\\s+[\\p{L}]+',
     "\\bQ[1-4](?:\\s*['/-]?\\s*\\d{2,4})?\\b",
     '\\bH[12]\\s*\\d{4}',
     '\\bsprint \\d+',

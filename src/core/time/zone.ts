@@ -37,13 +37,13 @@ const NO_NOUN =
   '(?=[ \\t]{0,3}(?:$|[^\\p{L}\\p{N} \\t]|(?:the|we|a|an|on|and|to|until|when|our|all|by|for|is|was|from)(?![\\p{L}\\p{N}])))';
 const REGION = `(?<region>(?:Pacific|Mountain|Central|Eastern)(?:${SPACE}(?:Standard|Daylight))?)${NO_NOUN}`;
 const TIME_WORD = '[Tt]ime(?:\\s?[Zz]one)?';
-const WORD = "\\p{L}[\\p{L}.'’-]{0,24}";
+const WORD = "[\\p{L}][\\p{L}.'’-]{0,24}";
 
 const TOKEN_HERE = new RegExp(TOKEN, 'uy');
 const TOKEN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${TOKEN}|(?<us>U\\.?S\\.?${SPACE})?${REGION})`, 'gu');
 const REGION_HERE = new RegExp(`(?:U\\.?S\\.?${SPACE})?${REGION}`, 'uy');
 const PHRASE_HERE = new RegExp(`((?:${WORD}${SPACE}){1,5}?)${TIME_WORD}${END}`, 'uy');
-const TIME_ANYWHERE = new RegExp(`(?<=\\p{L}\\s{1,3})${TIME_WORD}${END}`, 'gu');
+const TIME_ANYWHERE = new RegExp(`(?<=[\\p{L}]\\s{1,3})${TIME_WORD}${END}`, 'gu');
 const WORDS_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${WORD}${SPACE}){1,5}$`, 'u');
 /** The longest name of five words has fewer characters. */
 const LONGEST_PHRASE = 70;

@@ -94,7 +94,7 @@ function patternOf(phrases: readonly string[]): RegExp | null {
   const wanted = phrases.filter(phrase => phrase.trim() !== '').sort((a, b) => b.length - a.length);
   if (wanted.length === 0) return null;
   return new RegExp(
-    `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${wanted.map(phrase => patternOfPhrase(phrase, ANY_ENDING)).join('|')})(?![\\p{L}\\p{N}_]|-\\p{L})`,
+    `(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${wanted.map(phrase => patternOfPhrase(phrase, ANY_ENDING)).join('|')})(?![\\p{L}\\p{N}_]|-[\\p{L}])`,
     'giu',
   );
 }
@@ -134,7 +134,7 @@ export function textBefore(text: string, index: number): string {
 const DENIAL =
   /\b(?:not|never|no|nobody|no one|none|neither|nor|without|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|rather than|instead of)\b[^.!?:;\n]{0,60}$/i;
 
-const ANY_ENDING = '\\p{L}*';
+const ANY_ENDING = '[\\p{L}]*';
 
 /** @param ending what stands for a `*` behind a word. */
 function patternOfPhrase(phrase: string, ending: string): string {
