@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { cheapLetters } from '../scripts/letterClasses.mjs';
 import { PATTERNS, PLACES } from './growthPatterns.mjs';
 
 const [, script, ...args] = process.argv;
@@ -13,7 +14,7 @@ const [, script, ...args] = process.argv;
 const LONGEST = 300_000;
 
 if (args[0] === '--one') await measure(...args.slice(1));
-else table(...args);
+else await table(...args);
 
 /** What one text costs: printed as JSON. */
 async function measure(subject, stage, place, name, size) {
@@ -32,11 +33,11 @@ async function measure(subject, stage, place, name, size) {
   console.log(JSON.stringify({ ms: Math.round((user + system) / 1000), mb: Math.round(process.resourceUsage().maxRSS / 1024), outcome }));
 }
 
-function table(sizes = '100,1000', pattern = '', stage = 'lint', place = 'timeline') {
+async function table(sizes = '100,1000', pattern = '', stage = 'lint', place = 'timeline') {
   const folder = mkdtempSync(join(tmpdir(), 'growth-'));
   const subject = join(folder, 'subject.mjs');
   const entry = fileURLToPath(new URL('growthSubject.ts', import.meta.url));
-  esbuild.buildSync({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', outfile: subject });
+  await esbuild.build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'esm', outfile: subject, plugins: [cheapLetters()] });
   const kilobytes = sizes.split(',').map(Number);
   console.log(`| ${stage}, in \`${place}\` | ${kilobytes.map(size => `${size} KB: ms | MB`).join(' | ')} | at the largest |`);
   console.log(`| --- |${' ---: |'.repeat(kilobytes.length * 2)} --- |`);

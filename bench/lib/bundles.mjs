@@ -2,21 +2,22 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { cheapLetters } from '../../scripts/letterClasses.mjs';
 
 const WORK = join(dirname(fileURLToPath(import.meta.url)), '..', 'work');
 
-/** Bundles a file of `work` and gives its path. */
+/** Bundles a file of `work`, in JavaScript where its name does not say, and gives its path. */
 export async function bundle(name, folder, options = {}) {
   const outfile = join(folder, `${name}${options.suffix ?? ''}.cjs`);
   const { metafile } = await esbuild.build({
-    entryPoints: [join(WORK, `${name}.mjs`)],
+    entryPoints: [join(WORK, name.endsWith('.ts') ? name : `${name}.mjs`)],
     outfile,
     bundle: true,
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
     minify: true,
-    charset: 'utf8',
+    plugins: [cheapLetters()],
     legalComments: 'none',
     logLevel: 'error',
     metafile: true,

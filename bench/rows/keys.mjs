@@ -1,4 +1,4 @@
-// What a key costs in a postmortem that is open, by `keystrokes.ts`: each measurement is one process, and the rows read it together.
+// What a key costs in a postmortem that is open, by `keystrokes.mjs`: each measurement is one process, and the rows read it together.
 import { join } from 'node:path';
 import { run, spread } from '../lib/measure.mjs';
 
@@ -12,8 +12,8 @@ function keys(context) {
 async function measured({ root, rounds }) {
   const all = [];
   for (let round = 0; round < rounds(3); round++) {
-    const { output, code } = await run(['--import', 'tsx', join(root, 'bench', 'keystrokes.ts'), '10,100,1000', '--json'], { cwd: root });
-    if (code !== 0) throw new Error(`keystrokes.ts ended with ${code}`);
+    const { output, code } = await run([join(root, 'bench', 'keystrokes.mjs'), '10,100,1000', '--json'], { cwd: root });
+    if (code !== 0) throw new Error(`keystrokes.mjs ended with ${code}`);
     all.push(JSON.parse(output));
   }
   return all;

@@ -1,10 +1,10 @@
-// What a key pressed costs in a document of 10 KB to 1 MB, beside parsing and reading it whole: node --import tsx bench/keystrokes.ts [KILOBYTES,… [--json]]
+// What a key pressed costs in a document of 10 KB to 1 MB, beside parsing and reading it whole: node bench/keystrokes.mjs [KILOBYTES,… [--json]]
 // CPU milliseconds: of the syntax tree alone, and of all that follows to the findings.
-import { EditedMarkdown } from '../src/core/document/incremental';
-import { parseMarkdown } from '../src/core/document/markdown';
-import { readSyntaxTree } from '../src/core/document/postmortem';
-import { ALL_RULES } from '../src/core/lint/allRules';
-import { inspect } from '../src/core/lint/engine';
+import { EditedMarkdown } from '../../src/core/document/incremental';
+import { parseMarkdown } from '../../src/core/document/markdown';
+import { readSyntaxTree } from '../../src/core/document/postmortem';
+import { ALL_RULES } from '../../src/core/lint/allRules';
+import { inspect } from '../../src/core/lint/engine';
 
 const section = (index: number): string => `
 ## Timeline of door ${index}
