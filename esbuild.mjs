@@ -15,7 +15,7 @@ const common = {
   minify: !watch,
   sourcemap: watch ? 'inline' : false,
   legalComments: 'none',
-  charset: 'ascii', // the names of sections in Japanese, not their escapes
+  charset: 'utf8', // the names of sections in Japanese, not their escapes
   logLevel: 'warning',
   metafile: true,
   plugins: [cheapLetters()],
@@ -48,12 +48,15 @@ function buildHash() {
 /** In the programs that keep results: the command line and the extension share them. */
 const BUILD_HASH = JSON.stringify(buildHash());
 
+// Node reads a megabyte of ASCII in a tenth of the time, and V8 keeps it in half of the memory.
+const ascii = { ...common, charset: 'ascii' };
+
 export const programs = [
   // The extension, of which `extension.js` stands in for the rest until it is needed; the same files for the desktop and for the browser:
   // they ask for no module but VS Code's.
   // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
   {
-    ...common,
+    ...ascii,
     entryPoints: { extension: 'src/vscode/extension.ts', app: 'src/vscode/app.ts' },
     outdir: 'dist',
     platform: 'browser',
@@ -95,7 +98,7 @@ export const programs = [
     conditions: ['worker'],
   },
   {
-    ...common,
+    ...ascii,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.cjs',
     platform: 'node',
@@ -114,7 +117,7 @@ export const programs = [
   },
   // Speaks with editors other than VS Code: it is loaded by `postmortem lsp`.
   {
-    ...common,
+    ...ascii,
     entryPoints: ['src/lsp/program.ts'],
     outfile: 'dist/lsp.cjs',
     platform: 'node',

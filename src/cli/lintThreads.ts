@@ -45,9 +45,9 @@ export class LintThreads {
 
   /**
    * @param most threads; with fewer than two there are none.
-   * @param program what a thread runs.
+   * @param program what a thread runs: with the code that an earlier run has compiled.
    */
-  constructor(most: number, program = join(__dirname, 'cli.cjs')) {
+  constructor(most: number, program = join(__dirname, 'postmortem.cjs')) {
     this.#most = most < 2 ? 0 : most;
     this.#program = program;
   }

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { BUILD } from '../node/build';
 import { systemFolder } from '../node/cacheFolder';
 import { runProgram } from '../node/compiledProgram';
@@ -10,10 +11,11 @@ import { setForShortRun, setUpEngine } from './engine';
 /** These run most of the program; what others compile is too little to be kept. */
 const WORTH_KEEPING: ReadonlySet<string | undefined> = new Set(['lint', 'report', 'export']);
 
-if (WORTH_KEEPING.has(process.argv[2])) loadFromNode();
+const isWorthKeeping = isMainThread && WORTH_KEEPING.has(process.argv[2]);
+if (isWorthKeeping) loadFromNode();
 setUpEngine();
 const { keep } = runProgram(join(__dirname, 'cli.cjs'), systemFolder(process.env, process.platform), BUILD);
-if (WORTH_KEEPING.has(process.argv[2])) {
+if (isWorthKeeping) {
   process.once('exit', () => {
     setForShortRun();
     keep();

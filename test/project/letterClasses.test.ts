@@ -26,6 +26,8 @@ const CLASSES = [
 /** What people write in English and the languages of the vocabulary: Latin letters, the signs that go between words, Chinese and Japanese, what is wide, emoji. */
 const WRITTEN = [
   [0, 0x24f],
+  [0x300, 0x344],
+  [0x346, 0x36f],
   [0x1e00, 0x1eff],
   [0x2000, 0x206f],
   [0x20a0, 0x20cf],
