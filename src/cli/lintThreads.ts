@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parentPort, Worker } from 'node:worker_threads';
@@ -25,6 +26,12 @@ export function threadsHere(): number {
   return Math.min(MOST_THREADS, availableParallelism() - 1);
 }
 
+/** With the code that an earlier run has compiled, where what starts with it lies beside this: GitHub's action brings the program alone. */
+function programOfThreads(): string {
+  const start = join(__dirname, 'postmortem.cjs');
+  return existsSync(start) ? start : join(__dirname, 'cli.cjs');
+}
+
 /** Lints a text here. The parser and the rules are loaded with the first. */
 export async function lintHere(job: LintJob): Promise<Linted> {
   const { lintText } = await import('../core/report/lintText');
@@ -45,9 +52,9 @@ export class LintThreads {
 
   /**
    * @param most threads; with fewer than two there are none.
-   * @param program what a thread runs: with the code that an earlier run has compiled.
+   * @param program what a thread runs.
    */
-  constructor(most: number, program = join(__dirname, 'postmortem.cjs')) {
+  constructor(most: number, program = programOfThreads()) {
     this.#most = most < 2 ? 0 : most;
     this.#program = program;
   }

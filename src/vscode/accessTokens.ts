@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { createClient } from '../github/client';
 import { type Accounts, apiUrlFor, enterpriseHost } from './signIn';
 

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { type ActionItem, collect, type Section } from '../core/document/tree';
 import { toVscodeRange } from './convert';
 import { itemCount } from './counts';

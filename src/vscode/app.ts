@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ActionNode, ActionTree } from './actions/tree';
 import { actionView } from './actions/view';
 import { assistantTools } from './assistant/tools';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../core/document/postmortem';
 import { safeEdits } from '../core/lint/fix';
 import { type Finding, waysOf } from '../core/lint/rule';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../core/document/postmortem';
 import type { ExportSettings } from '../core/issues/settings';
 import type { ConfigLayer } from '../core/lint/config/config';

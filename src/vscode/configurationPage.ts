@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Linter } from './linting';
 
 const SCHEME = 'postmortem-configuration';

@@ -1,5 +1,7 @@
 import type { Position } from 'unist';
-import * as vscode from 'vscode';
+
+import vscode = require('vscode');
+
 import type { Finding, Severity } from '../core/lint/rule';
 import type { TextEdit } from '../core/text/edit';
 import type { LineIndex } from '../core/text/lines';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { OnDesktop } from '../node/editor';
 
 let loaded: OnDesktop | null = null;

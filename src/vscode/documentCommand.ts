@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
 
 /** Tells somebody what went wrong with a document. */
 export type Explain = (error: unknown, document: vscode.TextDocument, id: string) => unknown;

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ActionNode } from './actions/tree';
 import type { App, startApp } from './app';
 import { mayBeOne, mayBePostmortem } from './look';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { explanationIn } from '../core/lint/rulePage';
 import { toRange } from './convert';
 import type { Linter } from './linting';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Configurations } from './configuration';
 import { configOf, type TemplateItem, templatesFor } from './newPostmortem';
 

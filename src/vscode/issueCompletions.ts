@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { collect } from '../core/document/tree';
 import type { Suggestions } from './export/suggestions';
 import type { People } from './people';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { collect } from '../core/document/tree';
 import { toRange } from './convert';
 import { type IssueStates, stateText } from './export/issueStates';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { incidentTrees } from '../core/document/incidents';
 import { type Postmortem, type Section, sectionsFor } from '../core/document/tree';
 import { stateOfMetrics } from '../core/metrics/block';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Profile } from '../core/profiles/profile';
 import type { IncidentFacts } from '../core/templates/fill';
 import type { Start } from '../core/templates/start';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { CommitAuthor, Mentionable } from '../core/writing/people';
 
 /** Where GitHub and GitLab look for it. */

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { reportOver } from '../core/overview/program';
 import type { htmlOf } from '../core/share/html';
 import { desktop } from './desktop';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Project } from '../node/cacheFolder';
 import type { DocumentIndex } from '../node/documentIndex';
 import type { OnDesktop } from '../node/editor';

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
 
 /** The person wants the question before this one. */
 export const BACK = Symbol('back');

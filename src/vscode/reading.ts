@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { EditedMarkdown } from '../core/document/incremental';
 import type { Document } from '../core/document/postmortem';
 import { mayBeOne, mayBePostmortem } from './look';

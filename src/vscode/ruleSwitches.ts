@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../core/document/postmortem';
 import type { Finding } from '../core/lint/rule';
 import { switchOffHere, switchOffInFile } from '../core/lint/switches';

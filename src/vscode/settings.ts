@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ConfigLayer } from '../core/lint/config/config';
 import type { Stage } from '../core/lint/stage';
 

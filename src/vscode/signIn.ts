@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { apiUrlOf } from '../github/remote';
 import { enterpriseUri } from './settings';
 

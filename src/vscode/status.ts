@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Finding } from '../core/lint/rule';
 import { openTasks } from '../core/lint/rules/support/actionItems';
 import { problemCount } from './counts';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ContentsEntry } from '../core/document/contents';
 import { toRange } from './convert';
 import type { DocumentReader } from './reading';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { FileReport } from '../core/report/fileReport';
 import type { Linter } from './linting';
 import { markdownFiles } from './workspaceLint';

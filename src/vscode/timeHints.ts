@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { DocumentReader } from './reading';
 import { timeHintKind } from './settings';
 

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { toRange } from './convert';
 import { inert } from './inert';
 import type { DocumentReader } from './reading';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { type Chart, type ChartEvent, chartsOf } from '../core/drawing/chart';
 import { sceneOf } from '../core/drawing/scene';
 import { svgOf } from '../core/drawing/svg';

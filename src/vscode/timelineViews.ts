@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { readViewState } from '../webview/messages';
 import type { DocumentReader } from './reading';
 

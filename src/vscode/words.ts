@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
 
 /** What the core says in a few words and what stands in lists and trees, in the language of the window. Names and all else stay as they are. */
 export function wordsOf(text: string): string {

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { postmortemCount, problemCount } from './counts';
 import type { Linter } from './linting';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { cheapLetters, cheapPattern, withCheapLetters } from '../../scripts/letterClasses.mjs';
+import { BLOCKS, cheapLetters, cheapPattern, withCheapLetters } from '../../scripts/letterClasses.mjs';
 import { readingBuilt } from '../core/readingBuilt';
 import { lookedFor } from '../fuzz/lookedFor';
 import { Random } from '../fuzz/random';
@@ -23,26 +23,11 @@ const CLASSES = [
   '[\\p{L}–-―]',
 ];
 
-/** What people write in English and the languages of the vocabulary: Latin letters, the signs that go between words, Chinese and Japanese, what is wide, emoji. */
-const WRITTEN = [
-  [0, 0x24f],
-  [0x300, 0x344],
-  [0x346, 0x36f],
-  [0x1e00, 0x1eff],
-  [0x2000, 0x206f],
-  [0x20a0, 0x20cf],
-  [0x2190, 0x245f],
-  [0x2500, 0x2bff],
-  [0x3041, 0x3096],
-  [0x30a1, 0x30ff],
-  [0x4e00, 0x9fa5],
-  [0xac00, 0xd7a3],
-  [0xff00, 0xffbe],
-  [0xffe0, 0xffef],
-  [0x1f300, 0x1faff],
-] as const;
-
 const points = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+const IOTA_BELOW = 0x345;
+const TOLD_APART = BLOCKS.flatMap(([from, to]) => points(from, to)).filter(
+  point => point !== IOTA_BELOW && !/\p{Cn}/u.test(String.fromCodePoint(point)),
+);
 const LETTERS = points(0, 0x10ffff).filter(point => /\p{L}/u.test(String.fromCodePoint(point)));
 const named = (point: number): string => `U+${point.toString(16)}`;
 
@@ -53,15 +38,18 @@ describe('the classes of letters in the programs that are built', () => {
       const differ = (among: readonly number[]): string[] =>
         among.filter(point => before.test(String.fromCodePoint(point)) !== after.test(String.fromCodePoint(point))).map(named);
 
-      it(`/${pattern}/${flags} finds the same in what people write`, () => {
+      it(`/${pattern}/${flags} find the same, but for signs of other scripts`, () => {
         assert.notEqual(before.source, after.source);
-        assert.deepEqual(differ(WRITTEN.flatMap(([from, to]) => points(from, to))), []);
-      });
-
-      it(`/${pattern}/${flags} takes every letter for one`, () => {
+        assert.deepEqual(differ(TOLD_APART), []);
         assert.deepEqual(differ(LETTERS), []);
       });
     }
+
+  it('know the signs that people write, halves of pairs and what is private', () => {
+    for (const sign of '.,–’“…™℃№①㈱㎡、。・ー〇゛\u3099\u0301\uFE0F\u200D\u00A0🙂🏴\u{E0067}\u{F033E}\uE0A0،।·')
+      assert.ok(TOLD_APART.includes(sign.codePointAt(0) ?? 0), named(sign.codePointAt(0) ?? 0));
+    assert.ok(TOLD_APART.includes(0xd83d));
+  });
 
   it('leaves what it does not know as it is', () => {
     for (const pattern of ['\\p{N}', '[\\p{Lu}\\d]', '[\\p{L}\\p{M}]', '[\\p{L}\\S]', '[^()]', '\\w+'])

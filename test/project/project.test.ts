@@ -135,13 +135,13 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1220,
-    'dist/cli.cjs': 1155,
+    'dist/app.js': 1310,
+    'dist/cli.cjs': 1240,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1025,
-    'dist/remark.mjs': 394,
+    'dist/lsp.cjs': 1106,
+    'dist/remark.mjs': 352,
     'dist/node.cjs': 15,
-    'dist/timeline.js': 29,
+    'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/importHtml.cjs': 250,
     'dist/report.js': 67,

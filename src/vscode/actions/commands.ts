@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { FILTERS, type Filter, GROUPINGS, type Grouping, type PlacedAction } from '../../core/actions/arrange';
 import { type DocumentActions, documentActions, ownerAsWritten, ownersIn } from '../../core/actions/collect';
 import { typedDay, usualDays } from '../../core/actions/dates';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { DocumentActions } from '../../core/actions/collect';
 import { today } from '../day';
 import type { PostmortemRecord, Records } from '../records';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ActionGroup, Filter, Grouping, PlacedAction } from '../../core/actions/arrange';
 import { actionItemCount } from '../counts';
 import { today } from '../day';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Filter } from '../../core/actions/arrange';
 import type { DocumentReader } from '../reading';
 import type { Records } from '../records';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { countsOf, type Filter, isShown } from '../../core/actions/arrange';
 import type { DocumentActions } from '../../core/actions/collect';
 import { ownerKey } from '../../core/actions/owner';

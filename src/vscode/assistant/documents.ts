@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../../core/document/postmortem';
 import type { FileReport } from '../../core/report/fileReport';
 import type { Linter, LintResult } from '../linting';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Linter } from '../linting';
 import type { ActionsInput, FixesInput, PathInput } from './answers';
 

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { type Decision, isToDo, type PlannedItem } from '../../core/issues/plan';
 import type { Planned } from './planning';
 import { clockTime, quoted, withVisibility } from './words';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { isToDo } from '../../core/issues/plan';
 import type { Planned } from './planning';
 import type { Session } from './session';

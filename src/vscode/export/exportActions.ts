@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { historiesOf } from '../../core/issues/journal';
 import { type Decision, type ExportPlan, isParentToDo, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyPlan, type ItemResult } from '../../tracker/apply';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { IssueLink } from '../../core/document/tree';
 import type { TrackedIssue } from '../../core/issues/issue';
 

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { JournalRecord } from '../../core/issues/journal';
 import type { Journal } from '../../tracker/ports';
 import { desktop } from '../desktop';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { parseRemote, type RemoteRepository } from '../../github/remote';
 import { desktop } from '../desktop';
 

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { readMarker } from '../../core/issues/identity';
 import { NO_ISSUES } from '../../core/issues/issue';
 import { historiesOf } from '../../core/issues/journal';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { IssueRef } from '../../core/issues/issue';
 import { linkIssue, relinkIssue } from '../../core/issues/link';
 import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../../core/issues/plan';

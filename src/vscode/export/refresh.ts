@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { identify } from '../../core/issues/identity';
 import { type LinkResult, relinkIssue, tickItem } from '../../core/issues/link';
 import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { readDocument } from '../../core/document/postmortem';
 import { docKeyOf } from '../../core/issues/identity';
 import { type JournalRecord, runsIn } from '../../core/issues/journal';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../../core/document/postmortem';
 import { statedField } from '../../core/document/tree';
 import { docKeyOf, type IdentifiedItem, identify } from '../../core/issues/identity';

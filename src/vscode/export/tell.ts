@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { IssueRef } from '../../core/issues/issue';
 import { shortName } from '../../core/issues/issue';
 import { isParentToDo } from '../../core/issues/plan';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { ActionLenses } from '../actionLenses';
 import type { DocumentCommand, Explain } from '../documentCommand';
 import { COMPLETION_TRIGGERS, IssueCompletions } from '../issueCompletions';

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
 
 /** Something that stands in an open document, and counts once the document is saved with it. */
 export interface UnsavedNote {

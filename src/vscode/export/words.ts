@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { PlannedItem } from '../../core/issues/plan';
 import type { RepositoryInfo } from '../../tracker/port';
 import type { Planned } from './planning';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { IssueRef } from '../../core/issues/issue';
 import { type LinkOptions, type LinkResult, linkIssue, relinkIssue, unlinkIssue } from '../../core/issues/link';
 import type { TextEdit } from '../../core/text/edit';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ReportedDocument } from '../../core/overview/overview';
 import type { Records } from '../records';
 import { MARKDOWN_FILES, markdownFiles } from '../workspaceLint';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { today } from '../day';
 import { reportProgram } from '../program';
 import type { Records } from '../records';

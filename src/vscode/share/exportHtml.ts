@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { ALL_RULES } from '../../core/lint/allRules';
 import { pageOf } from '../../core/share/page';
 import { withoutSensitive } from '../../core/share/redacted';

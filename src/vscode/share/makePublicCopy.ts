@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { publicCopyOfName } from '../../core/document/publicCopy';
 import { ALL_RULES } from '../../core/lint/allRules';
 import { type MaskedKind, type PublicCopy, publicCopyOf } from '../../core/share/publicCopy';

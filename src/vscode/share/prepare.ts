@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../../core/document/postmortem';
 import type { EffectiveConfig } from '../../core/lint/config/effective';
 import type { PublicCopyOptions } from '../../core/share/publicCopy';

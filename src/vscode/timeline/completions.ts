@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../../core/document/postmortem';
 import { collect } from '../../core/document/tree';
 import { type Completion, timeCompletionsAt } from '../../core/writing/completions';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import { type Choice, convertToEvents, editOf } from '../../core/writing/pasteEvents';
 import type { DocumentReader } from '../reading';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { type Chart, chartsOf } from '../../core/drawing/chart';
 import { updateMermaid } from '../../core/writing/mermaid';
 import { isOurPicture, pictureName, pictureOf, showPicture } from '../../core/writing/picture';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../../core/document/postmortem';
 import type { TextEdit } from '../../core/text/edit';
 import { toTextEdits } from '../convert';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { NextEntry, nextEntry } from '../../core/writing/nextEntry';
 import { continuesOnEnter } from '../settings';
 import { linesOf } from './lines';

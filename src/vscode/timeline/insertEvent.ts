@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { insertEventNow, type NewEvent } from '../../core/writing/insertEvent';
 import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import type { DocumentReader } from '../reading';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Document } from '../../core/document/postmortem';
 import type { Section } from '../../core/document/tree';
 import { convertTimeline, type TimelineShape } from '../../core/writing/convertForm';

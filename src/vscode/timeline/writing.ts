@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { DocumentCommand } from '../documentCommand';
 import { mayBePostmortem } from '../look';
 import type { People } from '../people';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Completion, StartingText } from '../../core/writing/completions';
 import { LOCAL_CLOCK } from '../../core/writing/localClock';
 import type { Configurations } from '../configuration';

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { Configurations } from '../configuration';
 import { toTextEdits, workspaceEdit } from '../convert';
 import type { DocumentReader } from '../reading';

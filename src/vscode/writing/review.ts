@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import { ALL_RULES } from '../../core/lint/allRules';
 import { inspect } from '../../core/lint/engine';
 import type { Finding } from '../../core/lint/rule';

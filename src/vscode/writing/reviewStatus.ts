@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import vscode = require('vscode');
+
 import type { ReviewMemory } from './review';
 
 /** Reviews that wait: an item in the status bar goes on with the one of the active document. */

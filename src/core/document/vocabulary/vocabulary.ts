@@ -208,7 +208,11 @@ function lookUp(name: string): Concept | undefined {
 
 function byLength(names: readonly string[]): ReadonlyMap<number, readonly string[]> {
   const groups = new Map<number, string[]>();
-  for (const name of names) groups.set(name.length, [...(groups.get(name.length) ?? []), name]);
+  for (const name of names) {
+    const group = groups.get(name.length);
+    if (group) group.push(name);
+    else groups.set(name.length, [name]);
+  }
   return groups;
 }
 

@@ -1,6 +1,7 @@
 import { isNameShaped, LISTS_PEOPLE } from '../../../document/people';
 import { collect, type Postmortem } from '../../../document/tree';
 import { GIVEN_NAMES } from '../../../document/vocabulary/givenNames';
+import { matchAt } from '../../../text/matchAt';
 import { onceOf } from '../../../text/memo';
 import { isQuoted, type WordMatch } from './words';
 
@@ -11,9 +12,9 @@ const HANDLE_BEFORE = /(?<![\p{L}\p{N}._/@`+-])[a-z][a-z\d-]{1,30}@(?=\s|$|['’
 const NO_PERSON =
   /^@?(?:.*(?:team|bot|ops|sre|oncall|on-call|here|channel|everyone|all|security|support|platform|infra|dev|eng)\b.*|(?:param|return|type|media|import|Autowired|Override|Transactional|latest|root|admin|user|git|\d+).*)@?$/i;
 const NAME = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}(?:[ -]\p{Lu}\p{Ll}+){0,2}(?![\p{L}\p{N}])/gu;
-/** Any word, and the family name behind it where there is one. */
-const WORD =
-  /(?<![\p{L}\p{N}@._/`-])\p{L}\p{Ll}{1,14}(?![\p{L}\p{N}@_/-]|\.\p{L})(?=(?<family> \p{Lu}[\p{Ll}'’-]+(?![\p{L}\p{N}@_/-]))?)/gu;
+const WORD = /(?<![\p{L}\p{N}@._/`-])\p{L}+(?![\p{L}\p{N}@_/-]|\.\p{L})/gu;
+const GIVEN = /^\p{L}\p{Ll}{1,14}$/u;
+const FAMILY = / \p{Lu}[\p{Ll}'’-]+(?![\p{L}\p{N}@_/-])/uy;
 
 /** Handles in a text: `@dylan`. */
 export function handlesIn(text: string): WordMatch[] {
@@ -36,9 +37,10 @@ export function namesIn(text: string, names: ReadonlySet<string>): WordMatch[] {
 
 /** Given names in a text, with the family name behind them; with a capital letter, or in any way. */
 export function givenNamesIn(text: string, inAnyCase: boolean): WordMatch[] {
-  return [...text.matchAll(WORD)].flatMap(({ index, 0: given, groups }) => {
-    if (!GIVEN_NAMES.has(given.toLowerCase()) || !(inAnyCase || /^\p{Lu}/u.test(given))) return [];
-    const family = groups?.family ?? '';
+  // Most words are no names: only of those that are one it is asked how they are written.
+  return matchesOf(text, WORD).flatMap(({ index, text: given }) => {
+    if (!GIVEN_NAMES.has(given.toLowerCase()) || !GIVEN.test(given) || !(inAnyCase || /^\p{Lu}/u.test(given))) return [];
+    const family = matchAt(FAMILY, text, index + given.length)?.[0] ?? '';
     return [{ index, text: isNameShaped(family.trim()) ? given + family : given }];
   });
 }
