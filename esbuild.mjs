@@ -48,8 +48,8 @@ function buildHash() {
 const BUILD_HASH = JSON.stringify(buildHash());
 
 /**
- * What is loaded with the first document, and reads it: compiling classes of letters would take as long as all the rest. They leave no source map. Node reads a megabyte of
- * ASCII in a fraction of the time, and V8 keeps it in half of the memory.
+ * What is loaded with the first document, and reads it: compiling classes of letters would take as long as all the rest. While watching, places in the source count for more.
+ * Node reads a megabyte of ASCII in a fraction of the time, and V8 keeps it in half of the memory.
  */
 const reading = { ...common, charset: 'ascii', plugins: watch ? [] : [cheapLetters()] };
 

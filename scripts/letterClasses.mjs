@@ -52,9 +52,10 @@ export function cheapLetters() {
     setup(build) {
       build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
         const source = readFileSync(path, 'utf8');
-        if (EXACT.test(path) || (!source.includes('\\p{L}') && isAscii(source))) return { contents: source, loader: 'ts' };
+        const isExact = EXACT.test(path);
+        if (isAscii(source) && (isExact || !source.includes('\\p{L}'))) return { contents: source, loader: 'ts' };
         const before = known.get(path);
-        const contents = before?.source === source ? before.contents : await withCheapLetters(source, path);
+        const contents = before?.source === source ? before.contents : await withCheapLetters(source, { path, isExact });
         known.set(path, { source, contents });
         return { contents, loader: 'js' };
       });
@@ -62,17 +63,21 @@ export function cheapLetters() {
   };
 }
 
-/** TypeScript in, JavaScript out. */
-export async function withCheapLetters(source, sourcefile) {
-  const { code } = await transform(source, { loader: 'ts', charset: 'utf8', target: 'es2022', sourcefile });
+/** TypeScript in, JavaScript out, with its expressions in ASCII. */
+export async function withCheapLetters(source, { path, isExact = false } = {}) {
+  const { code } = await transform(source, { loader: 'ts', charset: 'utf8', target: 'es2022', sourcefile: path });
   const changes = [];
   fullAncestor(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node, _, ancestors) => {
     // What a tag is given is not what it says.
     if (ancestors.at(-3)?.type === 'TaggedTemplateExpression') return;
-    const text = rewritten(node);
+    const text = isExact ? inAsciiAlone(node) : rewritten(node);
     if (text !== undefined) changes.push({ start: node.start, end: node.end, text });
   });
   return edited(code, changes);
+}
+
+function inAsciiAlone({ type, regex }) {
+  return type === 'Literal' && regex ? `/${inAscii(regex.pattern)}/${regex.flags}` : undefined;
 }
 
 /** What is to stand in the place of a node, as code; undefined where it stays as it is. */

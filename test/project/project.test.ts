@@ -151,6 +151,10 @@ describe('the programs', () => {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }
 
+  it('that read documents are ASCII: one other character, and the engine keeps two bytes for each', () => {
+    for (const file of ['dist/app.js', 'dist/cli.cjs', 'dist/lsp.cjs']) assert.doesNotMatch(read(file), /[^\0-\x7f]/, file);
+  });
+
   for (const [file, entry] of [
     ['dist/extension.js', 'activate'],
     ['dist/app.js', 'startApp'],
