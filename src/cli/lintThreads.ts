@@ -26,10 +26,10 @@ export function threadsHere(): number {
   return Math.min(MOST_THREADS, availableParallelism() - 1);
 }
 
-/** With the code that an earlier run has compiled, where what starts with it lies beside this: GitHub's action brings the program alone. */
-function programOfThreads(): string {
-  const start = join(__dirname, 'postmortem.cjs');
-  return existsSync(start) ? start : join(__dirname, 'cli.cjs');
+/** What starts with the code that an earlier run has compiled, where it lies in the folder: GitHub's action brings the program alone. */
+export function programOfThreads(folder: string): string {
+  const start = join(folder, 'postmortem.cjs');
+  return existsSync(start) ? start : join(folder, 'cli.cjs');
 }
 
 /** Lints a text here. The parser and the rules are loaded with the first. */
@@ -54,7 +54,7 @@ export class LintThreads {
    * @param most threads; with fewer than two there are none.
    * @param program what a thread runs.
    */
-  constructor(most: number, program = programOfThreads()) {
+  constructor(most: number, program = programOfThreads(__dirname)) {
     this.#most = most < 2 ? 0 : most;
     this.#program = program;
   }

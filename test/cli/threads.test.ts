@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { LintThreads, lintHere } from '../../src/cli/lintThreads';
+import { LintThreads, lintHere, programOfThreads } from '../../src/cli/lintThreads';
 import type { LintJob } from '../../src/core/report/lintText';
 import { runIn } from './support';
 
@@ -70,6 +70,17 @@ describe('many files', () => {
 });
 
 describe('threads', () => {
+  it('start with compiled code, and without it where the program lies alone', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'postmortem-threads-'));
+    try {
+      assert.equal(programOfThreads(folder), join(folder, 'cli.cjs'));
+      writeFileSync(join(folder, 'postmortem.cjs'), '');
+      assert.equal(programOfThreads(folder), join(folder, 'postmortem.cjs'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('are not missed where they cannot be started', async () => {
     const threads = new LintThreads(3, join(__dirname, 'no-such-program.cjs'));
     const all = await Promise.all(jobs().map(job => threads.lint(job)));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { BLOCKS, cheapLetters, cheapPattern, withCheapLetters } from '../../scripts/letterClasses.mjs';
+import { BLOCKS, cheapLetters, cheapPattern, EXACT, withCheapLetters } from '../../scripts/letterClasses.mjs';
 import { readingBuilt } from '../core/readingBuilt';
 import { lookedFor } from '../fuzz/lookedFor';
 import { Random } from '../fuzz/random';
@@ -70,6 +70,7 @@ describe('the classes of letters in the programs that are built', () => {
   });
 
   it('stay as they are where a miss would give something away, but for the ASCII', async () => {
+    for (const file of EXACT) assert.match(readFileSync(join(ROOT, file), 'utf8'), /\\p\{L\}/, file);
     assert.equal(await withCheapLetters('name(/[\\p{L}’]/u);', { path: 'secrets.ts', isExact: true }), 'name(/[\\p{L}\\u2019]/u);\n');
   });
 
