@@ -20,7 +20,7 @@ export function setUpEngine(): void {
  * Reading takes some three hundred regular expressions with classes of letters. By default V8 compiles each for its interpreter first and for the machine when it
  * is used again; the former alone takes longer than all the rest of a short run. And of what V8 11 compiles anew for speed in the first second, most is thrown away
  * again before it has paid. The number of runs before an expression is compiled for the machine is written down with the expression when it is made, so this is for those
- * that are made from here on; `--no-regexp-tier-up` would be for all, and the engine dies where one was run before (by Node itself, or by what `--require` loads), then
+ * that are made from here on; `--no-regexp-tier-up` would be for all, and that of Node 20 and 22 dies where one was run before (by Node itself, or by what `--require` loads), then
  * after. Compiled code is kept for an engine that is set as it is here; a run over many documents would have thrown half of it away, and what a
  * short run needs of it would be compiled each time.
  */

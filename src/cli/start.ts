@@ -22,9 +22,9 @@ if (isWorthKeeping) {
   });
 }
 
-/** Node has compiled its own modules, for an engine that nobody has set: what is loaded after that is compiled again, which takes as long as to read a document. */
+/** Node brings its own modules compiled, for an engine that nobody has set: what is loaded once it is set is compiled again. Standard output and `parseArgs` are loaded when they are first asked for. */
 function loadFromNode(): void {
   const load = createRequire(__filename);
-  for (const name of ['fs/promises', 'os', 'perf_hooks', 'worker_threads']) load(`node:${name}`);
+  for (const name of ['fs/promises', 'perf_hooks']) load(`node:${name}`);
   void [process.stdout, parseArgs];
 }
