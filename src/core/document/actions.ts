@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
@@ -94,7 +95,7 @@ function isBlank(text: string): boolean {
 
 /** The first that a text names as its owner. `@everyone` is nobody. */
 function statedOwner(text: string): string | null {
-  for (const { groups } of text.matchAll(OWNER)) {
+  for (const { groups } of allMatches(OWNER, text)) {
     const owner = ownerOf(groups?.named ?? groups?.mail ?? `@${groups?.handle}`);
     if (owner) return owner;
   }

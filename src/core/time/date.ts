@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { englishMonths, monthNames, plainName, weekdayNames } from './languages';
@@ -84,7 +85,7 @@ export const readDates = /* @__PURE__ */ remembering((text: string): readonly Da
   if (!/\d/.test(text)) return [];
   const { date, mayHold, weekdays } = datePatterns();
   if (!mayHold.test(text)) return [];
-  return [...text.matchAll(date)].flatMap(match => {
+  return allMatches(date, text).flatMap(match => {
     const fields = fieldsOf(match.groups ?? {});
     if (!fields) return [];
     const range = { start: match.index, end: match.index + match[0].length };

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { plainName, unitNames } from './languages';
@@ -75,8 +76,8 @@ const MAY_HOLD_NUMBER = new RegExp(`\\d|${[...NUMBER_WORDS, 'half'].join('|')}|a
 export const readDurations = /* @__PURE__ */ remembering((text: string): readonly DurationMention[] => {
   if (!MAY_HOLD_NUMBER.test(text)) return [];
   const { chain, single } = durationPatterns();
-  return [...text.matchAll(chain)].map(match => {
-    const parts = [...(match.groups?.chain ?? '').matchAll(single)].map(part => partOf(part.groups ?? {}));
+  return allMatches(chain, text).map(match => {
+    const parts = allMatches(single, match.groups?.chain ?? '').map(part => partOf(part.groups ?? {}));
     return {
       range: { start: match.index, end: match.index + match[0].length },
       text: match[0],

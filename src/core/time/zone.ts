@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
@@ -135,7 +136,7 @@ function isOffset(text: string, index: number, start: number, hasColon: boolean)
 }
 
 function readTokens(text: string): ZoneMention[] {
-  return [...text.matchAll(TOKEN_ANYWHERE)].flatMap(match => {
+  return allMatches(TOKEN_ANYWHERE, text).flatMap(match => {
     const { region, us } = match.groups ?? {};
     const isDoubtful = ALSO_WORDS.has(match[0]) || (region !== undefined && us === undefined);
     if (isDoubtful && !isAboutTime(text, match.index)) return [];
@@ -154,7 +155,7 @@ function isAboutTime(text: string, index: number): boolean {
 
 /** Names that end in `time`, found from there backwards: what stands before may be any words. */
 function readPhrases(text: string): ZoneMention[] {
-  return [...text.matchAll(TIME_ANYWHERE)].flatMap(match => {
+  return allMatches(TIME_ANYWHERE, text).flatMap(match => {
     const end = match.index + match[0].length;
     const words = WORDS_BEFORE.exec(text.slice(Math.max(0, match.index - LONGEST_PHRASE), match.index))?.[0] ?? '';
     for (const { index } of words.matchAll(/(?<!\S)\S/g)) {

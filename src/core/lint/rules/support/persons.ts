@@ -1,6 +1,7 @@
 import { isNameShaped, LISTS_PEOPLE } from '../../../document/people';
 import { collect, type Postmortem } from '../../../document/tree';
 import { GIVEN_NAMES } from '../../../document/vocabulary/givenNames';
+import { allMatches } from '../../../text/allMatches';
 import { matchAt } from '../../../text/matchAt';
 import { onceOf } from '../../../text/memo';
 import { isQuoted, type WordMatch } from './words';
@@ -72,5 +73,5 @@ export function personsIn(text: string, names: ReadonlySet<string>): WordMatch[]
 }
 
 function matchesOf(text: string, pattern: RegExp): WordMatch[] {
-  return [...text.matchAll(pattern)].map(match => ({ index: match.index, text: match[0] }));
+  return allMatches(pattern, text).map(match => ({ index: match.index, text: match[0] }));
 }

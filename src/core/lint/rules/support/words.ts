@@ -1,3 +1,4 @@
+import { allMatches } from '../../../text/allMatches';
 import type { Range } from '../../../text/range';
 import type { Option, RuleContext } from '../../rule';
 import { type PlacedEntry, rangeOfMatch } from './places';
@@ -59,9 +60,9 @@ function makeFinder(list: readonly string[], { words, allow }: WordOptions, term
   const mayHold = lookFor([...list, ...words]);
   const find = (text: string): WordMatch[] => {
     if (!mayHold(text)) return [];
-    const matches = [...text.matchAll(wanted)];
+    const matches = allMatches(wanted, text);
     if (matches.length === 0) return [];
-    const spans = (fine ? [...text.matchAll(fine)] : []).map(match => ({ start: match.index, end: match.index + match[0].length }));
+    const spans = (fine ? allMatches(fine, text) : []).map(match => ({ start: match.index, end: match.index + match[0].length }));
     let next = 0;
     return matches
       .filter(({ index, 0: found }) => {
