@@ -151,6 +151,10 @@ describe('the programs', () => {
     it(`${file} stays under ${kilobytes} KB`, () => assert.ok(Buffer.byteLength(read(file)) < kilobytes * 1024));
   }
 
+  it('take VS Code as it is: of a namespace that is imported, esbuild copies six hundred names for each file', () => {
+    for (const file of ['dist/app.js', 'dist/extension.js']) assert.doesNotMatch(read(file), /[\w$]\(require\("vscode"\)\)/, file);
+  });
+
   it('that read documents are ASCII: one other character, and the engine keeps two bytes for each', () => {
     for (const file of ['dist/app.js', 'dist/cli.cjs', 'dist/lsp.cjs']) assert.doesNotMatch(read(file), /[^\0-\x7f]/, file);
   });
