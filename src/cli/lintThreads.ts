@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, Worker } from 'node:worker_threads';
 import type { LintRecord } from '../core/report/lintRecord';
 import type { LintJob } from '../core/report/lintText';
@@ -13,8 +14,10 @@ export type Linted = { readonly record: LintRecord } | { readonly problem: strin
 const FEWEST = 24;
 /** A thread holds a hundred megabytes. */
 const MOST_THREADS = 4;
-/** Texts that a thread has at hand, so that it need not wait for the next. */
-const AHEAD = 2;
+/** Texts that a thread has at hand, so that it need not wait for the next while one is linted here. */
+const AHEAD = 4;
+/** A longer text might take so long here that the threads run out of texts, or all memory: that is their matter. UTF-16 code units. */
+const LONGEST_HERE = 50_000;
 
 interface Waiting {
   readonly job: LintJob;
@@ -42,20 +45,25 @@ export async function lintHere(job: LintJob): Promise<Linted> {
   }
 }
 
-/** Lints texts: the first ones here and, where more come, in threads, each of which has a program of its own. What comes of a text is the same wherever it is linted. */
+/**
+ * Lints texts: the first ones here and, where more come, in further threads too, each of which has a program of its own. What comes of a text is the same wherever it is
+ * linted.
+ */
 export class LintThreads {
   readonly #program: string;
+  /** Beside the one that this is. */
   #most: number;
   readonly #threads: Thread[] = [];
   readonly #waiting: Waiting[] = [];
   #taken = 0;
+  #isBusy = false;
 
   /**
-   * @param most threads; with fewer than two there are none.
-   * @param program what a thread runs.
+   * @param most threads, with this one.
+   * @param program what another thread runs.
    */
   constructor(most: number, program = programOfThreads(__dirname)) {
-    this.#most = most < 2 ? 0 : most;
+    this.#most = Math.max(0, most - 1);
     this.#program = program;
   }
 
@@ -75,6 +83,18 @@ export class LintThreads {
   #handOut(): void {
     for (let thread = this.#free(); thread && this.#waiting.length > 0; thread = this.#free())
       thread.take(this.#waiting.shift() as Waiting);
+    if (this.#waiting.length > 0 && !this.#isBusy) this.#takeOne();
+  }
+
+  /** Lints a text here, as all threads have enough of them. Between two, what threads have done is heard. */
+  async #takeOne(): Promise<void> {
+    this.#isBusy = true;
+    await nextTurn();
+    const index = this.#waiting.findIndex(({ job }) => job.text.length <= LONGEST_HERE);
+    const [next] = index < 0 ? [] : this.#waiting.splice(index, 1);
+    next?.done(await lintHere(next.job));
+    this.#isBusy = false;
+    if (next) this.#handOut();
   }
 
   /** The thread with the least to do. */
@@ -107,8 +127,11 @@ export class LintThreads {
 class Thread {
   readonly #worker: Worker;
   readonly #taken: Waiting[] = [];
+  #why: unknown = new Error('its thread has ended');
+  #isOver = false;
   hasWorked = false;
 
+  /** @param onEnd of its own accord. */
   constructor(program: string, onDone: () => void, onEnd: (left: readonly Waiting[], error: unknown) => void) {
     this.#worker = new Worker(program);
     this.#worker.on('message', (linted: Linted) => {
@@ -116,7 +139,13 @@ class Thread {
       this.#taken.shift()?.done(linted);
       onDone();
     });
-    this.#worker.on('error', error => onEnd(this.#taken.splice(0), error));
+    this.#worker.on('error', error => {
+      this.#why = error;
+    });
+    // An error may be told before the texts that were done: by the exit, all of them have been.
+    this.#worker.on('exit', () => {
+      if (!this.#isOver) onEnd(this.#taken.splice(0), this.#why);
+    });
   }
 
   get load(): number {
@@ -129,6 +158,7 @@ class Thread {
   }
 
   async end(): Promise<void> {
+    this.#isOver = true;
     await this.#worker.terminate();
   }
 }

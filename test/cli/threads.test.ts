@@ -37,6 +37,9 @@ parentPort.on('message', ({ name }) => {
 });
 `;
 
+/** A program for a thread that keeps what it is sent. */
+const KEEPS = "require('node:worker_threads').parentPort.on('message', () => {});";
+
 describe('many files', () => {
   let folder = '';
   before(() => {
@@ -89,22 +92,46 @@ describe('threads', () => {
   });
 
   it('that end take one text with them, and no other', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'postmortem-threads-'));
-    try {
-      const program = join(folder, 'dies.cjs');
-      writeFileSync(program, DIES);
+    await withProgram(DIES, async program => {
       const threads = new LintThreads(2, program);
       const all = await Promise.all(jobs().map(job => threads.lint(job)));
       await threads.end();
-      const problems = all.flatMap(linted => ('problem' in linted ? [linted.problem] : []));
-      assert.ok(
-        problems.some(problem => problem === 'cannot be parsed: out of memory'),
-        problems.join('\n'),
+      // The first thread is sent four at once, and dies of the third.
+      assert.deepEqual(
+        all.slice(24, 27).map(linted => 'problem' in linted && linted.problem),
+        ['by 2024-05-07-outage-24.md', 'by 2024-05-07-outage-25.md', 'cannot be parsed: out of memory'],
       );
       for (const [index, linted] of all.entries())
         assert.ok('record' in linted || /^by 2024-05-07-outage|out of memory/.test(linted.problem), String(index));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
+  });
+
+  it('leave what they have no hands for to the one that they are started from, but for long texts', async () => {
+    await withProgram(KEEPS, async program => {
+      const threads = new LintThreads(2, program);
+      const [first, ...others] = jobs().slice(0, 40);
+      assert.ok(first);
+      const linted = others.map(job => threads.lint(job).then(() => job.name));
+      const long = threads.lint({ ...first, text: first.text + 'And so on. '.repeat(10_000) }).then(() => 'long');
+      const last = threads.lint({ ...first, name: 'last.md' }).then(() => 'last.md');
+      assert.equal(await Promise.race([last, long]), 'last.md');
+      await threads.end();
+      const kept = await Promise.all(linted.map(async one => Promise.race([one, null])));
+      assert.deepEqual(
+        others.filter((_, index) => kept[index] === null).map(({ name }) => name),
+        others.slice(24, 28).map(({ name }) => name),
+      );
+    });
   });
 });
+
+async function withProgram(text: string, use: (program: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'postmortem-threads-'));
+  try {
+    const program = join(folder, 'thread.cjs');
+    writeFileSync(program, text);
+    await use(program);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
