@@ -1,4 +1,5 @@
 import { matchAt } from '../text/matchAt';
+import { matchBefore } from '../text/matchBefore';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { HALVES_OF_DAY } from './languages';
@@ -22,8 +23,8 @@ export interface ClockMention {
   readonly isReadable: boolean;
 }
 
-const ABOUT = '(?<![\\p{L}])(?:approximately|approx\\.?|about|around|circa|ca\\.|c\\.|roughly|gegen|vers|hacia|por volta das)\\s';
-const APPROXIMATE = `(?<approximate>(?:(?<!\\d(?:\\s?[ap]\\.?m\\.?)?\\s?)[~≈]|${ABOUT})\\s*)?`;
+const ABOUT =
+  /(?:(?<!\d(?:\s?[ap]\.?m\.?)?\s?)[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|circa|ca\.|c\.|roughly|gegen|vers|hacia|por volta das)\s)\s*$/iu;
 /** Halves of the day that are written in front of the time, as in `午後3時`. */
 const HALF_BEFORE = [...HALVES_OF_DAY.morning, ...HALVES_OF_DAY.afternoon];
 // `10:45a` is a time, `12:01 A war room` is not: a lone letter counts only without a blank. `10:00 M` is a slip of the keyboard.
@@ -33,7 +34,7 @@ const MERIDIEM =
 const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<![\\p{L}])T)';
 const OPEN_T = '(?<=(?:^|[^\\p{L}])T|^\\d{1,2}\\.)';
 const NO_SUM = '(?<![\\p{L}\\p{N}_.:/#+$€£-])';
-const BEFORE = `${APPROXIMATE}(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?`;
+const BEFORE = `(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?`;
 /** What nearly all times are. A match has all groups of its expression, also those that are empty: so few of them are worth an expression of their own. */
 const HOUR_AND_MINUTE = new RegExp(
   `${BEFORE}(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?`,
@@ -66,14 +67,16 @@ const MAY_HOLD_CLOCK = new RegExp(`\\d(?:${BEHIND_HOUR}|\\d{3})|${WORDS}`, 'iu')
 /** The other forms hold one of these. Most postmortems have none, and their expression takes longer to compile than all times of such a document take to read. */
 const MAY_HOLD_OTHER = /\d(?:\.\d\d|:?\s?[ap]\.?\s?m|\s?h(?![a-z])|\d{3}\s?[hugz]|\suhr|\s\d{4}|\s?[時时點点시])|noon|mid(?:day|night)/i;
 /** Every one begins with one of these: nowhere else is the whole expression tried. */
-const MAY_BEGIN = new RegExp(`(?<!\\d)\\d(?=\\d?${BEHIND_HOUR}|\\d{3})|[~≈]|${ABOUT}|${HALF_BEFORE.join('|')}|${WORDS}`, 'giu');
+const MAY_BEGIN = new RegExp(`(?<!\\d)\\d(?=\\d?${BEHIND_HOUR}|\\d{3})|${HALF_BEFORE.join('|')}|${WORDS}`, 'giu');
 
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {
   if (!MAY_HOLD_CLOCK.test(text)) return [];
   const clocks: ClockMention[] = [];
+  let end = 0;
   for (const match of matchesIn(text)) {
-    const clock = isMeant(text, match) ? toMention(text, match) : null;
+    const clock = isMeant(text, match) ? toMention(text, match, end) : null;
+    end = match.index + match[0].length;
     // In `3時+02:00時` the minutes of the zone are no hour.
     if (clock && clock.range.start >= (clocks.at(-1)?.range.end ?? 0)) clocks.push(clock);
   }
@@ -104,14 +107,16 @@ function isMeant(text: string, match: RegExpMatchArray): boolean {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function toMention(text: string, match: RegExpMatchArray): ClockMention {
+/** @param from where the form before it ends. */
+function toMention(text: string, match: RegExpExecArray, from: number): ClockMention {
   const groups: Groups = match.groups ?? {};
-  const at = match.index ?? 0;
+  const about = matchBefore(ABOUT, text, match.index, from);
+  const at = about?.start ?? match.index;
   const before = groups.meridiem || groups.half || text[at - 2] !== 'M' ? null : HALF_IN_FRONT.exec(text.slice(Math.max(0, at - 5), at));
   const start = at - (before?.groups?.half?.length ?? -1) - 1;
-  const end = at + match[0].length;
+  const end = match.index + match[0].length;
   const zone = readZoneAt(text, end);
-  const approximate = groups.approximate !== undefined;
+  const approximate = about !== null;
   const range = { start, end: zone?.range.end ?? end };
   const written = text.slice(range.start, range.end).trim();
   if (groups.word) {

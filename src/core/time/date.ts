@@ -1,4 +1,5 @@
-import { allMatches } from '../text/allMatches';
+import { matchAt } from '../text/matchAt';
+import { matchBefore } from '../text/matchBefore';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { englishMonths, monthNames, plainName, weekdayNames } from './languages';
@@ -24,8 +25,10 @@ export interface DateMention {
 }
 
 interface Patterns {
-  readonly date: RegExp;
-  readonly mayHold: RegExp;
+  /** Of a text that names a month. */
+  readonly any: RegExp;
+  readonly numeric: RegExp;
+  readonly month: RegExp;
   readonly months: ReadonlyMap<string, number>;
   readonly weekdays: ReadonlyMap<string, number>;
 }
@@ -51,48 +54,70 @@ function alternatives(names: Iterable<string>): string {
 
 function buildPatterns(): Patterns {
   const months = monthNames();
-  const weekdays = weekdayNames();
   const anyMonth = `(?:${alternatives(months.keys())})\\.?(?![\\p{L}])`;
   // In other languages the day comes first; `Set 5 alerts` must not become a day of September.
   const english = `(?:${alternatives(englishMonths())})\\.?(?![\\p{L}])`;
   const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?![\\p{L}]|\\d|:)';
   const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
   const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';
-  const forms = [
+  const iso = [
     form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/]|-\\d)'),
     form('cjk', '(?<YEAR>(?:19|20)\\d{2})\\s?[年년]\\s?(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日日일]'),
     form('cjs', '(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日일]'),
+  ];
+  const named = [
     form('md', `(?<MONTH>${english})[\\s-]*${day}(?:\\s*[,-]?\\s*(?:of\\s+)?${year})?`),
     form('dm', `${day}[\\s/-]*(?:(?:of|de|del|di|of\\sthe)\\s+)?(?<MONTH>${anyMonth})(?:\\s*[,/-]?\\s*(?:(?:de|del|di|of)\\s+)?${year})?`),
+  ];
+  const others = [
     form('list', '(?<FIRST>\\d{1,2}),\\s(?<SECOND>\\d{1,2}),\\s(?<YEAR>20\\d{2})(?!\\d)'),
     form('num', numeric),
     // Without a year two numbers are a date only beside a time: `9/10 7:55`.
     form('short', '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=,?\\s+\\d{1,2}:\\d{2}(?!\\d))'),
   ];
-  const weekday = `(?:(?<WEEKDAY>${alternatives(weekdays.keys())})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?)?`;
-  // Every form of a date holds one of these, and most texts with a number do not: looking for them takes a fifth of the time.
-  const mayHold = new RegExp(`\\d\\s?[-/.年년月월]|\\d,\\s\\d|(?:${alternatives(months.keys())})(?![\\p{L}])`, 'iu');
+  const oneOf = (forms: readonly string[]): string => `(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`;
   return {
     months,
-    weekdays,
-    mayHold,
-    date: new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${weekday}(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`, 'giu'),
+    weekdays: weekdayNames(),
+    month: new RegExp(`(?:${alternatives(months.keys())})(?![\\p{L}])`, 'iu'),
+    any: new RegExp(oneOf([...iso, ...named, ...others]), 'giu'),
+    numeric: new RegExp(oneOf([...iso, ...others]), 'gu'),
   };
 }
+
+/** Every date without the name of a month holds one of these. */
+const MAY_BE_NUMERIC = /\d\s?[-/.年년月월]|\d,\s\d/;
+const WEEKDAY = /(?<![\p{L}\p{N}_/:.-])(?<name>[\p{L}]{2,10})\.?(?![\p{L}])[\s,]*(?:(?:the|den|le|el|il)\s+)?$/iu;
 
 /** Every date in a text, in order. */
 export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
   if (!/\d/.test(text)) return [];
-  const { date, mayHold, weekdays } = datePatterns();
-  if (!mayHold.test(text)) return [];
-  return allMatches(date, text).flatMap(match => {
+  const { any, numeric, month } = datePatterns();
+  // Most texts with a number name no month: then the expression with the names of all of them is not needed.
+  const date = month.test(text) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null;
+  const mentions: DateMention[] = [];
+  let end = 0;
+  for (let match = date && matchAt(date, text, 0); date && match; match = matchAt(date, text, end)) {
+    const weekday = weekdayBefore(text, match.index, end);
+    // A dot stands right before a date only where it ends a name, and before a number: `Mon.2024-05-07`.
+    if (text[match.index - 1] === '.' && !(weekday && /^\d/.test(match[0]))) {
+      end = match.index + 1;
+      continue;
+    }
     const fields = fieldsOf(match.groups ?? {});
-    if (!fields) return [];
-    const range = { start: match.index, end: match.index + match[0].length };
-    const weekday = match.groups?.WEEKDAY ? (weekdays.get(plainName(match.groups.WEEKDAY)) ?? null) : null;
-    return [{ range, text: match[0], ...fields, weekday, exists: dayExists(fields.year, fields.month, fields.day) }];
-  });
+    const range = { start: weekday?.start ?? match.index, end: match.index + match[0].length };
+    end = range.end;
+    const exists = fields !== null && dayExists(fields.year, fields.month, fields.day);
+    if (fields) mentions.push({ range, text: text.slice(range.start, range.end), ...fields, weekday: weekday?.day ?? null, exists });
+  }
+  return mentions;
 });
+
+function weekdayBefore(text: string, at: number, from: number): { readonly start: number; readonly day: number } | null {
+  const before = matchBefore(WEEKDAY, text, at, from);
+  const day = before && datePatterns().weekdays.get(plainName(before.groups.name ?? ''));
+  return before && day !== undefined && day !== null ? { start: before.start, day } : null;
+}
 
 type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'>;
 

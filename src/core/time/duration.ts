@@ -1,4 +1,5 @@
-import { allMatches } from '../text/allMatches';
+import { matchAt } from '../text/matchAt';
+import { matchBefore } from '../text/matchBefore';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { plainName, unitNames } from './languages';
@@ -14,13 +15,14 @@ export interface DurationMention {
   readonly precision: number;
 }
 
-const UNITS: readonly (readonly [pattern: string, minutes: number])[] = [
-  ['seconds?|secs?|s', 1 / 60],
-  ['minutes?|mins?|m', 1],
-  ['hours?|hrs?|h', 60],
-  ['days?|d', 24 * 60],
-  ['weeks?', 7 * 24 * 60],
-  ['months?', 30 * 24 * 60],
+/** English names, and those that are written short everywhere. */
+const UNITS: readonly (readonly [names: string, minutes: number])[] = [
+  ['second seconds sec secs s', 1 / 60],
+  ['minute minutes min mins m', 1],
+  ['hour hours hr hrs h', 60],
+  ['day days d', 24 * 60],
+  ['week weeks', 7 * 24 * 60],
+  ['month months', 30 * 24 * 60],
 ];
 // biome-ignore format: a list of words
 const NUMBER_WORDS = [
@@ -31,73 +33,107 @@ const NUMBER_VALUES = [...Array(21).keys(), 30, 40, 50, 60, 90];
 
 const TENS = ['twenty', 'thirty', 'forty', 'fifty'];
 const DIGITS = NUMBER_WORDS.slice(1, 10);
+/** `sixty` before `six`. */
+const ANY_WORD = longestFirst(NUMBER_WORDS).join('|');
+const ONE = 'an?(?=\\s(?:hour|minute|day|week|month))';
 
-const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${NUMBER_WORDS.join('|')}|an?(?=\\s(?:hour|minute|day|week|month))|half(?:\\san?|\\sof\\san)?)`;
-const HALF = '(?:\\s+and\\s+(?:a\\s+)?half)?';
+const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${ANY_WORD}|${ONE}|half(?:\\san?|\\sof\\san)?)`;
+
+/** Every length begins with a number, in digits or in words, and most texts have none. */
+const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|half|${ONE}`, 'giu');
+const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d,)/uy;
 /** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
-const UP_FROM = '(?:\\d{1,4}\\s?(?:[-–]|to)\\s?(?=\\d))?';
+const UP_FROM = /\d{1,4}\s?(?:[-–]|to)\s?(?=\d)/iuy;
+/** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`. */
+const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/iuy;
 const ABOUT =
-  '(?:approximately|approx\\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\\.|environ|unos|cerca de|circa|ongeveer)';
+  /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/iu;
 
-interface Patterns {
-  readonly chain: RegExp;
-  readonly single: RegExp;
-  /** Units of other languages, in minutes. */
-  readonly names: ReadonlyMap<string, number>;
+interface Units {
+  /** A number with its unit. The name of the unit is looked up: an expression with all names takes long to compile. */
+  readonly part: RegExp;
+  /** By name, in small letters. Minutes. */
+  readonly minutes: ReadonlyMap<string, number>;
 }
 
-let patterns: Patterns | null = null;
+let known: Units | null = null;
 
 /** Made when the first length is looked for. */
-function durationPatterns(): Patterns {
-  patterns ??= buildPatterns();
-  return patterns;
+function units(): Units {
+  known ??= readUnits();
+  return known;
 }
 
-function buildPatterns(): Patterns {
-  const names = unitNames();
-  const isLatin = (name: string): boolean => /^\p{Script=Latin}/u.test(name);
-  const words = [...names.keys()].filter(isLatin).sort((a, b) => b.length - a.length);
-  const signs = [...names.keys()].filter(name => !isLatin(name)).sort((a, b) => b.length - a.length);
+function readUnits(): Units {
+  const minutes = new Map(UNITS.flatMap(([names, length]) => names.split(' ').map(name => [name, length])));
+  const signs: string[] = [];
+  for (const [name, length] of unitNames()) {
+    if (!minutes.has(name)) minutes.set(name, length);
+    if (!/^\p{Script=Latin}/u.test(name)) signs.push(name);
+  }
   // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
-  const unit = `(?:(?:${[...UNITS.map(([pattern]) => pattern), ...words].join('|')})(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${signs.join('|')}))`;
-  const part = `(?:${NUMBER}${HALF}(?:\\s*|-)${unit}(?:\\s+and\\s+a\\s+half)?)`;
-  const chain =
-    `(?<approximate>(?:~|≈|(?<![\\p{L}])${ABOUT}\\s)\\s*)?` +
-    `(?<![\\p{L}\\p{N}_.:$€£-]|\\d,)(?<from>${UP_FROM})(?<chain>${part}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+(?:and|und|et|y|e|en)\\s+|\\s*&\\s*|\\s*)${part})*)`;
-  const single = `(?<number>${NUMBER})(?<half>${HALF})(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`;
-  return { names, chain: new RegExp(chain, 'giu'), single: new RegExp(single, 'giu') };
+  const unit = `(?:[a-z\xdf-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
+  const half = '(?<half>\\s+and\\s+(?:a\\s+)?half)?';
+  return { minutes, part: new RegExp(`(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`, 'iuy') };
 }
 
-/** Every length has a number, in digits or in words, and most texts have none. */
-const MAY_HOLD_NUMBER = new RegExp(`\\d|${[...NUMBER_WORDS, 'half'].join('|')}|an?\\s(?:hour|minute|day|week|month)`, 'iu');
+function longestFirst(words: Iterable<string>): string[] {
+  return [...words].sort((a, b) => b.length - a.length);
+}
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
 export const readDurations = /* @__PURE__ */ remembering((text: string): readonly DurationMention[] => {
-  if (!MAY_HOLD_NUMBER.test(text)) return [];
-  const { chain, single } = durationPatterns();
-  return allMatches(chain, text).map(match => {
-    const parts = allMatches(single, match.groups?.chain ?? '').map(part => partOf(part.groups ?? {}));
-    return {
-      range: { start: match.index, end: match.index + match[0].length },
-      text: match[0],
-      minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
-      approximate: match.groups?.approximate !== undefined || match.groups?.from !== '',
-      precision: Math.min(...parts.map(part => part.unit)),
-    };
-  });
+  const mentions: DurationMention[] = [];
+  MAY_BEGIN.lastIndex = 0;
+  for (let place = MAY_BEGIN.exec(text); place; place = MAY_BEGIN.exec(text)) {
+    const end = mentions.at(-1)?.range.end ?? 0;
+    const mention = place.index >= end && matchAt(MAY_STAND_HERE, text, place.index) ? mentionAt(text, place.index, end) : null;
+    if (mention) mentions.push(mention);
+    MAY_BEGIN.lastIndex = mention?.range.end ?? place.index + 1;
+  }
+  return mentions;
 });
 
-function partOf(groups: Readonly<Record<string, string | undefined>>): { readonly minutes: number; readonly unit: number } {
-  const unit = minutesOfUnit(groups.unit ?? '');
-  const extra = groups.half || groups.behind ? 0.5 : 0;
-  return { minutes: (numberOf(groups.number ?? '') + extra) * unit, unit: extra || /[.,]/.test(groups.number ?? '') ? unit / 2 : unit };
+/** The length that begins with the number at an offset. What is before `from` belongs to another one. */
+function mentionAt(text: string, at: number, from: number): DurationMention | null {
+  const least = matchAt(UP_FROM, text, at)?.[0].length ?? 0;
+  const upFrom = least > 0 ? partsAt(text, at + least) : [];
+  const parts = upFrom.length > 0 ? upFrom : partsAt(text, at);
+  const last = parts.at(-1);
+  if (!last) return null;
+  const start = matchBefore(ABOUT, text, at, from)?.start ?? null;
+  return {
+    range: { start: start ?? at, end: last.end },
+    text: text.slice(start ?? at, last.end),
+    minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
+    approximate: start !== null || parts === upFrom,
+    precision: Math.min(...parts.map(part => part.unit)),
+  };
 }
 
-const EXACT_UNITS = UNITS.map(([pattern, minutes]) => [new RegExp(`^(?:${pattern})$`, 'i'), minutes] as const);
+interface LengthPart {
+  readonly minutes: number;
+  /** The smallest that is told, in minutes. */
+  readonly unit: number;
+  readonly end: number;
+}
 
-function minutesOfUnit(name: string): number {
-  return EXACT_UNITS.find(([pattern]) => pattern.test(name))?.[1] ?? durationPatterns().names.get(plainName(name)) ?? 1;
+/** The parts of one length, from an offset on; none where no number with a unit stands there. */
+function partsAt(text: string, at: number): LengthPart[] {
+  const parts: LengthPart[] = [];
+  for (let part = partAt(text, at); part; part = partAt(text, part.end + (matchAt(JOINT, text, part.end)?.[0].length ?? 0)))
+    parts.push(part);
+  return parts;
+}
+
+function partAt(text: string, at: number): LengthPart | null {
+  const match = matchAt(units().part, text, at);
+  const { number = '', half, unit: name = '', behind } = match?.groups ?? {};
+  const unit = match && units().minutes.get(plainName(name));
+  if (!unit) return null;
+  const extra = half || behind ? 0.5 : 0;
+  const end = at + match[0].length;
+  return { minutes: (numberOf(number) + extra) * unit, unit: extra || /[.,]/.test(number) ? unit / 2 : unit, end };
 }
 
 function numberOf(written: string): number {
