@@ -136,7 +136,7 @@ describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
     'dist/app.js': 1310,
-    'dist/cli.cjs': 1240,
+    'dist/cli.cjs': 1241,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 1106,
     'dist/remark.mjs': 352,

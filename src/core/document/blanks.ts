@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 
@@ -24,7 +25,7 @@ const MAY_HOLD_BLANK =
 export const blanksIn = /* @__PURE__ */ remembering((text: string): readonly Range[] => {
   if (!MAY_HOLD_BLANK.test(text)) return [];
   const ranges = BLANKS.flatMap(blank =>
-    [...text.matchAll(blank)].map(match => ({ start: match.index, end: match.index + match[0].length })),
+    allMatches(blank, text).map(match => ({ start: match.index, end: match.index + match[0].length })),
   );
   return outermost(ranges);
 });

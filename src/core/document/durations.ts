@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import { dayAfter, readDates } from '../time/date';
 import { type DurationMention, readDurations } from '../time/duration';
@@ -291,7 +292,7 @@ function shifted(range: Range, by: number): Range {
 function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.!?]["')\]]*\s+|\s*\n\s*/g)) {
+  for (const match of allMatches(/[.!?]["')\]]*\s+|\s*\n\s*/g, text)) {
     const end = match.index + match[0].length;
     const next = text[end] ?? '';
     const isMark = /^[.!?]/.test(match[0]);

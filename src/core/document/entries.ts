@@ -1,4 +1,5 @@
 import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
+import { allMatches } from '../text/allMatches';
 import { contains, type Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
@@ -194,7 +195,7 @@ class Flattener {
 
   /** The bullets of a line: those of one kind, since `• CPU 90 % · memory 20 %` is one item, and none in the words of a link or in code. */
   #bullets(line: PlainText): Range[] {
-    const all = [...line.text.matchAll(RUN_IN_BULLET)].filter(({ index }) => {
+    const all = allMatches(RUN_IN_BULLET, line.text).filter(({ index }) => {
       const at = line.sourceAt(index);
       return !line.markupIn({ start: at, end: at + 1 }).some(({ start }) => /[[`]/.test(this.source[start] ?? ''));
     });
@@ -412,7 +413,7 @@ function lineRanges(text: string): Range[] {
 }
 
 function commentsIn(html: string, offset: number, next: Range | null): Comment[] {
-  return [...html.matchAll(/<!--([\s\S]*?)-->/g)].map(match => ({
+  return allMatches(/<!--([\s\S]*?)-->/g, html).map(match => ({
     range: { start: offset + match.index, end: offset + match.index + match[0].length },
     text: (match[1] ?? '').trim(),
     next,

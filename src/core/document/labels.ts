@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import { dayNamedBy } from './namedDays';
@@ -185,7 +186,7 @@ const TAIL_CONCEPTS: ReadonlySet<Concept> = new Set(['timeline', 'prevention', '
 /** `… was restarted. Corrective and preventative measures:` – a part that starts at the end of a paragraph, or in the middle of it. */
 export function tailOf(entry: Entry): { readonly before: PlainText; readonly label: Label; readonly rest: PlainText | null } | null {
   if (entry.kind !== 'line' && entry.kind !== 'piece') return null;
-  for (const match of entry.content.text.matchAll(TAIL)) {
+  for (const match of allMatches(TAIL, entry.content.text)) {
     const name = match.groups?.name ?? '';
     if (!conceptsOf(name).some(concept => TAIL_CONCEPTS.has(concept)) || normaliseName(name).split(' ').length < 2) continue;
     const start = match.index + match[0].indexOf(name);

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
 import { type DateMention, dayAfter, inOrder, weekdayNamed, weekdayOf } from '../time/date';
@@ -95,7 +96,7 @@ export function namedByDate(date: DateMention): NamedDay {
 /** The day that stands beside a time without a date: before it (`Tuesday, 20:10`), or right behind it (`20:10 (next day)`, `20:10 +1d`). */
 export function dayBeside(text: string, time: Range): NamedDay | null {
   const before = text.slice(0, time.start);
-  for (const { index } of before.matchAll(/(?<![\p{L}\p{N}/.:-])[\p{L}\p{N}+]/gu)) {
+  for (const { index } of allMatches(/(?<![\p{L}\p{N}/.:-])[\p{L}\p{N}+]/gu, before)) {
     const found = namedDayAt(before, index);
     // `2nd alert at 10:05` counts alerts, and `So 10:05` is a Sunday only to Germans.
     const isPlain = found && /^[\s,;:@()[\]|*–—-]*(?:at\s+)?$/iu.test(before.slice(found.end));

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import type { Entry } from './entries';
 import type { Outline, Part } from './parts';
 import type { StatedField } from './tree';
@@ -43,7 +44,7 @@ export function peopleOf(outline: Outline, entries: readonly Entry[], fields: re
   const handles = entries.flatMap(({ kind, content }) =>
     kind === 'code' || !content.text.includes('@')
       ? []
-      : [...content.text.matchAll(HANDLE)].map(match => match.groups?.name?.toLowerCase() ?? ''),
+      : allMatches(HANDLE, content.text).map(match => match.groups?.name?.toLowerCase() ?? ''),
   );
   return new Set([...[...named, ...owning, ...listed(outline.body)].flatMap(namesIn), ...handles].filter(name => !THINGS.has(name)));
 }

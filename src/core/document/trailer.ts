@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { MILESTONE } from '../time/deadline';
@@ -101,7 +102,7 @@ function piecesAt(tail: string, from: number, isLink: (range: Range) => boolean)
   if (group) {
     const inside = group.groups?.inside ?? '';
     const at = from + group.index + group[0].indexOf(inside);
-    const pieces = [...inside.matchAll(/(?:(?!\s[–—-]{1,2}\s)[^|,;])+/g)].map(({ 0: piece, index }) =>
+    const pieces = allMatches(/(?:(?!\s[–—-]{1,2}\s)[^|,;])+/g, inside).map(({ 0: piece, index }) =>
       pieceOf(
         piece.replace(/^\s*[–—-]{1,2}\s/, blanks => ' '.repeat(blanks.length)),
         at + index,

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import { isoDate, readDates } from './date';
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
@@ -45,7 +46,7 @@ export function dueIn(text: string): string | null {
 }
 
 function dayBehindBy(text: string): string | null {
-  for (const { index, groups } of text.matchAll(BY)) {
+  for (const { index, groups } of allMatches(BY, text)) {
     const day = OF_A_THING.test(text.slice(Math.max(0, index - 40), index)) ? null : startingDate(groups?.date ?? '');
     if (day) return day;
   }

@@ -158,7 +158,7 @@ function readPhrases(text: string): ZoneMention[] {
   return allMatches(TIME_ANYWHERE, text).flatMap(match => {
     const end = match.index + match[0].length;
     const words = WORDS_BEFORE.exec(text.slice(Math.max(0, match.index - LONGEST_PHRASE), match.index))?.[0] ?? '';
-    for (const { index } of words.matchAll(/(?<!\S)\S/g)) {
+    for (const { index } of allMatches(/(?<!\S)\S/g, words)) {
       const start = match.index - words.length + index;
       const mention = mentionOf(text.slice(start, end), start, end, meaningOfWords(words.slice(index)));
       if (mention) return [mention];

@@ -5,6 +5,7 @@
  * are asked to entertain, as those of ALX are.
  */
 
+import { allMatches } from '../../text/allMatches';
 import type { Rule } from '../rule';
 import { ANIMATED, CALM_TERMS } from '../words/animated';
 import { proseOf, rangeOfMatch, wholeText } from './support/places';
@@ -28,7 +29,7 @@ export const animatedLanguage: Rule<WordOptions> = {
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'statement' && entry.quoted) continue;
       const text = source(entry.textRange);
-      const marks = (MAY_HOLD_MARKS.test(text) ? [...text.matchAll(MARKS)] : [])
+      const marks = (MAY_HOLD_MARKS.test(text) ? allMatches(MARKS, text) : [])
         .filter(({ index }) => !isQuoted(text, index))
         .map(match => ({ index: match.index, text: match[0] }));
       for (const { index, text: words } of [...find(text), ...marks]) {

@@ -8,6 +8,7 @@
  * happened: there is no fix.
  */
 
+import { allMatches } from '../../text/allMatches';
 import type { TextEdit } from '../../text/edit';
 import type { Report, Rule } from '../rule';
 import { BLAME_VERBS, BLAME_WORDS, FAULT_TERMS, PEOPLE } from '../words/blame';
@@ -25,7 +26,7 @@ const BETWEEN =
 /** `dylan` where `@dylan` acts or owns something elsewhere in the document. */
 function calledLikeHandles(text: string, handles: ReadonlySet<string>): WordMatch[] {
   if (handles.size === 0) return [];
-  return [...text.matchAll(/(?<![\p{L}\p{N}@_./`-])[\p{L}\d][\p{L}\d-]+(?![\p{L}\p{N}_@/-])/gu)]
+  return allMatches(/(?<![\p{L}\p{N}@_./`-])[\p{L}\d][\p{L}\d-]+(?![\p{L}\p{N}_@/-])/gu, text)
     .map(match => ({ index: match.index, text: match[0] }))
     .filter(({ index, text: word }) => handles.has(word.toLowerCase()) && !isQuoted(text, index));
 }

@@ -7,6 +7,7 @@
  */
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import { allMatches } from '../../text/allMatches';
 import type { Range } from '../../text/range';
 import type { Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf, type PlacedEntry, proseIn, rangeOfMatch } from './support/places';
@@ -93,7 +94,7 @@ function conflictingShares(postmortem: Postmortem, source: RuleContext['source']
 
 function sharesOf(entry: EntryLike, source: RuleContext['source']): Share[] {
   const text = source(entry.textRange);
-  return [...text.matchAll(SHARE)].flatMap(match => {
+  return allMatches(SHARE, text).flatMap(match => {
     const { written = '', number = '', noun = '', what = '' } = match.groups ?? {};
     const sentence = text.split(/(?<=[.!?;])\s+/u).find(part => part.includes(match[0])) ?? text;
     if (APART.test(sentence)) return [];

@@ -8,6 +8,7 @@
  * The fix masks it; it is suggested.
  */
 import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
+import { allMatches } from '../../text/allMatches';
 import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import { entriesOf, wholeText } from './support/places';
@@ -125,7 +126,7 @@ function personalIn(text: string, { names, allow }: PiiOptions): Personal[] {
   const isAllowed = (value: string): boolean => allow.some(allowed => value.startsWith(allowed) || value.endsWith(allowed));
   const rangeOf = (match: RegExpExecArray): Range => ({ start: match.index, end: match.index + match[0].length });
   // What none of them is without is looked for first: most texts have no such mark.
-  const matches = (pattern: RegExp, mark: string): readonly RegExpExecArray[] => (text.includes(mark) ? [...text.matchAll(pattern)] : []);
+  const matches = (pattern: RegExp, mark: string): readonly RegExpExecArray[] => (text.includes(mark) ? allMatches(pattern, text) : []);
   const emails = matches(EMAIL, '@').filter(
     ({ groups, index, 0: mail }) =>
       !ROLE.test(groups?.user ?? '') &&

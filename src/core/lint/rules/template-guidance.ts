@@ -7,6 +7,7 @@
  * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested.
  */
 import { collect, rangeOfNode } from '../../document/tree';
+import { allMatches } from '../../text/allMatches';
 import type { TextEdit } from '../../text/edit';
 import type { Range } from '../../text/range';
 import type { Report, Rule, RuleContext } from '../rule';
@@ -48,7 +49,7 @@ export const templateGuidance: Rule = {
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'actionItem' || entry.container === 'row') continue;
       const text = source(entry.textRange);
-      const known = [...text.matchAll(SENTENCE)].filter(([sentence]) => isKnown(sentence));
+      const known = allMatches(SENTENCE, text).filter(([sentence]) => isKnown(sentence));
       const [first] = known;
       const isAll = (): boolean => normaliseSentence(known.map(([sentence]) => sentence).join('')) === normaliseSentence(text);
       if (first && isAll()) {
