@@ -5,7 +5,7 @@
 
 /** Texts remembered at most, twice, by the size of the document; longer texts are not. */
 const FEWEST = 2000;
-const MOST = 16_000;
+const MOST = 64_000;
 /** For so many UTF-16 code units of a document one of its texts is remembered. */
 const UNITS_OF_TEXT = 3;
 const LONGEST = 1000;

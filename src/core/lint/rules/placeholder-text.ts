@@ -6,6 +6,7 @@
  */
 import { blanksIn } from '../../document/blanks';
 import { rangeOfNode } from '../../document/tree';
+import type { Range } from '../../text/range';
 import type { Rule } from '../rule';
 import { entriesOf } from './support/places';
 import { isQuoted, type WordOptions, wordFinder } from './support/words';
@@ -31,9 +32,9 @@ export const placeholderText: Rule<WordOptions> = {
       const listed = findListed(text)
         .map(({ index, text: found }) => ({ start: index, end: index + found.length }))
         .filter(({ start, end }) => !known.some(blank => blank.start < end && start < blank.end));
-      for (const blank of [...known, ...listed]) {
+      for (const blank of outsideOfCode([...known, ...listed], text)) {
         if (allowed.has(text.slice(blank.start, blank.end).trim().toLowerCase())) continue;
-        if (isInCode(text, blank.start) || isQuoted(text, blank.start) || /^(?:import|export)\s/.test(text)) continue;
+        if (isQuoted(text, blank.start) || /^(?:import|export)\s/.test(text)) continue;
         const start = entry.textRange.start + blank.start;
         const written = text.slice(blank.start, blank.end);
         report({
@@ -48,7 +49,14 @@ export const placeholderText: Rule<WordOptions> = {
   },
 };
 
-/** An odd number of backticks before a place opens a span of code. */
-function isInCode(text: string, index: number): boolean {
-  return (text.slice(0, index).split('`').length - 1) % 2 === 1;
+/** The ranges, by their start, before which an even number of backticks stands: an odd one opens a span of code. */
+function outsideOfCode(ranges: readonly Range[], text: string): readonly Range[] {
+  let at = 0;
+  let isCode = false;
+  return [...ranges]
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start }) => {
+      for (; at < start; at++) if (text[at] === '`') isCode = !isCode;
+      return !isCode;
+    });
 }
