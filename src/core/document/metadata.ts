@@ -128,11 +128,14 @@ function fieldsOfEntry(entry: Entry): FieldReading[] {
 
 /** `By Ada Obi`, the line under a title, also with the day it was written: `By Ada Obi, 2024-05-16`. */
 function bylineIn(text: string): RegExpExecArray | null {
+  if (!MAY_BE_BYLINE.test(text)) return null;
   const behind = /(?:\s{0,3}[,|·–—(-]\s{0,3}|\s{1,3}on\s{1,3})(?=[^,|·–—(]{0,29}\d)(?<day>[^.!?]{4,30})$/u.exec(text);
   const [date] = behind ? readDates(behind.groups?.day ?? '') : [];
   return BY.exec(behind && date ? text.slice(0, behind.index) : text);
 }
 
+/** Next to no line is one, and the expressions take long to compile. */
+const MAY_BE_BYLINE = /^[\s*_]*(?:\w+ )?[Bb]y\s/;
 const BY =
   /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|@[\w-]+(?:\s*,.{0,60})?|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)[\s*_]*$/u;
 

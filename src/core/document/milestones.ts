@@ -1,3 +1,4 @@
+import { inSmallLetters } from '../text/smallLetters';
 import type { Event, Milestone } from './tree';
 
 /**
@@ -5,18 +6,20 @@ import type { Event, Milestone } from './tree';
  * hoped for, denied or told in passing is none.
  */
 
+// All of them look at small letters.
+
 /** Marks that leave no doubt, in the way of the templates: `**OUTAGE BEGINS**`, `<START OF OUTAGE>`, `(outage ends)`. */
 const MARKS: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
   [
     'started',
-    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/i,
+    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/,
   ],
   [
     'closed',
-    /\bincident (?:ends?|ended|(?:is |was )?(?:closed|over))\b|\bend of (?:the )?incident\b|\b(?:declared|marked|considered)(?: as)? (?:over|closed)\b|\ball[- ]clear\b/i,
+    /\bincident (?:ends?|ended|(?:is |was )?(?:closed|over))\b|\bend of (?:the )?incident\b|\b(?:declared|marked|considered)(?: as)? (?:over|closed)\b|\ball[- ]clear\b/,
   ],
-  ['mitigated', /\b(?:outage|incident|impact) (?:is |was )?mitigated\b/i],
-  ['resolved', /\b(?:outage|impact|disruption) (?:ends?|ended|(?:is |was )?over)\b|\bend of (?:the )?(?:outage|impact)\b/i],
+  ['mitigated', /\b(?:outage|incident|impact) (?:is |was )?mitigated\b/],
+  ['resolved', /\b(?:outage|impact|disruption) (?:ends?|ended|(?:is |was )?over)\b|\bend of (?:the )?(?:outage|impact)\b/],
 ];
 
 const SYSTEM =
@@ -29,34 +32,34 @@ const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] =
     'resolved',
     new RegExp(
       `\\b${SYSTEM}\\b.{0,30}\\b${BACK}\\b|\\b(?:restored|recovered) .{0,20}\\b${SYSTEM}\\b|\\b(?:fully|completely) (?:functional|operational|restored|recovered|resolved|back)\\b|\\b(?:back|returned) to normal\\b|\\bnormal (?:service|operation)s?\\b.{0,20}\\b(?:restored|resumed)\\b|\\b(?:back|came) online\\b|\\b(?:incident|issue|outage|problem)\\b.{0,15}\\b(?:resolved|fixed)\\b|^\\W*(?:fully )?resolved\\b|\\bfull resolution\\b|\\bconfirm(?:ed|s)? (?:that )?(?:the )?(?:issue|problem|incident) (?:is|was) (?:resolved|fixed)\\b`,
-      'i',
     ),
   ],
   [
     'mitigated',
-    /\b(?:mitigat(?:ed|es)|rolled back|rolls back|roll-?back (?:is |was )?(?:complete[ds]?|done|deployed|successful)|failed over|failover complete[ds]?|workaround (?:is |was )?(?:applied|deployed|in place)|repaired)\b/i,
+    /\b(?:mitigat(?:ed|es)|rolled back|rolls back|roll-?back (?:is |was )?(?:complete[ds]?|done|deployed|successful)|failed over|failover complete[ds]?|workaround (?:is |was )?(?:applied|deployed|in place)|repaired)\b/,
   ],
-  ['escalated', /\b(?:escalated|escalates|escalation)\b/i],
-  ['acknowledged', /\b(?:acknowledged|acknowledges|acks?(?:ed)?)\b/i],
+  ['escalated', /\b(?:escalated|escalates|escalation)\b/],
+  ['acknowledged', /\b(?:acknowledged|acknowledges|acks?(?:ed)?)\b/],
   [
     'detected',
-    /\b(?:(?:was|were|is|are|first|been|issue|problem|incident|outage|anomal\w+|errors?) (?:first )?(?:detected|noticed|discovered|reported)|detected|detects|noticed|notices|alerts? (?:triggered|fired|received|was|were)|(?:alert|alarm|monitoring)\b.{0,40}\b(?:trigger\w*|fire[sd]?|alert\w*|indicat\w*|rais\w*)|alerted|paged|pages|(?:users?|customers?|clients?|reports?)\b.{0,30}\b(?:report\w*|complain\w*|receiv\w*|unable)|first (?:alert|report)|reports of)\b/i,
+    /\b(?:(?:was|were|is|are|first|been|issue|problem|incident|outage|anomal\w+|errors?) (?:first )?(?:detected|noticed|discovered|reported)|detected|detects|noticed|notices|alerts? (?:triggered|fired|received|was|were)|(?:alert|alarm|monitoring)\b.{0,40}\b(?:trigger\w*|fire[sd]?|alert\w*|indicat\w*|rais\w*)|alerted|paged|pages|(?:users?|customers?|clients?|reports?)\b.{0,30}\b(?:report\w*|complain\w*|receiv\w*|unable)|first (?:alert|report)|reports of)\b/,
   ],
 ];
 
 /** What is tried, denied, expected or half done turns nothing. */
 const HEDGE =
-  /\b(?:attempt\w*|tr(?:y|ies|ied|ying)|fail(?:s|ed)? to|(?:is|was|are|were|do|does|did|has|had|could|can|would)(?: not|n['’]t)|not yet|unable to|unsuccessful\w*|partial(?:ly)?|temporar(?:y|ily)|until|should|would|will|might|may|plan(?:s|ned)?|in order to|appears?|seem(?:s|ed)|believed|assumed|almost|begin to|began to|starts? to|started to|without)\b/i;
+  /\b(?:attempt\w*|tr(?:y|ies|ied|ying)|fail(?:s|ed)? to|(?:is|was|are|were|do|does|did|has|had|could|can|would)(?: not|n['’]t)|not yet|unable to|unsuccessful\w*|partial(?:ly)?|temporar(?:y|ily)|until|should|would|will|might|may|plan(?:s|ned)?|in order to|appears?|seem(?:s|ed)|believed|assumed|almost|begin to|began to|starts? to|started to|without)\b/;
 /** Detection is told of in passing as well. */
-const NOT_DETECTION = /\b(?:response to|no (?:alerts?|reports?|errors?)|unrelated|as (?:an? )?invalid)\b/i;
+const NOT_DETECTION = /\b(?:response to|no (?:alerts?|reports?|errors?)|unrelated|as (?:an? )?invalid)\b/;
 
 /** `A customer asks why everything is so cheap (detected).` */
-const IN_BRACKETS = /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$/i;
+const IN_BRACKETS = /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$/;
 
 /** The milestone that the words of an event name, if they name one. */
-export function milestoneIn(what: string): Milestone | null {
+export function milestoneIn(words: string): Milestone | null {
+  const what = inSmallLetters(words);
   const named = IN_BRACKETS.exec(what)?.[1];
-  if (named) return named.toLowerCase() as Milestone;
+  if (named) return named as Milestone;
   const mark = MARKS.find(([, pattern]) => pattern.test(what));
   if (mark) return mark[0];
   const [milestone] = SENTENCES.find(([, pattern]) => pattern.test(what)) ?? [null];

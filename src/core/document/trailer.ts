@@ -1,7 +1,7 @@
 import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import { readDates } from '../time/date';
-import { MILESTONE } from '../time/deadline';
+import { looseDeadlineIn } from '../time/deadline';
 import { isNameShaped, isPerson, type People } from './people';
 import { isImperative } from './tasks';
 
@@ -152,8 +152,8 @@ function isDate(text: string): boolean {
   if (/^20\d\d$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(when)) return true;
   const day = readDates(when)[0]?.range;
   if (day) return !/\p{L}{3}/u.test(`${when.slice(0, day.start).replace(/^\p{L}{2,6}day\b/iu, '')} ${when.slice(day.end)}`);
-  const milestone = MILESTONE.exec(text);
-  return milestone !== null && !/\p{L}{2}/u.test(text.slice(0, milestone.index) + text.slice(milestone.index + milestone[0].length));
+  const milestone = looseDeadlineIn(text);
+  return milestone !== null && !/\p{L}{2}/u.test(text.slice(0, milestone.index) + text.slice(milestone.index + milestone.text.length));
 }
 
 function nameOf(text: string): string {

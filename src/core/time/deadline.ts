@@ -1,21 +1,22 @@
 import { allMatches } from '../text/allMatches';
+import { inSmallLetters } from '../text/smallLetters';
 import { isoDate, readDates } from './date';
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 const WEEKDAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 
-/** When something is due where no day is given: a month, a week, a quarter, a sprint, a version. */
-export const MILESTONE = new RegExp(
+/** When something is due where no day is given: a month, a week, a quarter, a sprint, a version; of a text in small letters. */
+const MILESTONE = new RegExp(
   [
     '\\b20\\d\\d-(?:0[1-9]|1[0-2])(?![-\\d])',
-    '\\b20\\d\\d-W\\d\\d\\b',
+    '\\b20\\d\\d-w\\d\\d\\b',
     `\\b(?:in|by|until|before|due|during|mid|early|late|end of)[\\s-]+${MONTH}\\b(?!\\s+(?:be|have|cause|lead|need))`,
     `\\b${MONTH} 20\\d\\d`,
     `\\b(?:by|until|before|on|next|this)\\s+${WEEKDAY}\\b`,
-    '\\b(?:week|KW|CW)\\s?\\d{1,2}\\b',
+    '\\b(?:week|kw|cw)\\s?\\d{1,2}\\b',
     '\\bbis\\s+(?:zum\\s+)?(?:ende|anfang|mitte)\\s+[\\p{L}]+',
-    "\\bQ[1-4](?:\\s*['/-]?\\s*\\d{2,4})?\\b",
-    '\\bH[12]\\s*\\d{4}',
+    "\\bq[1-4](?:\\s*['/-]?\\s*\\d{2,4})?\\b",
+    '\\bh[12]\\s*\\d{4}',
     '\\bsprint \\d+',
     '\\bmilestone \\S+',
     '\\bv\\d+\\.\\d+',
@@ -25,8 +26,14 @@ export const MILESTONE = new RegExp(
     '\\b\\d+ (?:days?|weeks?) (?:from|after)\\b',
     '\\bend of (?:q[1-4]|\\d{4})',
   ].join('|'),
-  'iu',
+  'u',
 );
+
+/** The first such place, as it is written. */
+export function looseDeadlineIn(text: string): { readonly index: number; readonly text: string } | null {
+  const match = MILESTONE.exec(inSmallLetters(text));
+  return match && { index: match.index, text: text.slice(match.index, match.index + match[0].length) };
+}
 
 /** A date that is moved, and the word for a day. */
 const DUE: readonly RegExp[] = [
@@ -55,7 +62,7 @@ function dayBehindBy(text: string): string | null {
 
 /** A day, or when something is due where no day is given, as it is written. */
 export function deadlineIn(text: string): string | null {
-  return readDates(text)[0]?.text ?? MILESTONE.exec(text)?.[0].trim() ?? null;
+  return readDates(text)[0]?.text ?? looseDeadlineIn(text)?.text.trim() ?? null;
 }
 
 /** `by the end of 2024-05-31`, but not `by the cork of 2019-01-02`. */

@@ -6,7 +6,7 @@
  */
 import { type ActionItem, collect, type Postmortem } from '../../document/tree';
 import { readDates } from '../../time/date';
-import { MILESTONE } from '../../time/deadline';
+import { looseDeadlineIn } from '../../time/deadline';
 import type { Rule } from '../rule';
 import { openTasks } from './support/actionItems';
 
@@ -47,5 +47,5 @@ function headingsOf(postmortem: Postmortem): ReadonlyMap<ActionItem, string> {
 const BEFORE = /^\W*before \p{L}+ing\b/iu;
 
 function hasDate({ due, text }: ActionItem): boolean {
-  return due !== null || BEFORE.test(text) || MILESTONE.test(text) || readDates(text).length > 0;
+  return due !== null || BEFORE.test(text) || looseDeadlineIn(text) !== null || readDates(text).length > 0;
 }

@@ -15,6 +15,7 @@ const SIGNATURE = /^\s*[-–—~]?\s*\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.
 
 const VALEDICTION = /^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|best|cheers|thanks|thank you|yours(?: truly| sincerely)?)\W*$/i;
 /** `I (Mariano Sorgente) looked at …`, `My name is Lex Neva`. */
+const MAY_INTRODUCE = /\bI \(|y name is/;
 const INTRODUCTION = /\bI \(\p{Lu}\p{L}+ \p{Lu}\p{L}+\)|\b[Mm]y name is \p{Lu}\p{L}+/u;
 
 /** Whether the document ends with the name of a person, as a letter does, or its author introduces himself. */
@@ -23,7 +24,7 @@ function isSigned(postmortem: Postmortem): boolean {
   const [last, ...before] = entries.slice(-3).reverse();
   if (last?.type === 'statement' && last.container === 'line' && SIGNATURE.test(last.text)) return true;
   if (last && before.some(({ text }) => VALEDICTION.test(text))) return true;
-  return entries.some(({ text }) => INTRODUCTION.test(text));
+  return entries.some(({ text }) => MAY_INTRODUCE.test(text) && INTRODUCTION.test(text));
 }
 
 export const authorsRequired: Rule = {
