@@ -1,17 +1,20 @@
+import { inSmallLetters } from '../text/smallLetters';
+
 /** Larger documents are not read in an editor: parsing them takes seconds. UTF-16 code units. */
 export const LARGEST_IN_EDITOR = 1_000_000;
 
 /**
  * Tells by a look what cannot be a postmortem, so that it need not be parsed: most of the Markdown of a repository. It errs on one side only: what the full
- * reading calls a postmortem passes. It goes by the beginnings of the words that `vocabulary` and `recognise` know, and by no structure.
+ * reading calls a postmortem passes. It goes by the beginnings of the words that `vocabulary` and `recognise` know, in small letters, and by no structure.
  *
  * @param path of the file, with the folder that it is in; empty where it has none.
  */
 export function mayBePostmortem(path: string, text: string): boolean {
   const name = path.replace(/\\/g, '/').split('/').slice(-2).join(' ').replace(/[_-]+/g, ' ');
-  const whole = `${name}\n${text}`;
-  if (TELLING.test(whole) || EAST_ASIAN.test(whole) || CLOCKS.test(text)) return true;
-  const labels = text.match(LABEL_LINE)?.join('\n') ?? '';
+  const small = inSmallLetters(text);
+  const whole = `${inSmallLetters(name)}\n${small}`;
+  if (TELLING.test(whole) || EAST_ASIAN.test(whole) || CLOCKS.test(small)) return true;
+  const labels = small.match(LABEL_LINE)?.join('\n') ?? '';
   return PARTS.filter(part => part.test(labels)).length >= FEWEST_PARTS;
 }
 
@@ -32,7 +35,7 @@ const TELLING = new RegExp(
     'ursache|oorza[ak]|caus[ae]s? (?:ra|pr|or)|causa\\b',
     '^(?:severity|(?:incident_)?(?:start|end)_time|incident_date|(?:detected|resolved|started|ended)_at|time_to_resolve)[ \\t]*[:=]',
   ].join('|'),
-  'im',
+  'm',
 );
 
 /** Japanese, Chinese and Korean are read in full: their words are too short to be told by a look. */
@@ -41,17 +44,17 @@ const EAST_ASIAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff5e]/;
 /** Two times of day, however they are written: what opens with them is a timeline under any name. */
 const CLOCK =
   '(?:\\d[:：]\\d\\d|\\d\\s?[ap]\\.?\\s?m\\b|\\d\\s?h\\s?\\d\\d|\\d\\s?(?:uhr|hrs?|h)\\b|\\d{4}\\s?(?:utc|gmt|z)\\b|\\bnoon\\b|\\bmid(?:day|night)\\b)';
-const CLOCKS = new RegExp(`${CLOCK}[^]*?${CLOCK}`, 'i');
+const CLOCKS = new RegExp(`${CLOCK}[^]*?${CLOCK}`);
 
 /** A kind of part that tells of an incident each, by the beginnings of its names. */
 const PARTS: readonly RegExp[] = [
-  /impa[ct]|affect|af[ef]*[ec]*tad|\bscope|visible|side.effect|\beffects?\b|blast|cons[eé][qgc]u|conseg|consec|symptom|experienc|end user|service was|means for|behaviou?r|auswirk|betroffen|folgen|schad|ausma|touch|p[ée]rim|alcance|abrang|coinvolt|interessat|gevolg|getroffen/i,
-  /\bcaus|reason|ori[gx][ei][nm]|\bfault|\bwhys?\b|diagn[oó]s|vulnerab|\bbug\b|theory|technical analysis|problem analysis|root problem|source of|how did (?:this|it)|warum|gr[uü]nd|fehler|kam es dazu|pourquoi|por ?qu|perch|waarom/i,
-  /resol|mitig|mitic|solu|\bfix|repar|repair|roll.?back|remed|work.?around|stabili|contain|corre[czç]|behebung|behoben|l[öo]sung|entst[öo]r|begrenz|att[ée]nu|rem[ée]di|risol|oploss|opgelost/i,
-  /correct|corr?et|doing (?:now|about)|verhinder|korrekt|corrig|pr[eäé]v|mea?sures?|improve|recomm?[ae]nd|hardening|\bchang|future|plans?\b|looking|going forward|safeguard|suggest|differently|avoid|less likely|vorbeug|vermeid|verbesser|empfehl|ändern|dagegen|maßnahm|am[ée]lior|[ée]viter|mejora|recomend|evit|melhori|migliora|misure|raccomand|maatregel|verbeter|aanbevel|voorkom/i,
-  /d[ée]te[cçtkn]|identif|symptom|discover|find out|monitor|alert|erkenn|entdeck|feststell|bemerk|d[ée]couv|descub|descobr|rilev|individu|scopert|ontdek|notic/i,
-  /lesson|learn|take.?away|insight|went|work|(?:did ?n.t|did not) (?:work|go)|hätte|melhor|funzion|difficult|lucky?|opportunit|reflect|helped|worse|better|wrong|\bgood|\bbad\b|\bugly|how.d we do|how did we do|differently|erkenntnis|gelern|lehren|lief|gelaufen|glück|lernp|leçon|enseign|appris|fonctionn|pass[ée]|chance|points? (?:pos|n[ée]g)|leccion|aprend|sali[óo]|funcion|suerte|li[cç][oõ]es|deu |correu|sorte|reflex|lezion|impara|insegna|andat|fortun|lessen|geleerd|leerp|\bging|geluk|kan beter/i,
-  /contribu|finding|aggrav|other factors|beitrag|begünstig|einfluss|facteur|factor|fat+or|bijdrag/i,
-  /recover|restor|restaur|wiederher|wiederanl|r[ée]tabl|reprise|retour|recuper|restabel|ripristin|herstel/i,
-  /trigger|lead.?up|prolog|before the|auslös|vorgeschicht|anlass|d[ée]clench|desencad|detonan|anteced|gatilho|scatenant|aanleid/i,
+  /impa[ct]|affect|af[ef]*[ec]*tad|\bscope|visible|side.effect|\beffects?\b|blast|cons[eé][qgc]u|conseg|consec|symptom|experienc|end user|service was|means for|behaviou?r|auswirk|betroffen|folgen|schad|ausma|touch|p[ée]rim|alcance|abrang|coinvolt|interessat|gevolg|getroffen/,
+  /\bcaus|reason|ori[gx][ei][nm]|\bfault|\bwhys?\b|diagn[oó]s|vulnerab|\bbug\b|theory|technical analysis|problem analysis|root problem|source of|how did (?:this|it)|warum|gr[uü]nd|fehler|kam es dazu|pourquoi|por ?qu|perch|waarom/,
+  /resol|mitig|mitic|solu|\bfix|repar|repair|roll.?back|remed|work.?around|stabili|contain|corre[czç]|behebung|behoben|l[öo]sung|entst[öo]r|begrenz|att[ée]nu|rem[ée]di|risol|oploss|opgelost/,
+  /correct|corr?et|doing (?:now|about)|verhinder|korrekt|corrig|pr[eäé]v|mea?sures?|improve|recomm?[ae]nd|hardening|\bchang|future|plans?\b|looking|going forward|safeguard|suggest|differently|avoid|less likely|vorbeug|vermeid|verbesser|empfehl|ändern|dagegen|maßnahm|am[ée]lior|[ée]viter|mejora|recomend|evit|melhori|migliora|misure|raccomand|maatregel|verbeter|aanbevel|voorkom/,
+  /d[ée]te[cçtkn]|identif|symptom|discover|find out|monitor|alert|erkenn|entdeck|feststell|bemerk|d[ée]couv|descub|descobr|rilev|individu|scopert|ontdek|notic/,
+  /lesson|learn|take.?away|insight|went|work|(?:did ?n.t|did not) (?:work|go)|hätte|melhor|funzion|difficult|lucky?|opportunit|reflect|helped|worse|better|wrong|\bgood|\bbad\b|\bugly|how.d we do|how did we do|differently|erkenntnis|gelern|lehren|lief|gelaufen|glück|lernp|leçon|enseign|appris|fonctionn|pass[ée]|chance|points? (?:pos|n[ée]g)|leccion|aprend|sali[óo]|funcion|suerte|li[cç][oõ]es|deu |correu|sorte|reflex|lezion|impara|insegna|andat|fortun|lessen|geleerd|leerp|\bging|geluk|kan beter/,
+  /contribu|finding|aggrav|other factors|beitrag|begünstig|einfluss|facteur|factor|fat+or|bijdrag/,
+  /recover|restor|restaur|wiederher|wiederanl|r[ée]tabl|reprise|retour|recuper|restabel|ripristin|herstel/,
+  /trigger|lead.?up|prolog|before the|auslös|vorgeschicht|anlass|d[ée]clench|desencad|detonan|anteced|gatilho|scatenant|aanleid/,
 ];

@@ -2,6 +2,7 @@ import { matchAt } from '../text/matchAt';
 import { matchBefore } from '../text/matchBefore';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
+import { inSmallLetters } from '../text/smallLetters';
 import { HALVES_OF_DAY } from './languages';
 import { readZoneAt, type ZoneMention } from './zone';
 
@@ -23,59 +24,63 @@ export interface ClockMention {
   readonly isReadable: boolean;
 }
 
+// What follows looks at small letters.
+
 const ABOUT =
-  /(?:(?<!\d(?:\s?[ap]\.?m\.?)?\s?)[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|circa|ca\.|c\.|roughly|gegen|vers|hacia|por volta das)\s)\s*$/iu;
+  /(?:(?<!\d(?:\s?[ap]\.?m\.?)?\s?)[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|circa|ca\.|c\.|roughly|gegen|vers|hacia|por volta das)\s)\s*$/u;
 /** Halves of the day that are written in front of the time, as in `午後3時`. */
 const HALF_BEFORE = [...HALVES_OF_DAY.morning, ...HALVES_OF_DAY.afternoon];
 // `10:45a` is a time, `12:01 A war room` is not: a lone letter counts only without a blank. `10:00 M` is a slip of the keyboard.
 const MERIDIEM =
-  "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>M)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))";
+  "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>m)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>uhr|hrs?|h)(?![\\p{L}\\p{N}]))";
 /** Behind a letter only `T` opens a time (`2024-05-07T10:00`, `T08:19:34`); `node:14:00` and `10.0.0.1:8080` hold none. */
-const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<![\\p{L}])T)';
-const OPEN_T = '(?<=(?:^|[^\\p{L}])T|^\\d{1,2}\\.)';
+const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<![\\p{L}])t)';
+const OPEN_T = '(?<=(?:^|[^\\p{L}])t|^\\d{1,2}\\.)';
 const NO_SUM = '(?<![\\p{L}\\p{N}_.:/#+$€£-])';
 const BEFORE = `(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?`;
 /** What nearly all times are. A match has all groups of its expression, also those that are empty: so few of them are worth an expression of their own. */
 const HOUR_AND_MINUTE = new RegExp(
   `${BEFORE}(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?`,
-  'iuy',
+  'uy',
 );
 const OTHER_FORM = new RegExp(
   `${BEFORE}(?:` +
     `${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
-    `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>Uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
+    `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
     // A dot alone makes a time only where one is expected: behind a full date, or first of all and before a word that is no unit.
-    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+[\\p{L}]))(?!\\s*(?:[%€$£]|[KMGT]i?B))` +
+    `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+[\\p{L}]))(?!\\s*(?:[%€$£]|[kmgt]i?b))` +
     `|${NO_SUM}(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
-    `|${NO_SUM}(?<uhrHour>\\d{1,2})\\s(?:Uhr)(?![\\p{L}\\p{N}])` +
+    `|${NO_SUM}(?<uhrHour>\\d{1,2})\\s(?:uhr)(?![\\p{L}\\p{N}])` +
     `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +
     // `0905 UTC`: first of all, since `in 2024 UTC` would be a year.
-    `|(?<=^[\\s*_([~]*)(?<first>[0-2]\\d[0-5]\\d)(?=\\s?(?:UTC|GMT|Z)(?![\\p{L}\\p{N}]))` +
+    `|(?<=^[\\s*_([~]*)(?<first>[0-2]\\d[0-5]\\d)(?=\\s?(?:utc|gmt|z)(?![\\p{L}\\p{N}]))` +
     `|(?<=^[\\s*_([~]*)(?<openHour>\\d{2})\\s?h\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
     `|(?<![\\p{N}.])(?<signHour>\\d{1,2})\\s?[時时點点시](?!間|间|间)(?:\\s?(?<signMinute>\\d{1,2})\\s?[分분])?` +
     `|(?<![\\p{L}\\p{N}])(?<word>noon|midday|midnight)(?![\\p{L}\\p{N}])` +
     ')',
-  'iuy',
+  'uy',
 );
 
 const BEHIND_HOUR = '(?:[:：.]|\\s?[aphu時时點点시])';
 const WORDS = 'noon|mid(?:day|night)';
 /** Every form of a time of day holds one of these, and most texts with a number do not. */
-const MAY_HOLD_CLOCK = new RegExp(`\\d(?:${BEHIND_HOUR}|\\d{3})|${WORDS}`, 'iu');
+const MAY_HOLD_CLOCK = new RegExp(`\\d(?:${BEHIND_HOUR}|\\d{3})|${WORDS}`, 'u');
 /** The other forms hold one of these. Most postmortems have none, and their expression takes longer to compile than all times of such a document take to read. */
-const MAY_HOLD_OTHER = /\d(?:\.\d\d|:?\s?[ap]\.?\s?m|\s?h(?![a-z])|\d{3}\s?[hugz]|\suhr|\s\d{4}|\s?[時时點点시])|noon|mid(?:day|night)/i;
+const MAY_HOLD_OTHER =
+  /(?<![\d.:/#+$€£-])\d{1,2}\s?[ap]\.?\s?m|\d(?::\s?[ap]\.?m|\.\d\d|\s?h(?![a-z])|\suhr|\s?[時时點点시])|[0-2]\d[0-5]\d\s?(?:h|utc|gmt|z)|-\d\d\s\d{4}|noon|mid(?:day|night)/;
 /** Every one begins with one of these: nowhere else is the whole expression tried. */
-const MAY_BEGIN = new RegExp(`(?<!\\d)\\d(?=\\d?${BEHIND_HOUR}|\\d{3})|${HALF_BEFORE.join('|')}|${WORDS}`, 'giu');
+const MAY_BEGIN = new RegExp(`(?<!\\d)\\d(?=\\d?${BEHIND_HOUR}|\\d{3})|${HALF_BEFORE.join('|')}|${WORDS}`, 'gu');
 
 /** Every time of day in a text, in order. Durations, versions, ratios and addresses with ports are not times. */
 export const readClocks = /* @__PURE__ */ remembering((text: string): readonly ClockMention[] => {
-  if (!MAY_HOLD_CLOCK.test(text)) return [];
+  const small = inSmallLetters(text);
+  if (!MAY_HOLD_CLOCK.test(small)) return [];
   const clocks: ClockMention[] = [];
   let end = 0;
-  for (const match of matchesIn(text)) {
-    const clock = isMeant(text, match) ? toMention(text, match, end) : null;
+  for (const match of matchesIn(small)) {
+    const clock = isMeant(text, match) ? toMention(text, match, matchBefore(ABOUT, small, match.index, end)?.start ?? null) : null;
     end = match.index + match[0].length;
     // In `3時+02:00時` the minutes of the zone are no hour.
     if (clock && clock.range.start >= (clocks.at(-1)?.range.end ?? 0)) clocks.push(clock);
@@ -107,11 +112,10 @@ function isMeant(text: string, match: RegExpMatchArray): boolean {
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-/** @param from where the form before it ends. */
-function toMention(text: string, match: RegExpExecArray, from: number): ClockMention {
+/** @param about where `about` before it begins; null where there is none. */
+function toMention(text: string, match: RegExpExecArray, about: number | null): ClockMention {
   const groups: Groups = match.groups ?? {};
-  const about = matchBefore(ABOUT, text, match.index, from);
-  const at = about?.start ?? match.index;
+  const at = about ?? match.index;
   const before = groups.meridiem || groups.half || text[at - 2] !== 'M' ? null : HALF_IN_FRONT.exec(text.slice(Math.max(0, at - 5), at));
   const start = at - (before?.groups?.half?.length ?? -1) - 1;
   const end = match.index + match[0].length;
@@ -120,7 +124,7 @@ function toMention(text: string, match: RegExpExecArray, from: number): ClockMen
   const range = { start, end: zone?.range.end ?? end };
   const written = text.slice(range.start, range.end).trim();
   if (groups.word) {
-    const hour = /midnight/i.test(groups.word) ? 0 : 12;
+    const hour = /midnight/.test(groups.word) ? 0 : 12;
     return { range, text: written, hour, minute: 0, second: null, style: 'word', approximate, zone, problem: null, isReadable: true };
   }
   const time = timeOf(groups);

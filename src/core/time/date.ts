@@ -2,6 +2,7 @@ import { matchAt } from '../text/matchAt';
 import { matchBefore } from '../text/matchBefore';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
+import { inSmallLetters } from '../text/smallLetters';
 import { englishMonths, monthNames, plainName, weekdayNames } from './languages';
 
 /** The order in which a date of numbers gives month and day. */
@@ -25,7 +26,7 @@ export interface DateMention {
 }
 
 interface Patterns {
-  /** Of a text that names a month. */
+  /** Of a text that names a month, in small letters, as those of the month and of a day of the week are. */
   readonly any: RegExp;
   readonly numeric: RegExp;
   readonly month: RegExp;
@@ -79,34 +80,37 @@ function buildPatterns(): Patterns {
   return {
     months,
     weekdays: weekdayNames(),
-    month: new RegExp(`(?:${alternatives(months.keys())})(?![\\p{L}])`, 'iu'),
-    any: new RegExp(oneOf([...iso, ...named, ...others]), 'giu'),
+    month: new RegExp(`(?:${alternatives(months.keys())})(?![\\p{L}])`, 'u'),
+    any: new RegExp(oneOf([...iso, ...named, ...others]), 'gu'),
     numeric: new RegExp(oneOf([...iso, ...others]), 'gu'),
   };
 }
 
 /** Every date without the name of a month holds one of these. */
 const MAY_BE_NUMERIC = /\d\s?[-/.年년月월]|\d,\s\d/;
-const WEEKDAY = /(?<![\p{L}\p{N}_/:.-])(?<name>[\p{L}]{2,10})\.?(?![\p{L}])[\s,]*(?:(?:the|den|le|el|il)\s+)?$/iu;
+/** Of a text in small letters. */
+const WEEKDAY = /(?<![\p{L}\p{N}_/:.-])(?<name>[\p{L}]{2,10})\.?(?![\p{L}])[\s,]*(?:(?:the|den|le|el|il)\s+)?$/u;
 
 /** Every date in a text, in order. */
 export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
   if (!/\d/.test(text)) return [];
   const { any, numeric, month } = datePatterns();
   // Most texts with a number name no month: then the expression with the names of all of them is not needed.
-  const date = month.test(text) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null;
+  const small = inSmallLetters(text);
+  const date = month.test(small) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null;
   const mentions: DateMention[] = [];
   let end = 0;
-  for (let match = date && matchAt(date, text, 0); date && match; match = matchAt(date, text, end)) {
-    const weekday = weekdayBefore(text, match.index, end);
+  for (let match = date && matchAt(date, small, 0); date && match; match = matchAt(date, small, end)) {
+    const weekday = weekdayBefore(small, match.index, end);
     // A dot stands right before a date only where it ends a name, and before a number: `Mon.2024-05-07`.
     if (text[match.index - 1] === '.' && !(weekday && /^\d/.test(match[0]))) {
       end = match.index + 1;
       continue;
     }
-    const fields = fieldsOf(match.groups ?? {});
-    const range = { start: weekday?.start ?? match.index, end: match.index + match[0].length };
-    end = range.end;
+    const { index } = match;
+    end = index + match[0].length;
+    const fields = fieldsOf(match.groups ?? {}, text.slice(index, end));
+    const range = { start: weekday?.start ?? index, end };
     const exists = fields !== null && dayExists(fields.year, fields.month, fields.day);
     if (fields) mentions.push({ range, text: text.slice(range.start, range.end), ...fields, weekday: weekday?.day ?? null, exists });
   }
@@ -121,14 +125,16 @@ function weekdayBefore(text: string, at: number, from: number): { readonly start
 
 type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'>;
 
-function fieldsOf(groups: Readonly<Record<string, string | undefined>>): Fields | null {
+/** @param written the date as its author wrote it: the groups are in small letters. */
+function fieldsOf(groups: Readonly<Record<string, string | undefined>>, written: string): Fields | null {
   const field = (name: string): string | undefined =>
     groups[`iso${name}`] ?? groups[`cjk${name}`] ?? groups[`cjs${name}`] ?? groups[`md${name}`] ?? groups[`dm${name}`];
   const name = groups.mdMONTH ?? groups.dmMONTH;
   const year = field('YEAR');
   if (name) {
     // `may 3 servers` is no date: without a year, a short month is spelt with its capital.
-    if (!year && /^\p{Ll}/u.test(name) && (name.length < 5 || plainName(name) === 'march')) return null;
+    if (!year && /^\p{Ll}/u.test(written.slice(inSmallLetters(written).indexOf(name))) && (name.length < 5 || plainName(name) === 'march'))
+      return null;
     const month = datePatterns().months.get(plainName(name)) ?? 0;
     return { year: year ? Number(year) : null, month, day: Number(field('DAY')), ambiguous: false, order: null };
   }

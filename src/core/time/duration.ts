@@ -2,6 +2,7 @@ import { matchAt } from '../text/matchAt';
 import { matchBefore } from '../text/matchBefore';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
+import { inSmallLetters } from '../text/smallLetters';
 import { plainName, unitNames } from './languages';
 
 /** A length of time as somebody wrote it: `2 hours`, `1h 23m`, `about 90 minutes`. */
@@ -39,15 +40,17 @@ const ONE = 'an?(?=\\s(?:hour|minute|day|week|month))';
 
 const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${ANY_WORD}|${ONE}|half(?:\\san?|\\sof\\san)?)`;
 
+// All that follows looks at small letters.
+
 /** Every length begins with a number, in digits or in words, and most texts have none. */
-const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|half|${ONE}`, 'giu');
+const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|half|${ONE}`, 'gu');
 const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d,)/uy;
 /** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
-const UP_FROM = /\d{1,4}\s?(?:[-–]|to)\s?(?=\d)/iuy;
+const UP_FROM = /\d{1,4}\s?(?:[-–]|to)\s?(?=\d)/uy;
 /** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`. */
-const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/iuy;
+const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
 const ABOUT =
-  /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/iu;
+  /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
 
 interface Units {
   /** A number with its unit. The name of the unit is looked up: an expression with all names takes long to compile. */
@@ -74,7 +77,7 @@ function readUnits(): Units {
   // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
   const unit = `(?:[a-z\xdf-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
   const half = '(?<half>\\s+and\\s+(?:a\\s+)?half)?';
-  return { minutes, part: new RegExp(`(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`, 'iuy') };
+  return { minutes, part: new RegExp(`(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`, 'uy') };
 }
 
 function longestFirst(words: Iterable<string>): string[] {
@@ -83,11 +86,12 @@ function longestFirst(words: Iterable<string>): string[] {
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
 export const readDurations = /* @__PURE__ */ remembering((text: string): readonly DurationMention[] => {
+  const small = inSmallLetters(text);
   const mentions: DurationMention[] = [];
   MAY_BEGIN.lastIndex = 0;
-  for (let place = MAY_BEGIN.exec(text); place; place = MAY_BEGIN.exec(text)) {
+  for (let place = MAY_BEGIN.exec(small); place; place = MAY_BEGIN.exec(small)) {
     const end = mentions.at(-1)?.range.end ?? 0;
-    const mention = place.index >= end && matchAt(MAY_STAND_HERE, text, place.index) ? mentionAt(text, place.index, end) : null;
+    const mention = place.index >= end && matchAt(MAY_STAND_HERE, small, place.index) ? mentionAt({ text, small }, place.index, end) : null;
     if (mention) mentions.push(mention);
     MAY_BEGIN.lastIndex = mention?.range.end ?? place.index + 1;
   }
@@ -95,13 +99,13 @@ export const readDurations = /* @__PURE__ */ remembering((text: string): readonl
 });
 
 /** The length that begins with the number at an offset. What is before `from` belongs to another one. */
-function mentionAt(text: string, at: number, from: number): DurationMention | null {
-  const least = matchAt(UP_FROM, text, at)?.[0].length ?? 0;
-  const upFrom = least > 0 ? partsAt(text, at + least) : [];
-  const parts = upFrom.length > 0 ? upFrom : partsAt(text, at);
+function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, at: number, from: number): DurationMention | null {
+  const least = matchAt(UP_FROM, small, at)?.[0].length ?? 0;
+  const upFrom = least > 0 ? partsAt(small, at + least) : [];
+  const parts = upFrom.length > 0 ? upFrom : partsAt(small, at);
   const last = parts.at(-1);
   if (!last) return null;
-  const start = matchBefore(ABOUT, text, at, from)?.start ?? null;
+  const start = matchBefore(ABOUT, small, at, from)?.start ?? null;
   return {
     range: { start: start ?? at, end: last.end },
     text: text.slice(start ?? at, last.end),

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { remembering } from '../../text/memo';
+import { inSmallLetters } from '../../text/smallLetters';
 import type { FieldName } from '../tree';
 import type { Concept, Vocabulary } from './concept';
 import { DE } from './de';
@@ -225,16 +226,17 @@ function differByOne(a: string, b: string): boolean {
   return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
 }
 
+/** In small letters. */
 const DOCUMENT_NAME = new RegExp(
   `post[\\s_-]?mort[ei]r?m|root[\\s_-]?cause|(?<![\\p{L}])(?:${VOCABULARIES.flatMap(({ documentNames }) => documentNames)
     .map(name => `${name.replace(/[\s-]/g, '[\\s_-]?')}${/^[a-z]{1,4}$/.test(name) ? '(?![\\p{L}])' : ''}`)
     .join('|')})`,
-  'iu',
+  'u',
 );
 
 /** Whether a title, a tag or a file's name says that the document is a postmortem. */
 export function namesDocument(text: string): boolean {
-  return DOCUMENT_NAME.test(text);
+  return DOCUMENT_NAME.test(inSmallLetters(text));
 }
 
 type Column = keyof Vocabulary['columns'];

@@ -15,7 +15,7 @@ import { readDates } from '../../time/date';
 import { formatDuration, readDurations } from '../../time/duration';
 import { readMoments } from '../../time/moment';
 import type { Fix, Rule, RuleContext } from '../rule';
-import { isEnd, TELLS_OF_THE_END } from './support/endings';
+import { isEnd, tellsOfTheEnd } from './support/endings';
 import { fieldTimesOf, type KeyPoint, pointsOf } from './support/keyTimes';
 import { isFollowedByBlank, lineEnd } from './support/lineEdits';
 import { entriesOf, startOfDocument } from './support/places';
@@ -91,7 +91,7 @@ function boundsOutage({ section, events }: Timeline): boolean {
   if (!first || !last || first === last) return false;
   const half = timed[Math.floor(timed.length / 2)] ?? last;
   const latter = entriesOf(section).filter(({ position }) => (position.start.offset ?? 0) >= (half.position.start.offset ?? 0));
-  return timed.slice(1).some(({ milestone }) => isEnd(milestone)) || latter.some(({ text }) => TELLS_OF_THE_END.test(text));
+  return timed.slice(1).some(({ milestone }) => isEnd(milestone)) || latter.some(({ text }) => tellsOfTheEnd(text));
 }
 
 /** `2019-07-25 – 2019-10-10`: the outage is told in days. */

@@ -9,15 +9,16 @@ import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import { allMatches } from '../../text/allMatches';
 import type { Range } from '../../text/range';
+import { inSmallLetters } from '../../text/smallLetters';
 import type { Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf, type PlacedEntry, proseIn, rangeOfMatch } from './support/places';
 
-/** A number that counts something, or a share; clocks, dates, versions and lengths of time count nothing. */
+/** In small letters. A number that counts something, or a share; clocks, dates, versions and lengths of time count nothing. */
 const COUNTED =
-  /\d(?:[\d.,\s]*\d)?\s*(?:%|％|percent|per cent|per ?mille|pct|k\b|m\b|million|thousand|hundred)|(?:[$€£¥₦]|USD|EUR|GBP|NGN|KES)\s?\d|\b\d[\d.,]*\s*\+?\s*(?:\p{L}+\s){0,3}?(?:users?|customers?|clients?|people|accounts?|requests?|quer(?:y|ies)|errors?|orders?|transactions?|payments?|tickets?|complaints?|calls?|e-?mails?|messages?|sessions?|visitors?|servers?|nodes?|hosts?|machines?|instances?|jobs?|builds?|devices?|tenants?|services?|sites?|pages?|records?|rows?|files?|repos\w*|projects?|tests?|events?|pods?|regions?|teams?|developers?|students?|employees?|percent|[MGT]B|dollars?|euros?|x\b|times)|\d\s*(?:ms|s|req\w*|rps|qps)?\s*(?:per|\/)\s?(?:s|sec\w*|min\w*|hour|day)\b/iu;
-/** Everyone and no one are numbers too, and so are words for shares. */
+  /\d(?:[\d.,\s]*\d)?\s*(?:%|％|percent|per cent|per ?mille|pct|k\b|m\b|million|thousand|hundred)|(?:[$€£¥₦]|usd|eur|gbp|ngn|kes)\s?\d|\b\d[\d.,]*\s*\+?\s*(?:\p{L}+\s){0,3}?(?:users?|customers?|clients?|people|accounts?|requests?|quer(?:y|ies)|errors?|orders?|transactions?|payments?|tickets?|complaints?|calls?|e-?mails?|messages?|sessions?|visitors?|servers?|nodes?|hosts?|machines?|instances?|jobs?|builds?|devices?|tenants?|services?|sites?|pages?|records?|rows?|files?|repos\w*|projects?|tests?|events?|pods?|regions?|teams?|developers?|students?|employees?|percent|[mgt]b|dollars?|euros?|x\b|times)|\d\s*(?:ms|s|req\w*|rps|qps)?\s*(?:per|\/)\s?(?:s|sec\w*|min\w*|hour|day)\b/u;
+/** In small letters. Everyone and no one are numbers too, and so are words for shares. */
 const WHOLE =
-  /\b(?:an? (?:single )?(?:user|customer|client)|all|every|each|any|no|none|zero|nobody|entire(?:ly)?|whole|anyone|anybody|everyone|everybody|(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|global(?:ly)?)|half|third|quarter|majority|most|nearly all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|alle|keine?|tou(?:s|tes)|aucun|todos|ningun\w*|nenhum|tutti|nessuno)\b/iu;
+  /\b(?:an? (?:single )?(?:user|customer|client)|all|every|each|any|no|none|zero|nobody|entire(?:ly)?|whole|anyone|anybody|everyone|everybody|(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|global(?:ly)?)|half|third|quarter|majority|most|nearly all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|alle|keine?|tou(?:s|tes)|aucun|todos|ningun\w*|nenhum|tutti|nessuno)\b/u;
 const OVER_FULL =
   /(?<number>\d{3,})(?:\.\d+)?\s?%\s+of\s+(?:all\s+|our\s+|the\s+)*(?:users|customers|clients|requests|traffic|people|orders|servers)\b/iu;
 
@@ -50,7 +51,7 @@ export const impactQuantified: Rule = {
     const impact = impactSection(postmortem);
     if (!impact) return;
     const told = proseIn(postmortem, ['summary', 'impact']).map(({ entry }) => entry.text);
-    const text = told.join('\n');
+    const text = inSmallLetters(told.join('\n'));
     if (text.trim().split(/\s+/).length < FEWEST_WORDS || COUNTED.test(text) || WHOLE.test(text)) return;
     if (/[^\p{Script=Latin}\p{Script=Common}]{6,}/u.test(text) && /\d/.test(text)) return;
     report({

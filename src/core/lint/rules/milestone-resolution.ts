@@ -6,7 +6,7 @@
  */
 import { collect, type Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
-import { isEnd, TELLS_OF_THE_END } from './support/endings';
+import { isEnd, tellsOfTheEnd } from './support/endings';
 import { type EntryLike, entriesOf } from './support/places';
 import { type Timeline, timelinesOf } from './support/timelines';
 
@@ -29,12 +29,12 @@ export const milestoneResolution: Rule = {
     const words = timelines.flatMap(({ section }) => entriesOf(section)).filter(entry => entry.type === 'statement');
     const told = [...latter, ...words].map(({ text }) => text);
     if (
-      told.some(tellsOfTheEnd) ||
-      events.some(({ milestone, what }) => isEnd(milestone) && (what.search(FIX_WENT_OUT) < 0 || tellsOfTheEnd(what)))
+      told.some(tellsOfMore) ||
+      events.some(({ milestone, what }) => isEnd(milestone) && (what.search(FIX_WENT_OUT) < 0 || tellsOfMore(what)))
     )
       return;
     // That a fix went out says nothing of what it did; then the rest of the document may tell.
-    if (told.some(text => TELLS_OF_THE_END.test(text)) && tellsElsewhere(postmortem, timelines)) return;
+    if (told.some(tellsOfTheEnd) && tellsElsewhere(postmortem, timelines)) return;
     report({
       range: last.time.range,
       message: `Unexpected end of the timeline at \`${last.time.text}\`, expected an event that says when service was back`,
@@ -46,13 +46,13 @@ export const milestoneResolution: Rule = {
 const FIX_WENT_OUT =
   /\b(?:deploy(?:ed|s|ing)?|roll(?:ed|s|ing)? out|push(?:ed|es)?|ship(?:ped|s)?|merge[ds]|appl(?:ied|ies)|release[ds])\s+(?:(?:the|a|an|our|final|first|second|temporary|permanent)\s+){0,3}(?:hot-?)?(?:fix(?:es)?|patch)\b|\b(?:hot-?)?(?:fix|patch)\s+(?:(?:is|was|has been)\s+)?(?:deployed|rolled out|pushed|shipped|merged|applied|released)\b/giu;
 
-function tellsOfTheEnd(text: string): boolean {
-  return TELLS_OF_THE_END.test(text.replace(FIX_WENT_OUT, ' '));
+function tellsOfMore(text: string): boolean {
+  return tellsOfTheEnd(text.replace(FIX_WENT_OUT, ' '));
 }
 
 /** Whether a part beside the timelines gives the end, or how long it took. */
 function tellsElsewhere(postmortem: Postmortem, timelines: readonly Timeline[]): boolean {
   if (collect(postmortem, 'window').length > 0 || collect(postmortem, 'duration').length > 0) return true;
   const inTimelines = new Set<EntryLike>(timelines.flatMap(({ section }) => entriesOf(section)));
-  return entriesOf(postmortem).some(entry => entry.type === 'statement' && !inTimelines.has(entry) && tellsOfTheEnd(entry.text));
+  return entriesOf(postmortem).some(entry => entry.type === 'statement' && !inTimelines.has(entry) && tellsOfMore(entry.text));
 }
