@@ -1,6 +1,7 @@
 import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
+import { inSmallLetters } from '../text/smallLetters';
 import { type DateMention, dayAfter, inOrder, weekdayNamed, weekdayOf } from '../time/date';
 
 /** A day that is told without a date that a calendar has: `Tuesday`, `Day 2`, `Mon 8th`, `the next day`, `08.07.` where nothing tells the year. */
@@ -49,27 +50,28 @@ const NEXT =
   '(?:the |on the )?(?:next|following) (?:day|morning)|(?:the )?(?:day|morning) after|(?:am )?(?:nächsten|nächster|folgenden) (?:tag|morgen)|folgetag|le lendemain|lendemain|(?:al |el )?día siguiente|(?:no )?dia seguinte|(?:il )?giorno (?:dopo|successivo|seguente)|(?:de )?volgende (?:dag|ochtend)|翌日|次の日|次日|第二天|다음 ?날';
 const VAGUE =
   '(?:the |on the |later )?(?:next|following|that|same) (?:afternoon|evening|night|week|month|weekend|noon)|yesterday|tomorrow|overnight|(?:an?|one|two|three|some|several|\\d{1,2}) (?:weeks?|months?|days) (?:later|after)|days? later';
+/** In small letters. */
 const NAMED = new RegExp(
   `(?:(?<next>${NEXT})|(?<later>\\d{1,2}|an?|one|two|three) days? (?:later|after)|(?<vague>${VAGUE})` +
     '|(?:day|tag|jour|día|dia|giorno|dag)\\s?#?(?<nth>\\d{1,2})|(?<sign>\\d{1,2})日目|第(?<ordinal>\\d{1,2})天' +
-    '|(?:[TDJ]\\s?)?\\+\\s?(?<plus>\\d{1,2})(?:\\s?(?:d|days?|j|tage?))?' +
+    '|(?:[tdj]\\s?)?\\+\\s?(?<plus>\\d{1,2})(?:\\s?(?:d|days?|j|tage?))?' +
     '|(?<weekday>[\\p{L}]{2,})\\.?(?:,?\\s+(?:the\\s+)?(?<weekdate>\\d{1,2})(?:st|nd|rd|th))?' +
     '|(?:the\\s)?(?<date>\\d{1,2})(?:st|nd|rd|th)' +
     '|(?<first>\\d{1,2})(?<separator>[-/.])(?<second>\\d{1,2})(?:\\.(?!\\d))?)(?![\\p{L}\\p{N}])',
-  'iuy',
+  'uy',
 );
 const LATER_WORDS: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3 };
 
-/** The day that is named at a place of a text, and where it ends. */
-function namedDayAt(text: string, index: number): { readonly day: NamedDay; readonly end: number } | null {
-  const match = matchAt(NAMED, text, index);
+/** The day that is named at a place of a text in small letters, and where it ends. */
+function namedDayAt(small: string, index: number): { readonly day: NamedDay; readonly end: number } | null {
+  const match = matchAt(NAMED, small, index);
   if (!match?.groups) return null;
   const { groups } = match;
   const end = index + match[0].length;
   const { next, later, vague, plus, weekday, weekdate, date, first, second, separator } = groups;
   const nth = groups.nth ?? groups.sign ?? groups.ordinal;
   if (next) return { day: { later: 1 }, end };
-  if (later) return { day: { later: LATER_WORDS[later.toLowerCase()] ?? Number(later) }, end };
+  if (later) return { day: { later: LATER_WORDS[later] ?? Number(later) }, end };
   if (vague) return { day: SOME_DAY, end };
   if (nth) return { day: { nth: Number(nth) }, end };
   if (plus) return { day: { plus: Number(plus) }, end };
@@ -95,9 +97,11 @@ export function namedByDate(date: DateMention): NamedDay {
 
 /** The day that stands beside a time without a date: before it (`Tuesday, 20:10`), or right behind it (`20:10 (next day)`, `20:10 +1d`). */
 export function dayBeside(text: string, time: Range): NamedDay | null {
+  const small = inSmallLetters(text);
   const before = text.slice(0, time.start);
+  const smallBefore = small.slice(0, time.start);
   for (const { index } of allMatches(/(?<![\p{L}\p{N}/.:-])[\p{L}\p{N}+]/gu, before)) {
-    const found = namedDayAt(before, index);
+    const found = namedDayAt(smallBefore, index);
     // `2nd alert at 10:05` counts alerts, and `So 10:05` is a Sunday only to Germans.
     const isPlain = found && /^[\s,;:@()[\]|*–—-]*(?:at\s+)?$/iu.test(before.slice(found.end));
     if (
@@ -110,7 +114,7 @@ export function dayBeside(text: string, time: Range): NamedDay | null {
   }
   const open = /^\s*(?<open>[([]\s*)?/u.exec(text.slice(time.end));
   const at = time.end + (open?.[0].length ?? 0);
-  const found = namedDayAt(text, at);
+  const found = namedDayAt(small, at);
   if (!found) return null;
   const rest = text.slice(found.end);
   const written = text.slice(at, found.end);
@@ -130,10 +134,11 @@ function isWord({ dates, dayOfMonth, weekday, plus }: NamedDay, text: string): b
 
 /** The day that a label, or a line over events, opens with or adds in parentheses. Of a sentence nobody knows whether what follows is of that day. */
 export function dayNamedBy(label: string): NamedDay | null {
-  const start = /^[^\p{L}\p{N}+]*(?:on\s)?/iu.exec(label)?.[0].length ?? 0;
+  const small = inSmallLetters(label);
+  const start = /^[^\p{L}\p{N}+]*(?:on\s)?/u.exec(small)?.[0].length ?? 0;
   const inside = label.indexOf('(');
-  const at = [start, ...(inside > 0 ? [inside + 1] : [])].find(index => namedDayAt(label, index));
-  const found = at === undefined ? null : namedDayAt(label, at);
+  const at = [start, ...(inside > 0 ? [inside + 1] : [])].find(index => namedDayAt(small, index));
+  const found = at === undefined ? null : namedDayAt(small, at);
   if (!found || at === undefined || !isNameOfDay(found.day, label.slice(at, found.end), label.slice(found.end))) return null;
   return label.length > LONGEST_LABEL || /\p{L}[.!?]\s*$/u.test(label) ? SOME_DAY : found.day;
 }
@@ -151,7 +156,7 @@ export function dayInCell(cell: string, head: string): NamedDay | null {
   const text = cell.trim();
   const isDay = DAY_HEAD.test(head.trim());
   if (isDay && /^\+?\d{1,2}$/.test(text)) return { nth: Number(text) };
-  const found = namedDayAt(text, 0);
+  const found = namedDayAt(inSmallLetters(text), 0);
   if (found && found.end === text.length) return found.day;
   return isDay && /[\p{L}\p{N}]/u.test(text) ? SOME_DAY : null;
 }
