@@ -57,6 +57,7 @@ export class LintThreads {
   readonly #waiting: Waiting[] = [];
   #taken = 0;
   #isBusy = false;
+  #isOver = false;
 
   /**
    * @param most threads, with this one.
@@ -68,7 +69,7 @@ export class LintThreads {
   }
 
   lint(job: LintJob): Promise<Linted> {
-    if (this.#most === 0 || this.#taken++ < FEWEST) return lintHere(job);
+    if (this.#most === 0 || this.#isOver || this.#taken++ < FEWEST) return lintHere(job);
     return new Promise(done => {
       this.#waiting.push({ job, done });
       this.#handOut();
@@ -77,12 +78,17 @@ export class LintThreads {
 
   /** Ends the threads; what they have not done yet is not done. */
   async end(): Promise<void> {
+    this.#isOver = true;
     await Promise.all(this.#threads.map(thread => thread.end()));
   }
 
   #handOut(): void {
-    for (let thread = this.#free(); thread && this.#waiting.length > 0; thread = this.#free())
+    if (this.#isOver) return;
+    while (this.#waiting.length > 0) {
+      const thread = this.#free();
+      if (!thread) break;
       thread.take(this.#waiting.shift() as Waiting);
+    }
     if (this.#waiting.length > 0 && !this.#isBusy) this.#takeOne();
   }
 
@@ -90,6 +96,7 @@ export class LintThreads {
   async #takeOne(): Promise<void> {
     this.#isBusy = true;
     await nextTurn();
+    if (this.#isOver) return;
     const index = this.#waiting.findIndex(({ job }) => job.text.length <= LONGEST_HERE);
     const [next] = index < 0 ? [] : this.#waiting.splice(index, 1);
     next?.done(await lintHere(next.job));
@@ -110,17 +117,26 @@ export class LintThreads {
     return thread;
   }
 
-  /** A thread has ended of its own accord: it ran out of memory with the first text that it had, or could not be started at all. */
+  /** A thread has ended of its own accord: with the first text that it had, or it could not be started at all. */
   #goOnWithout(thread: Thread, left: readonly Waiting[], error: unknown): void {
     this.#threads.splice(this.#threads.indexOf(thread), 1);
     const [culprit, ...others] = left;
-    if (thread.hasWorked) culprit?.done({ problem: whyUnparsed(error) });
-    else this.#most = 0;
+    const isLong = culprit && culprit.job.text.length > LONGEST_HERE;
+    if (thread.hasWorked || (isLong && isOutOfMemory(error))) {
+      culprit?.done({ problem: whyUnparsed(error) });
+      // Another of them may be like it.
+      this.#waiting.unshift(...others);
+      this.#handOut();
+      return;
+    }
     // Where threads cannot be started, all is done here.
-    const here = thread.hasWorked ? others : [...left, ...this.#waiting.splice(0)];
-    for (const { job, done } of here) lintHere(job).then(done);
-    this.#handOut();
+    this.#most = 0;
+    for (const { job, done } of [...left, ...this.#waiting.splice(0)]) lintHere(job).then(done);
   }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 /** One thread, and the texts that it has. */

@@ -121,7 +121,7 @@ export class Linter {
   #read(source: TextDocument): Document | null {
     const text = textOf(source);
     const markdown = this.#edited.get(source) ?? new EditedMarkdown(text);
-    const document = readSyntaxTree(markdown.update(text), text, { fileName: fileNameOf(source.uri) });
+    const document = readSyntaxTree(markdown.update(text), text, { fileName: fileNameOf(source.uri), isEdited: true });
     if (!document.postmortem.isPostmortem) return null;
     this.#edited.set(source, markdown);
     return document;

@@ -106,7 +106,7 @@ export class DocumentReader {
     // A file that is not open is read once: there is nothing to be kept for the next key.
     if (!source) return readDocument(text, options);
     const markdown = this.#edited.get(source) ?? new EditedMarkdown(text);
-    const document = readSyntaxTree(markdown.update(text), text, options);
+    const document = readSyntaxTree(markdown.update(text), text, { ...options, isEdited: true });
     if (document.postmortem.isPostmortem) this.#edited.set(source, markdown);
     return document;
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LintThreads, lintHere, programOfThreads } from '../../src/cli/lintThreads';
 import type { LintJob } from '../../src/core/report/lintText';
 import { runIn } from './support';
@@ -106,6 +107,23 @@ describe('threads', () => {
     });
   });
 
+  it('do nothing more when they were ended', async () => {
+    await withProgram(KEEPS, async program => {
+      const threads = new LintThreads(2, program);
+      let done = 0;
+      const count = (): void => {
+        done++;
+      };
+      const linted = jobs().map(job => threads.lint(job).then(count));
+      await Promise.race(linted.slice(28));
+      await threads.end();
+      const atTheEnd = done;
+      await turns(20);
+      assert.equal(done, atTheEnd);
+      assert.ok(done < linted.length - 4, `${done} of ${linted.length}`);
+    });
+  });
+
   it('leave what they have no hands for to the one that they are started from, but for long texts', async () => {
     await withProgram(KEEPS, async program => {
       const threads = new LintThreads(2, program);
@@ -124,6 +142,10 @@ describe('threads', () => {
     });
   });
 });
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await nextTurn();
+}
 
 async function withProgram(text: string, use: (program: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'postmortem-threads-'));

@@ -100,6 +100,7 @@ describe('durations', () => {
     'sixty minutes': '60',
     '~ 5 min, then about 2 h': '~5, ~120',
     '10時05分': '',
+    '5h÷2': '300',
     '10:05 AM': '',
     '5 apples in 3 houses': '',
   };
@@ -137,6 +138,9 @@ describe('dates', () => {
     '2024年5月7日': '2024-05-07',
     '2024년 5월 7일': '2024-05-07',
     'Set 5 alerts': '',
+    'mar 5 mayo 2024, le mar. 12 mars 2024': '2024-05-05, 2024-03-12',
+    'Mar 5, 2024': '2024-03-05',
+    'Mon.2024-05-06, so.May 5': '2024-05-06',
     '2024-02-30': 'no such day',
     '02/03/2024': 'ambiguous',
     'may 3 servers march on': '',

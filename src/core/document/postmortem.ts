@@ -60,6 +60,8 @@ export interface Document {
 export interface ReadOptions {
   /** Name of the file, for what it tells: whether it is a postmortem. */
   readonly fileName?: string;
+  /** Whether it is open in an editor, and read again with each key: then more of it is remembered. */
+  readonly isEdited?: boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ export function callsItselfOne(text: string, fileName: string): boolean {
 
 /** Reads a syntax tree that somebody else has parsed from `text`, as the remark plugin does. */
 export function readSyntaxTree(root: Root, text: string, options: ReadOptions = {}): Document {
-  makeRoomFor(text);
+  makeRoomFor(text, options.isEdited);
   const { entries, comments, generated } = flatten(inPlace(root, text), text);
   const lines = indexLines(text);
   const structure = outline(entries);

@@ -5,7 +5,9 @@
 
 /** Texts remembered at most, twice, by the size of the document; longer texts are not. */
 const FEWEST = 2000;
-const MOST = 64_000;
+const MOST = 16_000;
+/** Of a document that is edited. */
+const MOST_OF_EDITED = 64_000;
 /** For so many UTF-16 code units of a document one of its texts is remembered. */
 const UNITS_OF_TEXT = 3;
 const LONGEST = 1000;
@@ -22,9 +24,12 @@ let before = new Map<string, Known>();
 let room = FEWEST;
 let functions = 0;
 
-/** Makes room for what is read of a document with this text. Who reads thousands of small documents would otherwise remember the last hundred of them, for nothing. */
-export function makeRoomFor(text: string): void {
-  room = Math.min(MOST, Math.max(FEWEST, Math.ceil(text.length / UNITS_OF_TEXT)));
+/**
+ * Makes room for what is read of a document with this text. Who reads thousands of small documents would otherwise remember the last hundred of them, for nothing.
+ * @param isEdited whether it is read again with each key.
+ */
+export function makeRoomFor(text: string, isEdited = false): void {
+  room = Math.min(isEdited ? MOST_OF_EDITED : MOST, Math.max(FEWEST, Math.ceil(text.length / UNITS_OF_TEXT)));
 }
 
 /** The function, with what it gave for the latest texts. Mark the call as pure, so that programs that do not need the function leave it out. */

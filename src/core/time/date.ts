@@ -67,8 +67,11 @@ function buildPatterns(): Patterns {
     form('cjs', '(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日일]'),
   ];
   const named = [
-    form('md', `(?<MONTH>${english})[\\s-]*${day}(?:\\s*[,-]?\\s*(?:of\\s+)?${year})?`),
-    form('dm', `${day}[\\s/-]*(?:(?:of|de|del|di|of\\sthe)\\s+)?(?<MONTH>${anyMonth})(?:\\s*[,/-]?\\s*(?:(?:de|del|di|of)\\s+)?${year})?`),
+    form('md', `(?<MONTH>${english})[\\s-]*${day}(?:(?:\\s*[,-])?\\s*(?:of\\s+)?${year})?`),
+    form(
+      'dm',
+      `${day}[\\s/-]*(?:(?:of|de|del|di|of\\sthe)\\s+)?(?<MONTH>${anyMonth})(?:(?:\\s*[,/-])?\\s*(?:(?:de|del|di|of)\\s+)?${year})?`,
+    ),
   ];
   const others = [
     form('list', '(?<FIRST>\\d{1,2}),\\s(?<SECOND>\\d{1,2}),\\s(?<YEAR>20\\d{2})(?!\\d)'),
@@ -89,7 +92,9 @@ function buildPatterns(): Patterns {
 /** Every date without the name of a month holds one of these. */
 const MAY_BE_NUMERIC = /\d\s?[-/.年년月월]|\d,\s\d/;
 /** Of a text in small letters. */
-const WEEKDAY = /(?<![\p{L}\p{N}_/:.-])(?<name>[\p{L}]{2,10})\.?(?![\p{L}])[\s,]*(?:(?:the|den|le|el|il)\s+)?$/u;
+const WEEKDAY = '(?<name>[\\p{L}]{2,10})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?';
+const WEEKDAY_HERE = new RegExp(WEEKDAY, 'uy');
+const WEEKDAY_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${WEEKDAY}$`, 'u');
 
 /** Every date in a text, in order. */
 export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
@@ -100,8 +105,10 @@ export const readDates = /* @__PURE__ */ remembering((text: string): readonly Da
   const date = month.test(small) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null;
   const mentions: DateMention[] = [];
   let end = 0;
-  for (let match = date && matchAt(date, small, 0); date && match; match = matchAt(date, small, end)) {
-    const weekday = weekdayBefore(small, match.index, end);
+  for (let found = date && matchAt(date, small, 0); date && found; found = matchAt(date, small, end)) {
+    const before = weekdayBefore(small, found.index, end);
+    const match = (before ? null : behindWeekday(date, small, found)) ?? found;
+    const weekday = match === found ? before : weekdayBefore(small, match.index, end);
     // A dot stands right before a date only where it ends a name, and before a number: `Mon.2024-05-07`.
     if (text[match.index - 1] === '.' && !(weekday && /^\d/.test(match[0]))) {
       end = match.index + 1;
@@ -117,8 +124,17 @@ export const readDates = /* @__PURE__ */ remembering((text: string): readonly Da
   return mentions;
 });
 
+/** `mar 5 mayo 2024` opens with a Tuesday and `mar 5 dresses` with a day of March: the name is that of the day where another date stands right behind it. */
+function behindWeekday(date: RegExp, small: string, { index, groups }: RegExpExecArray): RegExpExecArray | null {
+  const name = groups?.mdMONTH;
+  if (name === undefined || !datePatterns().weekdays.has(plainName(name))) return null;
+  const start = index + (matchAt(WEEKDAY_HERE, small, index)?.[0].length ?? 0);
+  const behind = matchAt(date, small, start);
+  return behind?.index === start ? behind : null;
+}
+
 function weekdayBefore(text: string, at: number, from: number): { readonly start: number; readonly day: number } | null {
-  const before = matchBefore(WEEKDAY, text, at, from);
+  const before = matchBefore(WEEKDAY_BEFORE, text, at, from);
   const day = before && datePatterns().weekdays.get(plainName(before.groups.name ?? ''));
   return before && day !== undefined && day !== null ? { start: before.start, day } : null;
 }

@@ -75,7 +75,7 @@ function readUnits(): Units {
     if (!/^\p{Script=Latin}/u.test(name)) signs.push(name);
   }
   // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
-  const unit = `(?:[a-z\xdf-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
+  const unit = `(?:[a-z\xdf-\xf6\xf8-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
   const half = '(?<half>\\s+and\\s+(?:a\\s+)?half)?';
   return { minutes, part: new RegExp(`(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`, 'uy') };
 }
@@ -111,7 +111,7 @@ function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, 
     text: text.slice(start ?? at, last.end),
     minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
     approximate: start !== null || parts === upFrom,
-    precision: Math.min(...parts.map(part => part.unit)),
+    precision: parts.reduce((least, part) => Math.min(least, part.unit), Number.POSITIVE_INFINITY),
   };
 }
 
