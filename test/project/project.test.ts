@@ -135,10 +135,10 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1310,
-    'dist/cli.cjs': 1241,
+    'dist/app.js': 1312,
+    'dist/cli.cjs': 1243,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1106,
+    'dist/lsp.cjs': 1108,
     'dist/remark.mjs': 352,
     'dist/node.cjs': 15,
     'dist/timeline.js': 28,
