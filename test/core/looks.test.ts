@@ -14,7 +14,7 @@ import { type Reading, readingBuilt } from './readingBuilt';
  */
 const LOOKS: readonly (readonly [file: string, look: string, without: string])[] = [
   ['time/clock.ts', 'if (!MAY_HOLD_CLOCK.test(small)) return [];', ''],
-  ['time/clock.ts', 'mayHoldOther ? matchAt(OTHER_FORM, text, place.index) : null', 'matchAt(OTHER_FORM, text, place.index)'],
+  ['time/clock.ts', 'mayHoldOther ? matchAt(OTHER_FORM, small, place.index) : null', 'matchAt(OTHER_FORM, small, place.index)'],
   ['time/clock.ts', 'const MAY_BEGIN = ', 'const MAY_BEGIN = /[^]/g; void '],
   ['time/date.ts', 'month.test(small) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null', 'any'],
   ['time/duration.ts', 'const MAY_BEGIN = ', 'const MAY_BEGIN = /[^]/g; void '],

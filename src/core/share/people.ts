@@ -1,6 +1,7 @@
 import { isNameShaped, LISTS_PEOPLE } from '../document/people';
 import { collect, type Postmortem } from '../document/tree';
 import { backwardHandlesIn, givenNamesIn, handlesIn } from '../lint/rules/support/persons';
+import { longestFirst } from '../text/longestFirst';
 import type { Range } from '../text/range';
 
 const TEAM = /\b(?:team|squad|ops|sre|oncall|on-call|support|platform|infra|security|engineering)\b/i;
@@ -16,8 +17,8 @@ export class Cast {
   constructor(postmortem: Postmortem, more: readonly string[]) {
     const names = [...new Set([...namesOf(postmortem), ...more.map(name => name.trim()).filter(Boolean)])];
     const parts = new Set([...names, ...names.flatMap(name => name.split(/\s+/).filter(word => word.length > 2 && isNameShaped(word)))]);
-    const longestFirst = [...parts].sort((a, b) => b.length - a.length).map(name => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-    this.#pattern = parts.size > 0 ? new RegExp(`(?<![\\p{L}\\p{N}_])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}_])`, 'gu') : null;
+    const escaped = longestFirst(parts).map(name => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    this.#pattern = parts.size > 0 ? new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_])`, 'gu') : null;
   }
 
   /** Where people are named, in the order of the text. */

@@ -1,3 +1,4 @@
+import { longestFirst } from './longestFirst';
 import type { Range } from './range';
 
 /** Values shorter than this are common words as well (`dev` is somebody's password): elsewhere they are hidden as whole words only. */
@@ -109,7 +110,7 @@ function valuesOf(text: string, found: readonly Range[]): string[] {
   });
   const values = new Set(read.filter(value => value.trim().length >= SHORT || written.includes(value)));
   values.delete('');
-  return [...values].sort((a, b) => b.length - a.length);
+  return longestFirst(values);
 }
 
 function patternOf(value: string): string {

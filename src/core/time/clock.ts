@@ -24,7 +24,7 @@ export interface ClockMention {
   readonly isReadable: boolean;
 }
 
-// What follows looks at small letters.
+// The forms of a time are looked for in small letters.
 
 const ABOUT =
   /(?:(?<!\d(?:\s?[ap]\.?m\.?)?\s?)[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|circa|ca\.|c\.|roughly|gegen|vers|hacia|por volta das)\s)\s*$/u;
@@ -89,12 +89,12 @@ export const readClocks = /* @__PURE__ */ remembering((text: string): readonly C
 });
 
 /** Every one of the forms, from left to right. */
-function matchesIn(text: string): RegExpExecArray[] {
+function matchesIn(small: string): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
-  const mayHoldOther = MAY_HOLD_OTHER.test(text);
+  const mayHoldOther = MAY_HOLD_OTHER.test(small);
   MAY_BEGIN.lastIndex = 0;
-  for (let place = MAY_BEGIN.exec(text); place; place = MAY_BEGIN.exec(text)) {
-    const match = matchAt(HOUR_AND_MINUTE, text, place.index) ?? (mayHoldOther ? matchAt(OTHER_FORM, text, place.index) : null);
+  for (let place = MAY_BEGIN.exec(small); place; place = MAY_BEGIN.exec(small)) {
+    const match = matchAt(HOUR_AND_MINUTE, small, place.index) ?? (mayHoldOther ? matchAt(OTHER_FORM, small, place.index) : null);
     if (match) matches.push(match);
     MAY_BEGIN.lastIndex = match ? place.index + match[0].length : place.index + 1;
   }

@@ -1,6 +1,7 @@
+import { longestFirst } from '../text/longestFirst';
 import { matchAt } from '../text/matchAt';
 import { matchBefore } from '../text/matchBefore';
-import { remembering } from '../text/memo';
+import { once, remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { inSmallLetters } from '../text/smallLetters';
 import { englishMonths, monthNames, plainName, weekdayNames } from './languages';
@@ -34,13 +35,8 @@ interface Patterns {
   readonly weekdays: ReadonlyMap<string, number>;
 }
 
-let patterns: Patterns | null = null;
-
 /** Made when the first date is looked for. */
-function datePatterns(): Patterns {
-  patterns ??= buildPatterns();
-  return patterns;
-}
+const datePatterns = /* @__PURE__ */ once(buildPatterns);
 
 /** Names the groups of one form, since a group's name may stand only once in an expression. */
 function form(name: string, pattern: string): string {
@@ -50,7 +46,7 @@ function form(name: string, pattern: string): string {
 }
 
 function alternatives(names: Iterable<string>): string {
-  return [...names].sort((a, b) => b.length - a.length).join('|');
+  return longestFirst(names).join('|');
 }
 
 function buildPatterns(): Patterns {
@@ -133,10 +129,10 @@ function behindWeekday(date: RegExp, small: string, { index, groups }: RegExpExe
   return behind?.index === start ? behind : null;
 }
 
-function weekdayBefore(text: string, at: number, from: number): { readonly start: number; readonly day: number } | null {
-  const before = matchBefore(WEEKDAY_BEFORE, text, at, from);
-  const day = before && datePatterns().weekdays.get(plainName(before.groups.name ?? ''));
-  return before && day !== undefined && day !== null ? { start: before.start, day } : null;
+function weekdayBefore(small: string, at: number, from: number): { readonly start: number; readonly day: number } | null {
+  const before = matchBefore(WEEKDAY_BEFORE, small, at, from);
+  const day = datePatterns().weekdays.get(plainName(before?.groups.name ?? ''));
+  return before && day !== undefined ? { start: before.start, day } : null;
 }
 
 type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'>;

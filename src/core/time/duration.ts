@@ -1,6 +1,7 @@
+import { longestFirst } from '../text/longestFirst';
 import { matchAt } from '../text/matchAt';
 import { matchBefore } from '../text/matchBefore';
-import { remembering } from '../text/memo';
+import { once, remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { inSmallLetters } from '../text/smallLetters';
 import { plainName, unitNames } from './languages';
@@ -34,13 +35,12 @@ const NUMBER_VALUES = [...Array(21).keys(), 30, 40, 50, 60, 90];
 
 const TENS = ['twenty', 'thirty', 'forty', 'fifty'];
 const DIGITS = NUMBER_WORDS.slice(1, 10);
-/** `sixty` before `six`. */
 const ANY_WORD = longestFirst(NUMBER_WORDS).join('|');
 const ONE = 'an?(?=\\s(?:hour|minute|day|week|month))';
 
 const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${ANY_WORD}|${ONE}|half(?:\\san?|\\sof\\san)?)`;
 
-// All that follows looks at small letters.
+// Numbers and units are looked for in small letters.
 
 /** Every length begins with a number, in digits or in words, and most texts have none. */
 const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|half|${ONE}`, 'gu');
@@ -59,13 +59,8 @@ interface Units {
   readonly minutes: ReadonlyMap<string, number>;
 }
 
-let known: Units | null = null;
-
 /** Made when the first length is looked for. */
-function units(): Units {
-  known ??= readUnits();
-  return known;
-}
+const units = /* @__PURE__ */ once(readUnits);
 
 function readUnits(): Units {
   const minutes = new Map(UNITS.flatMap(([names, length]) => names.split(' ').map(name => [name, length])));
@@ -78,10 +73,6 @@ function readUnits(): Units {
   const unit = `(?:[a-z\xdf-\xf6\xf8-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
   const half = '(?<half>\\s+and\\s+(?:a\\s+)?half)?';
   return { minutes, part: new RegExp(`(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`, 'uy') };
-}
-
-function longestFirst(words: Iterable<string>): string[] {
-  return [...words].sort((a, b) => b.length - a.length);
 }
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
@@ -123,15 +114,15 @@ interface LengthPart {
 }
 
 /** The parts of one length, from an offset on; none where no number with a unit stands there. */
-function partsAt(text: string, at: number): LengthPart[] {
+function partsAt(small: string, at: number): LengthPart[] {
   const parts: LengthPart[] = [];
-  for (let part = partAt(text, at); part; part = partAt(text, part.end + (matchAt(JOINT, text, part.end)?.[0].length ?? 0)))
+  for (let part = partAt(small, at); part; part = partAt(small, part.end + (matchAt(JOINT, small, part.end)?.[0].length ?? 0)))
     parts.push(part);
   return parts;
 }
 
-function partAt(text: string, at: number): LengthPart | null {
-  const match = matchAt(units().part, text, at);
+function partAt(small: string, at: number): LengthPart | null {
+  const match = matchAt(units().part, small, at);
   const { number = '', half, unit: name = '', behind } = match?.groups ?? {};
   const unit = match && units().minutes.get(plainName(name));
   if (!unit) return null;

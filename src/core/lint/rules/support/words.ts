@@ -1,4 +1,5 @@
 import { allMatches } from '../../../text/allMatches';
+import { longestFirst } from '../../../text/longestFirst';
 import type { Range } from '../../../text/range';
 import { inSmallLetters } from '../../../text/smallLetters';
 import type { Option, RuleContext } from '../../rule';
@@ -80,10 +81,20 @@ function makeFinder(list: readonly string[], { words, allow }: WordOptions, term
  * hold nothing of a list.
  */
 function lookFor(phrases: readonly string[]): (text: string) => boolean {
-  const wanted = phrases.filter(phrase => phrase.trim() !== '').map(phrase => phrase.toLowerCase());
-  if (!wanted.every(phrase => IN_LATIN_LETTERS.test(phrase))) return () => true;
-  const any = new RegExp(wanted.map(phrase => patternOfPhrase(phrase, '')).join('|'));
+  const small = inSmallLatin(phrases.filter(isPhrase));
+  if (!small) return () => true;
+  const any = new RegExp(small.map(phrase => patternOfPhrase(phrase, '')).join('|'));
   return text => any.test(inSmallLetters(text));
+}
+
+function isPhrase(phrase: string): boolean {
+  return phrase.trim() !== '';
+}
+
+/** Phrases in small letters; null where one of them has other letters than those of Latin, and `inSmallLetters` does not tell what such an expression compares. */
+function inSmallLatin(phrases: readonly string[]): readonly string[] | null {
+  const small = phrases.map(phrase => phrase.toLowerCase());
+  return small.every(phrase => IN_LATIN_LETTERS.test(phrase)) ? small : null;
 }
 
 /** Letters of which the lower case is what an expression without case compares. */
@@ -91,15 +102,13 @@ const IN_LATIN_LETTERS = /^[\0-\x7f\u00df-\u00f6\u00f8-\u00ff’]*$/;
 
 /** Finds whole words and phrases, the longest first; a part of a name such as `chaos-7.example.com` is no word. Null where there are none. */
 function phraseFinder(phrases: readonly string[]): ((text: string) => WordMatch[]) | null {
-  const wanted = phrases.filter(phrase => phrase.trim() !== '').sort((a, b) => b.length - a.length);
+  const wanted = longestFirst(phrases.filter(isPhrase));
   if (wanted.length === 0) return null;
-  const small = wanted.map(phrase => phrase.toLowerCase());
-  // To ignore case makes an expression three times as long to compile.
-  const isSmall = small.every(phrase => IN_LATIN_LETTERS.test(phrase));
-  const anyOf = (isSmall ? small : wanted).map(phrase => patternOfPhrase(phrase, ANY_ENDING)).join('|');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${anyOf})(?![\\p{L}\\p{N}_]|-[\\p{L}])`, isSmall ? 'gu' : 'giu');
+  const small = inSmallLatin(wanted);
+  const anyOf = (small ?? wanted).map(phrase => patternOfPhrase(phrase, ANY_ENDING)).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-./])(?:${anyOf})(?![\\p{L}\\p{N}_]|-[\\p{L}])`, small ? 'gu' : 'giu');
   return text =>
-    allMatches(pattern, isSmall ? inSmallLetters(text) : text).map(({ index, 0: found }) => ({
+    allMatches(pattern, small ? inSmallLetters(text) : text).map(({ index, 0: found }) => ({
       index,
       text: text.slice(index, index + found.length),
     }));
