@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { bytesFrom, Disk, kindOf, UnreadableError } from '../node/readFile';
 import { GitIgnore } from './gitIgnore';
+import { byName, markdownIn, type Placed } from './markdownIn';
 
 /** A text file, as far as it could be read. */
 export type SourceFile =
@@ -12,9 +13,6 @@ export type SourceFile =
 /** So many files are read ahead where many are read. */
 export const READ_AHEAD = 16 * Math.min(4, availableParallelism());
 
-/** In a folder, whatever the case: DOS and some cameras write capitals. */
-const MARKDOWN = '*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
-
 /**
  * Names as given; patterns become the files that match them, and folders the Markdown files in them, sorted, without what `.gitignore` leaves out.
  * What is named outright is taken in any case. A pattern or a folder with nothing in it is named as a problem. A file that is reached by several names, or
@@ -22,50 +20,52 @@ const MARKDOWN = '*.{[mM][dD],[mM][aA][rR][kK][dD][oO][wW][nN]}';
  */
 export async function expand(names: readonly string[]): Promise<Expanded[]> {
   const ignored = new GitIgnore();
-  const expanded = await Promise.all(
-    names.map(async name => {
-      const kind = name === '-' ? 'file' : await kindOf(name);
-      if (kind === 'file' || kind === 'other') return [name];
-      // Most are called with the name of a file, and need none of it.
-      const { escapePath, glob, isDynamicPattern } = await import('tinyglobby');
-      if (kind === null && !isDynamicPattern(name)) return [name];
-      const pattern =
-        kind === 'folder' ? `${escapePath(name.replaceAll('\\', '/')).replace(/\/+$/, '')}/**/${MARKDOWN}` : name.replaceAll('\\', '/');
-      const found = await glob(pattern, { ignore: ['**/node_modules/**'], expandDirectories: false, dot: false });
-      // A link may lead to a device that never ends, or that waits.
-      const files = await Promise.all(
-        found.map(async file => ((await kindOf(file)) === 'file' && !(await ignored.ignores(file)) ? [file] : [])),
-      );
-      const kept = files.flat();
-      if (kept.length > 0) return kept.sort();
-      return [{ name, problem: kind === 'folder' ? 'no Markdown file is in this folder' : 'no file matches this pattern' }];
-    }),
-  );
+  const expanded = await Promise.all(names.map(name => filesOf(name, ignored)));
   return eachOnce(expanded.flat());
 }
 
-/** A file by its name, or what is wrong with a name. */
-export type Expanded = string | { readonly name: string; readonly problem: string };
-
-/** Of several names of a file its own is kept, else the first. */
-async function eachOnce(names: readonly Expanded[]): Promise<Expanded[]> {
-  const places = await Promise.all(names.map(name => (typeof name === 'string' && name !== '-' ? placeOf(name) : null)));
-  const chosen = new Map<string, number>();
-  for (const [index, place] of places.entries()) {
-    const name = names[index];
-    if (place === null || typeof name !== 'string') continue;
-    const known = chosen.get(place);
-    if (known === undefined || (resolve(String(names[known])) !== place && resolve(name) === place)) chosen.set(place, index);
+async function filesOf(name: string, ignored: GitIgnore): Promise<readonly (Placed | Problem)[]> {
+  if (name === '-') return [{ name, place: name }];
+  const kind = await kindOf(name);
+  if (kind === 'folder') {
+    const found = await markdownIn(name, ignored);
+    return found.length > 0 ? found : [{ name, problem: 'no Markdown file is in this folder' }];
   }
-  const kept = names.filter((_, index) => {
-    const place = places[index] ?? null;
-    return place === null || chosen.get(place) === index;
-  });
-  return [...new Set(kept)];
+  if (kind !== null) return [await placed(name)];
+  // Most are called with the name of a file, and need none of it.
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(name)) return [await placed(name)];
+  const found = await glob(name.replaceAll('\\', '/'), { ignore: ['**/node_modules/**'], expandDirectories: false, dot: false });
+  // A link may lead to a device that never ends, or that waits.
+  const files = await Promise.all(
+    found.map(async file => ((await kindOf(file)) === 'file' && !(await ignored.ignores(file)) ? [await placed(file)] : [])),
+  );
+  const kept = files.flat().sort(byName);
+  return kept.length > 0 ? kept : [{ name, problem: 'no file matches this pattern' }];
 }
 
-async function placeOf(name: string): Promise<string> {
-  return realpath(name).catch(() => resolve(name));
+interface Problem {
+  readonly name: string;
+  readonly problem: string;
+}
+
+/** A file by its name, or what is wrong with a name. */
+export type Expanded = string | Problem;
+
+/** Of several names of a file its own is kept, else the first. */
+function eachOnce(files: readonly (Placed | Problem)[]): Expanded[] {
+  const chosen = new Map<string, string>();
+  for (const file of files) {
+    if ('problem' in file) continue;
+    const known = chosen.get(file.place);
+    if (known === undefined || (resolve(known) !== file.place && resolve(file.name) === file.place)) chosen.set(file.place, file.name);
+  }
+  const kept = files.filter(file => 'problem' in file || chosen.get(file.place) === file.name);
+  return [...new Set(kept.map(file => ('problem' in file ? file : file.name)))];
+}
+
+async function placed(name: string): Promise<Placed> {
+  return { name, place: await realpath(name).catch(() => resolve(name)) };
 }
 
 /** Reads a file, or standard input for `-`. Never throws: what went wrong comes back in words. */
