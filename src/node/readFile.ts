@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 
 /** The largest file that is read, in bytes. A postmortem has a few kilobytes; parsing megabytes takes seconds. */
@@ -71,11 +71,13 @@ const WEIGHT = 0.05;
 function bytesAtOnce(name: string): Uint8Array | null {
   let file: number | null = null;
   try {
+    const stats = statSync(name);
     // To open a pipe and close it again would take away what is written into it.
-    if (!statSync(name).isFile()) return null;
-    file = openSync(name, 'r');
-    const { size } = fstatSync(file);
+    if (!stats.isFile()) return null;
+    const { size } = stats;
     if (size === 0 || size > LARGEST) return null;
+    file = openSync(name, 'r');
+    // One that was written meanwhile is read from its beginning once more, and so is what is a pipe by now.
     const whole = Buffer.allocUnsafe(size + 1);
     return readSync(file, whole, 0, size + 1, 0) === size ? whole.subarray(0, size) : null;
   } catch {

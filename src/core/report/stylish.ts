@@ -84,6 +84,7 @@ function columnsOf(text: string): number {
 }
 
 function widthOf(char: string): number {
+  if (IN_ASCII.test(char)) return 1;
   return /\p{Mn}|\p{Cf}/u.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
 }
 
