@@ -195,6 +195,16 @@ describe('reading', () => {
       assert.equal(readDocument(text, { fileName: `${name}.md` }).postmortem.isPostmortem, false, name);
   });
 
+  it('takes a document for one by the folder that it is in, on every system', () => {
+    const text = '# Cache\n\n## Impact\n\nThe shop was slow.\n\n## Summary\n\nA cache was cold.\n';
+    for (const [name, expected] of [
+      ['postmortems/cache.md', true],
+      ['C:\\shop\\postmortems\\cache.md', true],
+      ['postmortems/shop/notes/cache.md', false],
+    ] as const)
+      assert.equal(readDocument(text, { fileName: name }).postmortem.isPostmortem, expected, name);
+  });
+
   it('reads lists behind a front matter fence that is never closed', () => {
     assert.match(tree('---\n\n# Outage\n\n## Timeline\n\n- 10:00 down\n- 10:30 up\n'), /event {2}10:00/);
   });

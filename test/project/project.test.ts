@@ -136,7 +136,7 @@ describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
     'dist/app.js': 1312,
-    'dist/cli.cjs': 1243,
+    'dist/cli.cjs': 1245,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 1108,
     'dist/remark.mjs': 352,

@@ -1,4 +1,5 @@
 import { inSmallLetters } from '../text/smallLetters';
+import { pathWords } from './pathWords';
 
 /** Larger documents are not read in an editor: parsing them takes seconds. UTF-16 code units. */
 export const LARGEST_IN_EDITOR = 1_000_000;
@@ -10,9 +11,8 @@ export const LARGEST_IN_EDITOR = 1_000_000;
  * @param path of the file, with the folder that it is in; empty where it has none.
  */
 export function mayBePostmortem(path: string, text: string): boolean {
-  const name = path.replace(/\\/g, '/').split('/').slice(-2).join(' ').replace(/[_-]+/g, ' ');
   const small = inSmallLetters(text);
-  const whole = `${inSmallLetters(name)}\n${small}`;
+  const whole = `${inSmallLetters(pathWords(path))}\n${small}`;
   if (TELLING.test(whole) || EAST_ASIAN.test(whole) || CLOCKS.test(small)) return true;
   const labels = small.match(LABEL_LINE)?.join('\n') ?? '';
   return PARTS.filter(part => part.test(labels)).length >= FEWEST_PARTS;

@@ -1,5 +1,6 @@
 import { inSmallLetters } from '../text/smallLetters';
-import type { Event, Milestone } from './tree';
+import { incidentsOf } from './incidents';
+import { collect, type Event, type Milestone, type Postmortem, type SectionContent } from './tree';
 
 /**
  * The turning points of an incident, by the words that authors mark them with. A wrong one would mislead every metric, so what is tried,
@@ -72,10 +73,24 @@ export function milestoneIn(words: string): Milestone | null {
 const FIRST_COUNTS: ReadonlySet<Milestone> = new Set(['started', 'detected', 'acknowledged', 'escalated', 'mitigated']);
 
 /** The events that keep their milestone, of all that have one by their words. */
-export function settledMilestones(events: readonly Event[]): ReadonlySet<Event> {
+function settledMilestones(events: readonly Event[]): ReadonlySet<Event> {
   const kept = new Map<Milestone, Event>();
   for (const event of events) {
     if (event.milestone && !(FIRST_COUNTS.has(event.milestone) && kept.has(event.milestone))) kept.set(event.milestone, event);
   }
   return new Set(kept.values());
+}
+
+/** Leaves the milestones that count, for each incident on its own. */
+export function withMilestones(children: Postmortem['children']): Postmortem['children'] {
+  const incidents = incidentsOf(children);
+  const parts = incidents.length > 0 ? incidents.map(incident => incident.children) : [children];
+  const kept = new Set(
+    parts.flatMap(part => [...settledMilestones(part.flatMap(child => (child.type === 'section' ? collect(child, 'event') : [])))]),
+  );
+  const settle = <T extends SectionContent>(node: T): T => {
+    if (node.type === 'event') return node.milestone && !kept.has(node) ? { ...node, milestone: null } : node;
+    return node.type === 'section' ? { ...node, children: node.children.map(settle) } : node;
+  };
+  return children.map(settle);
 }

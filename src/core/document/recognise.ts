@@ -1,10 +1,12 @@
 import { readDates } from '../time/date';
-import type { Event, Section } from './tree';
+import type { FrontMatterField } from './frontMatter';
+import { pathWords } from './pathWords';
+import { collect, type Event, type Postmortem, type Section } from './tree';
 import type { Concept } from './vocabulary/concept';
 import { namesDocument } from './vocabulary/vocabulary';
 
 /** What speaks for a document being a postmortem. */
-export interface Signals {
+interface Signals {
   readonly fileName: string;
   readonly title: string;
   /** What the front matter says of the document's kind, as one text. */
@@ -32,11 +34,39 @@ const TELLING: readonly Concept[] = [
 ];
 const ORDINARY: readonly Concept[] = ['summary', 'actionItems', 'duration', 'response', 'background'];
 
+/** Fields of a front matter that say what a document is. */
+const KIND_FIELDS = ['title', 'heading', 'tags', 'category', 'categories', 'type', 'layout', 'description'];
+/** Fields that only an incident has. */
+const INCIDENT_FIELDS = [
+  'incident_start_time',
+  'incident_end_time',
+  'incident_date',
+  'start_time',
+  'severity',
+  'detected_at',
+  'resolved_at',
+  'time_to_resolve',
+];
+
 /**
  * Whether a document is a postmortem. A false alarm in a README costs more trust than a miss: without a name that says so,
  * a document needs a timeline with events and the parts that tell of causes.
+ * @param fields of its front matter.
+ * @param fileName with its folder where that is known.
  */
-export function isPostmortem({ fileName, title, fields, hasIncidentFields, sections, events, spanCount }: Signals): boolean {
+export function isPostmortem(tree: Postmortem, fields: ReadonlyMap<string, FrontMatterField>, fileName: string): boolean {
+  return speaksForOne({
+    fileName,
+    title: tree.title?.value ?? '',
+    fields: KIND_FIELDS.map(key => fields.get(key)?.value ?? '').join('\n'),
+    hasIncidentFields: INCIDENT_FIELDS.some(key => fields.has(key)),
+    sections: collect(tree, 'section'),
+    events: collect(tree, 'event'),
+    spanCount: collect(tree, 'duration').length + collect(tree, 'window').length,
+  });
+}
+
+function speaksForOne({ fileName, title, fields, hasIncidentFields, sections, events, spanCount }: Signals): boolean {
   const concepts = new Set(sections.flatMap(section => section.concepts));
   const telling = TELLING.filter(concept => concepts.has(concept)).length;
   const ordinary = ORDINARY.filter(concept => concepts.has(concept)).length;
@@ -47,7 +77,7 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
   const isNamed =
     namesDocument(title) ||
     namesDocument(fields) ||
-    namesDocument(nameOf(fileName)) ||
+    namesDocument(pathWords(fileName)) ||
     sections.some(({ name }) => CALLS_ITSELF.test(name));
   if (namesDocument(title) && spanCount > 0) return true;
   if (isNamed) return telling >= 2 || (telling >= 1 && (ordinary >= 1 || hasEvents)) || (hasEvents && spanCount > 0);
@@ -61,8 +91,3 @@ export function isPostmortem({ fileName, title, fields, hasIncidentFields, secti
 /** A title that calls the document a postmortem, and not something about postmortems: `The postmortem tree` does not. */
 const CALLS_ITSELF = /(?<![\p{L}])post[\s_-]?mort[ei]r?m(?:\s+report)?\W*(?:$|[:–—([,]|\s-|\b(?:of|for|on|from|about|due|caused)\b|\d)/iu;
 const SAYS_WHICH = /post[\s_-]?mort[ei]r?m(?:\s+report)?\s*[:–—-]\s*\S|\d/i;
-
-/** The file and the folder it is in, where people keep the kind of a document: `incidents/2024-05-07-cache.md`. */
-function nameOf(path: string): string {
-  return path.replace(/\\\\/g, '/').split('/').slice(-2).join(' ').replace(/[_-]+/g, ' ');
-}

@@ -4,7 +4,7 @@
  */
 
 /** Texts remembered at most, twice, by the size of the document; longer texts are not. */
-const FEWEST = 2000;
+const FEWEST = 500;
 const MOST = 16_000;
 /** Of a document that is edited. */
 const MOST_OF_EDITED = 64_000;

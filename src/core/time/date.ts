@@ -30,6 +30,8 @@ interface Patterns {
   /** Of a text that names a month, in small letters, as those of the month and of a day of the week are. */
   readonly any: RegExp;
   readonly numeric: RegExp;
+  /** Of a text with no other date: a match has all groups of its expression, also those that are empty. */
+  readonly iso: RegExp;
   readonly month: RegExp;
   readonly months: ReadonlyMap<string, number>;
   readonly weekdays: ReadonlyMap<string, number>;
@@ -57,8 +59,8 @@ function buildPatterns(): Patterns {
   const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?![\\p{L}]|\\d|:)';
   const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
   const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';
-  const iso = [
-    form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/]|-\\d)'),
+  const iso = form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/]|-\\d)');
+  const cjk = [
     form('cjk', '(?<YEAR>(?:19|20)\\d{2})\\s?[年년]\\s?(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日日일]'),
     form('cjs', '(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日일]'),
   ];
@@ -80,13 +82,16 @@ function buildPatterns(): Patterns {
     months,
     weekdays: weekdayNames(),
     month: new RegExp(`(?:${alternatives(months.keys())})(?![\\p{L}])`, 'u'),
-    any: new RegExp(oneOf([...iso, ...named, ...others]), 'gu'),
-    numeric: new RegExp(oneOf([...iso, ...others]), 'gu'),
+    any: new RegExp(oneOf([iso, ...cjk, ...named, ...others]), 'gu'),
+    numeric: new RegExp(oneOf([iso, ...cjk, ...others]), 'gu'),
+    iso: new RegExp(oneOf([iso]), 'gu'),
   };
 }
 
 /** Every date without the name of a month holds one of these. */
 const MAY_BE_NUMERIC = /\d\s?[-/.年년月월]|\d,\s\d/;
+/** And one of these, if it is none that opens with its year. */
+const MAY_BE_OTHER = /(?<![\d_/:-])\d{1,2}(?:[-/.]\d|,\s\d)|[年년月월]/;
 /** Of a text in small letters. */
 const WEEKDAY = '(?<name>[\\p{L}]{2,10})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?';
 const WEEKDAY_HERE = new RegExp(WEEKDAY, 'uy');
@@ -95,10 +100,10 @@ const WEEKDAY_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${WEEKDAY}$`, 'u');
 /** Every date in a text, in order. */
 export const readDates = /* @__PURE__ */ remembering((text: string): readonly DateMention[] => {
   if (!/\d/.test(text)) return [];
-  const { any, numeric, month } = datePatterns();
+  const { any, numeric, iso, month } = datePatterns();
   // Most texts with a number name no month: then the expression with the names of all of them is not needed.
   const small = inSmallLetters(text);
-  const date = month.test(small) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null;
+  const date = month.test(small) ? any : !MAY_BE_NUMERIC.test(text) ? null : MAY_BE_OTHER.test(text) ? numeric : iso;
   const mentions: DateMention[] = [];
   let end = 0;
   for (let found = date && matchAt(date, small, 0); date && found; found = matchAt(date, small, end)) {

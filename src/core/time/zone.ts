@@ -48,19 +48,21 @@ const TIME_ANYWHERE = new RegExp(`(?<=[\\p{L}]\\s{1,3})${TIME_WORD}${END}`, 'gu'
 const WORDS_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${WORD}${SPACE}){1,5}$`, 'u');
 /** The longest name of five words has fewer characters. */
 const LONGEST_PHRASE = 70;
+/** No match of `PHRASE_HERE` has more. */
+const LONGEST_NAME = 5 * (25 + 3) + 'time zone'.length;
 
 const EAST = new RegExp(`\\+(?:00:?00|(?:0[1-9]|1[0-4]):?${QUARTER})(?!:?\\d)`, 'y');
 const WEST = new RegExp(`[-−](?:0\\d|1[0-2])(?<colon>:?)${QUARTER}(?!:?\\d)`, 'y');
 const BLANKS = /\s*/y;
-const OPEN = /\s*[(（]\s{0,3}(?:in\s{1,3})?/y;
+const OPEN = /[(（]\s{0,3}(?:in\s{1,3})?/y;
 const SHIFT_INSIDE = new RegExp(`\\s?[(（]\\s?(?<shift>${SHIFT})\\s?[)）]`, 'uy');
 const CLOSE = /[^()（）]{0,20}[)）]/y;
 
 /** The zone that stands right behind a time, blanks and parentheses allowed: ` WAT`, ` (UTC+1)`, `Z`. */
 export function readZoneAt(text: string, index: number): ZoneMention | null {
-  const inside = matchAt(OPEN, text, index);
-  if (inside) return enclosed(text, index, inside[0].length);
-  const start = index + (matchAt(BLANKS, text, index)?.[0].length ?? 0);
+  const start = endOf(BLANKS, text, index);
+  const inside = endOf(OPEN, text, start);
+  if (inside > start) return enclosed(text, index, inside);
   const zone = readNameAt(text, start, true) ?? readOffsetAt(text, index, start);
   return zone && settled(text, { ...zone, range: { start: index, end: zone.range.end } });
 }
@@ -93,8 +95,15 @@ export function formatOffset(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${String(Math.floor(absolute / 60)).padStart(2, '0')}:${String(absolute % 60).padStart(2, '0')}`;
 }
 
-function enclosed(text: string, index: number, length: number): ZoneMention | null {
-  const zone = readNameAt(text, index + length, false);
+/** Where the match of a sticky expression at a place ends; the place itself where there is none. */
+function endOf(sticky: RegExp, text: string, at: number): number {
+  sticky.lastIndex = at;
+  return sticky.test(text) ? sticky.lastIndex : at;
+}
+
+/** @param start behind the sign that opens the parenthesis. */
+function enclosed(text: string, index: number, start: number): ZoneMention | null {
+  const zone = readNameAt(text, start, false);
   const close = zone && matchAt(CLOSE, text, zone.range.end);
   return close && { ...zone, range: { start: index, end: zone.range.end + close[0].length } };
 }
@@ -111,7 +120,7 @@ function readNameAt(text: string, start: number, isBare: boolean): ZoneMention |
     const name = isBare && token.groups?.shift ? token[0].replace(/\s?[-−]1\d:\d\d$/, '') : token[0];
     return mentionOf(name, start, start + name.length, meaningOfToken(name));
   }
-  const phrase = matchAt(PHRASE_HERE, text, start);
+  const phrase = text.slice(start, start + LONGEST_NAME).includes('ime') ? matchAt(PHRASE_HERE, text, start) : null;
   const meaning = phrase && meaningOfWords(phrase[1] ?? '');
   if (phrase && meaning) return mentionOf(phrase[0], start, start + phrase[0].length, meaning);
   const region = matchAt(REGION_HERE, text, start);

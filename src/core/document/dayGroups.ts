@@ -1,0 +1,60 @@
+import type { Entry } from './entries';
+import { type DayPlace, FIRST_DAY } from './namedDays';
+
+/** A part of a timeline may go on where the last one ended, or tell of the same hours once more: only the day that stands over all of it is certain. */
+export function beside({ day, groupDay, days }: DayPlace): DayPlace {
+  const hasMoved = days.named !== null || days.count !== 0;
+  return {
+    day: groupDay === day ? day : null,
+    groupDay: groupDay === day ? groupDay : null,
+    days: hasMoved ? { ...FIRST_DAY, count: null } : FIRST_DAY,
+  };
+}
+
+/** Lists inside of lists, and lists one after the other with a label over each: what the day is behind them. */
+export class DayGroups {
+  #start: DayPlace;
+  #isFresh = true;
+  #isUnderEvent = false;
+  readonly #levels = new Map<number, DayPlace>();
+  #depth = 0;
+
+  constructor(start: DayPlace) {
+    this.#start = start;
+  }
+
+  /** Behind the inner list: that of the outer one, unless the inner one has come to another day. */
+  before({ kind, depth }: Entry, place: DayPlace): DayPlace {
+    const outer = kind === 'item' && depth < this.#depth ? this.#levels.get(depth) : undefined;
+    this.#depth = kind === 'item' ? depth : 0;
+    return outer ? (isSameDay(outer, place) ? { ...place, days: { ...place.days, before: outer.days.before } } : unknown(place)) : place;
+  }
+
+  after({ kind, depth }: Entry, place: DayPlace, isEvent: boolean): void {
+    if (isEvent) this.#isUnderEvent = kind === 'heading';
+    if (kind === 'item') this.#levels.set(depth, place);
+    // The first event of a list may be the one that tells the day of all of it.
+    if (isEvent && this.#isFresh) this.restart(place, false);
+  }
+
+  restart(place: DayPlace, isFresh = true): void {
+    this.#start = place;
+    this.#isFresh = isFresh;
+  }
+
+  /** `Customer view:` over a list of its own: the same hours once more, or those that follow? */
+  label({ kind, content }: Entry, place: DayPlace): DayPlace {
+    if (kind === 'item' || this.#isUnderEvent || !/[:：]\W*$/u.test(content.text)) return place;
+    const next = isSameDay(this.#start, place) ? { ...place, days: { ...place.days, before: null } } : unknown(place);
+    this.restart(next);
+    return next;
+  }
+}
+
+function isSameDay(a: DayPlace, b: DayPlace): boolean {
+  return a.day === b.day && a.days.count === b.days.count;
+}
+
+function unknown({ days }: DayPlace): DayPlace {
+  return { day: null, groupDay: null, days: { ...days, count: null, named: null, before: null } };
+}
