@@ -183,6 +183,46 @@ describe('reading', () => {
     );
   });
 
+  it('reads an issue in front of a task, a link that is all of it, names of several words, and words of other languages for owner and day', () => {
+    const lines = [
+      ['https://github.com/acme/barn/issues/81 Comb the llama (@dana)', 'Comb the llama', '@dana', null, '81'],
+      ['https://gitlab.com/acme/barn/-/issues/81: Comb the llama', 'Comb the llama', null, null, '81'],
+      ['https://example.org/why-llamas Comb the llama', 'https://example.org/why-llamas Comb the llama', null, null, null],
+      ['[Comb the old llama](https://github.com/acme/barn/issues/83) - @dana', 'Comb the old llama', '@dana', null, '83'],
+      ['[#83](https://github.com/acme/barn/issues/83) Comb the old llama', 'Comb the old llama', null, null, '83'],
+      ['Comb the llama. Owner: Ilse de Vries. Due: 2030-07-15', 'Comb the llama.', 'Ilse de Vries', '2030-07-15', null],
+      ['Comb the llama. Owner: Koen Bakker.', 'Comb the llama.', 'Koen Bakker', null, null],
+      ['Das Lama kämmen (Verantwortlich: Nina Krug, fällig: 15.07.2030)', 'Das Lama kämmen', 'Nina Krug', '15.07.2030', null],
+      ['Peinar la llama (responsable: Lucía Herrera, fecha límite: 2030-07-15, #12)', 'Peinar la llama', 'Lucía Herrera', '2030-07-15', '12'],
+      ['Peigner le lama (responsable : Zoé Petit, échéance : 2030-07-15)', 'Peigner le lama', 'Zoé Petit', '2030-07-15', null],
+    ] as const;
+    const text = ['# Outage', '', '## Action items', '', ...lines.map(([line]) => `- [ ] ${line}`)].join('\n');
+    const items = collect(readDocument(text).postmortem, 'actionItem');
+    assert.deepEqual(
+      items.map(({ task, owner, due, issue }) => [task, owner, due, issue?.number == null ? null : String(issue.number)]),
+      lines.map(([, ...expected]) => expected),
+    );
+  });
+
+  it('reads the state beside the number in a column of bugs', () => {
+    const rows = [
+      ['Comb the llama', 'Bug 5554823 **TODO**', 5554823, false],
+      ['Feed the llama', 'Bug 5554825 **DONE**', 5554825, true],
+      ['Sell the llama', 'n/a **DONE**', null, true],
+      ['Buy a llama', 'issue #12', 12, null],
+      ['Find the llama', 'n/a **TODO**', null, false],
+      ['Name the llama', 'see the old llama', null, null],
+    ] as const;
+    const text = [
+      '# Outage', '', '## Action items', '', '| Action Item | Type | Owner | Bug |', '| --- | --- | --- | --- |',
+      ...rows.map(([task, bug]) => `| ${task} | prevent | dana | ${bug} |`),
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ task, issue, done }) => [task, issue?.number ?? null, done]),
+      rows.map(([task, , number, done]) => [task, number, done]),
+    );
+  });
+
   it('takes no other document for a postmortem', () => {
     const others = {
       readme: '# Shop\n\nHow to run it.\n\n## Timeline\n\nWe release weekly.\n',

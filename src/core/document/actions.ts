@@ -1,4 +1,5 @@
 import { allMatches } from '../text/allMatches';
+import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
@@ -24,7 +25,10 @@ export interface ActionReading {
 }
 
 const OWNER =
-  /(?:(?:\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?<named>@?[\p{L}][\p{L}\p{N}_.-]*(?:\s\p{Lu}[\p{L}.-]*)?)|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/giu;
+  /(?:(?<word>\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?=@?\p{L})|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/giu;
+/** Behind a word for an owner: `Dana Reyes`, `Ilse de Vries`, `dana.reyes`, and what ends the clause in small letters: `platform team`. */
+const NAME_HERE =
+  /@?\p{L}[\p{L}\p{N}_.-]*(?:(?<!\p{L}{2}\.)(?:\s(?:de|del|der|den|van|von|da|di|do|la|le|bin|al|ter)){0,3}\s\p{Lu}(?:[\p{L}'’-]*\p{L}|\.)?(?![\p{L}\p{N}]|\s?[:=])){0,2}(?:(?<!\p{L}{2}\.)(?:\s\p{L}[\p{L}-]*){1,2}(?=\s*(?:[,;|)\]]|$|\.(?:\s|$))))?/uy;
 /** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
 const PRIORITY =
   /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;
@@ -70,7 +74,7 @@ function readRow(entry: Entry, people: People): ActionReading {
   const own = readText(entry, action, [], people);
   return {
     ...own,
-    done: isDoneStatus(status) ?? statedDone(status) ?? own.done ?? stateInAnyCell(entry.cells),
+    done: isDoneStatus(status) ?? statedDone(status) ?? own.done ?? stateInAnyCell(entry.cells) ?? statedDone(tracker?.text ?? ''),
     owner: (owner ? ownerOf(owner) : null) ?? own.owner,
     due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
@@ -95,15 +99,20 @@ function isBlank(text: string): boolean {
 
 /** The first that a text names as its owner. `@everyone` is nobody. */
 function statedOwner(text: string): string | null {
-  for (const { groups } of allMatches(OWNER, text)) {
-    const owner = ownerOf(groups?.named ?? groups?.mail ?? `@${groups?.handle}`);
+  for (const { index, 0: found, groups } of allMatches(OWNER, text)) {
+    const named = groups?.word && matchAt(NAME_HERE, text, index + found.length)?.[0];
+    const owner = ownerOf(named ?? groups?.mail ?? `@${groups?.handle}`);
     if (owner) return owner;
   }
   return null;
 }
 
 function ownerOf(written: string): string | null {
-  const name = written.trim().replace(/[`*_]/g, '');
+  // A full stop ends the sentence, unless an initial stands before it.
+  const name = written
+    .trim()
+    .replace(/[`*_]/g, '')
+    .replace(/(?<=[\p{L}\p{N}]{2})\.$/u, '');
   return name === '' || NO_OWNER.test(name) ? null : name;
 }
 
@@ -141,14 +150,21 @@ function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): 
   if (issue && !isCutOff) {
     const at = text.lastIndexOf(issue.text);
     if (at >= 0 && text.slice(0, at).trim().length > 3) text = text.slice(0, at).replace(/[\s([,]+$/, '');
-    else if (at >= 0) text = text.slice(at + issue.text.length).replace(/^[\])\s:–—-]+/, '');
+    else if (at >= 0) text = behindIssue(text.slice(at + issue.text.length), issue);
   }
   return text
     .replace(/^\s*(?:TODO|Task|Action)\s*\d*\s*:\s*/i, '')
     .replace(/\s*\((?:@[\w-]+|owner[^()]*|due[^()]*|assigned to[^()]*)\)/gi, '')
     .replace(/\s*(?:[—–-]\s*)?(?:owner|assignee)\s*:\s*@?[\w-]+\.?$/i, '')
     .replace(/\s*[,;]\s*due\s[^,;()]{4,30}$/i, '')
+    .replace(/(?:(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority)\s?:\s?(?:[^.;:]|\.(?=\d)){2,60}\.?)+$/i, '')
     .trim();
+}
+
+/** The task behind the link in front of it; the words of the link where they are all of it. */
+function behindIssue(rest: string, { text }: IssueLink): string {
+  const isAll = /\s/.test(text.trim()) && !/[\p{L}\p{N}]/u.test(rest.replace(/@[\w-]+/g, ''));
+  return isAll ? text : rest.replace(/^[\])\s:–—-]+/, '');
 }
 
 /** With the full stop that ends it: what is written behind a task changes nothing of it. */

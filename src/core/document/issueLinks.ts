@@ -14,8 +14,11 @@ const REFERENCE =
 const TRACKER_URL =
   /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+)(?:[/?#]\S*)?$/;
 const KEY = /^(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|P|Q)-)[A-Z][A-Z0-9]+-\d+$/;
-/** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`. */
-const LEADING = /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—]))/;
+/** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`, an address. */
+const LEADING =
+  /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;
+/** What stands for an issue in a column for them, with the kind or the state of it beside: `Bug 5554823 **TODO**`, `b/5554823`. */
+const NUMBERED = /^\W*(?:b\/|(?:bug|issue|ticket)s?[\s#:/]{1,3})(?<number>\d+)(?:\s+[A-Za-z ]{2,20})?\W*$/i;
 const LONGEST_TRAILER = 120;
 /** What may stand behind the link: whose the task is, and when it is due. */
 const TRAILER = /\s*[,;–—-]?\s*\(?(?:@[\w-]+|(?:owner|assignee|due|deadline|priority)\b[^()]*|P[0-4])\)?[\s.]*$/i;
@@ -63,6 +66,8 @@ export function issueInCell(cell: PlainText): IssueLink | null {
   if (found) return found;
   const [link] = cell.links;
   if (link) return issueFromLink(cell, link);
+  const numbered = NUMBERED.exec(text)?.groups?.number;
+  if (numbered) return issueAt(cell, cell.text.indexOf(numbered), numbered);
   if (!/^https?:\S+$|^#?\d+$/.test(text)) return null;
   const start = cell.text.indexOf(text);
   const url = text.startsWith('http') ? text : null;
@@ -83,8 +88,9 @@ function trailerOf(text: string, end: number): number {
 function leadingIssue(content: PlainText): IssueLink | null {
   const [link] = content.links;
   if (link && content.text.slice(0, link.textRange.start).trim() === '' && isTracker(content, link)) return issueFromLink(content, link);
-  const match = LEADING.exec(content.text);
-  const text = match?.groups?.boxed ?? match?.groups?.number ?? match?.groups?.key;
+  const { boxed, number, key, url } = LEADING.exec(content.text)?.groups ?? {};
+  if (url) return isIssueAddress(url) ? issueAt(content, content.text.indexOf(url), url, url) : null;
+  const text = boxed ?? number ?? key;
   if (!text || (!text.startsWith('#') && !KEY.test(text))) return null;
   const start = content.text.indexOf(text);
   return issueAt(content, start, text);

@@ -40,9 +40,10 @@ const REFERENCE =
 /** What has the form of a key and names a standard, a version or a level. */
 const NO_KEY = /^(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|SEV|RHEL|GPT|PHP|COVID|WEEK|CW|KW|IPV|USB|P|Q|H|T)-/i;
 const OWNER =
-  /^(?:owner|assignee|owned by|assigned to|responsible|dri)\s?[:=]?\s+(?<name>@?[\p{L}\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\d][\w-]{0,38})$/iu;
+  /^(?:owner|assignee|owned by|assigned to|responsible|dri|verantwortlich|zuständig|responsable|responsabile|responsável)\s?[:=]?\s+(?<name>@?[\p{L}\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\d][\w-]{0,38})$/iu;
 const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to do|in progress|pending|planned|not started)$/i;
-const WORD_FOR_DATE = /^(?:due|by|until|eta|deadline|target|before|on|fällig|bis)(?:\s+(?:date|by|on))?\s*[:=]?\s*/i;
+const WORD_FOR_DATE =
+  /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|bis|el|le))?\s*[:=]?\s*/i;
 
 /** @param isLink whether a stretch of the text is the link of a tracker. */
 export function trailerIn(text: string, people: People, isLink: (range: Range) => boolean = () => false): Trailer {

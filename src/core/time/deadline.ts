@@ -38,7 +38,7 @@ export function looseDeadlineIn(text: string): { readonly index: number; readonl
 /** A date that is moved, and the word for a day. */
 const DUE: readonly RegExp[] = [
   /\b(?:moved|postponed|extended|pushed|new date)\b[^()|;]{0,12}?(?<date>[^()|;]{3,30})/iu,
-  /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist)(?:\s+(?:date|by|on|am))?\s*[:=]?\s*(?<date>[^()|;]{2,30})/iu,
+  /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist|fecha\s+l[íi]mite|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|el|le))?\s*[:=]?\s*(?<date>[^()|;]{2,30})/iu,
 ];
 /** `by` with a day right behind it. */
 const BY = /\b(?:by|until|bis)\s+(?<date>[^()|;]{3,30})/giu;
