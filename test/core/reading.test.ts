@@ -193,7 +193,13 @@ describe('reading', () => {
       ['Comb the llama. Owner: Ilse de Vries. Due: 2030-07-15', 'Comb the llama.', 'Ilse de Vries', '2030-07-15', null],
       ['Comb the llama. Owner: Koen Bakker.', 'Comb the llama.', 'Koen Bakker', null, null],
       ['Das Lama kämmen (Verantwortlich: Nina Krug, fällig: 15.07.2030)', 'Das Lama kämmen', 'Nina Krug', '15.07.2030', null],
-      ['Peinar la llama (responsable: Lucía Herrera, fecha límite: 2030-07-15, #12)', 'Peinar la llama', 'Lucía Herrera', '2030-07-15', '12'],
+      [
+        'Peinar la llama (responsable: Lucía Herrera, fecha límite: 2030-07-15, #12)',
+        'Peinar la llama',
+        'Lucía Herrera',
+        '2030-07-15',
+        '12',
+      ],
       ['Peigner le lama (responsable : Zoé Petit, échéance : 2030-07-15)', 'Peigner le lama', 'Zoé Petit', '2030-07-15', null],
     ] as const;
     const text = ['# Outage', '', '## Action items', '', ...lines.map(([line]) => `- [ ] ${line}`)].join('\n');
@@ -221,6 +227,32 @@ describe('reading', () => {
       collect(readDocument(text).postmortem, 'actionItem').map(({ task, issue, done }) => [task, issue?.number ?? null, done]),
       rows.map(([task, , number, done]) => [task, number, done]),
     );
+  });
+
+  it('takes a value in bold for a value, a labelled quote before all headings for a summary, and short headings for what they ask', () => {
+    const text = [
+      '# Outage', '', 'Status: **Final**', 'Severity: *SEV-2*', '', '> **Summary:** The door was shut for 30 minutes, from 10:00 to 10:30 UTC.',
+      '', '## Why', '', 'Nobody had oiled it.', '', '> **Summary:** somebody else said so.', '', '## What we will do', '', '- [ ] Oil the door',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    const { postmortem } = readDocument(text);
+    assert.deepEqual(
+      postmortem.children.map(child => child.type === 'section' && [child.name, ...child.concepts]),
+      [
+        ['Status', 'metadata'],
+        ['Severity', 'metadata'],
+        ['Summary', 'summary'],
+        ['Why', 'rootCause'],
+        ['What we will do', 'actionItems'],
+      ],
+    );
+    assert.deepEqual(
+      postmortem.fields.map(({ name, value }) => [name, value]),
+      [
+        ['status', 'Final'],
+        ['severity', 'SEV-2'],
+      ],
+    );
+    assert.equal(collect(postmortem, 'window')[0]?.minutes, 30);
   });
 
   it('takes no other document for a postmortem', () => {

@@ -25,9 +25,16 @@ export function labelOf(
     entry.kind === 'heading'
       ? headingLabel(entry, open)
       : entry.quoted
-        ? null
+        ? summaryInQuote(entry, open)
         : (boldLabel(entry, open, previous) ?? plainLabel(entry, open, previous));
   return found && { ...found, concepts: found.label.concepts };
+}
+
+/** `> **Summary:** The door stayed shut.` before all headings is set off from the rest, and nobody is quoted. */
+function summaryInQuote(entry: Entry, open: Part | null): FoundLabel | null {
+  for (let part = open; part; part = part.parent) if (part.label.form === 'heading') return null;
+  const found = boldLabel({ ...entry, quoted: false }, open, undefined);
+  return found?.rest && found.label.concepts.includes('summary') ? found : null;
 }
 
 function headingLabel(entry: Entry, open: Part | null): FoundLabel | null {

@@ -99,9 +99,9 @@ class Outliner {
     if (!rest) return;
     const body = withContent(label.entry, rest);
     const nested = labelOf(body, part, undefined);
-    // Of `**Author: Ada Obi**` the label is the first word, and the rest names no part.
-    const isRestOfBold = label.form === 'bold' && nested?.label.form === 'bold' && nested.concepts.length === 0;
-    if (nested && !isRestOfBold && before < DEEPEST) this.#start(nested.label, nested.rest, before + 1);
+    // Of `**Author: Ada Obi**` the label is the first word, and the rest names no part; of `Status: **Final**` neither.
+    const isValue = nested?.label.form === 'bold' && nested.concepts.length === 0 && (label.form === 'bold' || nested.rest === null);
+    if (nested && !isValue && before < DEEPEST) this.#start(nested.label, nested.rest, before + 1);
     else part.body.push(body);
   }
 
