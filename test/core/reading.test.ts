@@ -255,6 +255,33 @@ describe('reading', () => {
     assert.equal(collect(postmortem, 'window')[0]?.minutes, 30);
   });
 
+  it('dates an incident by what is told of it: not by the day a page was posted, a meeting is held, something is due or was once decided', () => {
+    const title = '# Postmortem: the door was shut';
+    const timeline = '\n## Timeline\n\n- 10:00 UTC An alert fires.\n- 10:30 UTC The door opens.\n';
+    const dated = timeline.replaceAll('- 1', '- 2026-05-21 1');
+    const told = 'On 21 May 2026 from 10:00 to 10:30 UTC the door was shut, and nobody could go through.';
+    const documents: Readonly<Record<string, readonly [text: string, day: string | null]>> = {
+      'the page': [`---\ndate: 2026-05-28\n---\n${title}\n${dated}`, '2026-05-21'],
+      'the page, a day that is told once': [`---\ndate: 2026-05-28\n---\n${title}\n\n## Summary\n\n${told}\n${timeline}`, '2026-05-21'],
+      'the incident': [`---\ndate: 2026-05-21\n---\n${title}\n${timeline}`, '2026-05-21'],
+      'the incident, and one time of the day before': [
+        `---\ndate: 2026-05-21\n---\n${title}\n\n## Root cause\n\nIt was painted on 2026-05-20 10:00 UTC.\n${timeline}`,
+        '2026-05-21',
+      ],
+      posted: [`${title}\n\n*Posted 24 May 2026 by Dana Reyes*\n\n## Summary\n\n${told}\n`, '2026-05-21'],
+      'a meeting': [
+        `${title}\n\n| Owner | Dana |\n| --- | --- |\n| **Meeting Scheduled For** | 2026-05-28 15:00 UTC |\n\n## Overview\n\n${told}\n`,
+        '2026-05-21',
+      ],
+      'several days': [`${title}, 28–30 October 2026\n${timeline}`, '2026-10-28'],
+      'several days, the month first': [`${title}, October 28-30, 2026\n${timeline}`, '2026-10-28'],
+      'several days in a field': [`${title}\n\n**Date**: 4–5 June 2026\n${timeline}`, '2026-06-04'],
+      'long ago': [`${title}\n\n## Summary\n\nIts lock was bought on 3 January 2025. ${told}\n${timeline}`, '2026-05-21'],
+      due: [`${title}\n${timeline}\n## What we will do\n\n- [ ] Oil it (@dana, due 2026-12-04)\n`, null],
+    };
+    for (const [name, [text, day]] of Object.entries(documents)) assert.equal(readDocument(text).postmortem.date, day, name);
+  });
+
   it('takes no other document for a postmortem', () => {
     const others = {
       readme: '# Shop\n\nHow to run it.\n\n## Timeline\n\nWe release weekly.\n',

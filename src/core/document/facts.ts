@@ -1,3 +1,5 @@
+import type { Range } from '../text/range';
+import { readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
 import { readZones } from '../time/zone';
 import type { Entry } from './entries';
@@ -27,27 +29,100 @@ export interface FactSources {
   readonly fileName: string;
 }
 
-const DATE_FIELDS = ['incident_date', 'incident date', 'incident-date', 'start_time', 'incident_start_time', 'started_at', 'date'];
+const INCIDENT_FIELDS = ['incident_date', 'incident date', 'incident-date', 'start_time', 'incident_start_time', 'started_at'];
 
-export function readFacts(sources: FactSources): Facts {
-  const datesIn = (entries: readonly Entry[]): DateMention[] =>
-    entries.flatMap(entry => (entry.kind === 'code' ? [] : readDates(textOf(entry))));
-  const dates = datesIn(sources.entries.filter(entry => !sources.tasks.has(entry)));
-  const named = [...DATE_FIELDS.map(key => sources.fields.get(key)?.value ?? ''), sources.title, sources.fileName].flatMap(text =>
-    readDates(text),
-  );
-  const zone = findZone(sources.entries);
-  const year = named.find(date => date.year !== null && date.exists)?.year ?? mostFrequentYear(dates);
+export function readFacts({ entries, tasks, fields, title, fileName }: FactSources): Facts {
+  const mentions = entries.filter(entry => !tasks.has(entry)).flatMap(mentionsIn);
+  const dates = mentions.map(({ date }) => date);
+  const valuesOf = (keys: readonly string[]): DateMention[] => keys.flatMap(key => readDates(firstOfDays(fields.get(key)?.value ?? '')));
+  const ownDate = valuesOf(['date']);
+  const stated = [...valuesOf(INCIDENT_FIELDS), ...ownDate, ...[title, fileName].flatMap(text => readDates(firstOfDays(text)))];
+  const zone = findZone(entries);
+  const year = stated.find(date => date.year !== null && date.exists)?.year ?? mostFrequentYear(dates);
   const dayOrder = orderOf(
-    [...named, ...datesIn(sources.entries)].map(date => ({ ...date, year: date.year ?? year })),
+    [...stated, ...entries.flatMap(mentionsIn).map(({ date }) => date)].map(date => ({ ...date, year: date.year ?? year })),
     zone,
   );
-  const documentDay = firstDay(named, year, dayOrder);
-  return { year, dayOrder, documentDay, incidentDay: documentDay ?? firstDay(dates, year, dayOrder), zone };
+  const clocks = clocksByDay(mentions, year, dayOrder);
+  const told = [...clocks].filter(([, count]) => count > 1).map(([day]) => day);
+  // Many sites take `date` for the day on which a page was published.
+  const isOfPage = ownDate.length > 0 && isBehind(firstDay(ownDate, year, dayOrder), told);
+  const documentDay = firstDay(isOfPage ? stated.filter(date => !ownDate.includes(date)) : stated, year, dayOrder);
+  const inText = mentions.filter(({ entry }) => !(isOfPage && entry.kind === 'frontMatter'));
+  const days = inText.map(({ date }) => firstDay([date], year, dayOrder));
+  const first = days.find(day => day !== null) ?? null;
+  const isFirst = first === null || clocks.has(first) || !isNamedInPassing(days, inText);
+  const onlyDay = isOfPage && told.length === 1 ? (told[0] ?? null) : null;
+  return {
+    year,
+    dayOrder,
+    documentDay: documentDay ?? onlyDay,
+    incidentDay: documentDay ?? onlyDay ?? (isFirst ? first : (told[0] ?? first)),
+    zone,
+  };
+}
+
+/** A date, and how much stands beside it that tells of an incident. */
+interface Mention {
+  readonly date: DateMention;
+  readonly entry: Entry;
+  /** How many times of day stand beside it, as in `2024-05-07 10:00` and `On 7 May from 10:00 to 10:30`. */
+  readonly clocks: number;
+}
+
+/** So near a time belongs to a date. UTF-16 code units. */
+const NEAR = 40;
+
+function mentionsIn(entry: Entry): Mention[] {
+  if (entry.kind === 'code') return [];
+  const text = firstOfDays(textOf(entry));
+  const dates = readDates(text);
+  const owners = dates.length > 0 ? readClocks(text).map(({ range }) => dateBeside(range, dates)) : [];
+  return dates.map(date => ({ date, entry, clocks: owners.filter(owner => owner === date).length }));
+}
+
+/** The date that a time of day belongs to: the last before it, else one right behind it. */
+function dateBeside(clock: Range, dates: readonly DateMention[]): DateMention | undefined {
+  const before = dates.findLast(({ range }) => range.end <= clock.start);
+  if (before && clock.start - before.range.end < NEAR) return before;
+  return dates.find(({ range }) => range.start >= clock.end && range.start - clock.end < NEAR);
 }
 
 function textOf(entry: Entry): string {
   return entry.kind === 'row' ? entry.cells.map(cell => cell.text).join('\n') : entry.content.text;
+}
+
+/** `28–30 October 2024`, `October 28–30, 2024`: an incident is dated by the day it began. */
+function firstOfDays(text: string): string {
+  if (!/\d\s?[-–—]\s?\d/.test(text)) return text;
+  return text
+    .replace(/(?<![\d:./–—-])(\d{1,2})\s?[-–—]\s?\d{1,2}(?=\.?\s(?:of\s)?\p{L}{3})/gu, '$1')
+    .replace(/(?<=\p{L}{3}\.?\s\d{1,2})\s?[-–—]\s?\d{1,2}(?=,?\s(?:19|20)\d\d(?!\d))/gu, '');
+}
+
+/** How many times of day each day is told with, in the order of the text. */
+function clocksByDay(mentions: readonly Mention[], year: number | null, order: DayOrder | null): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { date, clocks } of mentions) {
+    const day = clocks > 0 ? firstDay([date], year, order) : null;
+    if (day) counts.set(day, (counts.get(day) ?? 0) + clocks);
+  }
+  return counts;
+}
+
+/** Whether all that is told happened before a day. */
+function isBehind(day: string | null, told: readonly string[]): boolean {
+  return day !== null && told.length > 0 && told.every(other => other < day);
+}
+
+/** No label is as long. UTF-16 code units. */
+const LONGEST_LABEL = 60;
+
+/** Whether a sentence names a day, and nothing else does: that may be the day of a cause of long ago. */
+function isNamedInPassing(days: readonly (string | null)[], mentions: readonly Mention[]): boolean {
+  const first = days.findIndex(day => day !== null);
+  const entry = mentions[first]?.entry;
+  return entry !== undefined && textOf(entry).length > LONGEST_LABEL && days.lastIndexOf(days[first] ?? null) === first;
 }
 
 function mostFrequentYear(dates: readonly DateMention[]): number | null {

@@ -123,7 +123,7 @@ function aheadIn(body: Outline['body'], role: Role = NO_ROLE): ReadonlySet<Entry
 
 /** `Next review: 2025-01-10`, `Due by 3 May 2025`, `Published: …`: days behind the incident. */
 const IS_DUE =
-  /^[\W\d]*(?:due|deadline|eta|target date|next (?:review|meeting)|published|publication date|last (?:modified|updated|reviewed)|reviewed|updated|created)\b/i;
+  /^[\W\d]*(?:due|deadline|eta|target date|next (?:review|meeting)|published|posted|written|publication date|(?:postmortem |post-mortem |review )?meeting (?:scheduled|date|on)|(?:postmortem|review) (?:meeting|date)|last (?:modified|updated|reviewed)|reviewed|updated|created)\b/i;
 
 /** Markdown parsers do not count a byte order mark, editors and files do: the tree with its offsets as they are in the text. */
 function inPlace(root: Root, text: string): Root {

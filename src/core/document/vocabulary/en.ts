@@ -65,7 +65,7 @@ export const EN: Vocabulary = {
     'brief', 'setup', 'version', 'reason', 'reasons', 'scope', 'problem', 'environment', 'architecture', 'related', 'resources', 'graphs', 'tickets', 'learning', 'opportunities', 'luck', 'category',
     'priority', 'improvement', 'repair', 'rollback', 'discovery', 'handling', 'communication', 'communications', 'vulnerability', 'suggestions', 'description', 'findings', 'fix',
     'links', 'images', 'team', 'roles', 'reference', 'references', 'symptoms', 'fault', 'measures', 'short term', 'medium term', 'long term', 'short-term', 'medium-term', 'long-term', 'mid term', 'mid-term',
-    'identified', 'context', 'why', 'owner', 'date', 'author', 'authors', 'status', 'severity', 'stats', 'metrics', 'solution',
+    'identified', 'context', 'why', 'what we\'ll do about it', 'what we will do about it', 'owner', 'date', 'author', 'authors', 'status', 'severity', 'stats', 'metrics', 'solution',
   ],
   and: ['and'],
   labels: {
