@@ -282,6 +282,17 @@ describe('reading', () => {
     for (const [name, [text, day]] of Object.entries(documents)) assert.equal(readDocument(text).postmortem.date, day, name);
   });
 
+  it('takes the heading over all others for the title, also where it opens with the name of a part', () => {
+    const titleOver = (heading: string, below: string): string | null =>
+      readDocument(`# ${heading}\n\n${below} Impact\n\nNobody got in.\n\n${below} Timeline\n\n- 10:00 UTC An alert fires.\n`).postmortem
+        .title?.value ?? null;
+    for (const title of ['RCA: the door was shut', 'Incident summary: a door', 'What happened to our door on Monday']) {
+      assert.equal(titleOver(title, '##'), title);
+      assert.equal(titleOver(title, '#'), null, `${title}, beside others`);
+    }
+    assert.equal(titleOver('Root cause analysis', '##'), null);
+  });
+
   it('takes no other document for a postmortem', () => {
     const others = {
       readme: '# Shop\n\nHow to run it.\n\n## Timeline\n\nWe release weekly.\n',

@@ -1,6 +1,6 @@
 import type { Entry } from './entries';
 import { isMomentHeading, labelOf, startsWithTime } from './labels';
-import { conceptsOf } from './vocabulary/vocabulary';
+import { conceptsOf, isKnownName } from './vocabulary/vocabulary';
 
 const CALLS_ITSELF =
   /post[\s_-]?mort[ei]r?m|incident|outage|rca\b|root[\s_-]?cause|after[\s_-]?action|障害|インシデント|事故|事件|故障|장애/iu;
@@ -13,7 +13,10 @@ export function findTitle(entries: readonly Entry[]): number {
   for (const [index, entry] of entries.slice(0, 16).entries()) {
     const { text } = entry.content;
     if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.kind === 'row' || text === '') continue;
-    if (labelOf(entry, null, entries[index - 1])?.concepts.length) break;
+    if (labelOf(entry, null, entries[index - 1])?.concepts.length) {
+      if (isOverAllHeadings(entry, entries) && !isKnownName(text)) return index;
+      break;
+    }
     if (!isTitleLine(entry, entries, index)) continue;
     if (PROJECT_NAME.test(text)) {
       if (fallback < 0 && !/^\W*(?:https?:|www\.)/i.test(text)) fallback = index;
@@ -22,6 +25,12 @@ export function findTitle(entries: readonly Entry[]): number {
     if (fallback < 0 || isNamedTitle(entry)) return index;
   }
   return fallback < 0 ? -1 : (titleBehindProject(entries) ?? fallback);
+}
+
+/** `# RCA: the cache forgot` names a part by its first word, and the document where all other headings are below it. */
+function isOverAllHeadings(entry: Entry, entries: readonly Entry[]): boolean {
+  const headings = entries.filter(({ kind }) => kind === 'heading');
+  return headings.length > 1 && headings[0] === entry && headings.filter(({ depth }) => depth === 1).length === 1 && entry.depth === 1;
 }
 
 /** `Postmortem: The day the cache forgot`: enough words to be a title of its own, and not what a repository is called. */
