@@ -239,4 +239,9 @@ describe('the project’s own Markdown', () => {
       assert.equal(readDocument(read(file), { fileName: file }).postmortem.isPostmortem, false, file);
     }
   });
+
+  it('says how many rules there are', async () => {
+    const { ALL_RULES } = await import('../../src/core/lint/allRules');
+    assert.equal(/\[(?<count>\d+) rules\]/.exec(read('README.md'))?.groups?.count, String(ALL_RULES.length));
+  });
 });
