@@ -293,6 +293,18 @@ describe('reading', () => {
     assert.equal(titleOver('Root cause analysis', '##'), null);
   });
 
+  it('takes what a reader is asked to do for nobody’s task', () => {
+    const text = [
+      '# Outage', '', '**How are we making incidents like this less likely or less impactful?**', '', '- Oil the door', '',
+      '**How can customers make incidents like this less impactful?**', '', '- Use the back door', '',
+      '**How can we make our incident communications more useful?**', '', '- Tell us',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ task }) => task),
+      ['Oil the door'],
+    );
+  });
+
   it('takes no other document for a postmortem', () => {
     const others = {
       readme: '# Shop\n\nHow to run it.\n\n## Timeline\n\nWe release weekly.\n',
