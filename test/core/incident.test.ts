@@ -68,6 +68,18 @@ describe('several incidents in one file', () => {
     assert.deepEqual([date, metrics.timeToResolve], ['2024-05-04', 20], 'on top are the facts of the first');
   });
 
+  it('have the days in their headings where nothing below states one', () => {
+    const one = (heading: string): string =>
+      `## ${heading}\n\n### Timeline\n\n- 10:00 UTC It stops.\n- 10:30 UTC It is back.\n\n### Root cause\n\nA full disk.\n\n`;
+    const { incidents } = json(
+      `# Postmortems\n\n${one('Incident 1: mail (8 September 2026)')}${one('Incident 2: chat (10 September 2026)')}`,
+    );
+    assert.deepEqual(
+      incidents.map(({ date }: { date: string }) => date),
+      ['2026-09-08', '2026-09-10'],
+    );
+  });
+
   it('may follow each other without a heading over each', () => {
     const one = (day: string): string =>
       `Issue Summary\n\nMail was down.\n\nTimeline\n\n${day} 10:00 UTC Mail stops.\n\n${day} 10:30 UTC Mail is back.\n\nRoot Cause\n\nA full disk.\n\n`;

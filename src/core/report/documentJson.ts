@@ -1,6 +1,7 @@
 import { incidentsOf } from '../document/incidents';
 import { type ActionItem, collect, type Event, type Moment, type Postmortem } from '../document/tree';
 import { type Metrics, metricsOf } from '../metrics/metrics';
+import { isoDate, readDates } from '../time/date';
 import { formatOffset } from '../time/zone';
 import { place } from './place';
 
@@ -20,10 +21,12 @@ export function documentJson(file: string, postmortem: Postmortem): object {
   return first ? { ...whole, date: first.date, metrics: first.metrics, incidents: each } : whole;
 }
 
-/** The first day that an incident of several states, ISO. */
+/** The first day that an incident of several states, ISO; else the one in its heading. */
 export function dateOf(incident: Postmortem): string | null {
   const [window] = collect(incident, 'window');
-  return window?.start.date ?? collect(incident, 'event').find(event => event.time.date)?.time.date ?? null;
+  const [heading] = collect(incident, 'section');
+  const [named] = readDates(heading?.name ?? '').filter(date => !date.ambiguous);
+  return window?.start.date ?? collect(incident, 'event').find(event => event.time.date)?.time.date ?? (named ? isoDate(named) : null);
 }
 
 interface Facts {
