@@ -1,4 +1,4 @@
-import type { Range } from '../text/range';
+import { remembering } from '../text/memo';
 import { readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
 import { readZones } from '../time/zone';
@@ -32,7 +32,8 @@ export interface FactSources {
 const INCIDENT_FIELDS = ['incident_date', 'incident date', 'incident-date', 'start_time', 'incident_start_time', 'started_at'];
 
 export function readFacts({ entries, tasks, fields, title, fileName }: FactSources): Facts {
-  const mentions = entries.filter(entry => !tasks.has(entry)).flatMap(mentionsIn);
+  const all = entries.flatMap(mentionsIn);
+  const mentions = all.filter(({ entry }) => !tasks.has(entry));
   const dates = mentions.map(({ date }) => date);
   const valuesOf = (keys: readonly string[]): DateMention[] => keys.flatMap(key => readDates(firstOfDays(fields.get(key)?.value ?? '')));
   const ownDate = valuesOf(['date']);
@@ -40,7 +41,7 @@ export function readFacts({ entries, tasks, fields, title, fileName }: FactSourc
   const zone = findZone(entries);
   const year = stated.find(date => date.year !== null && date.exists)?.year ?? mostFrequentYear(dates);
   const dayOrder = orderOf(
-    [...stated, ...entries.flatMap(mentionsIn).map(({ date }) => date)].map(date => ({ ...date, year: date.year ?? year })),
+    [...stated, ...all.map(({ date }) => date)].map(date => ({ ...date, year: date.year ?? year })),
     zone,
   );
   const clocks = clocksByDay(mentions, year, dayOrder);
@@ -65,28 +66,31 @@ export function readFacts({ entries, tasks, fields, title, fileName }: FactSourc
 /** A date, and how much stands beside it that tells of an incident. */
 interface Mention {
   readonly date: DateMention;
-  readonly entry: Entry;
   /** How many times of day stand beside it, as in `2024-05-07 10:00` and `On 7 May from 10:00 to 10:30`. */
   readonly clocks: number;
+  readonly entry: Entry;
 }
+
+function mentionsIn(entry: Entry): Mention[] {
+  return entry.kind === 'code' ? [] : timedDates(textOf(entry)).map(timed => ({ ...timed, entry }));
+}
+
+/** A time of day belongs to the last date before it, else to one right behind it. */
+const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<Mention, 'entry'>[] => {
+  const text = firstOfDays(written);
+  const timed = readDates(text).map(date => ({ date, clocks: 0 }));
+  let next = 0;
+  for (const { range } of timed.length > 0 ? readClocks(text) : []) {
+    while ((timed[next]?.date.range.end ?? Infinity) <= range.start) next++;
+    const [before, behind] = [timed[next - 1], timed[next]];
+    if (before && range.start - before.date.range.end < NEAR) before.clocks++;
+    else if (behind && behind.date.range.start >= range.end && behind.date.range.start - range.end < NEAR) behind.clocks++;
+  }
+  return timed;
+});
 
 /** So near a time belongs to a date. UTF-16 code units. */
 const NEAR = 40;
-
-function mentionsIn(entry: Entry): Mention[] {
-  if (entry.kind === 'code') return [];
-  const text = firstOfDays(textOf(entry));
-  const dates = readDates(text);
-  const owners = dates.length > 0 ? readClocks(text).map(({ range }) => dateBeside(range, dates)) : [];
-  return dates.map(date => ({ date, entry, clocks: owners.filter(owner => owner === date).length }));
-}
-
-/** The date that a time of day belongs to: the last before it, else one right behind it. */
-function dateBeside(clock: Range, dates: readonly DateMention[]): DateMention | undefined {
-  const before = dates.findLast(({ range }) => range.end <= clock.start);
-  if (before && clock.start - before.range.end < NEAR) return before;
-  return dates.find(({ range }) => range.start >= clock.end && range.start - clock.end < NEAR);
-}
 
 function textOf(entry: Entry): string {
   return entry.kind === 'row' ? entry.cells.map(cell => cell.text).join('\n') : entry.content.text;
