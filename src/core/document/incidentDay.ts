@@ -1,0 +1,122 @@
+import { remembering } from '../text/memo';
+import { readClocks } from '../time/clock';
+import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
+import type { Entry } from './entries';
+
+/** On which day an incident was, of all the days that a document names. */
+
+/** A date, and how much stands beside it that tells of an incident. */
+export interface Mention {
+  readonly date: DateMention;
+  /** How many times of day stand beside it, as in `2024-05-07 10:00` and `On 7 May from 10:00 to 10:30`. */
+  readonly clocks: number;
+  readonly entry: Entry;
+}
+
+export function mentionsIn(entry: Entry): Mention[] {
+  return entry.kind === 'code' ? [] : timedDates(textOf(entry)).map(timed => ({ ...timed, entry }));
+}
+
+/** A time of day belongs to the last date before it, else to one right behind it. */
+const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<Mention, 'entry'>[] => {
+  const text = firstOfDays(written);
+  const timed = readDates(text).map(date => ({ date, clocks: 0 }));
+  let next = 0;
+  for (const { range } of timed.length > 0 ? readClocks(text) : []) {
+    while ((timed[next]?.date.range.end ?? Infinity) <= range.start) next++;
+    const [before, behind] = [timed[next - 1], timed[next]];
+    if (before && range.start - before.date.range.end < NEAR) before.clocks++;
+    else if (behind && behind.date.range.start >= range.end && behind.date.range.start - range.end < NEAR) behind.clocks++;
+  }
+  return timed;
+});
+
+/** So near a time belongs to a date. UTF-16 code units. */
+const NEAR = 40;
+
+function textOf(entry: Entry): string {
+  return entry.kind === 'row' ? entry.cells.map(cell => cell.text).join('\n') : entry.content.text;
+}
+
+/** The dates in a title, a field or the name of a file. */
+export function datesOn(text: string): readonly DateMention[] {
+  return readDates(firstOfDays(text));
+}
+
+/** `28–30 October 2024`, `October 28–30, 2024`: an incident is dated by the day it began. */
+function firstOfDays(text: string): string {
+  if (!/\d\s?[-–—]\s?\d/.test(text)) return text;
+  return text
+    .replace(/(?<![\d:./–—-])(\d{1,2})\s?[-–—]\s?\d{1,2}(?=\.?\s(?:of\s)?\p{L}{3})/gu, '$1')
+    .replace(/(?<=\p{L}{3}\.?\s\d{1,2})\s?[-–—]\s?\d{1,2}(?=,?\s(?:19|20)\d\d(?!\d))/gu, '');
+}
+
+/** What the document states outside of its text, the first of which counts. */
+export interface StatedDates {
+  /** By fields that only an incident has. */
+  readonly onIncident: readonly DateMention[];
+  /** By `date` in the front matter, which many sites take for the day on which a page was published. */
+  readonly onPage: readonly DateMention[];
+  /** By the title and the name of the file. */
+  readonly inNames: readonly DateMention[];
+}
+
+/** How dates without a year, and those of numbers, are read. */
+interface Reading {
+  readonly year: number | null;
+  readonly order: DayOrder | null;
+}
+
+/**
+ * The day that is stated, and the day the incident began, ISO: the stated one, else the first that the text names. Where all that is told with times happened before the
+ * day of the page, that day is none of the incident's; and a day that only a sentence names in passing may be that of a cause of long ago: then what is told with times counts.
+ *
+ * @param mentions those in the text, without due dates.
+ */
+export function incidentDayIn(
+  mentions: readonly Mention[],
+  { onIncident, onPage, inNames }: StatedDates,
+  reading: Reading,
+): { readonly documentDay: string | null; readonly incidentDay: string | null } {
+  const clocks = clocksByDay(mentions, reading);
+  const told = [...clocks].filter(([, count]) => count > 1).map(([day]) => day);
+  const dayOfPage = firstDay(onPage, reading);
+  const isPublished = dayOfPage !== null && told.length > 0 && told.every(day => day < dayOfPage);
+  const onlyDay = isPublished && told.length === 1 ? told[0] : undefined;
+  const stated = [...onIncident, ...(isPublished ? [] : onPage), ...inNames];
+  const documentDay = firstDay(stated, reading) ?? onlyDay ?? null;
+  const inText = mentions.filter(({ entry }) => !(isPublished && entry.kind === 'frontMatter'));
+  const days = inText.map(({ date }) => firstDay([date], reading));
+  const first = days.find(day => day !== null) ?? null;
+  const isFirst = first === null || clocks.has(first) || !isNamedInPassing(days, inText);
+  return { documentDay, incidentDay: documentDay ?? (isFirst ? first : (told[0] ?? first)) };
+}
+
+/** How many times of day each day is told with, in the order of the text. */
+function clocksByDay(mentions: readonly Mention[], reading: Reading): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { date, clocks } of mentions) {
+    const day = clocks > 0 ? firstDay([date], reading) : null;
+    if (day) counts.set(day, (counts.get(day) ?? 0) + clocks);
+  }
+  return counts;
+}
+
+/** No label is as long. UTF-16 code units. */
+const LONGEST_LABEL = 60;
+
+/** Whether a sentence names the first of all days, and nothing names it again. */
+function isNamedInPassing(days: readonly (string | null)[], mentions: readonly Mention[]): boolean {
+  const first = days.findIndex(day => day !== null);
+  const entry = mentions[first]?.entry;
+  return entry !== undefined && textOf(entry).length > LONGEST_LABEL && days.lastIndexOf(days[first] ?? null) === first;
+}
+
+function firstDay(dates: readonly DateMention[], { year, order }: Reading): string | null {
+  for (const date of dates) {
+    const settled = date.ambiguous && order ? inOrder(date, order) : date;
+    const day = settled.ambiguous ? null : isoDate({ ...settled, year: settled.year ?? year });
+    if (day) return day;
+  }
+  return null;
+}
