@@ -261,6 +261,7 @@ describe('reading', () => {
     const dated = timeline.replaceAll('- 1', '- 2026-05-21 1');
     const told = 'On 21 May 2026 from 10:00 to 10:30 UTC the door was shut, and nobody could go through.';
     const documents: Readonly<Record<string, readonly [text: string, day: string | null]>> = {
+      'the page, of years ago': [`---\ndate: 2028-05-28\n---\n${title}\n${dated}`, '2028-05-28'],
       'the page': [`---\ndate: 2026-05-28\n---\n${title}\n${dated}`, '2026-05-21'],
       'the page, a day that is told once': [`---\ndate: 2026-05-28\n---\n${title}\n\n## Summary\n\n${told}\n${timeline}`, '2026-05-21'],
       'the incident': [`---\ndate: 2026-05-21\n---\n${title}\n${timeline}`, '2026-05-21'],
@@ -302,6 +303,17 @@ describe('reading', () => {
     assert.deepEqual(
       collect(readDocument(text).postmortem, 'actionItem').map(({ task }) => task),
       ['Oil the door'],
+    );
+  });
+
+  it('takes the number of a row for nothing that happened', () => {
+    const text = [
+      '# Outage', '', '## Timeline', '', '| # | Time (UTC) | Who | What |', '| --- | --- | --- | --- |',
+      '| 1 | 10:00 | Dana | The door is shut |', '| 2 | 10:30 | Sam | The door is oiled |', '| 3 | 10:40 | | 3 |',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'event').map(({ what }) => what),
+      ['Dana – The door is shut', 'Sam – The door is oiled', '3'],
     );
   });
 

@@ -68,7 +68,7 @@ interface Reading {
 }
 
 /**
- * The day that is stated, and the day the incident began, ISO: the stated one, else the first that the text names. Where all that is told with times happened before the
+ * The day that is stated, and the day the incident began, ISO: the stated one, else the first that the text names. Where all that is told with times happened shortly before the
  * day of the page, that day is none of the incident's; and a day that only a sentence names in passing may be that of a cause of long ago: then what is told with times counts.
  *
  * @param mentions those in the text, without due dates.
@@ -81,7 +81,7 @@ export function incidentDayIn(
   const clocks = clocksByDay(mentions, reading);
   const told = [...clocks].filter(([, count]) => count > 1).map(([day]) => day);
   const dayOfPage = firstDay(onPage, reading);
-  const isPublished = dayOfPage !== null && told.length > 0 && told.every(day => day < dayOfPage);
+  const isPublished = dayOfPage !== null && told.length > 0 && told.every(day => isShortlyBefore(day, dayOfPage));
   const onlyDay = isPublished && told.length === 1 ? told[0] : undefined;
   const stated = [...onIncident, ...(isPublished ? [] : onPage), ...inNames];
   const documentDay = firstDay(stated, reading) ?? onlyDay ?? null;
@@ -90,6 +90,13 @@ export function incidentDayIn(
   const first = days.find(day => day !== null) ?? null;
   const isFirst = first === null || clocks.has(first) || !isNamedInPassing(days, inText);
   return { documentDay, incidentDay: documentDay ?? (isFirst ? first : (told[0] ?? first)) };
+}
+
+/** Nobody waits longer until a report is out. Milliseconds. */
+const LONGEST_WAIT = 60 * 86_400_000;
+
+function isShortlyBefore(day: string, published: string): boolean {
+  return day < published && Date.parse(published) - Date.parse(day) <= LONGEST_WAIT;
 }
 
 /** How many times of day each day is told with, in the order of the text. */

@@ -143,6 +143,9 @@ function readRelativeRow({ cells }: Entry, context: TimeContext): EventReading |
   return null;
 }
 
+/** Over a column that numbers the rows. */
+const NUMBER_HEAD = /^\s*(?:#|no\.?|nr\.?|n[º°]|step)\s*$/i;
+
 /** A row's time stands in one or two columns (day and clock), which the header names or the cells show. */
 function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const timed = entry.cells.flatMap((cell, column) => {
@@ -159,7 +162,9 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
   const named = dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
-  const rest = entry.cells.flatMap((cell, column) => (columns.has(column) || column === named?.column ? [] : [cell.text]));
+  const isRest = (text: string, column: number): boolean =>
+    !columns.has(column) && column !== named?.column && !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
+  const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
   return {
     ...moments(mention, interval?.end ?? null, chosen.cell, placed(mention, mention.date ? null : (named?.day ?? null), context)),
     relativeMinutes: null,
@@ -177,7 +182,9 @@ function dayOfRow(
   const beside = dayBeside(time.cell.text, { start: time.mention.range.start, end });
   if (beside) return { day: beside, column: null };
   for (const [column, cell] of cells.slice(0, 4).entries()) {
-    const day = column === time.column ? null : dayInCell(cell.text, header[column] ?? '');
+    const head = header[column] ?? '';
+    // Under `Who`, Sam is no Saturday.
+    const day = column === time.column || isColumn(head, 'owner') ? null : dayInCell(cell.text, head);
     if (day) return { day, column };
   }
   return null;
