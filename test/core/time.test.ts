@@ -77,6 +77,7 @@ describe('clock times', () => {
 });
 
 describe('durations', () => {
+  const BOUNDS = { atLeast: '≥', atMost: '≤', nearly: '<' };
   const examples: Record<string, string> = {
     '2 hours': '120',
     '1h 23m': '83',
@@ -101,6 +102,27 @@ describe('durations', () => {
     '~ 5 min, then about 2 h': '~5, ~120',
     '10時05分': '',
     '5h÷2': '300',
+    '1h15': '75',
+    '1h05, then 2 h 30.': '65, 150',
+    '1 h 15 users': '60',
+    '1h15m': '75',
+    'three quarters of an hour': '45',
+    'a quarter of an hour': '15',
+    'an hour and a quarter': '75',
+    '3/4 hour, then 1/2 hour, then 3/4 of an hour': '45, 30, 45',
+    '1 1/2 hours': '90',
+    '1½ hours, then ½ hour': '90, 30',
+    '3/4 hours': '',
+    'two hours and a quarter of the users': '120',
+    'less than two hours': '≤~120',
+    'well over an hour': '≥~60',
+    'no more than 2 hours': '≤~120',
+    'nearly 90 minutes': '<~90',
+    '>2h': '≥~120',
+    '2+ hours': '',
+    '90 minutes or more': '≥~90',
+    '2 hours+, ->3 hours': '≥~120, 180',
+    'plus de 2 heures, weniger als 3 Stunden': '≥~120, ≤~180',
     '10:05 AM': '',
     '5 apples in 3 houses': '',
   };
@@ -108,7 +130,7 @@ describe('durations', () => {
     it(`reads \`${text}\``, () =>
       assert.equal(
         readDurations(text)
-          .map(({ minutes, approximate }) => `${approximate ? '~' : ''}${minutes}`)
+          .map(({ minutes, approximate, bound }) => `${bound ? BOUNDS[bound] : ''}${approximate ? '~' : ''}${minutes}`)
           .join(', '),
         expected,
       ));

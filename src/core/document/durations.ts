@@ -1,7 +1,7 @@
 import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import { dayAfter, readDates } from '../time/date';
-import { type DurationMention, readDurations } from '../time/duration';
+import { type Bound, type DurationMention, readDurations } from '../time/duration';
 import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { blanksIn } from './blanks';
 import { minutesBetween, type TimeContext, toMoment } from './moments';
@@ -15,6 +15,7 @@ export interface DurationReading {
   readonly minutes: number;
   readonly approximate: boolean;
   readonly precision: number;
+  readonly bound: Bound;
   /** Whether only the hours count in which somebody is at work, as in `7h (during support hours)`. */
   readonly isWorkingTime: boolean;
 }
@@ -144,7 +145,19 @@ const OTHER_CLAUSE =
 const OTHER_BEFORE =
   /\b(?:average|mean|median|typical\w*|usual\w*|normal\w*|every|each|per|delay\w*|latenc\w*|wait\w*|paus\w*|up to|first|last|initial|next|within|after|cumulative|total of)(?:\s+(?:of|for|about|around|by|the))*\s+$|\bby\s+$/i;
 
-/** The length that each range of a sentence explains. With two ranges, only what stands right behind one in parentheses is certain. */
+/** What is not one stretch of time: its range tells when the first began and the last ended. */
+const SEVERAL =
+  /\b(?:periods|intervals|bursts|episodes|spells|stretches|waves|occasions|blips|flaps|intermittent\w*|sporadic\w*|on and off|off and on|in (?:two|three|four|several|multiple) (?:parts|windows))\b/i;
+/** Behind a length that is the sum of others: `20 minutes in total`. */
+const SUMMED_UP = /^[\s,]*(?:in (?:total|all|sum)|altogether|overall|combined|cumulative\w*)\b/i;
+/** What took so long is one of the things that were slow, and not the outage: `Requests took 90 seconds`. */
+const EACH_TOOK =
+  /\b(?:requests?|responses?|quer(?:y|ies)|calls?|loads?|pages?|jobs?|builds?|deploy(?:s|ments?)?|logins?|checkouts?|messages?|e?mails?|uploads?|downloads?|writes?|reads?|searches)\s+(?:[\w-]+\s+){0,2}(?:took|takes?|taking|needed|lasted|ran for)\s+(?:(?:about|around|roughly|for|as long as)\s+)*$/i;
+
+/**
+ * The length that each range of a sentence explains. With two ranges, only what stands right behind one in parentheses is certain, and behind the last of them
+ * it may be the sum of all.
+ */
 function boundTo(
   text: string,
   mentions: readonly DurationMention[],
@@ -153,7 +166,8 @@ function boundTo(
   const bound = new Map<IntervalMention, DurationMention>();
   for (const interval of intervals) {
     const mention = mentions.find(({ range }) => isBound(text, range, interval.range, intervals.length > 1));
-    if (mention) bound.set(interval, mention);
+    const isOfAll = interval === intervals.at(-1) && bound.size < intervals.length - 1;
+    if (mention && !isOfAll) bound.set(interval, mention);
   }
   return bound;
 }
@@ -169,6 +183,9 @@ function isPartOfAll(text: string, { range }: IntervalMention, mentions: readonl
 }
 
 function isBound(text: string, length: Range, range: Range, isOneOfSeveral: boolean): boolean {
+  // Up to 90 seconds, for hours: each of what was slow.
+  if (/^up to\b/i.test(text.slice(length.start, length.end)) || SEVERAL.test(text)) return false;
+  if (EACH_TOOK.test(text.slice(Math.max(0, length.start - 60), length.start))) return false;
   if (length.end <= range.start) {
     if (isOneOfSeveral || OTHER_BEFORE.test(text.slice(Math.max(0, length.start - 40), length.start))) return false;
     // A day may stand before the times: `for 2 hours on 9 June, from 10:00`.
@@ -179,13 +196,14 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
     return LENGTH_THEN_RANGE.test(words) || (isLength && WORDS_THEN_FROM.test(words) && !OTHER_CLAUSE.test(words));
   }
   const between = text.slice(range.end, length.start);
-  if (isOneOfSeveral) return /^\s*\(\s*(?:about |approximately |~)?$/i.test(between);
+  if (isOneOfSeveral) return /^\s*\(\s*(?:about |approximately |~)?$/i.test(between) && !SUMMED_UP.test(text.slice(length.end));
   if (RANGE_THEN_LENGTH.test(between)) return !/^\s+(?:later|after|delay|late)\b/i.test(text.slice(length.end));
   const isBetween = /\bbetween[\s(*]*$/i.test(text.slice(Math.max(0, range.start - 12), range.start));
   const behind = text.slice(length.end);
   return (
     !isBetween &&
     CLAUSE.test(between) &&
+    !SUMMED_UP.test(behind) &&
     !OTHER_CLAUSE.test(between) &&
     (LASTED.test(between) || LENGTH_BEFORE.test(between) || LENGTH_BEHIND.test(behind) || /\bdown for\s+(?:about\s+)?$/i.test(between))
   );
@@ -196,6 +214,7 @@ function isOfOutage(text: string, { range, minutes }: DurationMention, isAbout: 
   const before = text.slice(Math.max(0, range.start - 60), range.start);
   const behind = text.slice(range.end, range.end + 50);
   if (minutes < 1) return false;
+  if (EACH_TOOK.test(before)) return false;
   if (LASTED.test(before)) return true;
   if (OTHER_LENGTH.test(`${before.slice(-14)}${text.slice(range.start, range.end)}${behind.slice(0, 16)}`)) return false;
   if (besideRange || LENGTH_BEHIND.test(behind)) return true;

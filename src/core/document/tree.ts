@@ -231,6 +231,8 @@ export interface Duration extends Node {
   readonly approximate: boolean;
   /** The smallest unit written, in minutes. */
   readonly precision: number;
+  /** On which side of `minutes` the length lies: `atLeast` for `more than an hour`; null where the words leave no side out. */
+  readonly bound: 'atLeast' | 'atMost' | 'nearly' | null;
   /** Whether only working hours count, as in `7h (during support hours)`. */
   readonly isWorkingTime: boolean;
 }

@@ -15,7 +15,11 @@ export interface DurationMention {
   readonly approximate: boolean;
   /** The smallest unit written, in minutes: what the author can have rounded to. */
   readonly precision: number;
+  readonly bound: Bound;
 }
+
+/** On which side of the number the length lies: `more than an hour`, `up to 2 hours`, `nearly 2 hours`; null where the words leave none out. */
+export type Bound = 'atLeast' | 'atMost' | 'nearly' | null;
 
 /** English names, and those that are written short everywhere. */
 const UNITS: readonly (readonly [names: string, minutes: number])[] = [
@@ -38,19 +42,30 @@ const DIGITS = NUMBER_WORDS.slice(1, 10);
 const ANY_WORD = longestFirst(NUMBER_WORDS).join('|');
 const ONE = 'an?(?=\\s(?:hour|minute|day|week|month))';
 
-const NUMBER = `(?:(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${ANY_WORD}|${ONE}|half(?:\\san?|\\sof\\san)?)`;
+/** `3/4 hour`, `1½ hours`. `3/4 hours` may be three hours or four. */
+const FRACTION =
+  '(?:(?:\\d{1,2}\\s)?(?:1/[24]|3/4)(?=(?:\\sof)?(?:\\san)?[\\s-]hour(?![\\p{L}]))|\\d{1,2}\\s(?:1/[24]|3/4)(?=\\s)|(?:\\d{1,2}\\s?)?[½¼¾])(?:\\sof)?(?:\\san)?';
+const QUARTER = '(?:three[-\\s]quarters|(?:a\\s)?quarter)(?:\\sof)?(?:\\san?)?';
+const NUMBER = `(?:${FRACTION}|${QUARTER}|(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${ANY_WORD}|${ONE}|half(?:\\san?|\\sof\\san)?)`;
 
 // Numbers and units are looked for in small letters.
 
 /** Every length begins with a number, in digits or in words, and most texts have none. */
-const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|half|${ONE}`, 'gu');
-const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d,)/uy;
+const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|[½¼¾]|half|(?:a\\s)?quarter|${ONE}`, 'gu');
+const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d[,/])/uy;
 /** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
 const UP_FROM = /\d{1,4}\s?(?:[-–]|to)\s?(?=\d)/uy;
 /** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`. */
 const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
 const ABOUT =
   /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
+
+/** What may stand before a number, or behind its unit, to say that it is not the length but where it ends. */
+const BOUND_BEFORE =
+  /(?:(?<![-=<>/"'\p{L}\p{N}])(?<sign>[<>≤≥]=?)|(?<![\p{L}])(?<not>(?:no|not|nicht)\s)?(?:(?<more>over|more than|longer than|at least|upwards of|in excess of|above|mehr als|länger als|mindestens|plus de|au moins|más de|al menos|mais de|più di|almeno|meer dan)|(?<less>under|less than|shorter than|at most|up to|below|a maximum of|weniger als|höchstens|bis zu|moins de|au plus|menos de|como máximo|meno di|minder dan)|(?<nearly>nearly|almost|close to|fast|knapp|presque|casi|quase|quasi|bijna))\s)\s*$/u;
+const BOUND_BEHIND = /\+(?!\s?\d)|\s+or\s+(?:more|longer|(?<less>less|shorter))(?![\p{L}]|\s+than)/uy;
+/** `1h15`: the minutes stand behind the hours without a unit. With a blank between the two nothing else follows: in `1 h 15 users` they are none. */
+const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\p{L}\p{N}_/%]|[.,:]\d)|\s(?<apart>[0-5]\d)(?=\s*(?:[,;)(!?]|\.(?!\d)|$))/uy;
 
 interface Units {
   /** A number with its unit. The name of the unit is looked up: an expression with all names takes long to compile. */
@@ -72,7 +87,13 @@ function readUnits(): Units {
   // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
   const unit = `(?:[a-z\xdf-\xf6\xf8-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
   const half = '(?<half>\\s+and\\s+(?:a\\s+)?half)?';
-  return { minutes, part: new RegExp(`(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+a\\s+half)?`, 'uy') };
+  return {
+    minutes,
+    part: new RegExp(
+      `(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+(?:a\\s+(?:half|quarter(?!\\s+of))|three\\s+quarters(?!\\s+of))(?![\\p{L}]))?`,
+      'uy',
+    ),
+  };
 }
 
 /** Every length of time in a text, in order. `10:05 AM` holds none: `A` and `M` are no units. */
@@ -96,14 +117,25 @@ function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, 
   const parts = upFrom.length > 0 ? upFrom : partsAt(small, at);
   const last = parts.at(-1);
   if (!last) return null;
-  const start = matchBefore(ABOUT, small, at, from)?.start ?? null;
+  const before = matchBefore(BOUND_BEFORE, small, at, from);
+  const behind = matchAt(BOUND_BEHIND, small, last.end);
+  const about = before ?? matchBefore(ABOUT, small, at, from);
+  const range = { start: about?.start ?? at, end: last.end + (behind?.[0].length ?? 0) };
   return {
-    range: { start: start ?? at, end: last.end },
-    text: text.slice(start ?? at, last.end),
+    range,
+    text: text.slice(range.start, range.end),
     minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
-    approximate: start !== null || parts === upFrom,
+    approximate: about !== null || behind !== null || parts === upFrom,
+    bound: boundOf(before?.groups ?? null) ?? boundOf(behind?.groups ?? (behind && {})),
     precision: parts.reduce((least, part) => Math.min(least, part.unit), Number.POSITIVE_INFINITY),
   };
+}
+
+function boundOf(words: Readonly<Record<string, string | undefined>> | null): Bound {
+  if (!words) return null;
+  if (words.nearly) return 'nearly';
+  const isLess = words.less !== undefined || /^[<≤]/.test(words.sign ?? '');
+  return isLess === (words.not !== undefined) ? 'atLeast' : 'atMost';
 }
 
 interface LengthPart {
@@ -118,7 +150,15 @@ function partsAt(small: string, at: number): LengthPart[] {
   const parts: LengthPart[] = [];
   for (let part = partAt(small, at); part; part = partAt(small, part.end + (matchAt(JOINT, small, part.end)?.[0].length ?? 0)))
     parts.push(part);
-  return parts;
+  const last = parts.at(-1);
+  const minutes = last && /\dh$/.test(small.slice(at, last.end).replace(' ', '')) ? minutesAt(small, last.end) : null;
+  return minutes ? [...parts, minutes] : parts;
+}
+
+function minutesAt(small: string, at: number): LengthPart | null {
+  const match = matchAt(MINUTES_BEHIND, small, at);
+  const minutes = match?.groups?.minutes ?? match?.groups?.apart;
+  return match && minutes !== undefined ? { minutes: Number(minutes), unit: 1, end: at + match[0].length } : null;
 }
 
 function partAt(small: string, at: number): LengthPart | null {
@@ -126,19 +166,27 @@ function partAt(small: string, at: number): LengthPart | null {
   const { number = '', half, unit: name = '', behind } = match?.groups ?? {};
   const unit = match && units().minutes.get(plainName(name));
   if (!unit) return null;
-  const extra = half || behind ? 0.5 : 0;
+  const extra = half ? 0.5 : shareIn(behind ?? '');
   const end = at + match[0].length;
   return { minutes: (numberOf(number) + extra) * unit, unit: extra || /[.,]/.test(number) ? unit / 2 : unit, end };
 }
 
 function numberOf(written: string): number {
   const word = written.toLowerCase();
-  if (/^half/.test(word)) return 0.5;
+  const share = shareIn(word);
+  if (share > 0) return share + Number(/^\d{1,2}(?=\s|[½¼¾])/.exec(word)?.[0] ?? 0);
   if (/^an?$/.test(word)) return 1;
   const [tens, digit] = word.split(/[-\s]/);
   if (TENS.includes(tens ?? '') && digit) return numberOf(tens ?? '') + numberOf(digit);
   const index = NUMBER_WORDS.indexOf(word);
   return index >= 0 ? (NUMBER_VALUES[index] ?? 0) : Number(word.replace(',', '.'));
+}
+
+/** What of a whole is told: 0.75 of `three quarters of an`, `1 3/4` and `¾`; 0 of anything else. */
+function shareIn(word: string): number {
+  if (/half|1\/2|½/.test(word)) return 0.5;
+  if (/three.quarters|3\/4|¾/.test(word)) return 0.75;
+  return /quarter|1\/4|¼/.test(word) ? 0.25 : 0;
 }
 
 function round(minutes: number): number {

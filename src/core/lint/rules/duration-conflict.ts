@@ -18,7 +18,7 @@ import { isWithin } from './support/tolerance';
 
 /** What makes the length another thing's. */
 const APART =
-  /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|last|previous\w*|earlier|prior|other|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
+  /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|last|previous\w*|earlier|prior|other|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|periods|intervals|bursts|episodes|spells|altogether|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
 const WHOLE = /\b(?:outage|incident|downtime|down|duration|disruption|unavailab\w*|lasted)\b/i;
 
 /** In lessons only what can be nothing else: `The outage went on for 11 hours`, `an 11-hour outage`. */
@@ -26,7 +26,7 @@ const LASTED_BEFORE =
   /(?:^|[.!?]\s+|\b(?:since|because|that)\s)(?:the|this|our)\s(?:\w+\s)?(?:outage|incident|downtime|disruption)\s(?:(?:has|had)\s)?(?:lasted|went on|persisted|continued|took)\s(?:for\s)?(?:a total of\s)?$/i;
 const OUTAGE_BEHIND = /^[\s-](?:long\s)?(?:outage|downtime)\b/i;
 
-type Length = Pick<Duration, 'text' | 'minutes' | 'approximate' | 'precision'>;
+type Length = Pick<Duration, 'text' | 'minutes' | 'approximate' | 'precision' | 'bound'>;
 
 interface Stated {
   readonly duration: Length;
@@ -78,18 +78,22 @@ function statedIn(postmortem: Postmortem): Stated[] {
   const names = new Map(
     collect(postmortem, 'section').flatMap(({ name, isField, children }) => (isField ? children.map(child => [child, name] as const) : [])),
   );
-  return collect(postmortem, 'statement')
-    .filter(statement => !apart.has(statement))
-    .flatMap(statement =>
-      statement.children
-        .filter((child): child is Duration => child.type === 'duration' && !child.isWorkingTime)
-        .filter(duration => isOfTheWhole(statement.text, duration.text))
-        .map(duration => ({
-          duration,
-          range: rangeOfNode(duration),
-          clock: clockIn(sentenceOf(statement.text, duration.text)) ?? clockIn(names.get(statement) ?? ''),
-        })),
-    );
+  return (
+    collect(postmortem, 'statement')
+      .filter(statement => !apart.has(statement))
+      // Of several ranges each has a length of its own.
+      .filter(({ children }) => children.filter(({ type }) => type === 'window').length < 2)
+      .flatMap(statement =>
+        statement.children
+          .filter((child): child is Duration => child.type === 'duration' && !child.isWorkingTime)
+          .filter(duration => isOfTheWhole(statement.text, duration.text))
+          .map(duration => ({
+            duration,
+            range: rangeOfNode(duration),
+            clock: clockIn(sentenceOf(statement.text, duration.text)) ?? clockIn(names.get(statement) ?? ''),
+          })),
+      )
+  );
 }
 
 /** What the lessons say of the whole outage. */

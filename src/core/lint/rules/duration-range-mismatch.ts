@@ -4,7 +4,8 @@
  * In public incident reports that state both, two in five are wrong. Length and range stand in the same sentence, so one of the two is a slip,
  * and every figure computed from the report inherits it.
  *
- * Words such as *about* and *nearly* allow ten percent. So does rounding to the unit written: `2 hours` for 2 h 20 min is not reported,
+ * Words such as *about* allow ten percent. *More than an hour* may be any length from there on, *less than an hour* any below, and *nearly an hour*
+ * is a little below. So does rounding to the unit written: `2 hours` for 2 h 20 min is not reported,
  * `90 minutes` for 2 h 20 min is. Durations counted in support or business hours cannot be compared with a clock and are left alone.
  */
 import { collect, type Duration, type Moment, rangeOfNode, type Window } from '../../document/tree';

@@ -23,7 +23,7 @@ import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import type { Report, Rule, RuleContext } from '../rule';
 import { holdsNoMarkup } from './support/markup';
-import { isWithin } from './support/tolerance';
+import { isOnItsSide, isWithin } from './support/tolerance';
 
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;
@@ -65,7 +65,7 @@ function twoClocks(duration: Duration, window: Window, events: readonly Event[],
   const [resolved, closed] = [at('resolved'), at('closed')];
   if (!resolved || !closed || closed.time.clock !== window.end.clock) return null;
   const outage = minutesBetween(window.start, resolved.time);
-  if (outage === null || outage >= duration.minutes || !differs(duration, outage)) return null;
+  if (outage === null || outage >= duration.minutes || explains(duration, outage)) return null;
   const [start, end] = [window.start.clock, resolved.time.clock];
   const edits = stateBoth(duration, window, resolved, outage);
   return {
@@ -170,7 +170,7 @@ function minutesFrom({ minutes, moment }: Start, end: Moment): number | null {
 const MINUTES_OF_DAY = 24 * 60;
 
 function explains(duration: Duration, length: number): boolean {
-  return !differs(duration, length) || (/\b(?:at least|over|more than)\b/i.test(duration.text) && length >= duration.minutes);
+  return !differs(duration, length) || isOnItsSide(duration, length);
 }
 
 function differs({ minutes, approximate, precision }: Duration, computed: number): boolean {
