@@ -11,7 +11,7 @@ import { scaleOf, spread, ticksOf } from '../../src/core/drawing/scale';
 import { PLAIN_OPTIONS, pillAt, pillWidth, sceneOf } from '../../src/core/drawing/scene';
 import { svgOf } from '../../src/core/drawing/svg';
 import { escapeXml, widthOf, wrap } from '../../src/core/drawing/text';
-import { explainedMetrics } from '../../src/core/metrics/metrics';
+import { explainedMetrics, metricsOf } from '../../src/core/metrics/metrics';
 
 const FIXTURES = join(__dirname, '..', 'fixtures', 'drawing');
 
@@ -322,5 +322,15 @@ describe('explanations', () => {
       explainedMetrics(night).map(({ minutes }) => minutes),
       [5, 40],
     );
+    // Told first, it was first: between 03:00 and 20:00 lies no midnight.
+    const early = readDocument(
+      slip
+        .replace('10:05', '20:10')
+        .replace('- 10:10 UTC – Outage begins', '- 03:00 UTC – An alert was detected\n- 20:00 UTC – Outage begins')
+        .replace('11:10', '21:00'),
+    ).postmortem;
+    for (const document of [postmortem, early]) assert.equal(metricsOf(document).timeToDetect, null);
+    const dated = readDocument(slip.replace('## Timeline\n', '## Timeline (2024-05-07)\n')).postmortem;
+    assert.deepEqual([metricsOf(dated).timeToDetect, explainedMetrics(dated).length], [null, 1]);
   });
 });

@@ -33,6 +33,10 @@ describe('milestones', () => {
     'The hinge breaks [impact started]': 'started',
     'An alert that was never (detected) by anybody': 'detected',
     'Engineers open the logs': null,
+    'The papers tell that a new comet has been discovered': null,
+    'A second comet was discovered, and an alert fired': 'detected',
+    'It was discovered that the doors open by themselves': 'detected',
+    'A broken hinge was discovered': 'detected',
   };
   for (const [what, milestone] of Object.entries(examples))
     it(`sees ${milestone ?? 'none'} in “${what}”`, () => assert.equal(milestoneIn(what), milestone));

@@ -53,6 +53,11 @@ const HEDGE =
 /** Detection is told of in passing as well. */
 const NOT_DETECTION = /\b(?:response to|no (?:alerts?|reports?|errors?)|unrelated|as (?:an? )?invalid)\b/;
 
+/** `A new comet has been discovered`: what was found is no trouble of ours. The other words for it say more. */
+const DISCOVERED = /\bdiscovered\b/;
+const TROUBLE =
+  /\b(?:issues?|problems?|incidents?|outages?|anomal\w+|errors?|fail\w*|faults?|bugs?|defects?|down|unavailab\w*|not|no|slow\w*|latenc\w*|alerts?|alarms?|crash\w*|degrad\w*|broken|breach\w*|leak\w*|vulnerab\w*|attack\w*|intrusion|miss\w*|wrong|cause\w*|corrupt\w*|loss|lost|stuck|full|it (?:was|is)|[45](?:\d\d|xx))\b/;
+
 /** `A customer asks why everything is so cheap (detected).` */
 const IN_BRACKETS = /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$/;
 
@@ -66,7 +71,13 @@ export function milestoneIn(words: string): Milestone | null {
   const [milestone] = SENTENCES.find(([, pattern]) => pattern.test(what)) ?? [null];
   if (milestone === null) return null;
   if ((milestone === 'resolved' || milestone === 'mitigated') && HEDGE.test(what)) return null;
-  return milestone === 'detected' && NOT_DETECTION.test(what) ? null : milestone;
+  return milestone === 'detected' && (NOT_DETECTION.test(what) || isOtherDiscovery(what)) ? null : milestone;
+}
+
+function isOtherDiscovery(what: string): boolean {
+  if (!DISCOVERED.test(what) || TROUBLE.test(what)) return false;
+  const rest = what.replace(DISCOVERED, ' ');
+  return !SENTENCES.some(([milestone, pattern]) => milestone === 'detected' && pattern.test(rest));
 }
 
 /** Milestones that happen once, at the first event that says so; of the others the last one counts, since what broke again was not over. */

@@ -1,4 +1,4 @@
-import { minutesBetween } from '../document/moments';
+import { lengthBetween } from '../document/moments';
 import { collect, type Milestone, type Moment, type Postmortem } from '../document/tree';
 import { formatDuration } from '../time/duration';
 
@@ -18,7 +18,8 @@ export interface Metrics {
  */
 export function metricsOf(postmortem: Postmortem): Metrics {
   const { start, at } = pointsOf(postmortem);
-  const since = (moment: Moment | undefined): number | null => (start && moment ? minutesBetween(start, moment) : null);
+  const since = (moment: Moment | undefined): number | null =>
+    start && moment && !isRiddle(start, moment) ? lengthBetween(start, moment) : null;
   return { timeToDetect: since(at('detected')), timeToMitigate: since(at('mitigated')), timeToResolve: since(at('resolved')) };
 }
 
@@ -53,8 +54,8 @@ export function explainedMetrics(postmortem: Postmortem): ExplainedMetric[] {
   const { start, at, startName } = pointsOf(postmortem);
   return NAMES.flatMap(([name, point]) => {
     const end = at(point);
-    const minutes = start && end ? minutesBetween(start, end) : null;
-    if (!start || !end || minutes === null || minutes < 0 || start.problem || end.problem || isRiddle(start, end)) return [];
+    const minutes = start && end ? lengthBetween(start, end) : null;
+    if (!start || !end || minutes === null || start.problem || end.problem || isRiddle(start, end)) return [];
     const [from, to] = [
       { name: startName, clock: clockOf(start, end), moment: start },
       { name: point, clock: clockOf(end, start), moment: end },
@@ -86,10 +87,12 @@ function clockOf({ clock, zone, day }: Moment, other: Moment): string {
 const NIGHT_FROM = 18 * 60;
 const NOON = 12 * 60;
 
+/** Whether a clock goes back where no midnight need have passed: in the middle of the day, or because the document tells of the end first. */
 function isRiddle(start: Moment, end: Moment): boolean {
   if ((start.day && end.day) || start.dayCount !== end.dayCount || start.minutes === null || end.minutes === null) return false;
   const shift = start.zone?.offset != null && end.zone?.offset != null ? start.zone.offset - end.zone.offset : 0;
-  return end.minutes + shift < start.minutes && (start.minutes < NIGHT_FROM || end.minutes >= NOON);
+  const isNight = start.minutes >= NIGHT_FROM && end.minutes < NOON && end.range.start > start.range.start;
+  return end.minutes + shift < start.minutes && !isNight;
 }
 
 interface Points {
