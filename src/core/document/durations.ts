@@ -4,7 +4,7 @@ import { dayAfter, readDates } from '../time/date';
 import { type Bound, type DurationMention, readDurations } from '../time/duration';
 import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { blanksIn } from './blanks';
-import { minutesBetween, type TimeContext, toMoment } from './moments';
+import { isOverMidnight, lengthBetween, type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment } from './tree';
 import type { Concept } from './vocabulary/concept';
@@ -260,18 +260,15 @@ function windowBetween(
 ): WindowReading {
   // `from 10:00 AM to 12:00 PM WAT`: the zone is written once, behind the second time, and holds for both. So does a date.
   const endMoment = toMoment(last, content, context);
-  const start = toMoment(first, content, { ...context, zone: endMoment.zone, groupDay: endMoment.date ?? context.groupDay });
+  const startOn = (day: string | null): Moment => toMoment(first, content, { ...context, zone: endMoment.zone, groupDay: day });
+  const dayOfEnd = startOn(endMoment.date ?? context.groupDay);
+  const isDayBefore = !first.date && last.date && dayOfEnd.date && isOverMidnight(dayOfEnd, endMoment);
+  const start = isDayBefore && dayOfEnd.date ? startOn(dayAfter(dayOfEnd.date, -1)) : dayOfEnd;
   const onDay = (day: string | null): Moment =>
     last.date ? endMoment : toMoment(last, content, { ...context, zone: endMoment.zone ?? start.zone, groupDay: day });
   const sameDay = onDay(start.date);
   const end = start.date && isOverMidnight(start, sameDay) ? onDay(dayAfter(start.date, 1)) : sameDay;
-  return { range: content.sourceRange(range), start, end, minutes: minutesBetween(start, end), duration };
-}
-
-/** `from 23:15 on 18 August to 02:43`: a clock that goes back is that of the next day. */
-function isOverMidnight(start: Moment, end: Moment): boolean {
-  if (end.date !== start.date || start.minutes === null || end.minutes === null) return false;
-  return end.minutes < start.minutes && (start.zone?.offset ?? null) === (end.zone?.offset ?? null);
+  return { range: content.sourceRange(range), start, end, minutes: lengthBetween(start, end), duration };
 }
 
 const BEGINS = /\b(?:at|from|since|began|begins|begun|start(?:ed|ing|s)?|beginning|occurred|around|about|on|by)\b[\s\w,']{0,25}$/i;

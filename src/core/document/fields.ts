@@ -1,8 +1,9 @@
 import type { Range } from '../text/range';
+import { dayAfter } from '../time/date';
 import { readMoments } from '../time/moment';
 import type { WindowReading } from './durations';
 import type { Entry } from './entries';
-import { minutesBetween, type TimeContext, toMoment } from './moments';
+import { isOverMidnight, lengthBetween, type TimeContext, toMoment } from './moments';
 import type { Part } from './parts';
 import type { Moment } from './tree';
 import { VOCABULARIES } from './vocabulary/vocabulary';
@@ -22,6 +23,7 @@ function labels(kind: 'start' | 'end'): ReadonlySet<string> {
 interface Field {
   readonly kind: 'start' | 'end';
   readonly moment: Moment;
+  readonly isDated: boolean;
   readonly range: Range;
 }
 
@@ -31,7 +33,7 @@ export function windowsOfFields(body: readonly (Entry | Part)[], context: TimeCo
   let open: { readonly entry: Entry; readonly field: Field; readonly index: number } | null = null;
   body.forEach((element, index) => {
     if ('label' in element || element.kind === 'row' || element.kind === 'code') return;
-    const field = readField(element, open ? { ...context, groupDay: open.field.moment.date ?? context.groupDay } : context);
+    const field = open ? fieldBehind(open.field, element, context) : readField(element, context);
     if (field?.kind === 'start') open = { entry: element, field, index };
     else if (field && open && index - open.index <= REACH) {
       windows.set(open.entry, windowOf(open.field, field));
@@ -41,6 +43,14 @@ export function windowsOfFields(body: readonly (Entry | Part)[], context: TimeCo
   return windows;
 }
 
+/** A field that may be the end of what another one starts: on its day, or over midnight on the next one, where it does not tell its own. */
+function fieldBehind({ moment }: Field, entry: Entry, context: TimeContext): Field | null {
+  const { date } = moment;
+  const field = readField(entry, { ...context, groupDay: date ?? context.groupDay });
+  const isOver = date !== null && field?.kind === 'end' && !field.isDated && isOverMidnight(moment, field.moment);
+  return isOver ? readField(entry, { ...context, groupDay: dayAfter(date, 1) }) : field;
+}
+
 function readField({ content }: Entry, context: TimeContext): Field | null {
   const name = FIELD.exec(content.text);
   const words = name?.groups?.name?.toLowerCase();
@@ -48,11 +58,12 @@ function readField({ content }: Entry, context: TimeContext): Field | null {
   const kind = STARTS.has(words) ? 'start' : ENDS.has(words) ? 'end' : null;
   const moment = kind && readMoments(content.text).find(({ clock, range }) => clock && range.start >= name[0].length - 1);
   if (!kind || !moment) return null;
-  return { kind, moment: toMoment(moment, content, context), range: content.sourceRange({ start: 0, end: content.text.length }) };
+  const range = content.sourceRange({ start: 0, end: content.text.length });
+  return { kind, moment: toMoment(moment, content, context), isDated: moment.date !== null, range };
 }
 
 function windowOf(start: Field, end: Field): WindowReading {
   const zone = start.moment.zone ?? end.moment.zone;
   const from = { ...start.moment, zone };
-  return { range: start.range, start: from, end: end.moment, minutes: minutesBetween(from, end.moment), duration: null };
+  return { range: start.range, start: from, end: end.moment, minutes: lengthBetween(from, end.moment), duration: null };
 }

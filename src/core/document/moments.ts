@@ -147,7 +147,7 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): D
 const MINUTES_OF_DAY = 24 * 60;
 
 /**
- * Minutes from one moment to another. Where no days are stated, a clock that goes back has crossed midnight.
+ * Minutes from one moment to another; negative where their days say that the second came first. Where no days are told, a clock that goes back has crossed midnight.
  * Null where a clock is missing or cannot be read, and where a day is told that cannot be placed.
  */
 export function minutesBetween(start: Moment, end: Moment): number | null {
@@ -156,8 +156,19 @@ export function minutesBetween(start: Moment, end: Moment): number | null {
   if (days === null) return null;
   const shift = (start.zone?.offset ?? 0) - (end.zone?.offset ?? 0);
   const clocks = end.minutes - start.minutes + (bothOffsets(start, end) ? shift : 0);
-  if (days !== 0) return clocks + days * MINUTES_OF_DAY;
+  if (days !== 0 || (start.day !== null && end.day !== null)) return clocks + days * MINUTES_OF_DAY;
   return clocks < 0 ? clocks + MINUTES_OF_DAY : clocks;
+}
+
+/** How long a stated start is before its stated end; null where it is not. */
+export function lengthBetween(start: Moment, end: Moment): number | null {
+  const minutes = minutesBetween(start, end);
+  return minutes !== null && minutes >= 0 ? minutes : null;
+}
+
+/** `from 23:15 on 18 August to 02:43`: of two times on one day the second would come first, so that one of them, whose day nobody wrote, is on another. */
+export function isOverMidnight(start: Moment, end: Moment): boolean {
+  return start.date !== null && end.date === start.date && (minutesBetween(start, end) ?? 0) < 0;
 }
 
 /** Days from one moment to another, as far as both tell: by their dates, else by the days that a timeline names without. Null where one is told that cannot be placed. */

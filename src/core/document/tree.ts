@@ -243,7 +243,7 @@ export interface Window extends Node {
   readonly position: Position;
   readonly start: Moment;
   readonly end: Moment;
-  /** Minutes from start to end, over midnight where the clock goes back; null where a time does not exist. */
+  /** Minutes from start to end, over midnight where no days are told and the clock goes back; null where a time does not exist, and where the end is before the start. */
   readonly minutes: number | null;
   /** The statement of a duration that this range explains: the one in the same sentence. */
   readonly duration: Duration | null;

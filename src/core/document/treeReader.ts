@@ -9,7 +9,7 @@ import type { Entry } from './entries';
 import type { Facts } from './facts';
 import type { FrontMatterField } from './frontMatter';
 import { milestoneIn } from './milestones';
-import { minutesBetween, type TimeContext, toMoment } from './moments';
+import { lengthBetween, type TimeContext, toMoment } from './moments';
 import { type DayPlace, FIRST_DAY, placeOn } from './namedDays';
 import type { Outline, Part } from './parts';
 import type { People } from './people';
@@ -135,7 +135,7 @@ export class TreeReader {
     };
     const [start, end] = [momentOf(fieldOf(START_FIELDS)), momentOf(fieldOf(END_FIELDS))];
     const windows =
-      start?.clock && end?.clock ? [{ range: start.range, start, end, minutes: minutesBetween(start, end), duration: null }] : [];
+      start?.clock && end?.clock ? [{ range: start.range, start, end, minutes: lengthBetween(start, end), duration: null }] : [];
     const stated = this.fields.get('duration');
     const spans = stated
       ? readSpans(

@@ -119,13 +119,15 @@ function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, 
   if (!last) return null;
   const before = matchBefore(BOUND_BEFORE, small, at, from);
   const behind = matchAt(BOUND_BEHIND, small, last.end);
-  const about = before ?? matchBefore(ABOUT, small, at, from);
-  const range = { start: about?.start ?? at, end: last.end + (behind?.[0].length ?? 0) };
+  const about = matchBefore(ABOUT, small, at, from);
+  // `no more than 2 hours` is one thing to say, and cannot be told without its first word.
+  const start = about ? Math.min(about.start, before?.start ?? at) : at;
+  const range = { start, end: last.end + (behind?.[0].length ?? 0) };
   return {
     range,
     text: text.slice(range.start, range.end),
     minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
-    approximate: about !== null || behind !== null || parts === upFrom,
+    approximate: about !== null || before !== null || behind !== null || parts === upFrom,
     bound: boundOf(before?.groups ?? null) ?? boundOf(behind?.groups ?? (behind && {})),
     precision: parts.reduce((least, part) => Math.min(least, part.unit), Number.POSITIVE_INFINITY),
   };
