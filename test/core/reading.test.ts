@@ -36,6 +36,16 @@ describe('reading', () => {
     );
   });
 
+  it('takes a semicolon for a colon behind a name of a part, and behind nothing else', () => {
+    const sections = (line: string) =>
+      collect(readDocument(`# Postmortem: doors\n\n## Impact\n\n${line}\n`).postmortem, 'section').map(({ name }) => name);
+    assert.deepEqual(sections('44 users were affected; the doors were shut for 2 h 50 min.'), ['Impact']);
+    assert.deepEqual(sections('**44 users were affected**; the doors were shut for 2 h 50 min.'), ['Impact']);
+    assert.deepEqual(sections('The root cause was a hinge; it was oiled.'), ['Impact']);
+    assert.deepEqual(sections('Root cause; a hinge.'), ['Impact', 'Root cause']);
+    assert.deepEqual(sections('**Root cause;** a hinge.'), ['Impact', 'Root cause']);
+  });
+
   it('finds the same events in a list, a table, lines, run-in bullets and headings', () => {
     const forms = {
       list: '- 10:00 AM: down\n- 10:30 AM - up',

@@ -86,6 +86,7 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
     return { label: makeLabel(entry, 'bold', entry.content, true), rest: null };
   }
   const colon = /^\s*[:;]/.exec(behind);
+  if (colon && !mayEndLabel(name + colon[0])) return cutInBold(entry, strong.start, name, open);
   if (!known || !(colon || /[:;]\s*$/.test(name)) || !mayLabel(entry, open, name, false, true))
     return cutInBold(entry, strong.start, name, open);
   return cut(entry, 'bold', strong.end + (colon?.[0].length ?? 0));
@@ -123,7 +124,7 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
   const skipped = DECORATION.exec(entry.content.text)?.[0].length ?? 0;
   const text = entry.content.text.slice(skipped);
   const colon = /^[^:：;\n]{2,160}(?:[:;](?=\s|$|\p{Lu})|：)/u.exec(text);
-  if (colon && colon[0].length <= 100) {
+  if (colon && colon[0].length <= 100 && mayEndLabel(colon[0])) {
     const concepts = conceptsOf(colon[0]);
     const alone = colon[0].length === text.length;
     if (concepts.length > 0 && mayLabel(entry, open, colon[0], alone, false) && (alone || !isTaskPrefix(colon[0]))) {
@@ -137,6 +138,11 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
   if (entry.kind !== 'line' || text.length > 70 || /[.,]$/.test(text) || conceptsOf(text).length === 0) return null;
   if (!(mayStandBare(text) || isAmongBareNames(entry, text, open, previous)) || isWrapped(entry, text, previous)) return null;
   return { label: makeLabel(entry, 'label', entry.content, true), rest: null };
+}
+
+/** A semicolon was meant for a colon behind a name and nothing else: `44 users were affected; …` is a sentence. */
+function mayEndLabel(label: string): boolean {
+  return !label.endsWith(';') || isKnownName(label.slice(0, -1));
 }
 
 /** Where the part before is named by a bare line, a line such as `Conclusion` that opens a paragraph names the next one. */
