@@ -74,8 +74,28 @@ describe('zones', () => {
     '10:05 US/Pacific': 'US/Pacific: US/Pacific',
     '10:05 America/Argentina/Buenos_Aires': 'America/Argentina/Buenos_Aires: -03:00',
     '10:05 Etc/GMT+3': 'Etc/GMT+3: -03:00',
+
+    '10:05 heure de Paris': 'heure de Paris: Europe/Paris',
+    '10:05 (hora de Madrid)': 'hora de Madrid: Europe/Madrid',
+    '10:05 Ortszeit Berlin': 'Ortszeit Berlin: Europe/Berlin',
+    '10:05 Berliner Zeit': 'Berliner Zeit: Europe/Berlin',
+    '10:05 Uhr Kurzer Zeit': 'none',
+    '10:05 hora de comer': 'none',
   };
   for (const [text, expected] of Object.entries(examples)) it(`reads \`${text}\``, () => assert.equal(zoneBehind(text), expected));
+
+  it('are settled by the offset beside a name with several meanings, wherever they are named', () => {
+    const read = (text: string): string =>
+      readZones(text)
+        .map(({ name, offset }) => `${name} ${offset}`)
+        .join(', ');
+    assert.equal(read('All times CST (UTC-6).'), 'CST -360');
+    assert.equal(read('Timeline (IST, UTC+5:30)'), 'IST 330');
+    assert.equal(read('Timeline (CST / UTC-6)'), 'CST -360');
+    assert.equal(read('Timeline (CST, UTC+2)'), 'CST null, UTC+2 120');
+    assert.equal(read('Times in CST and UTC'), 'CST null, UTC 0');
+    assert.equal(read('Chronologie (heure locale de New York, 7 mai)'), 'heure locale de New York null');
+  });
 
   it('are found in a sentence about all times', () => {
     const named = (text: string): string[] => readZones(text).map(({ name }) => name);

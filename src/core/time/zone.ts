@@ -40,6 +40,11 @@ const REGION = `(?<region>(?:Pacific|Mountain|Central|Eastern)(?:${SPACE}(?:Stan
 const TIME_WORD = '[Tt]ime(?:\\s?[Zz]one)?';
 const WORD = "[\\p{L}][\\p{L}.'’-]{0,24}";
 
+const PLACE = "\\p{Lu}[\\p{L}'’-]{1,24}(?:\\s\\p{Lu}[\\p{L}'’-]{1,24}){0,2}";
+const FOREIGN = `(?:(?:heures?(?:\\slocales?)?\\s(?:de\\s|d['’])|hora(?:\\slocal)?\\sde\\s|horário\\s(?:local\\s)?de\\s|ora\\s(?:locale\\s)?di\\s|Ortszeit\\s(?:in\\s|von\\s)?)(?<place>${PLACE})|(?<citizen>\\p{Lu}[\\p{L}-]{2,24})er\\s(?:Orts)?[Zz]eit)${END}`;
+
+const FOREIGN_HERE = new RegExp(FOREIGN, 'uy');
+const FOREIGN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])${FOREIGN}`, 'gu');
 const TOKEN_HERE = new RegExp(TOKEN, 'uy');
 const TOKEN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${TOKEN}|(?<us>U\\.?S\\.?${SPACE})?${REGION})`, 'gu');
 const REGION_HERE = new RegExp(`(?:U\\.?S\\.?${SPACE})?${REGION}`, 'uy');
@@ -80,14 +85,49 @@ function settled(text: string, zone: ZoneMention): ZoneMention {
 export const readZones = /* @__PURE__ */ remembering((text: string): readonly ZoneMention[] => {
   const tokens = MAY_HOLD_TOKEN.test(text) ? readTokens(text) : [];
   const phrases = text.includes('ime') ? readPhrases(text) : [];
-  const found = [...tokens, ...phrases].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+  const foreign = MAY_HOLD_FOREIGN.test(text) ? readForeign(text) : [];
+  const found = [...tokens, ...phrases, ...foreign].sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
   const zones: ZoneMention[] = [];
-  for (const zone of found) if (zone.range.start >= (zones.at(-1)?.range.end ?? 0)) zones.push(zone);
+  for (const zone of found) {
+    const last = zones.at(-1);
+    const both = last && settledBy(text, last, zone);
+    if (both) zones[zones.length - 1] = both;
+    else if (zone.range.start >= (last?.range.end ?? 0)) zones.push(zone);
+  }
   return zones;
 });
 
+/** `CST (UTC-6)`, `IST, UTC+5:30`: the offset beside a name with several meanings says which; null where it is none of them. */
+function settledBy(text: string, zone: ZoneMention, next: ZoneMention): ZoneMention | null {
+  if (zone.meanings.length < 2 || next.offset === null || !/^(?:UTC|GMT).*\d/i.test(next.name)) return null;
+  const meanings = zone.meanings.filter(({ offset }) => offset === next.offset);
+  const between = text.slice(zone.range.end, next.range.start);
+  if (meanings.length === 0 || !/^\s?[(（,/=:;–—-]?\s?$/u.test(between)) return null;
+  return { ...zone, range: { start: zone.range.start, end: next.range.end }, offset: next.offset, meanings };
+}
+
 /** Every abbreviation, region and name of a zone holds one of these, and most texts hold none. */
 const MAY_HOLD_TOKEN = /[A-Z]{2}|Z|[Uu]tc|[Gg]mt|[a-z]\/|Pacific|Mountain|Central|Eastern/;
+
+const MAY_HOLD_FOREIGN = /\b(?:heures?|hora|horário|ora|Ortszeit|Zeit)\b/u;
+
+/** Places whose time is named in other languages than English. */
+function readForeign(text: string): ZoneMention[] {
+  return allMatches(FOREIGN_ANYWHERE, text).flatMap(match => foreignOf(match) ?? []);
+}
+
+/** `heure de Paris`, `Ortszeit New York`, `Berliner Zeit`: as many of the words behind as name a place. */
+function foreignOf(match: RegExpExecArray): ZoneMention | null {
+  const { place, citizen } = match.groups ?? {};
+  const { index } = match;
+  if (citizen) return mentionOf(match[0], index, index + match[0].length, meaningOfWords(citizen));
+  for (let words = place ?? ''; words !== ''; words = words.replace(/\s?\S+$/, '')) {
+    const length = match[0].length - (place?.length ?? 0) + words.length;
+    const mention = mentionOf(match[0].slice(0, length), index, index + length, meaningOfWords(words));
+    if (mention) return mention;
+  }
+  return null;
+}
 
 /** `+01:00` for 60. */
 export function formatOffset(minutes: number): string {
@@ -123,6 +163,9 @@ function readNameAt(text: string, start: number, isBare: boolean): ZoneMention |
   const phrase = text.slice(start, start + LONGEST_NAME).includes('ime') ? matchAt(PHRASE_HERE, text, start) : null;
   const meaning = phrase && meaningOfWords(phrase[1] ?? '');
   if (phrase && meaning) return mentionOf(phrase[0], start, start + phrase[0].length, meaning);
+  const foreign = MAY_HOLD_FOREIGN.test(text.slice(start, start + LONGEST_NAME)) ? matchAt(FOREIGN_HERE, text, start) : null;
+  const place = foreign && foreignOf(foreign);
+  if (place) return place;
   const region = matchAt(REGION_HERE, text, start);
   return region && mentionOf(region[0], start, start + region[0].length, meaningOfWords(region.groups?.region ?? ''));
 }
