@@ -67,6 +67,32 @@ describe('reading', () => {
     }
   });
 
+  it('reads hours and minutes since the start, written together or apart', () => {
+    const lines = [
+      'T+1h30m a',
+      '+2h10m b',
+      'T+2h 15m c',
+      'T+2 hours 20 minutes: d',
+      'T+2h30 e',
+      'T+3h: f',
+      'T+4h 15 users g',
+      'T+245m – h',
+    ];
+    const events = collect(readDocument(`# Outage\n\n## Timeline\n\n${lines.map(line => `- ${line}\n`).join('')}`).postmortem, 'event');
+    assert.deepEqual(
+      events.map(({ relativeMinutes, what }) => `${relativeMinutes} ${what}`),
+      ['90 a', '130 b', '135 c', '140 d', '150 e', '180 f', '240 15 users g', '245 h'],
+    );
+  });
+
+  it('reads French hours of one digit as times where they open a line', () => {
+    const events = collect(readDocument('# Incident\n\n## Chronologie\n\n8h45 : panne\n9h20 – alerte\n11h : retour\n').postmortem, 'event');
+    assert.deepEqual(
+      events.map(({ time, what }) => `${time.clock} ${what}`),
+      ['08:45 panne', '09:20 alerte', '11:00 retour'],
+    );
+  });
+
   it('counts days that a timeline names without a date, and leaves open those that it cannot place', () => {
     const days = (...events: string[]): (string | number | null)[] =>
       collect(readDocument(`# Outage\n\n## Timeline (UTC)\n\n${events.map(event => `- ${event}`).join('\n')}\n`).postmortem, 'event').map(

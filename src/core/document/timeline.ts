@@ -25,7 +25,7 @@ export interface EventReading {
 const WORDS_BEFORE_TIME = 4;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
-  /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3}):(?<minutes>\d{2})|(?<count>\d{1,4}(?:\.\d)?)\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?|)(?![\p{L}\d:]))/u;
+  /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
 /** `Minute 5:` of a table-top exercise. */
 const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u;
 
@@ -110,8 +110,9 @@ function dateBehind(head: string, end: number): DateMention | null {
 }
 
 function relativeEvent(content: PlainText, match: RegExpExecArray, context: TimeContext): EventReading {
-  const { sign, hours, minutes, count, unit } = match.groups ?? {};
-  const amount = hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes);
+  const { sign, hours, minutes, more, rest, count, unit } = match.groups ?? {};
+  const amount =
+    hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes ?? more ?? rest);
   const time: Moment = {
     text: match[0].trim(),
     range: content.sourceRange({ start: 0, end: match[0].length }),

@@ -54,7 +54,8 @@ const OTHER_FORM = new RegExp(
     `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +
     // `0905 UTC`: first of all, since `in 2024 UTC` would be a year.
     `|(?<=^[\\s*_([~]*)(?<first>[0-2]\\d[0-5]\\d)(?=\\s?(?:utc|gmt|z)(?![\\p{L}\\p{N}]))` +
-    `|(?<=^[\\s*_([~]*)(?<openHour>\\d{2})\\s?h\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)` +
+    // `8h45 : panne`, `11h : fin`: the length of something stands behind its name, or before a dash.
+    `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)|(?=[*_]*\\s:\\s))` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
     `|(?<![\\p{N}.])(?<signHour>\\d{1,2})\\s?[時时點点시](?!間|间|间)(?:\\s?(?<signMinute>\\d{1,2})\\s?[分분])?` +
