@@ -16,7 +16,7 @@ const LOOKS: readonly (readonly [file: string, look: string, without: string])[]
   ['time/clock.ts', 'if (!MAY_HOLD_CLOCK.test(small)) return [];', ''],
   ['time/clock.ts', 'mayHoldOther ? matchAt(OTHER_FORM, small, place.index) : null', 'matchAt(OTHER_FORM, small, place.index)'],
   ['time/clock.ts', 'const MAY_BEGIN = ', 'const MAY_BEGIN = /[^]/g; void '],
-  ['time/date.ts', 'month.test(small) ? any : MAY_BE_NUMERIC.test(text) ? numeric : null', 'any'],
+  ['time/date.ts', 'month.test(small) ? any : !MAY_BE_NUMERIC.test(text) ? null : MAY_BE_OTHER.test(text) ? numeric : iso', 'any'],
   ['time/duration.ts', 'const MAY_BEGIN = ', 'const MAY_BEGIN = /[^]/g; void '],
   ['time/zone.ts', 'MAY_HOLD_TOKEN.test(text) ?', 'true ?'],
   ['time/zone.ts', "if (!/\\p{L}/u.test(text[start] ?? '')) return null;", ''],
