@@ -55,6 +55,9 @@ const LENGTH_BEHIND =
 /** `For 45 minutes, …`, `… for over an hour`: about the outage where the sentence is. */
 const FOR_BEFORE =
   /\bfor\s+(?:(?:a|the)\s+)?(?:(?:period|total|duration|whole|approximately|about|around|roughly|nearly|almost|over|under|some|more|less|than|of|up|to|at|least)\s+)*$/i;
+/** A label within a text that opens a sentence of its own: `The doors were shut. Duration: 2h 12m.` */
+const LABEL_BEFORE =
+  /^\W*(?:(?:total|overall|full|outage|incident|impact)\s+)?(?:duration|dauer|durée|duración|duração|durata)(?:\s+of\s+(?:the\s+)?(?:outage|incident|impact))?\s*[:=：]\s*$/i;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
   /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttls?|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
@@ -115,7 +118,10 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
   const isAbout = place.isDuration || OUTAGE.test(text);
   const bound = boundTo(text, mentions, intervals);
   const told = mentions
-    .filter(mention => place.isDuration || isOfOutage(text, mention, isAbout, [...bound.values()].includes(mention)))
+    .filter(
+      mention =>
+        place.isDuration || isLabelled(text, mention, place) || isOfOutage(text, mention, isAbout, [...bound.values()].includes(mention)),
+    )
     .map(mention => {
       const range = content.sourceRange(shifted(mention.range, sentence.start));
       return { mention, reading: { ...mention, isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)), range } };
@@ -207,6 +213,10 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
     !OTHER_CLAUSE.test(between) &&
     (LASTED.test(between) || LENGTH_BEFORE.test(between) || LENGTH_BEHIND.test(behind) || /\bdown for\s+(?:about\s+)?$/i.test(between))
   );
+}
+
+function isLabelled(text: string, { range, minutes }: DurationMention, place: StatementPlace): boolean {
+  return minutes >= 1 && allowsWindows(place) && range.start <= 60 && LABEL_BEFORE.test(text.slice(0, range.start));
 }
 
 /** Whether a length of time is that of the outage: the words next to it say so, or a range beside it that it sums up. */
