@@ -17,6 +17,47 @@ const BLANKS: readonly RegExp[] = [
   /\b(?:lorem ipsum|short event description|insert [a-z ]+ here|your name goes here|description here)\b/giu,
 ];
 
+/** Words of a template that a text may also be about. */
+const MARKER = '(?:TODO|TBD|TBC|TBA|FIXME|XXX)s?';
+/** `a config that has TODO or TBD in it`, `no TBD`: right before the marker. */
+const TOLD_OF_BEFORE = new RegExp(
+  `(?:${MARKER}(?:,| or| and| nor|/)|\\b(?:any|an?|no|every|each|stray|contain(?:s|ed|ing)?|words?|strings?|markers?|leftover))\\s$`,
+);
+const TOLD_OF_BEHIND = new RegExp(
+  `^s?(?:,?\\s(?:or|and|nor)\\s${MARKER}(?!\\p{L})|,\\s${MARKER}(?!\\p{L})|\\s(?:comments?|markers?|strings?|tags?|placeholders?|in it|in them|is left|are left)(?!\\p{L}))`,
+  'u',
+);
+/** The form of a date or time, which a text may be about. */
+const FORM = /^(?:YYYY|20xx)|^hh:mm$/i;
+const ABOUT_FORMS = /\b(?:form|formats?|formatted|formatting|pattern|notation|syntax|strings?|pars(?:e[drs]?|ing)|ISO|RFC)\b/i;
+/** What leads to a day or a time that is to be filled in: nothing but a mark, a word such as `on`, or a name of few words with nothing behind the form. */
+const LEADS_TO_DAY =
+  /(?:^|[^\p{L}\s]|(?:DD|mm|MM))\s*$|(?<!\p{L})(?:on|at|from|to|by|until|till|since|between|and|through|due|before|after|around|about|date|day|time|start(?:ed)?|end(?:ed)?|am|vom|um|bis|le|el)\s$/iu;
+
+/** Whether what looks like a blank is what the text is about: a form for dates, a marker, a part of an address. */
+function isTold(text: string, { start, end }: Range): boolean {
+  const blank = text.slice(start, end);
+  const [before, behind] = [text.slice(Math.max(0, start - NEAR), start), text.slice(end, end + NEAR)];
+  if (blank.startsWith('{')) return isPartOfName(blank, before, behind);
+  if (FORM.test(blank)) {
+    const isNamed = !/\p{L}{2}/u.test(behind) && start <= NEAR && (before.match(/\p{L}+/gu)?.length ?? 0) <= 3;
+    return ABOUT_FORMS.test(before) || ABOUT_FORMS.test(behind) || !(isNamed || LEADS_TO_DAY.test(before));
+  }
+  return /^[A-Z]+$/.test(blank) && (TOLD_OF_BEFORE.test(before) || TOLD_OF_BEHIND.test(behind));
+}
+
+/** How far is looked to each side, in UTF-16 code units. */
+const NEAR = 80;
+
+/** `${DB_PASSWORD}`, `/users/{id}/orders`, `{tenant}.example.com`, `cart:{userId}`: a name with a part that differs. */
+function isPartOfName(blank: string, before: string, behind: string): boolean {
+  if (/[$#%]$/.test(before) || /^\.\p{L}/u.test(behind)) return true;
+  if (/[\p{Ll}\p{N}][:_.=-]$/u.test(before) && /^\{+\s*[a-z]/.test(blank)) return true;
+  const head = /[^\s()|]*$/.exec(before)?.[0] ?? '';
+  const rest = `${head} ${/^[^\s()|]*/.exec(behind)?.[0] ?? ''}`.replace(/\{[^{}]*\}/g, '');
+  return rest.includes('/') && (head.startsWith('/') || /[\p{L}\p{N}]/u.test(rest));
+}
+
 /** Every blank holds one of these, and most texts hold none. */
 const MAY_HOLD_BLANK =
   /TB[ACD]|FIXME|XXX|YYY|ZZZ|\?\?|20xx|hh:mm|HH:MM|[<{[]|^\s*(?:todo|to be|\.\.\.|…)|lorem ipsum|short event|insert |your name|description here/iu;
@@ -27,7 +68,7 @@ export const blanksIn = /* @__PURE__ */ remembering((text: string): readonly Ran
   const ranges = BLANKS.flatMap(blank =>
     allMatches(blank, text).map(match => ({ start: match.index, end: match.index + match[0].length })),
   );
-  return outermost(ranges);
+  return outermost(ranges).filter(range => !isTold(text, range));
 });
 
 /** The ranges that lie in no longer one, in the order that they came in. */

@@ -7,8 +7,8 @@
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Rule, RuleContext } from '../rule';
 
-/** `N/A`, dots and dashes say nothing; *None* does. */
-const SAYS_NOTHING = /^[\s\W_]*(?:n\/?a|\.{2,}|…|-+)?[\s\W_]*$/iu;
+/** `N/A`, dots and dashes say nothing; *None* does, and so does a letter of any script. */
+const SAYS_NOTHING = /^[^\p{L}\p{N}]*(?:n\/?a[^\p{L}\p{N}]*)?$/iu;
 
 export const emptySection: Rule = {
   id: 'empty-section',
