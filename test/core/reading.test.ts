@@ -93,6 +93,32 @@ describe('reading', () => {
     );
   });
 
+  it('reads whose a task is and when it is due, with a comma in the day, and of a name before what is to be done', () => {
+    const told = (item: string): (string | null | undefined)[] => {
+      const text = `# Outage\n\n## Root cause\n\nA bug.\n\n## Action items\n\n${item}\n`;
+      const [action] = collect(readDocument(text).postmortem, 'actionItem');
+      return [action?.task, action?.owner, action?.due, action?.issue?.text];
+    };
+    const tracker = '[UP-310](https://acme.atlassian.net/browse/UP-310)';
+    assert.deepEqual(told(`- [ ] Cap the parts (Marcus Bell, Dec 4, 2026) ${tracker}`), [
+      'Cap the parts',
+      'Marcus Bell',
+      'Dec 4, 2026',
+      'UP-310',
+    ]);
+    assert.deepEqual(told('- [ ] Cap the parts (Aug 4, 2026, Marcus Bell) (#1)'), ['Cap the parts', 'Marcus Bell', 'Aug 4, 2026', '#1']);
+    assert.deepEqual(told('- [ ] Cap the parts – Ada Bell – Fri, Dec 4, 2026'), [
+      'Cap the parts',
+      'Ada Bell',
+      'Fri, Dec 4, 2026',
+      undefined,
+    ]);
+    assert.deepEqual(told('- [ ] Cap it by Dec 4, 2026 (Marcus Bell)'), ['Cap it by Dec 4, 2026', 'Marcus Bell', 'Dec 4, 2026', undefined]);
+    assert.equal(told('- Liam Chen to load fewer columns')[1], 'Liam Chen');
+    assert.equal(told('- Point Zorblax to cache nodes')[1], null);
+    assert.equal(told('- Edge Cache to serve stale pages')[1], null);
+  });
+
   it('counts days that a timeline names without a date, and leaves open those that it cannot place', () => {
     const days = (...events: string[]): (string | number | null)[] =>
       collect(readDocument(`# Outage\n\n## Timeline (UTC)\n\n${events.map(event => `- ${event}`).join('\n')}\n`).postmortem, 'event').map(

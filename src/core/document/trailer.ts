@@ -45,14 +45,18 @@ const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to
 const WORD_FOR_DATE =
   /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|bis|el|le))?\s*[:=]?\s*/i;
 
+/** The key of an issue with nothing but a blank in front: behind what is in parentheses, or as a link, it is no part of a sentence. */
+const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8})\.?$/;
+
 /** @param isLink whether a stretch of the text is the link of a tracker. */
 export function trailerIn(text: string, people: People, isLink: (range: Range) => boolean = () => false): Trailer {
-  const pieces = piecesOf(text, isLink);
+  const pieces = piecesOf(withWholeDates(text), isLink);
   const evidence = pieces.some(({ kind }) => kind === 'date');
   const doubt = pieces.findIndex(({ kind, text: name }) => kind === 'name' && !evidence && !isPerson(name, people));
   const kept = doubt < 0 ? pieces : pieces.slice(0, doubt);
   const owner = kept.findLast(({ kind, text: name }) => kind === 'owner' || (kind === 'name' && isNameShaped(name))) ?? null;
   const issue = kept.find(({ kind }) => kind === 'issue') ?? null;
+  const date = kept.find(({ kind }) => kind === 'date');
   if (!owner && !issue) return { ...NONE, start: text.length, isDoubtful: doubt >= 0 };
   // Without an owner a day may belong to the task. A link that is written behind it must not change what the task is.
   const stripped = owner
@@ -64,10 +68,22 @@ export function trailerIn(text: string, people: People, isLink: (range: Range) =
   return {
     start: stripped.at(-1)?.from ?? text.length,
     owner: owner && nameOf(owner.text),
-    date: kept.find(({ kind }) => kind === 'date')?.text ?? null,
+    date: date ? text.slice(date.start, date.end) : null,
     issue: issue && { start: issue.start, end: issue.end },
     isDoubtful: doubt >= 0,
   };
+}
+
+/** The text without the commas inside of its dates, `Dec 4, 2026`: they part nothing. Each place stays where it is. */
+function withWholeDates(text: string): string {
+  if (!/\d,?\s*20\d\d/.test(text)) return text;
+  let whole = '';
+  let at = 0;
+  for (const { range } of readDates(text)) {
+    whole += text.slice(at, range.start) + text.slice(range.start, range.end).replace(/,/g, ' ');
+    at = range.end;
+  }
+  return whole + text.slice(at);
 }
 
 function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): number {
@@ -125,7 +141,10 @@ function piecesAt(tail: string, from: number, isLink: (range: Range) => boolean)
     );
   if (piece) return [piece];
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, isLink);
-  return alone ? [alone] : null;
+  if (alone) return [alone];
+  const key = KEY_AT_END.exec(tail);
+  const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, isLink);
+  return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || isLink(reference)) ? [reference] : null;
 }
 
 function pieceOf(written: string, at: number, mayBeName: boolean, isLink: (range: Range) => boolean): Piece | null {
@@ -166,12 +185,23 @@ function nameOf(text: string): string {
 const SUBJECT =
   /^[^\p{L}\p{N}]{0,3}(?<name>\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’.-]*){0,2})(?<sign>\s+(?:to|will|shall)\s+|\s*[:–—]\s+|\s-\s+|\]:?\s*)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
 
+/** What somebody is to do and what does not open a task in the imperative, where the same words are things: `Cache sizes`, `Page 4`. */
+const DEED =
+  /^(?:alert|announce|approve|attach|benchmark|bring|buy|bump|cache|call|cap|chase|coordinate|copy|cover|cut|debug|describe|draft|drive|email|explain|feed|finali[sz]e|flag|give|hand|help|host|hold|invite|lead|link|list|load|lock|mail|map|mark|meet|mirror|mock|negotiate|offer|order|own|page|pair|pause|phone|ping|post|present|probe|prototype|prove|push|query|queue|route|scan|ship|show|sign|socialise|socialize|sort|speak|spike|stage|stand|submit|summari[sz]e|survey|swap|teach|tell|throttle|trace|warn|wire|wrap)\b/i;
+
+/** What is done to one thing for another: `Point Zorblax to one replica`. */
+const TO_A_THING = /^(?:bind|commit|connect|direct|expose|force|forward|grant|guide|point|redirect|subject|tie)\b/i;
+
 /** Who does it, where the task is told as a sentence about somebody. */
 export function subjectIn(text: string, people: People): { readonly owner: string | null; readonly isDoubtful: boolean } {
   const { name = '', sign = '', verb = '' } = SUBJECT.exec(text)?.groups ?? {};
   if (name === '' || isImperative(name) || /^(?:be|have been)\b/i.test(verb)) return { owner: null, isDoubtful: false };
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };
-  if (!isImperative(verb)) return { owner: null, isDoubtful: false };
+  // `Liam Chen to load …`: of a given name and another, nobody has to be told that they are somebody.
+  const isFullName = /^\s+to\s/.test(sign) && name.includes(' ') && isNameShaped(name) && /^\p{Ll}/u.test(verb);
+  const isDeed = isImperative(verb) || DEED.test(verb);
+  if (isFullName && isDeed && !DEED.test(name) && !TO_A_THING.test(name)) return { owner: name, isDoubtful: false };
+  if (!isDeed) return { owner: null, isDoubtful: isFullName };
   // A word and a colon is rather what the task is about.
   // `The Storage Guild will …` names somebody, if not a person.
   const isSomebody = /^\s+(?:will|shall)\s/.test(sign) && name.includes(' ');
