@@ -2,20 +2,61 @@
  * The impact has a number.
  *
  * *Many users were affected* is true of every outage. *About 85 % of requests failed*, *12 400 orders were late*, *all users in Europe* can be compared, and an
- * estimate is better than nothing. Reported are summaries and impacts without any number of users, requests, errors, orders or money, and shares of more than 100 %;
- * so is a share in the impact that is another one in the summary, where both say that the same became of the same.
+ * estimate is better than nothing. A number of anything will do: of passengers, invoices, errors or money. Days, times, lengths of time, versions, ports and the status of an answer count
+ * nothing. Reported are summaries and impacts without any such number, and shares of more than 100 %; so is a share in the impact that is another one in the summary, where both say that the same became of the same.
  */
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import { allMatches } from '../../text/allMatches';
 import type { Range } from '../../text/range';
 import { inSmallLetters } from '../../text/smallLetters';
+import { readClocks } from '../../time/clock';
+import { readDates } from '../../time/date';
+import { readDurations } from '../../time/duration';
 import type { Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf, type PlacedEntry, proseIn, rangeOfMatch } from './support/places';
 
 /** In small letters. A number that counts something, or a share; clocks, dates, versions and lengths of time count nothing. */
 const COUNTED =
   /\d(?:[\d.,\s]*\d)?\s*(?:%|％|percent|per cent|per ?mille|pct|k\b|m\b|million|thousand|hundred)|(?:[$€£¥₦]|usd|eur|gbp|ngn|kes)\s?\d|\b\d[\d.,]*\s*\+?\s*(?:\p{L}+\s){0,3}?(?:users?|customers?|clients?|people|accounts?|requests?|quer(?:y|ies)|errors?|orders?|transactions?|payments?|tickets?|complaints?|calls?|e-?mails?|messages?|sessions?|visitors?|servers?|nodes?|hosts?|machines?|instances?|jobs?|builds?|devices?|tenants?|services?|sites?|pages?|records?|rows?|files?|repos\w*|projects?|tests?|events?|pods?|regions?|teams?|developers?|students?|employees?|percent|[mgt]b|dollars?|euros?|x\b|times)|\d\s*(?:ms|s|req\w*|rps|qps)?\s*(?:per|\/)\s?(?:s|sec\w*|min\w*|hour|day)\b/u;
+/** An amount of money with its sign or its name behind it: `41.000 €`. In small letters. */
+const MONEY = /\p{Sc}\s?\d|\d\s?(?:\p{Sc}|(?:usd|eur|gbp|chf|jpy|inr|ngn|kes|brl|aud|cad|sek|nok|dkk|pln|czk|kr|zł)(?![\p{L}\p{N}]))/u;
+/** A number and the word behind it, with the word before. */
+const NUMBER_OF =
+  /(?<![\p{L}\p{N}.,:/#_@+-])(?<number>\d{1,12}(?:[.,'’]\d{3}){0,3}(?:[ \u00a0\u202f]\d{3}){0,3})\+?\s{1,2}(?<noun>\p{L}{2,})(?![\p{L}\p{N}_/.]\p{L})/gu;
+/** What a number behind it names and does not count: `port 8080`, `Postgres 14`, `status 503`. */
+const NAMED_BY_NUMBER =
+  /(?<!\p{L})(?:versions?|v|releases?|builds?|ports?|status|codes?|errors?|exit|steps?|phases?|stages?|tiers?|levels?|severity|priority|issues?|tickets?|incidents?|numbers?|no\.?|nr\.?|nummer|lines?|rules?|chapters?|figures?|weeks?|q|kw|until|since|bis|fehler|stufe|versión|versão|erreur)\s$/iu;
+const PRODUCT = /(?<=[\p{L}\p{N},;] )\p{Lu}\p{L}+\s$|(?<!\p{L})\p{Lu}{2,}\s$/u;
+const STATUS = /^(?:1\d\d|20[0-6]|30[0-8]|4[0-5]\d|499|5[0-2]\d)$/;
+const STATUS_BEFORE = /(?<!\p{L})(?:return\p{L}*|answer\p{L}*|respon\p{L}*|http|served?|threw|throws?)(?: with)?(?: an?| the)?\s$/iu;
+const STATUS_BEHIND = /^(?:answers?|bodies|codes?|instead|pages?|repl(?:y|ies)|respon\p{L}*|status\p{L}*)$/iu;
+/** Words that go on with a sentence behind a number, and are no name of what it counts. */
+const NO_NOUN = new Set(
+  (
+    'a about after again against all also am an and are as at ab auf aus avec because been before behind being between bei bis but by came could con da dal dans dass de del der des die das den dem ' +
+    'did do does du during e each ein eine el em en et every failed for from für gegen had has have here if im in instead into is ist it its kam la las le les los mehr mit more nach no nor not o of on ' +
+    'once only or ou our out over par per plus por pour que remained returned returns se seit since so still stayed than that the their them then there this through to too um un una und une until up upon ' +
+    'utc gmt uhr von vor was war waren were when where which while who will with within without would y zu zum zur'
+  ).split(' '),
+);
+
+/** Whether a text holds a number of something, whatever it is: no day, no time, no length of time, and no number that is a name. */
+function countsAnything(text: string): boolean {
+  let bare = text;
+  for (const read of [readDates, readClocks, readDurations]) {
+    for (const { range } of [...read(bare)].reverse()) {
+      bare = `${bare.slice(0, range.start)}${';'.repeat(range.end - range.start)}${bare.slice(range.end)}`;
+    }
+  }
+  return allMatches(NUMBER_OF, bare).some(({ index, groups }) => {
+    const { number = '', noun = '' } = groups ?? {};
+    const before = bare.slice(Math.max(0, index - 24), index);
+    if (NO_NOUN.has(noun.toLowerCase()) || NAMED_BY_NUMBER.test(before) || PRODUCT.test(before)) return false;
+    return !STATUS.test(number) || !(STATUS_BEFORE.test(before) || STATUS_BEHIND.test(noun));
+  });
+}
+
 /** In small letters. Everyone and no one are numbers too, and so are words for shares. */
 const WHOLE =
   /\b(?:an? (?:single )?(?:user|customer|client)|all|every|each|any|no|none|zero|nobody|entire(?:ly)?|whole|anyone|anybody|everyone|everybody|(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|global(?:ly)?)|half|third|quarter|majority|most|nearly all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|alle|keine?|tou(?:s|tes)|aucun|todos|ningun\w*|nenhum|tutti|nessuno)\b/u;
@@ -52,7 +93,8 @@ export const impactQuantified: Rule = {
     if (!impact) return;
     const told = proseIn(postmortem, ['summary', 'impact']).map(({ entry }) => entry.text);
     const text = inSmallLetters(told.join('\n'));
-    if (text.trim().split(/\s+/).length < FEWEST_WORDS || COUNTED.test(text) || WHOLE.test(text)) return;
+    if (text.trim().split(/\s+/).length < FEWEST_WORDS || COUNTED.test(text) || MONEY.test(text) || WHOLE.test(text)) return;
+    if (told.some(countsAnything)) return;
     if (/[^\p{Script=Latin}\p{Script=Common}]{6,}/u.test(text) && /\d/.test(text)) return;
     report({
       range: rangeOfNode(impact.label),
