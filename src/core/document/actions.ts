@@ -1,6 +1,7 @@
 import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
+import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
@@ -74,7 +75,13 @@ function readRow(entry: Entry, people: People): ActionReading {
   const own = readText(entry, action, [], people);
   return {
     ...own,
-    done: isDoneStatus(status) ?? statedDone(status) ?? own.done ?? stateInAnyCell(entry.cells) ?? statedDone(tracker?.text ?? ''),
+    done:
+      isDoneStatus(status) ??
+      statedDone(status) ??
+      own.done ??
+      doneBesideDay(cellUnder('due')) ??
+      stateInAnyCell(entry.cells) ??
+      statedDone(tracker?.text ?? ''),
     owner: (owner ? ownerOf(owner) : null) ?? own.owner,
     due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
@@ -82,6 +89,20 @@ function readRow(entry: Entry, people: People): ActionReading {
     linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
+
+/** `Done 2024-05-07`, `2024-05-07 (done)`: beside its day stands nothing but that it was done. */
+function doneBesideDay(cell: PlainText | undefined): true | null {
+  const text = cell?.text.slice(0, LONGEST_DAY) ?? '';
+  const [date, ...more] = readDates(text);
+  if (!date || more.length > 0) return null;
+  const beside = `${text.slice(0, date.range.start)} ${text.slice(date.range.end)}`;
+  if (/[✅✔☑]/u.test(beside)) return true;
+  const words = beside.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/\s(?:on|am|le|el)$/i, '');
+  return isDoneStatus(words) || /^(?:shipped|deployed|delivered|released|rolled out)$/i.test(words) ? true : null;
+}
+
+/** In UTF-16 code units: what is longer says more. */
+const LONGEST_DAY = 60;
 
 /** `**DONE**` in a column that has another name says it as well. */
 function stateInAnyCell(cells: readonly PlainText[]): boolean | null {
