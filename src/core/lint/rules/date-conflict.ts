@@ -2,7 +2,9 @@
  * The day of the incident is the same everywhere.
  *
  * The name of the file, the front matter, the title and the timeline each say when it was, and documents that began as a copy of the last one say
- * it wrongly in one of the places. Days that lie within the incident agree; a day of writing or of publication is another thing and is not compared.
+ * it wrongly in one of the places. Days that lie within the incident agree, and so does the day before or behind it: zones and midnight make it another one. Events before
+ * the first one with a day are of the day that the title, a field or the file's name says; what was done some weeks later and has its own day is no conflict. A day of writing
+ * or of publication is another thing and is not compared.
  *
  * Where the title or a field is the only one that says another day than all others, at least two of them, the fix writes theirs. It is suggested: perhaps the others were copied.
  */
@@ -34,8 +36,8 @@ export const dateConflict: Rule = {
   fix: 'suggestion',
   check({ postmortem, fileName, source, report }) {
     // A document may tell of several incidents, and a title may name a later day, that of the review.
-    const { days: told, place } = toldDays(postmortem);
     const stated = [...fromFileName(fileName), ...fromTitle(postmortem), ...fromFields(postmortem)];
+    const { days: told, place } = toldDays(postmortem, stated);
     const conflict = told.length > 0 ? stated.find(source => isFar(source, told)) : undefined;
     if (conflict) {
       const [first, last] = [told[0], told.at(-1)];
@@ -65,12 +67,31 @@ function isFar({ day, what, mayBeLater }: Source, told: readonly string[]): bool
   return what !== '' && (at < first - NEAR * DAY || (!mayBeLater && at > last + NEAR * DAY));
 }
 
+/** What is done later than that is no follow-up: rather the year is wrong. */
+const FOLLOW_UP = 60;
+
+/** Days, in order, and the place that tells them. */
+interface Told {
+  readonly days: readonly string[];
+  readonly place: string;
+}
+
+/** With the day of the events that stand before the first one with a day: the document says it above them. */
+function withFirstDay(told: Told, [first]: readonly Moment[], stated: readonly Source[]): Told {
+  const [day] = told.days;
+  if (!first || !day || first.day !== null || first.date !== null) return told;
+  const own = stated.findLast(({ what }) => what === 'the title') ?? stated.at(-1);
+  if (!own || own.day >= day || Date.parse(day) - Date.parse(own.day) > FOLLOW_UP * DAY) return told;
+  return { days: [own.day, ...told.days], place: `${own.what} and the timeline` };
+}
+
 /** Days that the document tells of the incident: those of its timeline, else those of the stated start and end. */
-function toldDays(postmortem: Postmortem): { readonly days: readonly string[]; readonly place: string } {
+function toldDays(postmortem: Postmortem, stated: readonly Source[]): Told {
   const daysOf = (moments: readonly Moment[]): string[] =>
     [...new Set(moments.flatMap(({ date, problem }) => (date !== null && problem === null ? [date] : [])))].sort();
-  const ofEvents = daysOf(eventMomentsOf(postmortem));
-  if (ofEvents.length > 0) return { days: ofEvents, place: 'the timeline' };
+  const events = eventMomentsOf(postmortem);
+  const days = daysOf(events);
+  if (days.length > 0) return withFirstDay({ days, place: 'the timeline' }, events, stated);
   return { days: daysOf(windowsOf(postmortem).flatMap(({ start, end }) => [start, end])), place: 'the stated start and end' };
 }
 
