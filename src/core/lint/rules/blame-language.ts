@@ -2,7 +2,8 @@
  * No sentence blames a person or a team.
  *
  * People who are blamed tell less next time. Looked for are a person or a team followed by a verb of blame (`the operator ignored`, `dylan@ broke production`), and words that
- * judge (`careless`, `sloppy`), anywhere but in quotes and code, and where the text itself denies it (`nobody is to blame`). Systems may fail, break and ignore as they like.
+ * judge (`careless`, `sloppy`), anywhere but in quotes and code, and where the text itself denies it (`nobody is to blame`). Systems may fail, break and ignore as they like, and so may
+ * an operator of Kubernetes: one that has the name of a product before it (`the Strimzi operator ignored`).
  *
  * The fix tells the same without the blame where a few words do it: *ignored* becomes *did not act on*, *failed to check* becomes *did not check*, and *carelessly* goes. Elsewhere only the author can say what
  * happened: there is no fix.
@@ -11,7 +12,7 @@
 import { allMatches } from '../../text/allMatches';
 import type { TextEdit } from '../../text/edit';
 import type { Report, Rule } from '../rule';
-import { BLAME_VERBS, BLAME_WORDS, FAULT_TERMS, PEOPLE } from '../words/blame';
+import { BLAME_VERBS, BLAME_WORDS, FAULT_TERMS, OPERATED, PEOPLE } from '../words/blame';
 import { JUDGING, NEUTRAL } from '../words/neutral';
 import { handlesOf, namesOf, personsIn } from './support/persons';
 import { type EntryLike, proseOf, rangeOfMatch, wholeText } from './support/places';
@@ -52,7 +53,10 @@ export const blameLanguage: Rule<WordOptions> = {
       const text = source(entry.textRange);
       const verbs = findVerbs(text);
       const named = verbs.length > 0 ? [...personsIn(text, names), ...calledLikeHandles(text, handles)] : [];
-      const people = [...(verbs.length > 0 ? findPeople(text) : []), ...named.filter(({ text: name }) => !allowed.has(name.toLowerCase()))];
+      const people = [
+        ...(verbs.length > 0 ? findPeople(text).filter(found => !isSoftware(found, text)) : []),
+        ...named.filter(({ text: name }) => !allowed.has(name.toLowerCase())),
+      ];
       const blamed = verbs.flatMap(verb => {
         const person = people.find(({ index, text: name }) => {
           const end = index + name.length;
@@ -75,6 +79,11 @@ export const blameLanguage: Rule<WordOptions> = {
     }
   },
 };
+
+/** `The Strimzi operator` is a program. */
+function isSoftware({ index, text: who }: WordMatch, text: string): boolean {
+  return /^operators?$/i.test(who) && OPERATED.test(text.slice(Math.max(0, index - 50), index));
+}
 
 /** Behind these a verb has another form. */
 const HELPS = /\b(?:had|has|have|was|were|who|which|that)\b/i;
