@@ -27,9 +27,16 @@ export interface ActionReading {
 
 const OWNER =
   /(?:(?<word>\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?=@?\p{L})|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/giu;
+/** Of a word, whatever its script. */
+const IN_WORD = '[^\\s,;:=|/()\\[\\]{}<>"“”]';
+/** No sentence ends here; behind an initial stands a dot, too. */
+const GOES_ON = '(?<![^\\s.]{2}\\.)\\s';
 /** Behind a word for an owner: `Dana Reyes`, `Ilse de Vries`, `dana.reyes`, and what ends the clause in small letters: `platform team`. */
-const NAME_HERE =
-  /@?\p{L}[\p{L}\p{N}_.-]*(?:(?<!\p{L}{2}\.)(?:\s(?:de|del|der|den|van|von|da|di|do|la|le|bin|al|ter)){0,3}\s\p{Lu}(?:[\p{L}'’-]*\p{L}|\.)?(?![\p{L}\p{N}]|\s?[:=])){0,2}(?:(?<!\p{L}{2}\.)(?:\s\p{L}[\p{L}-]*){1,2}(?=\s*(?:[,;|)\]]|$|\.(?:\s|$))))?/uy;
+const NAME_HERE = new RegExp(
+  `@?\\p{L}${IN_WORD}*(?:(?:${GOES_ON}(?:de|del|der|den|van|von|da|di|do|la|le|bin|al|ter)(?=\\s)){0,3}${GOES_ON}\\p{Lu}${IN_WORD}*(?!${IN_WORD}|\\s?[:=])){0,2}` +
+    `(?:(?:${GOES_ON}${IN_WORD}+){1,2}(?=\\s*(?:[,;|)\\]]|$)|(?<=\\.)\\s))?`,
+  'uy',
+);
 /** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
 const PRIORITY =
   /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;

@@ -21,16 +21,17 @@ const COUNTED =
   /\d(?:[\d.,\s]*\d)?\s*(?:%|％|percent|per cent|per ?mille|pct|k\b|m\b|million|thousand|hundred)|(?:[$€£¥₦]|usd|eur|gbp|ngn|kes)\s?\d|\b\d[\d.,]*\s*\+?\s*(?:\p{L}+\s){0,3}?(?:users?|customers?|clients?|people|accounts?|requests?|quer(?:y|ies)|errors?|orders?|transactions?|payments?|tickets?|complaints?|calls?|e-?mails?|messages?|sessions?|visitors?|servers?|nodes?|hosts?|machines?|instances?|jobs?|builds?|devices?|tenants?|services?|sites?|pages?|records?|rows?|files?|repos\w*|projects?|tests?|events?|pods?|regions?|teams?|developers?|students?|employees?|percent|[mgt]b|dollars?|euros?|x\b|times)|\d\s*(?:ms|s|req\w*|rps|qps)?\s*(?:per|\/)\s?(?:s|sec\w*|min\w*|hour|day)\b/u;
 /** An amount of money with its sign or its name behind it: `41.000 €`. In small letters. */
 const MONEY = /\p{Sc}\s?\d|\d\s?(?:\p{Sc}|(?:usd|eur|gbp|chf|jpy|inr|ngn|kes|brl|aud|cad|sek|nok|dkk|pln|czk|kr|zł)(?![\p{L}\p{N}]))/u;
-/** A number and the word behind it, with the word before. */
+/** A number and the word behind it. */
 const NUMBER_OF =
-  /(?<![\p{L}\p{N}.,:/#_@+-])(?<number>\d{1,12}(?:[.,'’]\d{3}){0,3}(?:[ \u00a0\u202f]\d{3}){0,3})\+?\s{1,2}(?<noun>\p{L}{2,})(?![\p{L}\p{N}_/.]\p{L})/gu;
-/** What a number behind it names and does not count: `port 8080`, `Postgres 14`, `status 503`. */
+  /(?<![\p{L}\p{N}.,:/#_@+-])(?<number>\d{1,12}(?:[.,'’]\d{3}){0,3}(?:[ \u00a0\u202f]\d{3}){0,3})\+?\s{1,2}(?<noun>\p{L}{2,})(?!\p{L}|[\d_/.][\da-z])/giu;
+/** What a number behind it names and does not count: `port 8080`, `status 503`. */
 const NAMED_BY_NUMBER =
-  /(?<!\p{L})(?:versions?|v|releases?|builds?|ports?|status|codes?|errors?|exit|steps?|phases?|stages?|tiers?|levels?|severity|priority|issues?|tickets?|incidents?|numbers?|no\.?|nr\.?|nummer|lines?|rules?|chapters?|figures?|weeks?|q|kw|until|since|bis|fehler|stufe|versión|versão|erreur)\s$/iu;
-const PRODUCT = /(?<=[\p{L}\p{N},;] )\p{Lu}\p{L}+\s$|(?<!\p{L})\p{Lu}{2,}\s$/u;
+  /\b(?:versions?|v|releases?|builds?|ports?|status|codes?|errors?|exit|steps?|phases?|stages?|tiers?|levels?|severity|priority|issues?|tickets?|incidents?|numbers?|no\.?|nr\.?|nummer|lines?|rules?|chapters?|figures?|weeks?|q|kw|until|since|bis|fehler|stufe|versión|versão|erreur)\s$/i;
+/** `on Postgres 14`, `SLES 15`. */
+const PRODUCT = /(?<=[\w,;\x80-\uffff] )[A-Z][A-Za-z]+\s$|\b[A-Z]{2,}\s$/;
 const STATUS = /^(?:1\d\d|20[0-6]|30[0-8]|4[0-5]\d|499|5[0-2]\d)$/;
-const STATUS_BEFORE = /(?<!\p{L})(?:return\p{L}*|answer\p{L}*|respon\p{L}*|http|served?|threw|throws?)(?: with)?(?: an?| the)?\s$/iu;
-const STATUS_BEHIND = /^(?:answers?|bodies|codes?|instead|pages?|repl(?:y|ies)|respon\p{L}*|status\p{L}*)$/iu;
+const STATUS_BEFORE = /\b(?:return[a-z]*|answer[a-z]*|respon[a-z]*|http|served?|threw|throws?)(?: with)?(?: an?| the)?\s$/i;
+const STATUS_BEHIND = /^(?:answers?|bodies|codes?|instead|pages?|repl(?:y|ies)|respon[a-z]*|status[a-z]*)$/i;
 /** Words that go on with a sentence behind a number, and are no name of what it counts. */
 const NO_NOUN = new Set(
   (
@@ -43,18 +44,24 @@ const NO_NOUN = new Set(
 
 /** Whether a text holds a number of something, whatever it is: no day, no time, no length of time, and no number that is a name. */
 function countsAnything(text: string): boolean {
-  let bare = text;
-  for (const read of [readDates, readClocks, readDurations]) {
-    for (const { range } of [...read(bare)].reverse()) {
-      bare = `${bare.slice(0, range.start)}${';'.repeat(range.end - range.start)}${bare.slice(range.end)}`;
-    }
-  }
+  const bare = [readDates, readClocks, readDurations].reduce((left, read) => without(left, read(left)), text);
   return allMatches(NUMBER_OF, bare).some(({ index, groups }) => {
     const { number = '', noun = '' } = groups ?? {};
     const before = bare.slice(Math.max(0, index - 24), index);
     if (NO_NOUN.has(noun.toLowerCase()) || NAMED_BY_NUMBER.test(before) || PRODUCT.test(before)) return false;
     return !STATUS.test(number) || !(STATUS_BEFORE.test(before) || STATUS_BEHIND.test(noun));
   });
+}
+
+/** The text with something else in the place of what was read in it. */
+function without(text: string, read: readonly { readonly range: Range }[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { range } of read) {
+    pieces.push(text.slice(at, range.start), ';'.repeat(range.end - range.start));
+    at = range.end;
+  }
+  return pieces.join('') + text.slice(at);
 }
 
 /** In small letters. Everyone and no one are numbers too, and so are words for shares. */
