@@ -119,6 +119,24 @@ describe('reading', () => {
     assert.equal(told('- Edge Cache to serve stale pages')[1], null);
   });
 
+  it('reads a paragraph as events where each of its sentences opens with a time, and it is all of the timeline', () => {
+    const events = (body: string): string[] =>
+      collect(readDocument(`# Outage\n\n## Timeline\n\n${body}\n`).postmortem, 'event').map(({ time, what }) => `${time.clock} ${what}`);
+    const told = ['14:05 deploy went out.', '14:11 on-call was paged.', '15:37 service restored.'];
+    assert.deepEqual(events('14:05 UTC deploy went out. 14:11 UTC on-call was paged. 15:37 UTC service restored.'), told);
+    assert.deepEqual(events('At 14:05 UTC deploy went out. At **14:11 UTC** on-call was paged. At 15:37 UTC, service restored.'), told);
+    assert.deepEqual(events('At 14:05 UTC it broke. Errors rose. At 14:11 UTC it was seen.'), [
+      '14:05 it broke. Errors rose. At 14:11 UTC it was seen.',
+    ]);
+    assert.deepEqual(events('14:05 UTC it broke. 15:37 UTC it was back.\n\n- 14:11 UTC seen'), [
+      '14:05 it broke. 15:37 UTC it was back.',
+      '14:11 seen',
+    ]);
+    assert.equal(events('Um 14:05 Uhr fiel sie aus. Um 14:11 Uhr kam der Alarm.').join(), '14:05 fiel sie aus.,14:11 kam der Alarm.');
+    const { postmortem } = readDocument('# Outage\n\n## Summary\n\nAt 14:05 UTC the doors went down. At 15:37 UTC they were restored.\n');
+    assert.equal(collect(postmortem, 'window')[0]?.minutes, 92);
+  });
+
   it('counts days that a timeline names without a date, and leaves open those that it cannot place', () => {
     const days = (...events: string[]): (string | number | null)[] =>
       collect(readDocument(`# Outage\n\n## Timeline (UTC)\n\n${events.map(event => `- ${event}`).join('\n')}\n`).postmortem, 'event').map(

@@ -315,7 +315,7 @@ function shifted(range: Range, by: number): Range {
 }
 
 /** Sentences end at a mark before a blank and a capital; `a.m.` and `approx.` end none. A line ends one too, unless it is prose that was wrapped. */
-function sentencesOf(text: string): Range[] {
+export function sentencesOf(text: string): Range[] {
   const sentences: Range[] = [];
   let start = 0;
   for (const match of allMatches(/[.!?]["')\]]*\s+|\s*\n\s*/g, text)) {

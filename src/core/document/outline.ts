@@ -3,6 +3,7 @@ import { withTimelines } from './hiddenTimelines';
 import { labelOf, tailOf } from './labels';
 import { isItemBeside, type Label, type Outline, type Part } from './parts';
 import type { PlainText } from './plainText';
+import { withProseEvents } from './proseTimelines';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
 import { mayStandBare } from './vocabulary/vocabulary';
@@ -55,7 +56,7 @@ export function outline(entries: readonly Entry[]): Outline {
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
-  return { title: entries[titleIndex] ?? null, body: withTimelines(outliner.body, !outliner.hasTimeline) };
+  return { title: entries[titleIndex] ?? null, body: withProseEvents(withTimelines(outliner.body, !outliner.hasTimeline)) };
 }
 
 /** Levels of labels in labels, the six of headings included, and labels that follow each other in a line. Nobody writes so many; a text that is made to have more would be a tree that nothing can walk. */

@@ -23,6 +23,8 @@ export interface EventReading {
 
 /** A time opens an event when it stands within the first words. */
 const WORDS_BEFORE_TIME = 4;
+/** What opens a sentence before its time, and says nothing once the time is taken out of it: `At 14:05 a deploy went out.` */
+export const AT = /(?:^|(?<=\s))(?:at|um|à|às|a las|alle)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
   /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
@@ -60,7 +62,10 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const written = { start: first.range.start, end: (interval ?? first).range.end };
   const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
   const behind = content.text.slice(written.end);
-  const before = content.text.slice(0, first.range.start).replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
+  const before = content.text
+    .slice(0, first.range.start)
+    .replace(AT, '')
+    .replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
   return {
     ...moments(mention, interval?.end ?? null, content, here),
     relativeMinutes: null,
