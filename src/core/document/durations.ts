@@ -158,7 +158,7 @@ const SEVERAL =
 const SUMMED_UP = /^[\s,]*(?:in (?:total|all|sum)|altogether|overall|combined|cumulative\w*)\b/i;
 /** What took so long is one of the things that were slow, and not the outage: `Requests took 90 seconds`. */
 const EACH_TOOK =
-  /\b(?:requests?|responses?|quer(?:y|ies)|calls?|loads?|pages?|jobs?|builds?|deploy(?:s|ments?)?|logins?|checkouts?|messages?|e?mails?|uploads?|downloads?|writes?|reads?|searches)\s+(?:[\w-]+\s+){0,2}(?:took|takes?|taking|needed|lasted|ran for)\s+(?:(?:about|around|roughly|for|as long as)\s+)*$/i;
+  /\b(?:requests?|responses?|quer(?:y|ies)|calls?|loads?|pages?|jobs?|builds?|deploy(?:s|ments?)?|logins?|checkouts?|messages?|e?mails?|uploads?|downloads?|writes?|reads?|searches)\s{1,3}(?:[\w-]{1,20}\s{1,3}){0,2}(?:took|takes?|taking|needed|lasted|ran for)\s{1,3}(?:(?:about|around|roughly|for|as long as)\s{1,3}){0,2}$/i;
 
 /**
  * The length that each range of a sentence explains. With two ranges, only what stands right behind one in parentheses is certain, and behind the last of them

@@ -63,7 +63,7 @@ const ABOUT =
 /** What may stand before a number, or behind its unit, to say that it is not the length but where it ends. */
 const BOUND_BEFORE =
   /(?:(?<![-=<>/"'\p{L}\p{N}])(?<sign>[<>≤≥]=?)|(?<![\p{L}])(?<not>(?:no|not|nicht)\s)?(?:(?<more>over|more than|longer than|at least|upwards of|in excess of|above|mehr als|länger als|mindestens|plus de|au moins|más de|al menos|mais de|più di|almeno|meer dan)|(?<less>under|less than|shorter than|at most|up to|below|a maximum of|weniger als|höchstens|bis zu|moins de|au plus|menos de|como máximo|meno di|minder dan)|(?<nearly>nearly|almost|close to|fast|knapp|presque|casi|quase|quasi|bijna))\s)\s*$/u;
-const BOUND_BEHIND = /\+(?!\s?\d)|\s+or\s+(?:more|longer|(?<less>less|shorter))(?![\p{L}]|\s+than)/uy;
+const BOUND_BEHIND = /\+(?!\s?\d)|\s{1,3}or\s{1,3}(?:more|longer|(?<less>less|shorter))(?![\p{L}]|\s{1,3}than)/uy;
 /** `1h15`: the minutes stand behind the hours without a unit. With a blank between the two nothing else follows: in `1 h 15 users` they are none. */
 const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\p{L}\p{N}_/%]|[.,:]\d)|\s(?<apart>[0-5]\d)(?=\s*(?:[,;)(!?]|\.(?!\d)|$))/uy;
 

@@ -121,7 +121,7 @@ function foreignOf(match: RegExpExecArray): ZoneMention | null {
   const { place, citizen } = match.groups ?? {};
   const { index } = match;
   if (citizen) return mentionOf(match[0], index, index + match[0].length, meaningOfWords(citizen));
-  for (let words = place ?? ''; words !== ''; words = words.replace(/\s?\S+$/, '')) {
+  for (let words = place ?? ''; words !== ''; words = words.split(/\s/).slice(0, -1).join(' ')) {
     const length = match[0].length - (place?.length ?? 0) + words.length;
     const mention = mentionOf(match[0].slice(0, length), index, index + length, meaningOfWords(words));
     if (mention) return mention;
