@@ -1,5 +1,6 @@
 import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
+import { minutesOfDay } from '../time/clock';
 import { dayAfter, readDates } from '../time/date';
 import { type Bound, type DurationMention, readDurations } from '../time/duration';
 import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
@@ -170,13 +171,25 @@ function boundTo(
   intervals: readonly IntervalMention[],
 ): ReadonlyMap<IntervalMention, DurationMention> {
   const bound = new Map<IntervalMention, DurationMention>();
+  const isSeveral = SEVERAL.test(text);
   for (const interval of intervals) {
-    const mention = mentions.find(({ range }) => isBound(text, range, interval.range, intervals.length > 1));
+    const mention = mentions.find(
+      ({ range, minutes }) => isBound(text, range, interval.range, intervals.length > 1) && !(isSeveral && mayBePartOf(minutes, interval)),
+    );
     const isOfAll = interval === intervals.at(-1) && bound.size < intervals.length - 1;
     if (mention && !isOfAll) bound.set(interval, mention);
   }
   return bound;
 }
+
+/** Longer than from the first of them to the last, several periods cannot have been either. With days, the clocks alone do not tell. */
+function mayBePartOf(minutes: number, { start, end }: IntervalMention): boolean {
+  if (!start.clock || !end.clock || start.date || end.date) return true;
+  const length = minutesOfDay(end.clock) - minutesOfDay(start.clock);
+  return minutes < (length < 0 ? length + MINUTES_OF_DAY : length);
+}
+
+const MINUTES_OF_DAY = 24 * 60;
 
 /** `For the first 20 minutes (10:00–10:20) nobody noticed`: the range is that of the first minutes. */
 function isPartOfAll(text: string, { range }: IntervalMention, mentions: readonly DurationMention[]): boolean {
@@ -190,7 +203,7 @@ function isPartOfAll(text: string, { range }: IntervalMention, mentions: readonl
 
 function isBound(text: string, length: Range, range: Range, isOneOfSeveral: boolean): boolean {
   // Up to 90 seconds, for hours: each of what was slow.
-  if (/^up to\b/i.test(text.slice(length.start, length.end)) || SEVERAL.test(text)) return false;
+  if (/^up to\b/i.test(text.slice(length.start, length.end))) return false;
   if (EACH_TOOK.test(text.slice(Math.max(0, length.start - 60), length.start))) return false;
   if (length.end <= range.start) {
     if (isOneOfSeveral || OTHER_BEFORE.test(text.slice(Math.max(0, length.start - 40), length.start))) return false;
