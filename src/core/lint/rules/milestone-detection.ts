@@ -3,16 +3,18 @@
  *
  * An alert, an engineer, or a customer: that tells whether the monitoring works, and how long nobody knew. It counts wherever it is told, in an event or in a
  * section. Where a customer notices in the very minute in which the outage is said to start, the real start is probably earlier; that is a hint.
+ * A timeline in another language than English is left alone: its words for a detection may not be known.
  */
 import { collect, type Postmortem, sectionsFor } from '../../document/tree';
 import { inSmallLetters } from '../../text/smallLetters';
 import type { Rule, RuleContext } from '../rule';
+import { isForeign } from './support/language';
 import { entriesOf } from './support/places';
 import { timelinesOf } from './support/timelines';
 
 /** In small letters. */
 const TELLS =
-  /\b(?:detect\w*|notic\w*|discover\w*|alert\w*|alarm\w*|page[drs]?|paging|pager\w*|report\w*|monitor\w*|complain\w*|observ\w*|identif\w*|spot(?:ted)?|aware|tickets?|flagged|realis\w*|realiz\w*|saw|found|received|contacted|raised|bemerkt|entdeckt|gemeldet|détect\w*|signal\w*|detectad\w*|reportad\w*|notou|rilevat\w*|segnalat\w*|gemeld)\b|検知|検出|気づ|報告|发现|告警|报警|報警|감지|발견|신고/u;
+  /\b(?:detect\w*|notic\w*|discover\w*|alert\w*|alarm\w*|page[drs]?|paging|pager\w*|report\w*|monitor\w*|complain\w*|observ\w*|identif\w*|spot(?:ted)?|aware|tickets?|flagged|realis\w*|realiz\w*|saw|sees|seen|(?:go(?:es)?|went|gone|turn(?:s|ed)?|is|are|was|were|lights? up|lit up) red|(?:calls?|called|phones?|phoned|rings?|rang|e-?mails?|e-?mailed|writes? to|wrote to) (?:in|us|(?:the |our )?(?:support|help ?desk|hotline|service desk|office|on-call))|found|received|contacted|raised|bemerkt|entdeckt|gemeldet|détect\w*|signal\w*|detectad\w*|reportad\w*|notou|rilevat\w*|segnalat\w*|gemeld)\b|検知|検出|気づ|報告|发现|告警|报警|報警|감지|발견|신고/u;
 const BY_CUSTOMER =
   /\bby (?:an? |the |our |some |several |many )?(?:\w+ )?(?:customers?|users?|clients?)\b(?!['’])|\b(?:customers?|users?|clients?) (?:\w+ ){0,3}(?:report\w*|complain\w*|notic\w*|contact\w*|tri(?:ed|es)|unable|could not|see|saw)\b/i;
 
@@ -26,7 +28,7 @@ export const milestoneDetection: Rule = {
   check(context) {
     const { postmortem, report } = context;
     const [timeline] = timelinesOf(postmortem);
-    if (!timeline || timeline.events.length < 2) return;
+    if (!timeline || timeline.events.length < 2 || isForeign(timeline)) return;
     const isTold =
       sectionsFor(postmortem, 'detection').length > 0 ||
       entriesOf(postmortem).some(({ type, text }) => type !== 'actionItem' && TELLS.test(inSmallLetters(text)));

@@ -3,10 +3,12 @@
  *
  * A timeline that ends with *deployed the fix* leaves open whether it helped, and when users noticed. The end is told by any event that says that service was
  * restored, mitigated or normal again. Where all that is told is that a fix went out, the rule is silent if the summary or another part gives the end, or how long it took.
+ * A timeline in another language than English is left alone: its words for the end may not be known.
  */
 import { collect, type Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
 import { isEnd, tellsOfTheEnd } from './support/endings';
+import { isForeign } from './support/language';
 import { type EntryLike, entriesOf } from './support/places';
 import { type Timeline, timelinesOf } from './support/timelines';
 
@@ -23,7 +25,7 @@ export const milestoneResolution: Rule = {
     const timelines = timelinesOf(postmortem);
     const events = timelines.flatMap(timeline => timeline.events);
     const last = timelines[0]?.events.at(-1);
-    if (!last || events.length < FEWEST) return;
+    if (!last || events.length < FEWEST || timelines.some(isForeign)) return;
     const latter = events.slice(Math.floor(events.length / 3));
     // Of events with their words below, the words are looked at as well.
     const words = timelines.flatMap(({ section }) => entriesOf(section)).filter(entry => entry.type === 'statement');
