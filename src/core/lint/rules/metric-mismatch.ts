@@ -3,14 +3,14 @@
  *
  * *Time to detection: 371 minutes* above a timeline in which detection comes 349 minutes after the start is either a slip or another definition, and reports that
  * add such figures up inherit it. Every tool defines these metrics in its own way, so a figure is compared with all of the documented formulas
- * (from the start, from the detection, from the declaration); it is reported only where none of them gives it, and only where the document has a block of key times
- * that states both ends under their names. A figure counted in working hours is left alone.
+ * (from the start, from the detection, from the declaration); it is reported only where none of them gives it, and only where the document has a block of key times, a table
+ * or fields that state both ends under their names. A figure counted in working hours is left alone.
  */
 import type { Moment, Postmortem } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { type DurationMention, formatDuration, readDurations } from '../../time/duration';
 import type { Rule } from '../rule';
-import { type KeyPoint, keyTimesOf, pointsOf } from './support/keyTimes';
+import { fieldTimesOf, type KeyPoint, keyTimesOf, pointsOf } from './support/keyTimes';
 import { holdsNoMarkup } from './support/markup';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { certainMinutes } from './support/timelines';
@@ -45,7 +45,7 @@ export const metricMismatch: Rule = {
   check({ postmortem, source, report }) {
     const figures = figuresIn(postmortem, source);
     if (figures.length === 0) return;
-    const keyed = new Set(keyTimesOf(postmortem).map(({ point }) => point));
+    const keyed = new Set([...keyTimesOf(postmortem), ...fieldTimesOf(postmortem)].map(({ point }) => point));
     const points = pointsOf(postmortem);
     for (const figure of figures) {
       const from = figure.from.find(point => keyed.has(point));

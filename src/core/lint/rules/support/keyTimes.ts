@@ -20,11 +20,11 @@ export interface FieldTime {
 
 /**
  * Names of fields that leave no doubt which turning point they mean. `Incident start` is left out: to some it is the start of the outage, to others
- * that of the response.
+ * that of the response. `Incident started` tells what happened.
  */
 const FIELDS: readonly (readonly [name: RegExp, point: KeyPoint])[] = [
   [
-    /^(?:(?:outage|impact|issue|problem) )?(?:start(?:ed)?|began)(?: (?:at|time))?$|^(?:start|beginning) of (?:the )?(?:outage|impact)$/i,
+    /^(?:(?:outage|impact|issue|problem) )?(?:start(?:ed)?|began)(?: (?:at|time))?$|^incident (?:started|began|begins)(?: at)?$|^(?:start|beginning) of (?:the )?(?:outage|impact)$/i,
     'started',
   ],
   [/^(?:first |incident |outage |issue )?(?:detected|detection|noticed)(?: (?:at|time))?$|^time (?:of detection|detected)$/i, 'detected'],
@@ -82,6 +82,7 @@ export const pointsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): Readonl
     else points.set(point, [moment]);
   };
   for (const { point, event } of keyTimesOf(postmortem)) add(point, event.time);
+  for (const { point, time } of fieldTimesOf(postmortem)) add(point, time);
   for (const event of collect(postmortem, 'event')) {
     const milestone = event.milestone ?? milestoneIn(event.what);
     if (milestone && milestone !== 'escalated') add(milestone, event.time);
