@@ -2,12 +2,13 @@
  * A timeline has no hours that nobody wrote down.
  *
  * `12:35 debugging goes on`, then `16:01 fixed`: in between lies what was tried and did not help, which is what the next on-call engineer needs most. Reported are
- * silences between the detection and the resolution that are longer than an hour and longer than a quarter of the incident. This is a hint.
+ * silences between the detection and the resolution that are longer than an hour and longer than a quarter of the incident. This is a hint. Where one event is out of line with
+ * those on both sides, its time is wrong and there is no silence.
  */
 import type { Event } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
-import { certainMinutes, isKeyed, timelinesOf } from './support/timelines';
+import { certainMinutes, isKeyed, strays, timelinesOf } from './support/timelines';
 
 type GapOptions = { readonly minutes: number; readonly share: number };
 
@@ -29,7 +30,8 @@ export const timelineGap: Rule<GapOptions> = {
   check({ postmortem, options, report }) {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(event => event.time.minutes !== null && !isKeyed(event));
-      const response = responseOf(events);
+      const stray = strays(events);
+      const response = responseOf(events.filter(event => !stray.has(event)));
       const [first, last] = [response[0], response.at(-1)];
       const whole = first && last ? certainMinutes(first.time, last.time) : null;
       if (events.length < FEWEST || whole === null) continue;

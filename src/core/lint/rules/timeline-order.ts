@@ -1,7 +1,8 @@
 /**
  * The events of a timeline stand in the order in which they happened.
  *
- * A reader rebuilds the incident from this list. One swapped pair makes the detection look later than the repair.
+ * A reader rebuilds the incident from this list. One swapped pair makes the detection look later than the repair. Where one event is far ahead of those on both sides, it is the one
+ * that is reported, and not the one behind it.
  *
  * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
  * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
@@ -16,7 +17,7 @@ import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import type { EntryLike } from './support/places';
 import { sortedTimeline } from './support/sort';
-import { isKeyed, statesDay, type Timeline, timelinesOf } from './support/timelines';
+import { isKeyed, statesDay, strays, type Timeline, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
 const DAY = 24 * 60;
@@ -40,10 +41,19 @@ export const timelineOrder: Rule = {
           return earlier && back > 0 ? [{ earlier, later, back }] : [];
         }),
       );
+      const stray = new Set(tracks.flatMap(track => [...strays(track)]));
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
       // One fix sorts them all.
-      const fix = pairs.length > 0 ? sortFix({ section: timeline.section, events }, source) : null;
+      const fix = pairs.some(({ earlier }) => !stray.has(earlier)) ? sortFix({ section: timeline.section, events }, source) : null;
       for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
+        if (!isReversed && stray.has(earlier)) {
+          report({
+            range: earlier.time.range,
+            message: `Unexpected event at \`${nameOf(earlier)}\` before \`${nameOf(later)}\` (${formatDuration(back)} ahead), expected chronological order`,
+            related: [{ range: later.time.range, message: `The event behind is at ${nameOf(later)}` }],
+          });
+          continue;
+        }
         report({
           range: later.time.range,
           message: isReversed

@@ -66,3 +66,27 @@ export function certainMinutes(from: Moment, to: Moment): number | null {
 }
 
 export const MINUTES_OF_DAY = 24 * 60;
+
+/** So far from its neighbours an event has a slip in its day, month or year, whoever its neighbours are. */
+const FAR = 10 * MINUTES_OF_DAY;
+
+/**
+ * The events whose own time is out of line, of some that follow each other: those on both sides agree, and it is away from both, further than they are apart.
+ * What comes two behind it has to agree as well, unless it is days away: else the one behind it may be what is wrong.
+ */
+export function strays(events: readonly Event[]): ReadonlySet<Event> {
+  const found = new Set<Event>();
+  events.slice(1, -1).forEach((event, index) => {
+    const [before, behind, next] = [events[index], events[index + 2], events[index + 3]];
+    if (!before || !behind) return;
+    const apart = certainMinutes(before.time, behind.time);
+    const [ahead, back] = [certainMinutes(behind.time, event.time), certainMinutes(event.time, before.time)];
+    if (apart === null || apart < 0 || ahead === null || back === null) return;
+    const away = Math.max(ahead, back);
+    const least = away >= FAR ? 0 : 60;
+    if (away <= Math.max(least, 3 * apart)) return;
+    const then = next ? certainMinutes(behind.time, next.time) : null;
+    if (away >= FAR || (then !== null && then >= 0 && (ahead <= 0 || then < ahead))) found.add(event);
+  });
+  return found;
+}
