@@ -5,6 +5,9 @@ import { describe, it } from 'node:test';
 import { globSync } from 'tinyglobby';
 import { readDocument } from '../../src/core/document/postmortem';
 import { collect } from '../../src/core/document/tree';
+import { ALL_RULES } from '../../src/core/lint/allRules';
+import { effectiveConfig } from '../../src/core/lint/config/effective';
+import { lint } from '../../src/core/lint/engine';
 
 const ROOT = join(__dirname, '..', '..');
 const TEMPLATES = join(ROOT, '..', 'shared', 'corpus', 'templates');
@@ -46,6 +49,18 @@ if (existsSync(TEMPLATES)) {
         return texts.filter(text => BLANK.test(text)).map(text => `${file}: ${text}`);
       });
       assert.deepEqual(found, []);
+    });
+  });
+
+  describe('instructions of templates', () => {
+    // They are the templates' own: the project holds no more than their prints.
+    it('are found where whole lines are statements and questions of a template', () => {
+      const document = readDocument(readFileSync(join(TEMPLATES, '22-atlassian-devops329.md'), 'utf8'), { fileName: 'template.md' });
+      const layer = { origin: 'the test', isExplicit: true, stage: 'review' } as const;
+      const found = lint(document, ALL_RULES, effectiveConfig(document, ALL_RULES, { layers: [layer], today: '2024-06-01' }))
+        .filter(({ ruleId }) => ruleId === 'template-guidance')
+        .map(({ range }) => document.lines.pointAt(range.start).line);
+      for (const line of [21, 51, 77, 102, 115]) assert.ok(found.includes(line), `line ${line} of ${found.join(', ')}`);
     });
   });
 } else console.log('The templates are not there: their test is left out.');

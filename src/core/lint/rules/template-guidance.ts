@@ -2,7 +2,8 @@
  * The instructions of the template are gone.
  *
  * *Describe how the incident was detected* above the answer, or instead of it, is noise to every later reader. Sentences of well-known templates are known by their
- * fingerprints, and instructions in italics or in a quote by their first words.
+ * fingerprints, and instructions in italics or in a quote by their first words. A question of a template counts where it stands with others of the template's sentences, and nothing else:
+ * alone, it may be the author's heading for the answer.
  *
  * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested.
  */
@@ -12,7 +13,7 @@ import type { TextEdit } from '../../text/edit';
 import type { Range } from '../../text/range';
 import type { Report, Rule, RuleContext } from '../rule';
 import { normaliseSentence, printOf } from '../words/guidance';
-import { GUIDANCE_PRINTS } from '../words/guidancePrints';
+import { GUIDANCE_PRINTS, QUESTION_PRINTS } from '../words/guidancePrints';
 import { lineEnd, nextLine, removeLines } from './support/lineEdits';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { isOwnQuestion, isOwnQuestionWith } from './support/skeletons';
@@ -24,7 +25,7 @@ const PROMPT =
 /** A quote is not what the author of a postmortem says, and an instruction in it is nobody's answer. */
 const QUOTED_PROMPT =
   /^\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b/i;
-const FEWEST_WORDS = 5;
+const FEWEST_WORDS = 4;
 
 export const templateGuidance: Rule = {
   id: 'template-guidance',
@@ -49,7 +50,7 @@ export const templateGuidance: Rule = {
     for (const { entry } of proseOf(postmortem)) {
       if (entry.type === 'actionItem' || entry.container === 'row') continue;
       const text = source(entry.textRange);
-      const known = allMatches(SENTENCE, text).filter(([sentence]) => isKnown(sentence));
+      const known = knownIn(text);
       const [first] = known;
       const isAll = (): boolean => normaliseSentence(known.map(([sentence]) => sentence).join('')) === normaliseSentence(text);
       if (first && isAll()) {
@@ -95,9 +96,17 @@ function isIndented(at: number, source: RuleContext['source']): boolean {
   return line !== null && /^[ \t]/.test(source(line));
 }
 
-function isKnown(sentence: string): boolean {
-  const { print, words } = printOf(sentence);
-  return (words >= FEWEST_WORDS && GUIDANCE_PRINTS.has(print)) || isOwnQuestionWith(print, sentence);
+/** The sentences of a text that are a template's; with its questions, where all of them are and they are more than one. */
+function knownIn(text: string): readonly RegExpExecArray[] {
+  const sentences = allMatches(SENTENCE, text);
+  const prints = sentences.map(([sentence]) => printOf(sentence));
+  const isLong = (index: number): boolean => (prints[index]?.words ?? 0) >= FEWEST_WORDS;
+  const stated = sentences.filter(([sentence], index) => {
+    const print = prints[index]?.print ?? '';
+    return (isLong(index) && GUIDANCE_PRINTS.has(print)) || isOwnQuestionWith(print, sentence);
+  });
+  const asked = sentences.filter((_, index) => isLong(index) && QUESTION_PRINTS.has(prints[index]?.print ?? ''));
+  return asked.length > 0 && sentences.length > 1 && asked.length + stated.length === sentences.length ? sentences : stated;
 }
 
 function isPrompt(isQuoted: boolean, written: string): boolean {
