@@ -24,15 +24,14 @@ const TOLD_OF_BEFORE = new RegExp(
   `(?:${MARKER}(?:,| or| and| nor|/)|\\b(?:any|an?|no|every|each|stray|contain(?:s|ed|ing)?|words?|strings?|markers?|leftover))\\s$`,
 );
 const TOLD_OF_BEHIND = new RegExp(
-  `^s?(?:,?\\s(?:or|and|nor)\\s${MARKER}(?!\\p{L})|,\\s${MARKER}(?!\\p{L})|\\s(?:comments?|markers?|strings?|tags?|placeholders?|in it|in them|is left|are left)(?!\\p{L}))`,
-  'u',
+  `^s?(?:,?\\s(?:or|and|nor)\\s${MARKER}\\b|,\\s${MARKER}\\b|\\s(?:comments?|markers?|strings?|tags?|placeholders?|in it|in them|is left|are left)\\b)`,
 );
 /** The form of a date or time, which a text may be about. */
 const FORM = /^(?:YYYY|20xx)|^hh:mm$/i;
 const ABOUT_FORMS = /\b(?:form|formats?|formatted|formatting|pattern|notation|syntax|strings?|pars(?:e[drs]?|ing)|ISO|RFC)\b/i;
 /** What leads to a day or a time that is to be filled in: nothing but a mark, a word such as `on`, or a name of few words with nothing behind the form. */
 const LEADS_TO_DAY =
-  /(?:^|[^\p{L}\s]|(?:DD|mm|MM))\s*$|(?<!\p{L})(?:on|at|from|to|by|until|till|since|between|and|through|due|before|after|around|about|date|day|time|start(?:ed)?|end(?:ed)?|am|vom|um|bis|le|el)\s$/iu;
+  /(?:^|[^\w\x80-\uffff\s]|[\d_]|(?:DD|mm|MM))\s*$|\b(?:on|at|from|to|by|until|till|since|between|and|through|due|before|after|around|about|date|day|time|start(?:ed)?|end(?:ed)?|am|vom|um|bis|le|el)\s$/i;
 
 /** Whether what looks like a blank is what the text is about: a form for dates, a marker, a part of an address. */
 function isTold(text: string, { start, end }: Range): boolean {
@@ -40,7 +39,8 @@ function isTold(text: string, { start, end }: Range): boolean {
   const [before, behind] = [text.slice(Math.max(0, start - NEAR), start), text.slice(end, end + NEAR)];
   if (blank.startsWith('{')) return isPartOfName(blank, before, behind);
   if (FORM.test(blank)) {
-    const isNamed = !/\p{L}{2}/u.test(behind) && start <= NEAR && (before.match(/\p{L}+/gu)?.length ?? 0) <= 3;
+    const [led, left] = [before, behind].map(words => words.match(/\p{L}+/gu) ?? []);
+    const isNamed = start <= NEAR && (led?.length ?? 0) <= 3 && !left?.some(word => word.length > 1);
     return ABOUT_FORMS.test(before) || ABOUT_FORMS.test(behind) || !(isNamed || LEADS_TO_DAY.test(before));
   }
   return /^[A-Z]+$/.test(blank) && (TOLD_OF_BEFORE.test(before) || TOLD_OF_BEHIND.test(behind));
@@ -51,11 +51,11 @@ const NEAR = 80;
 
 /** `${DB_PASSWORD}`, `/users/{id}/orders`, `{tenant}.example.com`, `cart:{userId}`: a name with a part that differs. */
 function isPartOfName(blank: string, before: string, behind: string): boolean {
-  if (/[$#%]$/.test(before) || /^\.\p{L}/u.test(behind)) return true;
-  if (/[\p{Ll}\p{N}][:_.=-]$/u.test(before) && /^\{+\s*[a-z]/.test(blank)) return true;
+  if (/[$#%]$/.test(before) || /^\.[a-z]/i.test(behind)) return true;
+  if (/[a-z\d][:_.=-]$/.test(before) && /^\{+\s*[a-z]/.test(blank)) return true;
   const head = /[^\s()|]*$/.exec(before)?.[0] ?? '';
   const rest = `${head} ${/^[^\s()|]*/.exec(behind)?.[0] ?? ''}`.replace(/\{[^{}]*\}/g, '');
-  return rest.includes('/') && (head.startsWith('/') || /[\p{L}\p{N}]/u.test(rest));
+  return rest.includes('/') && (head.startsWith('/') || /[^\W_]/.test(rest));
 }
 
 /** Every blank holds one of these, and most texts hold none. */

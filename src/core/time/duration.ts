@@ -44,7 +44,7 @@ const ONE = 'an?(?=\\s(?:hour|minute|day|week|month))';
 
 /** `3/4 hour`, `1½ hours`. `3/4 hours` may be three hours or four. */
 const FRACTION =
-  '(?:(?:\\d{1,2}\\s)?(?:1/[24]|3/4)(?=(?:\\sof)?(?:\\san)?[\\s-]hour(?![\\p{L}]))|\\d{1,2}\\s(?:1/[24]|3/4)(?=\\s)|(?:\\d{1,2}\\s?)?[½¼¾])(?:\\sof)?(?:\\san)?';
+  '(?:(?:\\d{1,2}\\s)?(?:1/[24]|3/4)(?=(?:\\sof)?(?:\\san)?[\\s-]hour(?![a-z]))|\\d{1,2}\\s(?:1/[24]|3/4)(?=\\s)|(?:\\d{1,2}\\s?)?[½¼¾])(?:\\sof)?(?:\\san)?';
 const QUARTER = '(?:three[-\\s]quarters|(?:a\\s)?quarter)(?:\\sof)?(?:\\san?)?';
 const NUMBER = `(?:${FRACTION}|${QUARTER}|(?:${TENS.join('|')})[-\\s](?:${DIGITS.join('|')})|\\d{1,6}(?:[.,]\\d{1,2})?|${ANY_WORD}|${ONE}|half(?:\\san?|\\sof\\san)?)`;
 
@@ -62,10 +62,10 @@ const ABOUT =
 
 /** What may stand before a number, or behind its unit, to say that it is not the length but where it ends. */
 const BOUND_BEFORE =
-  /(?:(?<![-=<>/"'\p{L}\p{N}])(?<sign>[<>≤≥]=?)|(?<![\p{L}])(?<not>(?:no|not|nicht)\s)?(?:(?<more>over|more than|longer than|at least|upwards of|in excess of|above|mehr als|länger als|mindestens|plus de|au moins|más de|al menos|mais de|più di|almeno|meer dan)|(?<less>under|less than|shorter than|at most|up to|below|a maximum of|weniger als|höchstens|bis zu|moins de|au plus|menos de|como máximo|meno di|minder dan)|(?<nearly>nearly|almost|close to|fast|knapp|presque|casi|quase|quasi|bijna))\s)\s*$/u;
-const BOUND_BEHIND = /\+(?!\s?\d)|\s{1,3}or\s{1,3}(?:more|longer|(?<less>less|shorter))(?![\p{L}]|\s{1,3}than)/uy;
+  /(?:(?<![-=<>/"'\w\xdf-\xff])(?<sign>[<>≤≥]=?)|(?<![a-z\xdf-\xff])(?<not>(?:no|not|nicht)\s)?(?:(?<more>over|more than|longer than|at least|upwards of|in excess of|above|mehr als|länger als|mindestens|plus de|au moins|más de|al menos|mais de|più di|almeno|meer dan)|(?<less>under|less than|shorter than|at most|up to|below|a maximum of|weniger als|höchstens|bis zu|moins de|au plus|menos de|como máximo|meno di|minder dan)|(?<nearly>nearly|almost|close to|fast|knapp|presque|casi|quase|quasi|bijna))\s)\s*$/u;
+const BOUND_BEHIND = /\+(?!\s?\d)|\s{1,3}or\s{1,3}(?:more|longer|(?<less>less|shorter))(?![a-z]|\s{1,3}than)/uy;
 /** `1h15`: the minutes stand behind the hours without a unit. With a blank between the two nothing else follows: in `1 h 15 users` they are none. */
-const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\p{L}\p{N}_/%]|[.,:]\d)|\s(?<apart>[0-5]\d)(?=\s*(?:[,;)(!?]|\.(?!\d)|$))/uy;
+const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\w/%\xdf-\uffff]|[.,:]\d)|\s(?<apart>[0-5]\d)(?=\s*(?:[,;)(!?]|\.(?!\d)|$))/uy;
 
 interface Units {
   /** A number with its unit. The name of the unit is looked up: an expression with all names takes long to compile. */
@@ -90,7 +90,7 @@ function readUnits(): Units {
   return {
     minutes,
     part: new RegExp(
-      `(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+(?:a\\s+(?:half|quarter(?!\\s+of))|three\\s+quarters(?!\\s+of))(?![\\p{L}]))?`,
+      `(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+(?:a\\s+(?:half|quarter(?!\\s+of))|three\\s+quarters(?!\\s+of))(?![a-z\xdf-\xff]))?`,
       'uy',
     ),
   };

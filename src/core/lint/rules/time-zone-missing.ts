@@ -16,7 +16,7 @@ import { momentsOf, timelinesOf } from './support/timelines';
 
 /** A zone that we do not know is a zone all the same. */
 const SAYS_SOMETHING =
-  /\b(?:time ?zones?|local times?|server time|times? (?:are|is|in|given|shown)|[A-Z]{3,4} time)\b|\bUTC\b|\bGMT\b|[+-]\d\d:?\d\d\b|\b(?:Zeitzone|Ortszeit|[Hh]eures? locales?|[Hh]ora local|[Hh]orário local|[Oo]ra locale|fuseau horaire|zona horaria|fuso (?:orario|horário))\b|(?<!\p{L})(?:\p{Lu}\p{L}{2,24}er|\p{L}{2,24}sche) Zeit\b|\b(?:[Hh]eures? (?:de |d['’])|[Hh]ora del? |[Hh]orário d[eoa] |[Oo]ra d[ie] )(?=\p{Lu})/u;
+  /\b(?:time ?zones?|local times?|server time|times? (?:are|is|in|given|shown)|[A-Z]{3,4} time)\b|\bUTC\b|\bGMT\b|[+-]\d\d:?\d\d\b|\b(?:Zeitzone|Ortszeit|[Hh]eures? locales?|[Hh]ora local|[Hh]orário local|[Oo]ra locale|fuseau horaire|zona horaria|fuso (?:orario|horário))\b|(?<![A-Za-z\xc0-\xff])(?:[A-Z\xc4\xd6\xdc][a-z\xdf-\xff]{2,24}er|[A-Za-z\xc4-\xff]{2,24}sche) Zeit\b|\b(?:[Hh]eures? (?:de |d['’])|[Hh]ora del? |[Hh]orário d[eoa] |[Oo]ra d[ie] )(?=[A-Z\xc0-\xde])/;
 
 export const timeZoneMissing: Rule = {
   id: 'time-zone-missing',

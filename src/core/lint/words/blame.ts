@@ -7,7 +7,7 @@ export const PEOPLE: readonly string[] = [
 ]; // biome-ignore format: see above
 /** Right before `operator`: of Kubernetes, and no person. What is in small letters has to be known; of what has a capital, people and their places are. */
 export const OPERATED =
-  /(?<![\p{L}\p{N}-])(?:k8s|kubernetes|openshift|kafka|strimzi|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|etcd|cassandra|elastic(?:search)?|opensearch|rabbitmq|prometheus|grafana|vault|helm|istio|flux|argo(?:cd)?|cert-manager|ingress|knative|tekton|spark|flink|zookeeper|rook|ceph|velero)[\s`]+$|`\s$|(?<=[\p{L}\p{N},;)]\s)(?!(?:The|An?|Our|One|Another|This|That|Each|Every|Any|Some|Both|No|My|Their|On-?[Cc]all|Night|Duty|Shift|Human|Network|Systems?|Control|Console|Plant|Machine|Tape|Support|Service|Desk|Room|Chief|Senior|Junior|Lead|Head|Mr|Mrs|Ms|SRE|NOC|IT|Ops|DevOps|Data)\s)\p{Lu}[\p{L}\p{N}-]{1,40}\s$/u;
+  /(?<![\w-])(?:k8s|kubernetes|openshift|kafka|strimzi|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|etcd|cassandra|elastic(?:search)?|opensearch|rabbitmq|prometheus|grafana|vault|helm|istio|flux|argo(?:cd)?|cert-manager|ingress|knative|tekton|spark|flink|zookeeper|rook|ceph|velero)[\s`]+$|`\s$|(?<=[\w,;)\x80-\uffff]\s)(?!(?:The|An?|Our|One|Another|This|That|Each|Every|Any|Some|Both|No|My|Their|On-?[Cc]all|Night|Duty|Shift|Human|Network|Systems?|Control|Console|Plant|Machine|Tape|Support|Service|Desk|Room|Chief|Senior|Junior|Lead|Head|Mr|Mrs|Ms|SRE|NOC|IT|Ops|DevOps|Data)\s)[A-Z][\w-]{1,40}\s$/;
 /** What only a person who is blamed does. */
 export const BLAME_VERBS: readonly string[] = [
   'ignored',
