@@ -180,13 +180,24 @@ function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): 
     if (at >= 0 && text.slice(0, at).trim().length > 3) text = text.slice(0, at).replace(/[\s([,]+$/, '');
     else if (at >= 0) text = behindIssue(text.slice(at + issue.text.length), issue);
   }
-  return text
+  return withoutFields(text)
     .replace(/^\s*(?:TODO|Task|Action)\s*\d*\s*:\s*/i, '')
     .replace(/\s*\((?:@[\w-]+|owner[^()]*|due[^()]*|assigned to[^()]*)\)/gi, '')
     .replace(/\s*(?:[—–-]\s*)?(?:owner|assignee)\s*:\s*@?[\w-]+\.?$/i, '')
     .replace(/\s*[,;]\s*due\s[^,;()]{4,30}$/i, '')
-    .replace(/(?:(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority)\s?:\s?(?:[^.;:]|\.(?=\d)){2,60}\.?)+$/i, '')
     .trim();
+}
+
+/** `Owner: Dana.`, `Due: 2024-05-07`: a last sentence that only states a field. */
+const FIELD_BEHIND = /(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority)\s?:\s?(?:[^.;:\s]|\.\d|\s(?!\s)){2,60}\.?$/i;
+
+/** Nobody states more of them behind a task. */
+const MOST_FIELDS = 4;
+
+function withoutFields(text: string): string {
+  let left = text;
+  for (let count = 0; count < MOST_FIELDS; count++) left = left.replace(FIELD_BEHIND, '');
+  return left;
 }
 
 /** The task behind the link in front of it; the words of the link where they are all of it. */

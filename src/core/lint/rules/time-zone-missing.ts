@@ -16,7 +16,10 @@ import { momentsOf, timelinesOf } from './support/timelines';
 
 /** A zone that we do not know is a zone all the same. */
 const SAYS_SOMETHING =
-  /\b(?:time ?zones?|local times?|server time|times? (?:are|is|in|given|shown)|[A-Z]{3,4} time)\b|\bUTC\b|\bGMT\b|[+-]\d\d:?\d\d\b|\b(?:Zeitzone|Ortszeit|[Hh]eures? locales?|[Hh]ora local|[Hh]orário local|[Oo]ra locale|fuseau horaire|zona horaria|fuso (?:orario|horário))\b|(?<![A-Za-z\xc0-\xff])(?:[A-Z\xc4\xd6\xdc][a-z\xdf-\xff]{2,24}er|[A-Za-z\xc4-\xff]{2,24}sche) Zeit\b|\b(?:[Hh]eures? (?:de |d['’])|[Hh]ora del? |[Hh]orário d[eoa] |[Oo]ra d[ie] )(?=[A-Z\xc0-\xde])/;
+  /\b(?:time ?zones?|local times?|server time|times? (?:are|is|in|given|shown)|[A-Z]{3,4} time)\b|\bUTC\b|\bGMT\b|[+-]\d\d:?\d\d\b/;
+/** The same in other languages: `Ortszeit`, `heure de Paris`. */
+const SAYS_IT_ABROAD =
+  /\b(?:Zeitzone|Ortszeit|[Hh]eures? locales?|[Hh]ora local|[Hh]orário local|[Oo]ra locale|fuseau horaire|zona horaria|fuso (?:orario|horário))\b|(?<![A-Za-z\xc0-\xff])(?:[A-Z\xc4\xd6\xdc][a-z\xdf-\xff]{2,24}er|[A-Za-z\xc4-\xff]{2,24}sche) Zeit\b|\b(?:[Hh]eures? (?:de |d['’])|[Hh]ora del? |[Hh]orário d[eoa] |[Oo]ra d[ie] )(?=[A-Z\xc0-\xde])/;
 
 export const timeZoneMissing: Rule = {
   id: 'time-zone-missing',
@@ -33,7 +36,7 @@ export const timeZoneMissing: Rule = {
     if (!timeline || !first || timed.length < 2) return;
     const { label, name } = timeline.section;
     const ownWords = entriesOf(timeline.section).flatMap(entry => (entry.type === 'statement' ? [entry.text] : []));
-    if ([name, ...ownWords].some(text => SAYS_SOMETHING.test(text))) return;
+    if ([name, ...ownWords].some(text => SAYS_SOMETHING.test(text) || SAYS_IT_ABROAD.test(text))) return;
     const fix =
       timeline.section.form === 'heading'
         ? {
