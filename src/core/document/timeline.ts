@@ -62,10 +62,8 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const written = { start: first.range.start, end: (interval ?? first).range.end };
   const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
   const behind = content.text.slice(written.end);
-  const before = content.text
-    .slice(0, first.range.start)
-    .replace(AT, '')
-    .replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
+  const lead = content.text.slice(0, first.range.start);
+  const before = lead === '' ? '' : lead.replace(AT, '').replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
   return {
     ...moments(mention, interval?.end ?? null, content, here),
     relativeMinutes: null,

@@ -28,11 +28,12 @@ export const milestoneDetection: Rule = {
   check(context) {
     const { postmortem, report } = context;
     const [timeline] = timelinesOf(postmortem);
-    if (!timeline || timeline.events.length < 2 || isForeign(timeline)) return;
+    if (!timeline || timeline.events.length < 2) return;
     const isTold =
       sectionsFor(postmortem, 'detection').length > 0 ||
       entriesOf(postmortem).some(({ type, text }) => type !== 'actionItem' && TELLS.test(inSmallLetters(text)));
     if (!isTold) {
+      if (isForeign(timeline)) return;
       report({
         range: timeline.events[0]?.time.range ?? timeline.section.label.block.range,
         message: 'Unexpected timeline without a detection, expected when and how somebody or something noticed',

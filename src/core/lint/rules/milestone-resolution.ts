@@ -25,7 +25,7 @@ export const milestoneResolution: Rule = {
     const timelines = timelinesOf(postmortem);
     const events = timelines.flatMap(timeline => timeline.events);
     const last = timelines[0]?.events.at(-1);
-    if (!last || events.length < FEWEST || timelines.some(isForeign)) return;
+    if (!last || events.length < FEWEST) return;
     const latter = events.slice(Math.floor(events.length / 3));
     // Of events with their words below, the words are looked at as well.
     const words = timelines.flatMap(({ section }) => entriesOf(section)).filter(entry => entry.type === 'statement');
@@ -36,7 +36,7 @@ export const milestoneResolution: Rule = {
     )
       return;
     // That a fix went out says nothing of what it did; then the rest of the document may tell.
-    if (told.some(tellsOfTheEnd) && tellsElsewhere(postmortem, timelines)) return;
+    if ((told.some(tellsOfTheEnd) && tellsElsewhere(postmortem, timelines)) || timelines.some(isForeign)) return;
     report({
       range: last.time.range,
       message: `Unexpected end of the timeline at \`${last.time.text}\`, expected an event that says when service was back`,

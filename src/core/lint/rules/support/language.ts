@@ -29,10 +29,13 @@ export const isForeign = /* @__PURE__ */ onceOf(({ section }: Timeline): boolean
   const text = entriesOf(section)
     .map(entry => (entry.type === 'event' ? entry.what : entry.text))
     .join('\n');
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const others = text.match(/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/gu)?.length ?? 0;
-  if (others * 3 > letters) return true;
   const words = inSmallLetters(text).match(/\p{L}+/gu) ?? [];
+  const others = text.match(/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu) ?? [];
+  if (lengthOf(others) * 3 > lengthOf(words)) return true;
   const [english, foreign] = [ENGLISH, FOREIGN].map(known => words.filter(word => known.has(word)).length) as [number, number];
   return (foreign >= 2 && foreign > english) || (english === 0 && words.length >= LONG);
 });
+
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length, 0);
+}
