@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 /** One `.gitignore`. */
@@ -47,9 +47,12 @@ export class GitIgnore {
   }
 }
 
+/** As git does, where nobody has told it otherwise. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin';
+
 async function patternsIn(folder: string): Promise<Ignore | null> {
   return readFile(join(folder, '.gitignore'), 'utf8').then(
-    text => ignore().add(text),
+    text => ignore({ ignorecase: IGNORES_CASE }).add(text),
     () => null,
   );
 }
@@ -64,7 +67,7 @@ async function isThere(name: string): Promise<boolean> {
 /** @param path of a file, or with a slash behind it of a folder. */
 function leaveOut(rules: readonly Rules[], path: string): boolean {
   for (const { folder, patterns } of rules) {
-    const below = relative(folder, path).replaceAll('\\', '/');
+    const below = relative(folder, path).replaceAll(sep, '/');
     const { ignored, unignored } = patterns.test(path.endsWith('/') ? `${below}/` : below);
     if (ignored || unignored) return ignored;
   }

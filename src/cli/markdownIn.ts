@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { kindOf } from '../node/readFile';
 import type { GitIgnore } from './gitIgnore';
 
@@ -11,7 +11,7 @@ export interface Placed {
 }
 
 /** Whatever the case: DOS and some cameras write capitals. */
-const MARKDOWN = /\.(?:md|markdown|mdown)$/i;
+const MARKDOWN = /\.(?:md|markdown)$/i;
 
 /**
  * The Markdown files in a folder and in those below it, in the order of their names as they are seen from here. Folders that `.gitignore` leaves out, those of
@@ -19,7 +19,7 @@ const MARKDOWN = /\.(?:md|markdown|mdown)$/i;
  */
 export async function markdownIn(folder: string, ignored: GitIgnore): Promise<readonly Placed[]> {
   const walk = new Walk(await realpath(folder).catch(() => resolve(folder)), ignored);
-  return walk.from(relative(process.cwd(), resolve(folder)).replaceAll('\\', '/'));
+  return walk.from(relative(process.cwd(), resolve(folder)).replaceAll(sep, '/'));
 }
 
 /** Reads each folder once, by its own name if it has one here, however many links lead to it, and round in a circle. */

@@ -35,9 +35,18 @@ const found = async (name = '.'): Promise<string[]> => {
 
 describe('the Markdown files in a folder', () => {
   it('are those of all endings, in the order of their names, without hidden ones, packages, and what is no file', async () => {
-    write({ 'b/a.md': '', 'b.markdown': '', 'LOUD.MDOWN': '', 'c.txt': '', '.hidden/a.md': '', '.a.md': '', 'node_modules/a/a.md': '' });
+    write({
+      'b/a.md': '',
+      'b.markdown': '',
+      'LOUD.MD': '',
+      'b.mdown': '',
+      'c.txt': '',
+      '.hidden/a.md': '',
+      '.a.md': '',
+      'node_modules/a/a.md': '',
+    });
     mkdirSync(join(folder, 'folder.md'));
-    assert.deepEqual(await found(), ['LOUD.MDOWN', 'b.markdown', 'b/a.md']);
+    assert.deepEqual(await found(), ['LOUD.MD', 'b.markdown', 'b/a.md']);
     assert.deepEqual(await found('b'), ['b/a.md']);
     assert.deepEqual(await found('folder.md'), []);
   });
@@ -69,7 +78,11 @@ describe('the Markdown files in a folder', () => {
 
 describe('.gitignore', () => {
   it('leaves out what git leaves out', async () => {
-    const ignores = { '.gitignore': '*.md\n!keep/*.md\n/gone/\n', 'deep/.gitignore': '!a.md\nb.markdown\n', 'gone/.gitignore': '!a.md\n' };
+    const ignores = {
+      '.gitignore': '*.md\n!keep/*.md\n/gone/\nKEEP/gone/\n',
+      'deep/.gitignore': '!a.md\nb.markdown\n',
+      'gone/.gitignore': '!a.md\n',
+    };
     const names = ['', 'keep/', 'deep/', 'deep/er/', 'gone/', 'gone/keep/', 'keep/gone/'].flatMap(name => [
       `${name}a.md`,
       `${name}b.markdown`,

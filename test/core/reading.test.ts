@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import { readDocument } from '../../src/core/document/postmortem';
+import { mayNameOwner } from '../../src/core/document/trailer';
 import { collect, type PostmortemNode, rangeOfNode } from '../../src/core/document/tree';
 import { treeText } from '../../src/core/report/treeText';
 
@@ -114,7 +115,17 @@ describe('reading', () => {
       undefined,
     ]);
     assert.deepEqual(told('- [ ] Cap it by Dec 4, 2026 (Marcus Bell)'), ['Cap it by Dec 4, 2026', 'Marcus Bell', 'Dec 4, 2026', undefined]);
-    assert.equal(told('- Liam Chen to load fewer columns')[1], 'Liam Chen');
+    assert.deepEqual(
+      ['Liam Chen to load fewer columns', 'Ilse de Vries to add an alert', 'Rate Limiter to cap bursts'].map(item => [
+        told(`- ${item}`)[1],
+        mayNameOwner(item),
+      ]),
+      [
+        [null, true],
+        [null, true],
+        [null, true],
+      ],
+    );
     assert.equal(told('- Point Zorblax to cache nodes')[1], null);
     assert.equal(told('- Edge Cache to serve stale pages')[1], null);
   });
@@ -267,6 +278,17 @@ describe('reading', () => {
     const lines = [
       ['https://github.com/acme/barn/issues/81 Comb the llama (@dana)', 'Comb the llama', '@dana', null, '81'],
       ['https://gitlab.com/acme/barn/-/issues/81: Comb the llama', 'Comb the llama', null, null, '81'],
+      [
+        'https://github.com/acme/barn/issues/81 describes a llama; comb it',
+        'https://github.com/acme/barn/issues/81 describes a llama; comb it',
+        null,
+        null,
+        null,
+      ],
+      ['#306 broke the barn; comb the llama', '#306 broke the barn; comb the llama', null, null, null],
+      ['#307 and #308: comb the llama', '#307 and #308: comb the llama', null, null, null],
+      ['Comb the llama (Emma Thorn, 2030-12-31, https://github.com/acme/barn/issues/9)', 'Comb the llama', 'Emma Thorn', '2030-12-31', '9'],
+      ['Comb the llama (owner: Dr. Jane Roe, due: 2030-07-15)', 'Comb the llama', 'Dr. Jane Roe', '2030-07-15', null],
       ['https://example.org/why-llamas Comb the llama', 'https://example.org/why-llamas Comb the llama', null, null, null],
       ['[Comb the old llama](https://github.com/acme/barn/issues/83) - @dana', 'Comb the old llama', '@dana', null, '83'],
       ['[#83](https://github.com/acme/barn/issues/83) Comb the old llama', 'Comb the old llama', null, null, '83'],
@@ -287,6 +309,30 @@ describe('reading', () => {
     assert.deepEqual(
       items.map(({ task, owner, due, issue }) => [task, owner, due, issue?.number == null ? null : String(issue.number)]),
       lines.map(([, ...expected]) => expected),
+    );
+  });
+
+  it('takes for done what is said to be, and not what is not, or is half', () => {
+    const open = [
+      'Add an alert (not done)', 'Add an alert (half done)', 'Add an alert (not done yet)', 'Add an alert (once B is done)',
+      'Keep the runbook updated', 'Get all hosts patched', 'Reseed the replica', 'Weed the list of owners',
+    ]; // biome-ignore format: a list
+    const statuses = [
+      'Done (2030-10-30, #77)',
+      'Closed (dup of #5)',
+      'Shipped',
+      'Done, verified',
+      'Done by Bo',
+      'Done when B is',
+      'Live test',
+    ];
+    const text = [
+      '# Outage', '', '## Action items', '', ...open.map(item => `- ${item}`), '', '| Action | Status |', '| --- | --- |',
+      ...statuses.map(status => `| Comb the llama | ${status} |`),
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ done }) => done === true),
+      [...open.map(() => false), true, true, true, true, true, false, false],
     );
   });
 
@@ -335,6 +381,14 @@ describe('reading', () => {
     assert.equal(collect(postmortem, 'window')[0]?.minutes, 30);
   });
 
+  it('takes a word for a turning point behind a stop or a semicolon', () => {
+    const text = '# Outage\n\n## Timeline\n\n- 10:00 Errors; detected\n- 10:10 Errors stop; resolved\n- 10:20 A pull request, closed\n';
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'event').map(({ milestone }) => milestone),
+      ['detected', 'resolved', null],
+    );
+  });
+
   it('dates an incident by what is told of it: not by the day a page was posted, a meeting is held, something is due or was once decided', () => {
     const title = '# Postmortem: the door was shut';
     const timeline = '\n## Timeline\n\n- 10:00 UTC An alert fires.\n- 10:30 UTC The door opens.\n';
@@ -349,6 +403,7 @@ describe('reading', () => {
         `---\ndate: 2026-05-21\n---\n${title}\n\n## Root cause\n\nIt was painted on 2026-05-20 10:00 UTC.\n${timeline}`,
         '2026-05-21',
       ],
+      updated: [`${title}\n\nLast updated: May 25, 2026\n\n## Summary\n\n${told}\n`, '2026-05-21'],
       posted: [`${title}\n\n*Posted 24 May 2026 by Dana Reyes*\n\n## Summary\n\n${told}\n`, '2026-05-21'],
       'a meeting': [
         `${title}\n\n| Owner | Dana |\n| --- | --- |\n| **Meeting Scheduled For** | 2026-05-28 15:00 UTC |\n\n## Overview\n\n${told}\n`,

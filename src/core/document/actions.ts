@@ -30,7 +30,7 @@ const OWNER =
 /** Of a word, whatever its script. */
 const IN_WORD = '[^\\s,;:=|/()\\[\\]{}<>"“”]';
 /** No sentence ends here; behind an initial stands a dot, too. */
-const GOES_ON = '(?<![^\\s.]{2}\\.)\\s';
+const GOES_ON = '(?:(?<![^\\s.]{2}\\.)|(?<=(?:^|\\s|:)(?:Dr|Mr|Mrs|Ms|Prof|St|Ing)\\.))\\s';
 /** Behind a word for an owner: `Dana Reyes`, `Ilse de Vries`, `dana.reyes`, and what ends the clause in small letters: `platform team`. */
 const NAME_HERE = new RegExp(
   `@?\\p{L}${IN_WORD}*(?:(?:${GOES_ON}(?:de|del|der|den|van|von|da|di|do|la|le|bin|al|ter)(?=\\s)){0,3}${GOES_ON}\\p{Lu}${IN_WORD}*(?!${IN_WORD}|\\s?[:=])){0,2}` +
@@ -84,6 +84,7 @@ function readRow(entry: Entry, people: People): ActionReading {
     ...own,
     done:
       isDoneStatus(status) ??
+      (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
       own.done ??
       doneBesideDay(cellUnder('due')) ??
@@ -96,6 +97,10 @@ function readRow(entry: Entry, people: People): ActionReading {
     linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
+
+/** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`. */
+const DONE_WITH_MORE =
+  /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|implemented|live)\W*(?:$|[(,;–—-]|by\b)/i;
 
 /** `Done 2024-05-07`, `2024-05-07 (done)`: beside its day stands nothing but that it was done. */
 function doneBesideDay(cell: PlainText | undefined): true | null {

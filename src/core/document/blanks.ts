@@ -43,6 +43,7 @@ function isTold(text: string, { start, end }: Range): boolean {
     const isNamed = start <= NEAR && (led?.length ?? 0) <= 3 && !left?.some(word => word.length > 1);
     return ABOUT_FORMS.test(before) || ABOUT_FORMS.test(behind) || !(isNamed || LEADS_TO_DAY.test(before));
   }
+  if (/["“'‘]$/.test(before) && /^["”'’]/.test(behind)) return true;
   return /^[A-Z]+$/.test(blank) && (TOLD_OF_BEFORE.test(before) || TOLD_OF_BEHIND.test(behind));
 }
 

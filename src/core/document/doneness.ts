@@ -2,18 +2,18 @@
 
 /** A mark or a word that says so, or that it was given up. */
 const DONE =
-  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
+  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?!(?:not|half|partly|partially|nearly|almost|once|when|if|until|unless|to be)\b)(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
 const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
 const DONE_BY_US =
-  /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!need|feed|embed|seed|speed|proceed|exceed|succeed|breed|shed)(?!(?:agreed|assigned|committed|dedicated|expected|hoped|intended|limited|linked|meant|planned|proposed|related|scheduled|supposed|used) to\b)\p{L}+ed\s+(?:(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)|(?:\S+ ){0,8}from \d)/iu;
+  /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!\p{L}*(?:need|feed|embed|seed|speed|weed|heed|proceed|exceed|succeed|breed|shed)\s)(?!(?:agreed|assigned|committed|dedicated|expected|hoped|intended|limited|linked|meant|planned|proposed|related|scheduled|supposed|used) to\b)\p{L}+ed\s+(?:(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)|(?:\S+ ){0,8}from \d)/iu;
 /** `The key has been removed`, in a main clause. */
 const HAS_BEEN_DONE =
   /^(?!.*\b(?:if|when|whether|that|which|who|where|until|unless|after|once|because|in case|has not|have not)\b.*\b(?:has|have) (?:now |since |already )?been)[^.:]{0,120}\b(?:has|have) (?:now |since |already )?been \p{L}+(?:ed|en|t)\b/iu;
 /** `Alerts configured`, as the name of what was done: a thing and what was made of it. */
 const NAMED_AS_DONE =
-  /^(?!.*\b(?:to be|be|should|must|will|need|needs|not|if|when|that|is|are|as)\b)\p{L}+(?: [\p{L}\d-]+){0,5} (?:added|configured|created|deployed|disabled|documented|enabled|fixed|implemented|merged|patched|released|removed|replaced|rolled out|scheduled|shipped|updated|upgraded)(?: @\S+)?\W*$/iu;
+  /^(?!(?:get|have|keep|leave|let|make|prevent|see|want)\b)(?!.*\b(?:to be|be|should|must|will|need|needs|not|if|when|that|is|are|as)\b)\p{L}+(?: [\p{L}\d-]+){0,5} (?:added|configured|created|deployed|disabled|documented|enabled|fixed|implemented|merged|patched|released|removed|replaced|rolled out|scheduled|shipped|updated|upgraded)(?: @\S+)?\W*$/iu;
 /** Somebody found out that nothing has to be done, or a new rule is announced: `All requests will require a second review`. */
 const DONE_ANYWAY = /\bwe already do this\b|^\W*(?:all|every|any|each)\b[^.:]{0,60}\bwill (?:now )?require\b/i;
 

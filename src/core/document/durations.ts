@@ -118,22 +118,39 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
   );
   const isAbout = place.isDuration || OUTAGE.test(text);
   const bound = boundTo(text, mentions, intervals);
-  const told = mentions
-    .filter(
-      mention =>
-        place.isDuration || isLabelled(text, mention, place) || isOfOutage(text, mention, isAbout, [...bound.values()].includes(mention)),
-    )
-    .map(mention => {
-      const range = content.sourceRange(shifted(mention.range, sentence.start));
-      return { mention, reading: { ...mention, isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)), range } };
-    });
+  const explained = new Set(bound.values());
+  const told = new Map(
+    mentions
+      .filter(mention => place.isDuration || isLabelled(text, mention, place) || isOfOutage(text, mention, isAbout, explained.has(mention)))
+      .map(mention => {
+        const range = content.sourceRange(shifted(mention.range, sentence.start));
+        return [mention, { ...mention, isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)), range }] as const;
+      }),
+  );
   const isRange = (isAbout || allowsWindows(place)) && !REGULAR.test(text);
-  const ofAll = intervals.filter(interval => !isPartOfAll(text, interval, mentions));
-  const windows = (isRange ? ofAll : []).map(interval => {
-    const duration = told.find(({ mention }) => mention === bound.get(interval))?.reading ?? null;
-    return toWindow(content, interval, sentence, context, duration);
+  const ofAll = isRange ? intervals.filter(interval => !isPartOfAll(text, interval, besideOf(interval, mentions))) : [];
+  const onDay = ofAll.length > 0 ? dayOf(content, sentence, context) : context;
+  const windows = ofAll.map(interval => {
+    const mention = bound.get(interval);
+    return toWindow(content, interval, sentence, onDay, (mention && told.get(mention)) ?? null);
   });
-  return { durations: told.map(({ reading }) => reading), windows };
+  return { durations: [...told.values()], windows };
+}
+
+/** In a sentence with more lengths than that, a range belongs to one right beside it. */
+const FEW = 8;
+
+/** The lengths that a range may belong to, in order. Both lists are in the order of the text: the neighbours are found without walking it. */
+function besideOf({ range }: IntervalMention, mentions: readonly DurationMention[]): readonly DurationMention[] {
+  if (mentions.length <= FEW) return mentions;
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.range.start ?? 0) < range.start) low = middle + 1;
+    else high = middle;
+  }
+  return mentions.slice(Math.max(0, low - 1), low + 1);
 }
 
 /** Words between a length and its range that change nothing: `90 minutes of downtime, from 10:00 to 11:30`. */
@@ -173,7 +190,7 @@ function boundTo(
   const bound = new Map<IntervalMention, DurationMention>();
   const isSeveral = SEVERAL.test(text);
   for (const interval of intervals) {
-    const mention = mentions.find(
+    const mention = besideOf(interval, mentions).find(
       ({ range, minutes }) => isBound(text, range, interval.range, intervals.length > 1) && !(isSeveral && mayBePartOf(minutes, interval)),
     );
     const isOfAll = interval === intervals.at(-1) && bound.size < intervals.length - 1;
@@ -196,12 +213,17 @@ function isPartOfAll(text: string, { range }: IntervalMention, mentions: readonl
   return mentions.some(
     ({ range: length }) =>
       length.end <= range.start &&
-      /\b(?:first|last|initial|next)\s+$/i.test(text.slice(0, length.start)) &&
+      /\b(?:first|last|initial|next)\s{1,3}$/i.test(text.slice(Math.max(0, length.start - 12), length.start)) &&
       LENGTH_THEN_RANGE.test(text.slice(length.end, range.start)),
   );
 }
 
+/** Behind a length that is a part of another, or what another is compared by: `45 minutes of which`, `an hour longer than last time`. */
+const PART_OR_DIFFERENCE =
+  /^\s*(?:of (?:which|it|that|them|this)\b|(?:longer|shorter|more|less|fewer) than\b|(?:ahead|short) of\b|fully\b|degraded\b|\+|plus\b)/i;
+
 function isBound(text: string, length: Range, range: Range, isOneOfSeveral: boolean): boolean {
+  if (PART_OR_DIFFERENCE.test(text.slice(length.end))) return false;
   // Up to 90 seconds, for hours: each of what was slow.
   if (/^up to\b/i.test(text.slice(length.start, length.end))) return false;
   if (EACH_TOOK.test(text.slice(Math.max(0, length.start - 60), length.start))) return false;
@@ -252,14 +274,7 @@ function toWindow(
   duration: DurationReading | null,
 ): WindowReading {
   const at = (mention: MomentMention) => ({ ...mention, range: shifted(mention.range, sentence.start) });
-  return windowBetween(
-    content,
-    at(interval.start),
-    at(interval.end),
-    shifted(interval.range, sentence.start),
-    dayOf(content, sentence, context),
-    duration,
-  );
+  return windowBetween(content, at(interval.start), at(interval.end), shifted(interval.range, sentence.start), context, duration);
 }
 
 /** The one day that a sentence names beside its times: `On 9 June 2024, from 10:05 to 10:15 …`. */

@@ -17,6 +17,9 @@ const KEY = /^(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|P|Q)-)[A-Z][A-Z0-9]
 /** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`, an address. */
 const LEADING =
   /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;
+/** Behind a reference that is what a sentence is about, and tracks nothing: `#306 broke this; add a test`. */
+const IS_SUBJECT =
+  /^[\s)\]]*(?:and|or|is|was|were|are|has|had|have|does|did|do|must|should|shall|may|might|can|could|will|would|describes?|shows?|broke|caused?|causes|explains?|says|introduced|led|tells|needs|made|adds|added|fixed|fixes|contains?)\b/i;
 /** What stands for an issue in a column for them, with the kind or the state of it beside: `Bug 5554823 **TODO**`, `b/5554823`. */
 const NUMBERED = /^\W*(?:b\/|(?:bug|issue|ticket)s?[\s#:/]{1,3})(?<number>\d+)(?:\s+[A-Za-z ]{2,20})?\W*$/i;
 const LONGEST_TRAILER = 120;
@@ -36,13 +39,14 @@ export function issueOf(content: PlainText): IssueLink | null {
 /** Whether a stretch of a text is the link of a tracker. */
 export function isTrackerLink(content: PlainText, range: Range): boolean {
   const link = linkAt(content, range);
-  return link !== undefined && isTracker(content, link);
+  return link ? isTracker(content, link) : isIssueAddress(content.text.slice(range.start, range.end));
 }
 
 /** The issue that a stretch of a text names. */
 export function issueIn(content: PlainText, range: Range): IssueLink {
   const link = linkAt(content, range);
-  return link ? issueFromLink(content, link) : issueAt(content, range.start, content.text.slice(range.start, range.end));
+  const text = content.text.slice(range.start, range.end);
+  return link ? issueFromLink(content, link) : issueAt(content, range.start, text, isIssueAddress(text) ? text : null);
 }
 
 function linkAt(content: PlainText, { start, end }: Range): InlineLink | undefined {
@@ -88,7 +92,9 @@ function trailerOf(text: string, end: number): number {
 function leadingIssue(content: PlainText): IssueLink | null {
   const [link] = content.links;
   if (link && content.text.slice(0, link.textRange.start).trim() === '' && isTracker(content, link)) return issueFromLink(content, link);
-  const { boxed, number, key, url } = LEADING.exec(content.text)?.groups ?? {};
+  const found = LEADING.exec(content.text);
+  if (found && IS_SUBJECT.test(content.text.slice(found[0].length))) return null;
+  const { boxed, number, key, url } = found?.groups ?? {};
   if (url) return isIssueAddress(url) ? issueAt(content, content.text.indexOf(url), url, url) : null;
   const text = boxed ?? number ?? key;
   if (!text || (!text.startsWith('#') && !KEY.test(text))) return null;

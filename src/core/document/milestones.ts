@@ -58,14 +58,15 @@ const DISCOVERED = /\bdiscovered\b/;
 const TROUBLE =
   /\b(?:issues?|problems?|incidents?|outages?|anomal\w+|errors?|fail\w*|faults?|bugs?|defects?|down|unavailab\w*|not|no|slow\w*|latenc\w*|alerts?|alarms?|crash\w*|degrad\w*|broken|breach\w*|leak\w*|vulnerab\w*|attack\w*|intrusion|miss\w*|wrong|cause\w*|corrupt\w*|loss|lost|stuck|full|it (?:was|is)|[45](?:\d\d|xx))\b/;
 
-/** `A customer asks why everything is so cheap (detected).` */
-const IN_BRACKETS = /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$/;
+/** `A customer asks why everything is so cheap (detected).`, `Errors stop; resolved`. */
+const IN_BRACKETS =
+  /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$|[.,;:–—]\s{0,3}(detected|mitigated|resolved)\W*$/;
 
 /** The milestone that the words of an event name, if they name one. */
 export function milestoneIn(words: string): Milestone | null {
   const what = inSmallLetters(words);
-  const named = IN_BRACKETS.exec(what)?.[1];
-  if (named) return named as Milestone;
+  const [, bracketed, atTheEnd] = IN_BRACKETS.exec(what) ?? [];
+  if (bracketed || atTheEnd) return (bracketed ?? atTheEnd) as Milestone;
   const mark = MARKS.find(([, pattern]) => pattern.test(what));
   if (mark) return mark[0];
   const [milestone] = SENTENCES.find(([, pattern]) => pattern.test(what)) ?? [null];

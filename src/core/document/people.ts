@@ -15,7 +15,7 @@ export type People = ReadonlySet<string>;
 const HANDLE = /(?<![\p{L}\p{N}._/@`-])@(?<name>[A-Za-z][A-Za-z\d_-]{1,38})(?![\p{L}\p{N}]|[/@(]|\.\p{L})/gu;
 /** `Ada`, `Ada Obi`, `Ada O.`, `Conan O'Brien`, `Vincent van Gogh`. */
 const NAME_SHAPE =
-  /^\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:\s+(?:\p{Lu}[\p{Ll}'’-]*(?:\p{Lu}\p{Ll}+)?\.?|de|van|von|der|da|bin|al)){0,3}$/u;
+  /^\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:\s+(?:\p{Lu}[\p{Ll}'’-]*(?:\p{Lu}\p{Ll}+)?\.?|de|del|den|der|di|da|do|la|ter|van|von|bin|al)){0,3}$/u;
 /** How words for things end, and names rarely do. */
 const ABSTRACT = /(?:ing|tion|sion|ment|ity|ness|ance|ence|ware|work)s?$/i;
 const LONGEST_NAME = 40;

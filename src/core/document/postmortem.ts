@@ -115,7 +115,10 @@ function withDoubts(fields: readonly FieldReading[], { dayOrder, year }: Facts):
 function aheadIn(body: Outline['body'], role: Role = NO_ROLE): ReadonlySet<Entry> {
   return new Set(
     body.flatMap(element => {
-      if ('label' in element) return [...aheadIn(element.body, roleOf(element.concepts, role))];
+      if ('label' in element) {
+        const { entry } = element.label;
+        return [...(IS_DUE.test(entry.content.text) ? [entry] : []), ...aheadIn(element.body, roleOf(element.concepts, role))];
+      }
       return role.action || isExplicitTask(element) || IS_DUE.test(element.content.text) ? [element] : [];
     }),
   );
@@ -123,7 +126,7 @@ function aheadIn(body: Outline['body'], role: Role = NO_ROLE): ReadonlySet<Entry
 
 /** `Next review: 2025-01-10`, `Due by 3 May 2025`, `Published: …`: days behind the incident. */
 const IS_DUE =
-  /^[\W\d]*(?:due|deadline|eta|target date|next (?:review|meeting)|published|posted|written|publication date|(?:postmortem |post-mortem |review )?meeting (?:scheduled|date|on)|(?:postmortem|review) (?:meeting|date)|last (?:modified|updated|reviewed)|reviewed|updated|created)\b/i;
+  /^[\W\d]*(?:due|deadline|eta|target date|next (?:review|meeting)|published|posted|written|publication date|(?:postmortem |post-mortem |review )?meeting (?:scheduled|date|on)|(?:postmortem|review) (?:meeting|date)|last (?:modified|updated|edited|reviewed)|report date|date of (?:the |this )?(?:report|document|review|meeting)|date written|version|meeting|reviewed|updated|created)\b/i;
 
 /** Markdown parsers do not count a byte order mark, editors and files do: the tree with its offsets as they are in the text. */
 function inPlace(root: Root, text: string): Root {

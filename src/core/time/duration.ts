@@ -54,7 +54,10 @@ const NUMBER = `(?:${FRACTION}|${QUARTER}|(?:${TENS.join('|')})[-\\s](?:${DIGITS
 const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|[½¼¾]|half|(?:a\\s)?quarter|${ONE}`, 'gu');
 const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d[,/])/uy;
 /** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
-const UP_FROM = /\d{1,4}\s?(?:[-–]|to)\s?(?=\d)/uy;
+const UP_FROM = new RegExp(
+  `\\d{1,4}\\s?(?:[-–]|to)\\s?(?=\\d)|(?:${ANY_WORD})\\sto\\s(?=${ANY_WORD})|(?<=between\\s)\\d{1,4}\\sand\\s(?=\\d)`,
+  'uy',
+);
 /** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`. */
 const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
 const ABOUT =
@@ -66,6 +69,9 @@ const BOUND_BEFORE =
 const BOUND_BEHIND = /\+(?!\s?\d)|\s{1,3}or\s{1,3}(?:more|longer|(?<less>less|shorter))(?![a-z]|\s{1,3}than)/uy;
 /** `1h15`: the minutes stand behind the hours without a unit. With a blank between the two nothing else follows: in `1 h 15 users` they are none. */
 const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\w/%\xdf-\uffff]|[.,:]\d)|\s(?<apart>[0-5]\d)(?=\s*(?:[,;)(!?]|\.(?!\d)|$))/uy;
+
+/** Only hours: no minutes have been told. */
+const ENDS_WITH_HOURS = /^[^a-z]*\s?(?:h|hours?|hrs?)$/;
 
 interface Units {
   /** A number with its unit. The name of the unit is looked up: an expression with all names takes long to compile. */
@@ -86,7 +92,7 @@ function readUnits(): Units {
   }
   // A sign needs no blank behind it, but must not be the minute of a time of day: `10時05分`.
   const unit = `(?:[a-z\xdf-\xf6\xf8-\xff]{1,${longestFirst(minutes.keys())[0]?.length}}(?![\\p{L}_/])|(?<![^小][時时點点시]\\s?\\d{1,2}\\s?)(?:${longestFirst(signs).join('|')}))`;
-  const half = '(?<half>\\s+and\\s+(?:a\\s+)?half)?';
+  const half = '(?<half>\\s+and\\s+(?:(?:an?\\s+)?(?:half|quarter)|three[-\\s]quarters?))?';
   return {
     minutes,
     part: new RegExp(
@@ -128,7 +134,7 @@ function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, 
     text: text.slice(range.start, range.end),
     minutes: round(parts.reduce((sum, part) => sum + part.minutes, 0)),
     approximate: about !== null || before !== null || behind !== null || parts === upFrom,
-    bound: boundOf(before?.groups ?? null) ?? boundOf(behind?.groups ?? (behind && {})),
+    bound: boundOf(before?.groups ?? null) ?? boundOf(behind?.groups ?? (behind && {})) ?? (parts === upFrom ? 'atMost' : null),
     precision: parts.reduce((least, part) => Math.min(least, part.unit), Number.POSITIVE_INFINITY),
   };
 }
@@ -153,7 +159,7 @@ function partsAt(small: string, at: number): LengthPart[] {
   for (let part = partAt(small, at); part; part = partAt(small, part.end + (matchAt(JOINT, small, part.end)?.[0].length ?? 0)))
     parts.push(part);
   const last = parts.at(-1);
-  const minutes = last && /\dh$/.test(small.slice(at, last.end).replace(' ', '')) ? minutesAt(small, last.end) : null;
+  const minutes = last && ENDS_WITH_HOURS.test(small.slice(at, last.end)) ? minutesAt(small, last.end) : null;
   return minutes ? [...parts, minutes] : parts;
 }
 
@@ -168,7 +174,7 @@ function partAt(small: string, at: number): LengthPart | null {
   const { number = '', half, unit: name = '', behind } = match?.groups ?? {};
   const unit = match && units().minutes.get(plainName(name));
   if (!unit) return null;
-  const extra = half ? 0.5 : shareIn(behind ?? '');
+  const extra = shareIn(half ?? behind ?? '');
   const end = at + match[0].length;
   return { minutes: (numberOf(number) + extra) * unit, unit: extra || /[.,]/.test(number) ? unit / 2 : unit, end };
 }
@@ -187,7 +193,7 @@ function numberOf(written: string): number {
 /** What of a whole is told: 0.75 of `three quarters of an`, `1 3/4` and `¾`; 0 of anything else. */
 function shareIn(word: string): number {
   if (/half|1\/2|½/.test(word)) return 0.5;
-  if (/three.quarters|3\/4|¾/.test(word)) return 0.75;
+  if (/three.quarter|3\/4|¾/.test(word)) return 0.75;
   return /quarter|1\/4|¼/.test(word) ? 0.25 : 0;
 }
 

@@ -18,7 +18,7 @@ import { isWithin } from './support/tolerance';
 
 /** What makes the length another thing's. */
 const APART =
-  /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|last|previous\w*|earlier|prior|other|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|periods|intervals|bursts|episodes|spells|altogether|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
+  /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|last|previous\w*|earlier|prior|other|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|similar|same|replica|(?:in|of) (?:19|20)\d\d|(?:in|of) (?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|periods|intervals|bursts|episodes|spells|altogether|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
 const WHOLE = /\b(?:outage|incident|downtime|down|duration|disruption|unavailab\w*|lasted)\b/i;
 
 /** In lessons only what can be nothing else: `The outage went on for 11 hours`, `an 11-hour outage`. */

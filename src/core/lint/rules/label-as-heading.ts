@@ -7,8 +7,8 @@
  * Labels inside a section are left alone: `Impact:` and `Duration:` in a summary are details of the summary, not parts of the document, and `What went well:` under *Lessons learned*
  * is one of the lessons. So are fields such as `Date:` and `Authors:`.
  *
- * The fix is safe where the label has its line to itself. Bold labels of the same form become headings together, whatever they name: one that stays behind would stand in the part
- * above it. Under another heading some of them may be details, and then the fix is suggested. Where text stands beside it, the paragraph has to be cut in two; that is suggested. It is not offered where the label holds
+ * The fix is safe where the label has its line to itself, and no bold label that looks like it would stay behind: that would stand in the part that the heading begins. Where one would, the
+ * fix is suggested, and so it is where text stands beside the label, since the paragraph has to be cut in two. It is not offered where the label holds
  * a link, code or an image, and where the cut would go through emphasis.
  */
 import { collect, rangeOfNode, type Section } from '../../document/tree';
@@ -42,18 +42,13 @@ export const labelAsHeading: Rule = {
     const placed = withHeadings(collect(postmortem, 'section'));
     const reported = placed.filter(({ section, heading }) => isMainLabel(section, heading, source));
     const left = leftBehind(placed, new Set(reported.map(({ section }) => section)), source);
-    const joined = new Set<Section | null>();
     for (const { section, heading } of reported) {
-      const alike = section.form === 'bold' && section.label.alone ? (left.get(heading) ?? []) : [];
-      const others = joined.has(heading) ? [] : alike;
-      if (others.length > 0) joined.add(heading);
-      const isCertain = alike.length === 0 || (heading === null && alike.length <= MOST_PROOFS);
+      const isAlone = section.form !== 'bold' || !section.label.alone || !left.has(heading);
+      const fix = mayProve(section) ? headingFix(level, section, eol, source) : {};
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
-        ...(mayProve(section)
-          ? together(section, isCertain ? others : alike, isCertain, other => headingFix(level, other, eol, source))
-          : {}),
+        ...(fix.fix && !isAlone ? { fix: { ...fix.fix, isSafe: false } } : fix),
       });
     }
   },
@@ -83,37 +78,11 @@ function mayBeLabel(section: Section, source: RuleContext['source']): boolean {
   return !section.label.isSentence && !isOwnQuestion(section.name) && isInPlainText(section) && !goesOn(section, source);
 }
 
-/** By the heading over them, the bold labels with a line to themselves that are no main part: they look like those that are. */
-function leftBehind(
-  placed: readonly Placed[],
-  main: ReadonlySet<Section>,
-  source: RuleContext['source'],
-): ReadonlyMap<Section | null, readonly Section[]> {
-  const left = new Map<Section | null, Section[]>();
-  for (const { section, heading } of placed) {
-    if (section.form !== 'bold' || !section.label.alone || main.has(section) || !mayBeLabel(section, source)) continue;
-    const known = left.get(heading);
-    if (known) known.push(section);
-    else left.set(heading, [section]);
-  }
-  return left;
-}
-
-/** The fix of a label with those that look like it and would stay behind; where that is not certain, its own alone, which is no more than suggested. */
-function together(
-  section: Section,
-  others: readonly Section[],
-  isCertain: boolean,
-  fixOf: (section: Section) => Pick<Report, 'fix' | 'lateFix'>,
-): Pick<Report, 'fix' | 'lateFix'> {
-  const own = fixOf(section);
-  if (!own.fix || others.length === 0) return own;
-  const { fix } = own;
-  const blocks = new Set([section, ...others].map(({ label }) => label.block.range.start));
-  const fixes = isCertain && blocks.size > others.length ? others.flatMap(other => fixOf(other).fix ?? []) : [];
-  if (fixes.length < others.length || !fixes.every(({ isSafe }) => isSafe)) return { fix: { ...fix, isSafe: false } };
-  const edits = [fix, ...fixes].flatMap(one => one.edits).toSorted((a, b) => a.range.start - b.range.start);
-  return { fix: { title: `Make \`${section.name}\` and the labels like it headings`, edits, isSafe: true } };
+/** The headings, or null for none, under which bold labels with a line to themselves are no main part: they look like those that are. */
+function leftBehind(placed: readonly Placed[], main: ReadonlySet<Section>, source: RuleContext['source']): ReadonlySet<Section | null> {
+  const isLeft = ({ section }: Placed): boolean =>
+    section.form === 'bold' && section.label.alone && !main.has(section) && mayBeLabel(section, source);
+  return new Set(placed.filter(isLeft).map(({ heading }) => heading));
 }
 
 /** For each fix its paragraph is read again. Of one that nobody wrote, with more labels than that, the others have their turn when these are fixed. */
