@@ -473,3 +473,17 @@ describe('a fix that takes a proof', () => {
     for (const plain of [made, without]) assert.deepEqual(plain, JSON.parse(JSON.stringify(plain)));
   });
 });
+
+describe('a bold label that becomes a heading on save', () => {
+  const written = (...labels: string[]): string =>
+    `# Postmortem: doors\n\n${labels.map(label => `**${label}**\n\nNobody got in.\n`).join('\n')}`;
+  const mended = (text: string): string => fixAll(text, fixed => findingsIn(fixed));
+
+  it('leaves none behind that looks like it', () => {
+    assert.match(mended(written('Root cause', 'Lessons learned')), /^## Root cause\n[\s\S]*^## Lessons learned\n/m);
+    for (const other of ['Thanks', 'Ada Obi', 'Never restart the primary']) {
+      const text = written('Root cause', other, 'Lessons learned');
+      assert.equal(mended(text), text, other);
+    }
+  });
+});

@@ -52,7 +52,9 @@ function isEmptyLabel(section: Section, sections: readonly Section[], source: Ru
   if (block.kind === 'paragraph') {
     const next = sections[sections.indexOf(section) + 1];
     const isBeside = next?.depth === section.depth && next.form === 'bold' && next.concepts.some(concept => concept !== 'other');
-    return isBeside && next.label.alone && SAYS_NOTHING.test(source({ start: label.end, end: rangeOfNode(next.label).start }));
+    // `**Lessons learned**` over `**What went well**` holds it.
+    const isOver = next?.concepts.some(concept => section.concepts.includes(concept));
+    return isBeside && !isOver && next.label.alone && SAYS_NOTHING.test(source({ start: label.end, end: rangeOfNode(next.label).start }));
   }
   if (block.kind !== 'list') return false;
   const rest = source({ start: label.end, end: block.range.end });
