@@ -4,6 +4,8 @@ import { readAndLint } from '../fuzz/lint';
 import { withinTime } from '../fuzz/time';
 
 const HEAD = '# Postmortem: doors\n\n';
+/** It goes on with a summary. */
+const SUMMARY = `${HEAD}## Timeline\n\n- 10:05 UTC The doors close\n- 10:10 UTC The doors open\n\n## Summary\n\n`;
 const EVENT = `${HEAD}## Timeline\n\n- 10:05 UTC The doors close\n- 10:10 UTC `;
 
 /** What nobody writes, over and over: once each of these was no end of labels in labels, or took a time that grows with the square of the text. */
@@ -22,11 +24,16 @@ const UNITS: readonly (readonly [unit: string, kilobytes: number, head?: string]
   ['2024-05-07 ', 200, EVENT],
   ['1h', 250, EVENT],
   [`may 1${' '.repeat(60_000)}of `, 120, EVENT],
+  ['10:05–10:20 (15 minutes), ', 60, SUMMARY],
+  ['from 10:00 to 11:00 for 2 hours ', 60, SUMMARY],
+  ['12 ', 60, SUMMARY],
+  ['1 000 ', 60, SUMMARY],
+  [`## Impact${' '.repeat(60_000)}\n`, 120],
 ];
 
 describe('a text that is made to break a reader', () => {
   for (const [unit, kilobytes, head = HEAD] of UNITS) {
-    it(`is read and linted in time: ${kilobytes} KB of ${JSON.stringify(unit.replace(/ {9,}/, ' … '))}${head === EVENT ? ' in an event' : ''}`, () => {
+    it(`is read and linted in time: ${kilobytes} KB of ${JSON.stringify(unit.replace(/ {9,}/, ' … '))}${head === EVENT ? ' in an event' : head === SUMMARY ? ' in a summary' : ''}`, () => {
       const text = head + unit.repeat((kilobytes * 1000) / unit.length);
       const { document } = withinTime(text, () => readAndLint(text));
       assert.ok(document.postmortem.isPostmortem);

@@ -41,7 +41,7 @@ export const headingStyle: Rule = {
           message: `Unexpected heading of level ${heading.level} below one of level ${before.level}, expected level ${before.level + 1}`,
         });
       }
-      const colon = /\s*(?:[:：]\s*)+(?=[*_]*\s*#*\s*$)/.exec(heading.source);
+      const colon = /(?<![\s:：])\s*(?:[:：]\s*)+(?=[*_]*\s*#*\s*$)/.exec(heading.source);
       if (!colon) return;
       const start = heading.range.start + colon.index;
       report({
@@ -88,5 +88,5 @@ function levelBelow(line: string): number | undefined {
 }
 
 function nameOf({ source }: Heading): string {
-  return source.replace(/^#+\s*|[\s#]+$/g, '');
+  return source.replace(/^#+\s*|(?<![\s#])[\s#]+$/g, '');
 }
