@@ -29,6 +29,7 @@ const UNITS: readonly (readonly [unit: string, kilobytes: number, head?: string]
   ['12 ', 60, SUMMARY],
   ['1 000 ', 60, SUMMARY],
   [`## Impact${' '.repeat(60_000)}\n`, 120],
+  [`## Impact:${' '.repeat(20_000)}x\n`, 40],
 ];
 
 describe('a text that is made to break a reader', () => {

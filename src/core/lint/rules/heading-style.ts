@@ -41,15 +41,15 @@ export const headingStyle: Rule = {
           message: `Unexpected heading of level ${heading.level} below one of level ${before.level}, expected level ${before.level + 1}`,
         });
       }
-      const colon = /(?<![\s:：])\s*(?:[:：]\s*)+(?=[*_]*\s*#*\s*$)/.exec(heading.source);
+      const colon = colonAtTheEnd(heading.source);
       if (!colon) return;
-      const start = heading.range.start + colon.index;
+      const { start, end } = colon;
       report({
         range: heading.range,
         message: `Unexpected colon at the end of \`${nameOf(heading)}\`, expected none`,
         fix: {
           title: 'Remove the colon',
-          edits: [{ range: { start, end: start + colon[0].trimEnd().length }, newText: '' }],
+          edits: [{ range: { start: heading.range.start + start, end: heading.range.start + end }, newText: '' }],
           isSafe: true,
         },
       });
@@ -86,6 +86,21 @@ function wholeHeading({ position, block }: Pick<Event, 'position' | 'block'>): R
 function levelBelow(line: string): number | undefined {
   return /^ {0,3}=+\s*$/.test(line) ? 1 : /^ {0,3}-+\s*$/.test(line) ? 2 : undefined;
 }
+
+/** The colons that end a heading, with the blanks before them: before what closes it, and marks of emphasis. Goes back character by character: a heading may be as long as it likes. */
+function colonAtTheEnd(source: string): Range | null {
+  const back = (from: number, of: string): number => {
+    let at = from;
+    while (at > 0 && of.includes(source[at - 1] ?? '')) at--;
+    return at;
+  };
+  const end = back(back(back(back(source.length, BLANKS), '#'), BLANKS), '*_');
+  const start = back(end, `:：${BLANKS}`);
+  const length = source.slice(start, end).trimEnd().length;
+  return /[:：]/.test(source.slice(start, end)) ? { start, end: start + length } : null;
+}
+
+const BLANKS = ' \t\r\n';
 
 function nameOf({ source }: Heading): string {
   return source.replace(/^#+\s*|(?<![\s#])[\s#]+$/g, '');
