@@ -47,6 +47,9 @@ function isTold(text: string, { start, end }: Range): boolean {
   return /^[A-Z]+$/.test(blank) && (TOLD_OF_BEFORE.test(before) || TOLD_OF_BEHIND.test(behind));
 }
 
+/** A text with more of them is about none of them: it is a template, or made to be slow. */
+const MOST_TOLD = 200;
+
 /** How far is looked to each side, in UTF-16 code units. */
 const NEAR = 80;
 
@@ -69,7 +72,8 @@ export const blanksIn = /* @__PURE__ */ remembering((text: string): readonly Ran
   const ranges = BLANKS.flatMap(blank =>
     allMatches(blank, text).map(match => ({ start: match.index, end: match.index + match[0].length })),
   );
-  return outermost(ranges).filter(range => !isTold(text, range));
+  const blanks = outermost(ranges);
+  return blanks.length > MOST_TOLD ? blanks : blanks.filter(range => !isTold(text, range));
 });
 
 /** The ranges that lie in no longer one, in the order that they came in. */
