@@ -3,9 +3,7 @@ import { readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
 import type { Entry } from './entries';
 
-/** On which day an incident was, of all the days that a document names. */
-
-/** A date, and how much stands beside it that tells of an incident. */
+/** A date that a document names, and how much stands beside it that tells of an incident: for finding the day on which that was. */
 export interface Mention {
   readonly date: DateMention;
   /** How many times of day stand beside it, as in `2024-05-07 10:00` and `On 7 May from 10:00 to 10:30`. */

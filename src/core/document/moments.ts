@@ -2,7 +2,7 @@ import { formatClock, minutesOfDay, readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, weekdayOf } from '../time/date';
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
-import { instantOf, offsetAt, seasonMismatch } from '../time/zonedTime';
+import { instantOf, MINUTES_OF_DAY, offsetAt, seasonMismatch } from '../time/zonedTime';
 import type { DayCount } from './namedDays';
 import type { PlainText } from './plainText';
 import type { Doubt, Moment, Zone } from './tree';
@@ -143,8 +143,6 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): D
     reason: `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`,
   };
 }
-
-const MINUTES_OF_DAY = 24 * 60;
 
 /**
  * Minutes from one moment to another; negative where their days say that the second came first. Where no days are told, a clock that goes back has crossed midnight.

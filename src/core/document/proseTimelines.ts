@@ -1,5 +1,5 @@
+import { sentencesOf } from '../text/sentences';
 import { readMoments } from '../time/moment';
-import { sentencesOf } from './durations';
 import { type Entry, withMarkup } from './entries';
 import type { Part } from './parts';
 import { AT } from './timeline';

@@ -1,4 +1,5 @@
 import { formatOffset } from '../time/zone';
+import { MINUTES_OF_DAY } from '../time/zonedTime';
 import type { Chart, ChartEvent } from './chart';
 
 /** The zone that times are shown in: as the document has them, UTC, or a zone of the IANA database. */
@@ -12,8 +13,6 @@ export interface ShownTime {
   readonly clock: string;
   readonly zone: string;
 }
-
-const MINUTES_OF_DAY = 24 * 60;
 
 /** The zones that a chart's times can be shown in. Another zone than the document's needs offsets, and the reader's own zone needs a day. */
 export function zonesOf({ frame, assumedDay }: Chart, own: string): ShownZone[] {

@@ -1,6 +1,6 @@
 import type { Event, Moment } from '../document/tree';
+import { MINUTES_OF_DAY } from '../time/zonedTime';
 
-const MINUTES_OF_DAY = 24 * 60;
 /** A clock that goes back by less is a slip in the order; by more, a midnight or a riddle. */
 const MIDNIGHT_CROSSED = 6 * 60;
 const NIGHT_FROM = 18 * 60;

@@ -4,7 +4,7 @@ import { remembering } from '../text/memo';
 
 // The functions of temporal-polyfill call the engine's own Temporal where there is one. They are 18 kB of the bundle; its classes are 57 kB.
 
-const MINUTES_OF_DAY = 24 * 60;
+export const MINUTES_OF_DAY = 24 * 60;
 
 /** What a clock on the spot says about UTC. Offsets are minutes east of UTC. */
 export type LocalOffset =

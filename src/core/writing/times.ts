@@ -1,5 +1,6 @@
 import { type ClockMention, minutesOfDay, readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, dayAfter, readDates, weekdayOf } from '../time/date';
+import { MINUTES_OF_DAY } from '../time/zonedTime';
 
 /** A time as a clock on the wall shows it. */
 export interface WallTime {
@@ -17,8 +18,6 @@ export interface TimeHabits {
   readonly padsHours: boolean;
   readonly dayOrder: DayOrder | null;
 }
-
-export const MINUTES_OF_DAY = 24 * 60;
 
 /** The hour, what parts it from the minutes, the seconds and the half of the day. */
 const CLOCK =

@@ -1,7 +1,7 @@
 import type { Zone } from '../document/tree';
 import { readZones } from '../time/zone';
-import { offsetAt } from '../time/zonedTime';
-import { MINUTES_OF_DAY, type WallTime } from './times';
+import { MINUTES_OF_DAY, offsetAt } from '../time/zonedTime';
+import type { WallTime } from './times';
 
 /** An instant, in milliseconds since 1970, as a clock at an offset from UTC (minutes east) shows it. */
 export function wallTimeAt(instant: number, offset: number): WallTime {

@@ -21,6 +21,7 @@ import {
 import type { TextEdit } from '../../text/edit';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
+import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Report, Rule, RuleContext } from '../rule';
 import { holdsNoMarkup } from './support/markup';
 import { isOnItsSide, isWithin } from './support/tolerance';
@@ -166,8 +167,6 @@ function minutesFrom({ minutes, moment }: Start, end: Moment): number | null {
   if (minutes === null || end.minutes === null) return null;
   return (end.minutes - minutes + MINUTES_OF_DAY) % MINUTES_OF_DAY;
 }
-
-const MINUTES_OF_DAY = 24 * 60;
 
 function explains(duration: Duration, length: number): boolean {
   return !differs(duration, length) || isOnItsSide(duration, length);

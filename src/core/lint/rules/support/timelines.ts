@@ -2,6 +2,7 @@ import { daysApart } from '../../../document/moments';
 import { collect, type Event, type Moment, type Postmortem, type Section, sectionsFor, type Window } from '../../../document/tree';
 import { onceOf } from '../../../text/memo';
 import { readDates } from '../../../time/date';
+import { MINUTES_OF_DAY } from '../../../time/zonedTime';
 
 /** A timeline: the part that it stands in, and its events in the order of the document. */
 export interface Timeline {
@@ -64,8 +65,6 @@ export function certainMinutes(from: Moment, to: Moment): number | null {
   if (days === null) return null;
   return days * MINUTES_OF_DAY + to.minutes - from.minutes + shift;
 }
-
-export const MINUTES_OF_DAY = 24 * 60;
 
 /** So far from its neighbours an event has a slip in its day, month or year, whoever its neighbours are. */
 const FAR = 10 * MINUTES_OF_DAY;

@@ -3,11 +3,12 @@ import { insertion, type TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
 import { dayAfter } from '../../../time/date';
 import { readZones } from '../../../time/zone';
+import { MINUTES_OF_DAY } from '../../../time/zonedTime';
 import type { RuleContext } from '../../rule';
 import { lineEnd } from './lineEdits';
 import { isInCode } from './markup';
 import { entriesOf } from './places';
-import { MINUTES_OF_DAY, namesZone, type Timeline } from './timelines';
+import { namesZone, type Timeline } from './timelines';
 
 type Source = RuleContext['source'];
 

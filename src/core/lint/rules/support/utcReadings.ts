@@ -1,9 +1,9 @@
 import { collect, type Event, type Moment, type Postmortem } from '../../../document/tree';
 import { dayAfter } from '../../../time/date';
-import { offsetAt } from '../../../time/zonedTime';
+import { MINUTES_OF_DAY, offsetAt } from '../../../time/zonedTime';
 import type { Fix, RuleContext } from '../../rule';
 import { isInCode } from './markup';
-import { MINUTES_OF_DAY, namesZone, statesDay } from './timelines';
+import { namesZone, statesDay } from './timelines';
 import { clockOf } from './utc';
 import { suggestion } from './ways';
 
