@@ -84,6 +84,20 @@ describe('several incidents in one file', () => {
     );
   });
 
+  it('need no more than a timeline under headings that call them incidents', () => {
+    const one = (heading: string): string => `## ${heading}\n\n### Timeline\n\n- 10:00 UTC Outage begins\n- 10:30 UTC Outage ends\n\n`;
+    const { incidents } = json(`# Postmortem: two outages\n\n${one('Outage on 8 September 2026')}${one('Outage on 10 September 2026')}`);
+    assert.deepEqual(
+      incidents.map(({ date, metrics }: { date: string; metrics: { timeToResolve: number } }) => [date, metrics.timeToResolve]),
+      [
+        ['2026-09-08', 30],
+        ['2026-09-10', 30],
+      ],
+    );
+    assert.equal(json(`# Postmortem\n\n${one('The morning of the outage')}`).incidents, undefined);
+    assert.equal(json(`# Postmortem\n\n${one('Mail')}${one('Chat')}`).incidents, undefined);
+  });
+
   it('may follow each other without a heading over each', () => {
     const one = (day: string): string =>
       `Issue Summary\n\nMail was down.\n\nTimeline\n\n${day} 10:00 UTC Mail stops.\n\n${day} 10:30 UTC Mail is back.\n\nRoot Cause\n\nA full disk.\n\n`;

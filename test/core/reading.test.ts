@@ -130,15 +130,18 @@ describe('reading', () => {
     assert.equal(told('- Edge Cache to serve stale pages')[1], null);
   });
 
-  it('reads a paragraph as events where each of its sentences opens with a time, and it is all of the timeline', () => {
+  it('reads a paragraph as events where most of its sentences open with a time, and it is all of the timeline', () => {
     const events = (body: string): string[] =>
       collect(readDocument(`# Outage\n\n## Timeline\n\n${body}\n`).postmortem, 'event').map(({ time, what }) => `${time.clock} ${what}`);
     const told = ['14:05 deploy went out.', '14:11 on-call was paged.', '15:37 service restored.'];
     assert.deepEqual(events('14:05 UTC deploy went out. 14:11 UTC on-call was paged. 15:37 UTC service restored.'), told);
     assert.deepEqual(events('At 14:05 UTC deploy went out. At **14:11 UTC** on-call was paged. At 15:37 UTC, service restored.'), told);
     assert.deepEqual(events('At 14:05 UTC it broke. Errors rose. At 14:11 UTC it was seen.'), [
-      '14:05 it broke. Errors rose. At 14:11 UTC it was seen.',
+      '14:05 it broke. Errors rose.',
+      '14:11 it was seen.',
     ]);
+    assert.equal(events('At 14:05 UTC it broke. Errors rose. Users wrote. Nobody read it. At 14:11 UTC it was seen.').length, 1);
+    assert.equal(events('Errors rose. At 14:05 UTC it broke. At 14:11 UTC it was seen.').length, 1);
     assert.deepEqual(events('14:05 UTC it broke. 15:37 UTC it was back.\n\n- 14:11 UTC seen'), [
       '14:05 it broke. 15:37 UTC it was back.',
       '14:11 seen',
@@ -303,6 +306,8 @@ describe('reading', () => {
         '12',
       ],
       ['Peigner le lama (responsable : Zoé Petit, échéance : 2030-07-15)', 'Peigner le lama', 'Zoé Petit', '2030-07-15', null],
+      ['De lama kammen (verantwoordelijke: Jan de Boer)', 'De lama kammen', 'Jan de Boer', null, null],
+      ['Pettinare il lama (incaricata: Anna Rossi)', 'Pettinare il lama', 'Anna Rossi', null, null],
     ] as const;
     const text = ['# Outage', '', '## Action items', '', ...lines.map(([line]) => `- [ ] ${line}`)].join('\n');
     const items = collect(readDocument(text).postmortem, 'actionItem');
@@ -310,6 +315,16 @@ describe('reading', () => {
       items.map(({ task, owner, due, issue }) => [task, owner, due, issue?.number == null ? null : String(issue.number)]),
       lines.map(([, ...expected]) => expected),
     );
+  });
+
+  it('reads how far a task is from a column of percents, and from no other', () => {
+    const done = (column: string): (boolean | null)[] => {
+      const rows = ['100 %', '60%', ''].map(cell => `| Comb the llama | dana | ${cell} |`);
+      const text = ['# Outage', '', '## Action items', '', `| Task | Owner | ${column} |`, '| --- | --- | --- |', ...rows].join('\n');
+      return collect(readDocument(text).postmortem, 'actionItem').map(item => item.done);
+    };
+    for (const column of ['% done', 'Progress', 'Status']) assert.deepEqual(done(column), [true, false, null], column);
+    assert.deepEqual(done('Goal'), [null, null, null]);
   });
 
   it('takes for done what is said to be, and not what is not, or is half', () => {
@@ -411,6 +426,8 @@ describe('reading', () => {
       ],
       'several days': [`${title}, 28–30 October 2026\n${timeline}`, '2026-10-28'],
       'several days, the month first': [`${title}, October 28-30, 2026\n${timeline}`, '2026-10-28'],
+      'a night in words': [`${title}\n\nIn the night of 9 to 10 November 2026 our only door was shut.\n${timeline}`, '2026-11-09'],
+      'eine Nacht': [`${title}\n\nIn der Nacht vom 9. auf den 10. November 2026 war die Tür zu.\n${timeline}`, '2026-11-09'],
       'several days in a field': [`${title}\n\n**Date**: 4–5 June 2026\n${timeline}`, '2026-06-04'],
       'long ago': [`${title}\n\n## Summary\n\nIts lock was bought on 3 January 2025. ${told}\n${timeline}`, '2026-05-21'],
       due: [`${title}\n${timeline}\n## What we will do\n\n- [ ] Oil it (@dana, due 2026-12-04)\n`, null],
@@ -427,6 +444,17 @@ describe('reading', () => {
       assert.equal(titleOver(title, '#'), null, `${title}, beside others`);
     }
     assert.equal(titleOver('Root cause analysis', '##'), null);
+  });
+
+  it('takes what is owned under a name for fixes for tasks, where the document has no other part for them and tells nothing of it in the past', () => {
+    const tasks = (items: string, behind = ''): string[] =>
+      collect(readDocument(`# Outage\n\n## Remediation\n\n${items}\n${behind}`).postmortem, 'actionItem').map(({ task }) => task);
+    assert.deepEqual(tasks('- Replace the door (owner: @dana)\n- Buy a bell'), ['Replace the door', 'Buy a bell']);
+    assert.deepEqual(tasks('- [ ] The door needs oil'), ['The door needs oil']);
+    assert.deepEqual(tasks('| What | Owner | Due |\n| --- | --- | --- |\n| Oil the door | Dana | 2030-07-15 |'), ['Oil the door']);
+    assert.deepEqual(tasks('- Replace the door (owner: @dana)\n- Rolled the paint back (@sam)'), []);
+    assert.deepEqual(tasks('- Replace the door\n- Buy a bell'), []);
+    assert.deepEqual(tasks('- Replace the door (owner: @dana)', '\n## Action items\n\n- [ ] Buy a bell\n'), ['Buy a bell']);
   });
 
   it('takes what a reader is asked to do for nobody’s task', () => {

@@ -11,6 +11,7 @@ import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
+import { OWNER_WORDS } from './vocabulary/ownerWords';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
@@ -25,8 +26,10 @@ export interface ActionReading {
   readonly linkPlace: LinkPlace;
 }
 
-const OWNER =
-  /(?:(?<word>\b(?:owner|assignee|responsible|verantwortlich|zuständig|responsable|responsabile|responsável)\s*[:=]\s*|\(\s*(?:owner|assignee|owned by)\s+|\bassigned to:?\s+)(?=@?\p{L})|(?<![\p{L}\p{N}/`.])@(?<handle>[A-Za-z\d](?:[A-Za-z\d_-]{0,38}))(?![/\w])|\((?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)\))/giu;
+const OWNER = new RegExp(
+  `(?:(?<word>\\b(?:${OWNER_WORDS})\\s*[:=]\\s*|\\(\\s*(?:owner|assignee|owned by)\\s+|\\bassigned to:?\\s+)(?=@?\\p{L})|(?<![\\p{L}\\p{N}/\`.])@(?<handle>[A-Za-z\\d](?:[A-Za-z\\d_-]{0,38}))(?![/\\w])|\\((?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)\\))`,
+  'giu',
+);
 /** Of a word, whatever its script. */
 const IN_WORD = '[^\\s,;:=|/()\\[\\]{}<>"“”]';
 /** No sentence ends here; behind an initial stands a dot, too. */
@@ -86,6 +89,7 @@ function readRow(entry: Entry, people: People): ActionReading {
       isDoneStatus(status) ??
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
+      progressIn(entry) ??
       own.done ??
       doneBesideDay(cellUnder('due')) ??
       stateInAnyCell(entry.cells) ??
@@ -101,6 +105,13 @@ function readRow(entry: Entry, people: People): ActionReading {
 /** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`. */
 const DONE_WITH_MORE =
   /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|implemented|live)\W*(?:$|[(,;–—-]|by\b)/i;
+
+/** `100 %` below `Progress`, `% done` or `Status`: nothing is left to do, and of `60 %` something is. */
+function progressIn({ header, cells }: Entry): boolean | null {
+  const column = header.findIndex(head => isColumn(head, 'status') || /%|\bprogress\b|fortschritt|avancement|progreso/i.test(head));
+  const percent = /^\W*(\d{1,3})\s?%\W*$/.exec(cells[column]?.text ?? '')?.[1];
+  return percent === undefined ? null : Number(percent) >= 100;
+}
 
 /** `Done 2024-05-07`, `2024-05-07 (done)`: beside its day stands nothing but that it was done. */
 function doneBesideDay(cell: PlainText | undefined): true | null {

@@ -41,12 +41,15 @@ export function datesOn(text: string): readonly DateMention[] {
   return readDates(firstOfDays(text));
 }
 
+/** Between the first and the last of several days: `28–30 October`, `the night of 9 to 10 November`, `vom 9. auf den 10. November`. */
+const TO = '(?:\\s?[-–—]\\s?|\\.?\\s(?:to|and|through|until|auf den|bis(?: zum)?|und|al|au)\\s)';
+const SEVERAL = new RegExp(`\\d${TO}\\d`);
+const DAYS_OF_MONTH = new RegExp(`(?<![\\d:./–—-])(\\d{1,2})${TO}\\d{1,2}(?=\\.?\\s(?:of\\s|de\\s)?\\p{L}{3})`, 'gu');
+const DAYS_BEHIND_MONTH = new RegExp(`(?<=\\p{L}{3}\\.?\\s\\d{1,2})${TO}\\d{1,2}(?=,?\\s(?:19|20)\\d\\d(?!\\d))`, 'gu');
+
 /** `28–30 October 2024`, `October 28–30, 2024`: an incident is dated by the day it began. */
 function firstOfDays(text: string): string {
-  if (!/\d\s?[-–—]\s?\d/.test(text)) return text;
-  return text
-    .replace(/(?<![\d:./–—-])(\d{1,2})\s?[-–—]\s?\d{1,2}(?=\.?\s(?:of\s)?\p{L}{3})/gu, '$1')
-    .replace(/(?<=\p{L}{3}\.?\s\d{1,2})\s?[-–—]\s?\d{1,2}(?=,?\s(?:19|20)\d\d(?!\d))/gu, '');
+  return SEVERAL.test(text) ? text.replace(DAYS_OF_MONTH, '$1').replace(DAYS_BEHIND_MONTH, '') : text;
 }
 
 /** What the document states outside of its text, the first of which counts. */

@@ -27,13 +27,20 @@ export const incidentsOf = /* @__PURE__ */ onceOf((children: Postmortem['childre
 /** `## Incident on 4 May`, `## Incident on 9 May`: headings of one level, each over a whole postmortem. */
 function underHeadings(sections: readonly Section[]): Incident[] {
   const whole = sections.filter(
-    section => section.form === 'heading' && section.concepts.length === 0 && isWhole(collect(section, 'section').slice(1)),
+    section => section.form === 'heading' && section.concepts.length === 0 && tellsOfOne(section, collect(section, 'section').slice(1)),
   );
   const depth = whole[0]?.depth;
   const same = whole.filter(section => section.depth === depth);
   if (same.length === 1 && same[0]) return underHeadings(same[0].children.filter((child): child is Section => child.type === 'section'));
   return same.map(section => ({ name: section.name, children: [section] }));
 }
+
+/** A heading that calls itself one needs no more below it than a timeline. */
+function tellsOfOne({ name }: Section, inner: readonly Section[]): boolean {
+  return isWhole(inner) || (CALLS_ITSELF_ONE.test(name) && inner.some(({ concepts }) => concepts.includes('timeline')));
+}
+
+const CALLS_ITSELF_ONE = /\b(?:incident|outage|disruption|occurrence|incidente|vorfall|ausfall|störung|panne)\b/i;
 
 /** One report after the other, without a heading over each: a second summary and a second timeline begin a second report. */
 function inSequence(sections: readonly Section[]): Incident[] {

@@ -3,6 +3,7 @@ import { withTimelines } from './hiddenTimelines';
 import { labelOf, tailOf } from './labels';
 import { isItemBeside, type Label, type Outline, type Part } from './parts';
 import type { PlainText } from './plainText';
+import { withPlannedFixes } from './plannedFixes';
 import { withProseEvents } from './proseTimelines';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
@@ -56,7 +57,10 @@ export function outline(entries: readonly Entry[]): Outline {
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
-  return { title: entries[titleIndex] ?? null, body: withProseEvents(withTimelines(outliner.body, !outliner.hasTimeline)) };
+  return {
+    title: entries[titleIndex] ?? null,
+    body: withPlannedFixes(withProseEvents(withTimelines(outliner.body, !outliner.hasTimeline))),
+  };
 }
 
 /** Levels of labels in labels, the six of headings included, and labels that follow each other in a line. Nobody writes so many; a text that is made to have more would be a tree that nothing can walk. */

@@ -5,8 +5,8 @@ import type { Part } from './parts';
 import { AT } from './timeline';
 
 /**
- * A timeline told in a paragraph: `14:05 UTC deploy went out. 14:11 UTC on-call paged.` Each sentence is an event where each opens with a time, and nothing but such
- * lines stands in the part: over a list a paragraph sums up.
+ * A timeline told in a paragraph: `14:05 UTC deploy went out. 14:11 UTC on-call paged.` Each sentence that opens with a time is an event, with those behind it that do not, where
+ * at least half of them do and nothing but lines stands in the part: over a list a paragraph sums up.
  */
 export function withProseEvents(body: readonly (Entry | Part)[], isTimeline = false): (Entry | Part)[] {
   const isProse = isTimeline && body.every(element => !('label' in element) && element.kind === 'line' && !element.quoted);
@@ -19,9 +19,10 @@ export function withProseEvents(body: readonly (Entry | Part)[], isTimeline = fa
 function eventsOf(entry: Entry): readonly Entry[] {
   const { content } = entry;
   const sentences = sentencesOf(content.text);
-  if (sentences.length < 2 || !sentences.every(({ start, end }) => opensWithTime(content.text.slice(start, end)))) return [entry];
-  return sentences.map(({ start, end }) => {
-    const own = content.slice(start, end).trim();
+  const opening = sentences.filter(({ start, end }) => opensWithTime(content.text.slice(start, end)));
+  if (opening.length < 2 || opening[0] !== sentences[0] || opening.length * 2 < sentences.length) return [entry];
+  return opening.map(({ start }, index) => {
+    const own = content.slice(start, opening[index + 1]?.start ?? content.text.length).trim();
     const range = own.sourceRange({ start: 0, end: own.text.length });
     return { ...entry, kind: 'piece', content: own, range, extent: withMarkup(range, own) };
   });

@@ -41,6 +41,11 @@ export function isImperative(text: string): boolean {
   return IMPERATIVE.test(text);
 }
 
+/** Whether a text begins as people tell what was done: `Restarted the workers`. English only. */
+export function isToldInPast(text: string): boolean {
+  return PAST.test(text);
+}
+
 /** How many characters in front of a task do not belong to it: a typed number, `Task 3:`, `TODO:`. */
 export function lengthOfTaskPrefix(text: string): number {
   const mark = TYPED_MARK.exec(text)?.[0].length ?? 0;
@@ -74,7 +79,7 @@ export function tasksAmong(body: readonly (Entry | Part)[], withResolution: bool
     const isTold: boolean = last !== null && tellsOfTask(entry, last);
     if (last && isTold) tasks.get(last)?.push(entry);
     // In a part that also tells how it was resolved, what is told in the past is no task.
-    else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && PAST.test(text))) tasks.set(entry, []);
+    else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && isToldInPast(text))) tasks.set(entry, []);
     last = tasks.has(entry) ? entry : isTold ? last : null;
   }
   return tasks;

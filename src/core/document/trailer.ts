@@ -4,6 +4,7 @@ import { readDates } from '../time/date';
 import { looseDeadlineIn } from '../time/deadline';
 import { isNameShaped, isPerson, type People } from './people';
 import { isImperative } from './tasks';
+import { OWNER_WORDS } from './vocabulary/ownerWords';
 
 /**
  * What stands behind a task and tells of it: ` – Priya – 2030-07-15 – BILL-123`, `(Priya, 2030-07-15)`, `[Priya] [#12]`, `| Priya | acme/ops#12`,
@@ -39,8 +40,10 @@ const REFERENCE =
   /^(?:(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|see)\s?[:=]?\s*)?(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#\d+|[A-Z][A-Z0-9]+-\d+)$/i;
 /** What has the form of a key and names a standard, a version or a level. */
 const NO_KEY = /^(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|SEV|RHEL|GPT|PHP|COVID|WEEK|CW|KW|IPV|USB|P|Q|H|T)-/i;
-const OWNER =
-  /^(?:owner|assignee|owned by|assigned to|responsible|dri|verantwortlich|zuständig|responsable|responsabile|responsável)\s?[:=]?\s+(?<name>@?[\p{L}\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\d][\w-]{0,38})$/iu;
+const OWNER = new RegExp(
+  `^(?:${OWNER_WORDS}|owned by|assigned to|dri)\\s?[:=]?\\s+(?<name>@?[\\p{L}\\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\\d][\\w-]{0,38})$`,
+  'iu',
+);
 const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to do|in progress|pending|planned|not started)$/i;
 const WORD_FOR_DATE =
   /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|bis|el|le))?\s*[:=]?\s*/i;

@@ -70,7 +70,7 @@ export const DE: Vocabulary = {
     status: ['status', 'stand'],
     issue: ['ticket', 'issue'],
   },
-  fields: { authors: ['autor', 'autoren', 'autorin', 'verfasser', 'erstellt von'], owner: ['verantwortlich', 'verantwortliche'], status: ['stand'], severity: ['schweregrad', 'schwere', 'priorität'], date: ['datum', 'datum des vorfalls'], published: ['veröffentlicht'] },
+  fields: { authors: ['autor', 'autoren', 'autorin', 'verfasser', 'verfasserin', 'erstellt von', 'verfasst von'], owner: ['verantwortlich', 'verantwortliche'], status: ['stand'], severity: ['schweregrad', 'schwere', 'priorität'], date: ['datum', 'datum des vorfalls'], published: ['veröffentlicht'] },
   done: ['erledigt', 'fertig', 'abgeschlossen', 'behoben'],
   open: ['offen', 'in arbeit', 'geplant'],
   documentNames: [

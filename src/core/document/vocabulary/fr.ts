@@ -68,7 +68,7 @@ export const FR: Vocabulary = {
     status: ['statut', 'état'],
     issue: ['ticket', 'lien'],
   },
-  fields: { authors: ['auteur', 'auteurs', 'rédigé par', 'auteurs'], owner: ['responsable'], status: ['statut', 'état'], severity: ['sévérité', 'gravité'], date: ['date de l\'incident'], published: ['publié', 'publié le'] },
+  fields: { authors: ['auteur', 'auteurs', 'autrice', 'auteure', 'rédigé par'], owner: ['responsable'], status: ['statut', 'état'], severity: ['sévérité', 'gravité'], date: ['date de l\'incident'], published: ['publié', 'publié le'] },
   done: ['fait', 'terminé', 'terminée', 'clos'],
   open: ['à faire', 'en cours', 'ouvert'],
   documentNames: ['rapport d\'incident', 'compte rendu d\'incident', 'analyse post-incident', 'retour d\'expérience', 'panne', 'incident de'],

@@ -1,0 +1,46 @@
+import { readAction } from './actions';
+import type { Entry } from './entries';
+import type { Part } from './parts';
+import { isImperative, isToldInPast, lengthOfTaskPrefix } from './tasks';
+import { isColumn } from './vocabulary/vocabulary';
+
+/**
+ * `Remediation` and `Fixes` tell what was done, or list what is left to do: where the document has no other part for tasks, and what stands there is owned or due and nothing of it
+ * is told in the past, it is the part for them.
+ */
+export function withPlannedFixes(body: readonly (Entry | Part)[]): (Entry | Part)[] {
+  return holdsTasks(body) ? [...body] : body.map(planned);
+}
+
+function holdsTasks(body: readonly (Entry | Part)[]): boolean {
+  return body.some(
+    element =>
+      'label' in element &&
+      (element.concepts.some(concept => concept === 'actionItems' || concept === 'prevention') || holdsTasks(element.body)),
+  );
+}
+
+function planned(element: Entry | Part): Entry | Part {
+  if (!('label' in element)) return element;
+  const body = element.body.map(planned);
+  const isPlan = element.label.form === 'heading' && element.concepts.every(concept => concept === 'resolution') && listsTasks(element);
+  return isPlan && element.concepts.length > 0 ? { ...element, body, concepts: ['actionItems'] } : { ...element, body };
+}
+
+function listsTasks({ body }: Part): boolean {
+  const listed = body.filter((element): element is Entry => !('label' in element) && (element.kind === 'item' || element.kind === 'row'));
+  const tasks = listed.filter(isPlanned).length;
+  return tasks > 0 && tasks * 2 >= listed.length && !listed.some(({ content, checked }) => checked || isToldInPast(content.text));
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Who is named beside what was done has done it: only what tells people what to do is owned by somebody. */
+function isPlanned(entry: Entry): boolean {
+  if (entry.kind === 'row') return (['owner', 'due'] as const).every(column => entry.header.some(head => isColumn(head, column)));
+  if (entry.checked === false) return true;
+  const { text } = entry.content;
+  if (!isImperative(text.slice(lengthOfTaskPrefix(text)))) return false;
+  const { owner, due } = readAction(entry, [], NOBODY);
+  return owner !== null || due !== null;
+}
