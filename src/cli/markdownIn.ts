@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isMarkdownName } from '../core/text/markdownName';
 import { kindOf } from '../node/readFile';
 import type { GitIgnore } from './gitIgnore';
 
@@ -9,9 +10,6 @@ export interface Placed {
   readonly name: string;
   readonly place: string;
 }
-
-/** Whatever the case: DOS and some cameras write capitals. */
-const MARKDOWN = /\.(?:md|markdown)$/i;
 
 /**
  * The Markdown files in a folder and in those below it, in the order of their names as they are seen from here. Folders that `.gitignore` leaves out, those of
@@ -59,7 +57,7 @@ class Walk {
   }
 
   async #takeFile(file: Placed): Promise<void> {
-    if (MARKDOWN.test(file.name) && !(await this.#ignored.ignores(file.name))) this.#files.push(file);
+    if (isMarkdownName(file.name) && !(await this.#ignored.ignores(file.name))) this.#files.push(file);
   }
 
   /** A link may lead to a device that never ends, or that waits, and to a folder that holds all of this one. */

@@ -1,3 +1,5 @@
+import { isMarkdownName } from '../core/text/markdownName';
+
 import vscode = require('vscode');
 
 import type { Profile } from '../core/profiles/profile';
@@ -146,7 +148,7 @@ async function ownTemplates(place: Place | undefined): Promise<TemplateItem[]> {
     );
   });
   return entries
-    .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && /\.(?:md|markdown)$/i.test(name))
+    .filter(([name, type]) => (type & vscode.FileType.File) !== 0 && isMarkdownName(name))
     .map(([name]) => name)
     .sort((a, b) => a.localeCompare(b))
     .map(name => ({

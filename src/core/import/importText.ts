@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { TooComplexError } from '../document/readable';
+import { isMarkdownName } from '../text/markdownName';
 import { addDocument } from './document';
 import { fireHydrantIncidents, isFireHydrant, readFireHydrant } from './firehydrant';
 import { type Draft, emptyDraft, ImportError, type Imported } from './incident';
@@ -57,13 +58,13 @@ export function read(text: string, { fileName, html }: Pick<ImportOptions, 'file
 
 function looksLikeJson(text: string, fileName: string): boolean {
   if (/\.json$/i.test(fileName)) return true;
-  if (/\.(?:md|markdown|html?)$/i.test(fileName)) return false;
+  if (isMarkdownName(fileName) || /\.html?$/i.test(fileName)) return false;
   return /^\uFEFF?\s*(?:\{\s*["}]|\[\s*[{\]])/.test(text);
 }
 
 function looksLikeHtml(text: string, fileName: string): boolean {
   if (/\.(?:x?html?)$/i.test(fileName)) return true;
-  if (/\.(?:md|markdown)$/i.test(fileName)) return false;
+  if (isMarkdownName(fileName)) return false;
   return /^\uFEFF?\s*<(?:!doctype|html|head|body|meta|h[1-6]|p|div|table|ul|ol|section|article|ac:)[\s>:]/i.test(text);
 }
 

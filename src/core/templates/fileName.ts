@@ -1,3 +1,4 @@
+import { withMarkdownEnding } from '../text/markdownName';
 import type { IncidentFacts } from './fill';
 
 const LONGEST_SLUG = 60;
@@ -55,8 +56,7 @@ export function fileNameBy(pattern: string, facts: IncidentFacts, template: stri
   if (folders.length === 0 || folders.includes('..') || /^[A-Za-z]:/.test(name)) {
     throw new Error(`The file name \`${pattern}\` leads out of the folder.`);
   }
-  const path = folders.join('/');
-  return /\.(?:md|markdown|mdx)$/i.test(path) ? path : `${path}.md`;
+  return withMarkdownEnding(folders.join('/'));
 }
 
 /** The name to try when so many others are there already: `a.md`, `a-2.md`, `a-3.md`. */

@@ -1,11 +1,11 @@
+import { isMarkdownName } from '../../core/text/markdownName';
+
 import vscode = require('vscode');
 
 import type { Document } from '../../core/document/postmortem';
 import type { FileReport } from '../../core/report/fileReport';
 import type { Linter, LintResult } from '../linting';
 
-/** Files that are read without being open. */
-const MARKDOWN = /\.(?:md|markdown)$/i;
 const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
 const DRIVE = /^[a-z]:[\\/]/i;
 
@@ -66,7 +66,7 @@ async function locate(path: string): Promise<vscode.Uri> {
   for (const uri of candidates) {
     if (vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString())) return uri;
     if (!(await exists(uri))) continue;
-    if (!MARKDOWN.test(uri.path)) throw new Error(`${path} is not a Markdown file.`);
+    if (!isMarkdownName(uri.path)) throw new Error(`${path} is not a Markdown file.`);
     return uri;
   }
   throw new Error(`There is no file ${path} in the workspace.`);

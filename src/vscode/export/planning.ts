@@ -1,3 +1,5 @@
+import { isMarkdownName } from '../../core/text/markdownName';
+
 import vscode = require('vscode');
 
 import { readMarker } from '../../core/issues/identity';
@@ -102,7 +104,7 @@ async function missingDocs({ place: { root }, docKey, target }: Session, { issue
   if (root === null) return missing;
   for (const doc of named) {
     // What is no path says nothing of where its document is.
-    if (!/\.(?:md|markdown)$/i.test(doc) || doc.split('/').includes('..')) continue;
+    if (!isMarkdownName(doc) || doc.split('/').includes('..')) continue;
     const isThere = await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, doc)).then(
       () => true,
       () => false,

@@ -1,3 +1,5 @@
+import { withoutMarkdownEnding } from '../../core/text/markdownName';
+
 import vscode = require('vscode');
 
 import type { Document } from '../../core/document/postmortem';
@@ -46,5 +48,5 @@ export function maskedWords(count: number): string {
 
 /** `outage` for `postmortems/outage.md`. */
 export function stemOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(?:md|markdown|mdown|mkd)$/i, '') || 'postmortem';
+  return withoutMarkdownEnding(uri.path.slice(uri.path.lastIndexOf('/') + 1)) || 'postmortem';
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { escapeXml } from '../../drawing/text';
+import { withoutMarkdownEnding } from '../../text/markdownName';
 import { AGES, type OpenItem } from '../actions';
 import { LENGTHS, lengthOf, type MetricOverview, type Overview, type ReportedIncident } from '../overview';
 import { SEVERITIES, severityGroup, sumOf } from '../periods';
@@ -413,7 +414,7 @@ function folderOf(files: readonly string[]): string {
 }
 
 function nameOf(file: string, folder: string): string {
-  return file.slice(folder.length).replace(/\.(?:md|markdown)$/i, '');
+  return withoutMarkdownEnding(file.slice(folder.length));
 }
 
 function capital(text: string): string {
