@@ -1,7 +1,8 @@
 import { readAction } from './actions';
 import type { Entry } from './entries';
+import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
-import { isImperative, isToldInPast, lengthOfTaskPrefix } from './tasks';
+import { lengthOfTaskPrefix } from './tasks';
 import { isColumn } from './vocabulary/vocabulary';
 
 /**

@@ -1,6 +1,7 @@
 import { isLeftBlank } from './blanks';
 import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
+import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
 import { isColumn } from './vocabulary/vocabulary';
 
@@ -9,24 +10,9 @@ import { isColumn } from './vocabulary/vocabulary';
 /** Sentences that end a list, whatever they are set as. */
 const CLOSING =
   /^(?:by (?:implementing|addressing|taking|following|doing|embracing|adopting|learning)|this (?:postmortem|incident|outage|will|report)|these (?:steps|measures|actions|improvements)|in conclusion|in summary|overall|we (?:aim|are|believe|will continue|apologi[sz]e|hope)|thank)/i;
-const PAST = /^(?!automated|enhanced|improved|increased|reduced|dedicated|centrali[sz]ed)\p{L}+ed\b/iu;
 /** How prose goes on, and tasks do not begin. */
 const PROSE_START =
   /^(?:this|that|the|these|those|we|our|it|it's|its|in|by|as|to|if|with|for|after|during|however|most|going|and|may|thanks?|since|when|while|there|i|i'm|you|your|once|because|therefore|also|but|moreover|furthermore|additionally|finally|overall|ultimately|here|what|why|how|things|some|many|they|he|she|my|at|on|from|so|sincerely|regards|best regards|yours|remember|although|despite|thus|hence|now|see|note|which|where|who)\b/i;
-/** The first words of tasks, as people tell each other what to do. */
-const IMPERATIVE = new RegExp(
-  `^(?:be|${[
-    'add|adjust|adopt|alert|align|allow|analy[sz]e|apply|arrange|ask|assess|assign|audit|automate|avoid|backup|back up|block|build|change|check|clarify|clean|close|collect|communicate|complete',
-    'conduct|configure|confirm|consider|continue|contact|convert|create|decide|decouple|define|delete|deploy|deprecate|design|determine|develop|disable|discuss|document|double|drop|educate',
-    'enable|encourage|enforce|engage|enhance|ensure|escalate|establish|evaluate|examine|execute|expand|explore|export|extend|figure|file(?! (?:sizes?|names?|types?|systems?|formats?|handles?|descriptors?|permissions?|uploads?)\\b)|find|fine-tune|finish|fix|follow|formali[sz]e|gather|get',
-    'harden|have|hire|identify|implement|improve|include|increase|inform|install|instrument|integrate|introduce|investigate|isolate|keep|launch|leverage|limit|log|look|lower|maintain|make|mandate|measure',
-    'merge|migrate|mitigate|modify|monitor|move|notify|open|optimi[sz]e|organi[sz]e|patch|perform|pin|plan|prepare|prevent|prioriti[sz]e|procure|promote|propose|protect|provide|publish|purchase|put',
-    'raise|re-?\\w+|reach|read|rebuild|record|reduce|refactor|refine|regularly|remind|remove|rename|renew|replace|replicate|report|request|require|resolve|restart|restore|restrict|retire|revert|review|revise',
-    'rewrite|roll|rotate|run|scale|schedule|script|secure|send|separate|set|setup|share|simplify|simulate|speed|split|standardi[sz]e|start|stop|store|streamline|strengthen|switch|sync|take|talk|test|tighten',
-    'tidy|track|train|trigger|try|tune|turn|update|upgrade|use|utili[sz]e|validate|verify|work|write',
-  ].join('|')})\\b`,
-  'i',
-);
 const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
 /** Says what it is wherever it stands. */
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
@@ -35,16 +21,6 @@ const DETAIL =
   /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b/i;
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
-
-/** Whether a text begins as people tell each other what to do. English only. */
-export function isImperative(text: string): boolean {
-  return IMPERATIVE.test(text);
-}
-
-/** Whether a text begins as people tell what was done: `Restarted the workers`. English only. */
-export function isToldInPast(text: string): boolean {
-  return PAST.test(text);
-}
 
 /** How many characters in front of a task do not belong to it: a typed number, `Task 3:`, `TODO:`. */
 export function lengthOfTaskPrefix(text: string): number {
@@ -150,7 +126,7 @@ class TaskList {
 
   /** Of nested items the innermost are the tasks. Those below a task are only where they state tasks as well, and do not just name what it is about. */
   #isTaskItem(entry: Entry): boolean {
-    if (entry.checked === null && LONE_NAME.test(entry.content.text) && !IMPERATIVE.test(entry.content.text)) return false;
+    if (entry.checked === null && LONE_NAME.test(entry.content.text) && !isImperative(entry.content.text)) return false;
     const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
     if (entry.hasChildren)
       return !isGroup && this.#isStated(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
@@ -171,7 +147,7 @@ class TaskList {
     if (/^[#[`"“(]/.test(text) || PROSE_START.test(text) || FORESEEN.test(text) || text.length > 400 || this.#continues(entry))
       return false;
     if (this.#hasList && (this.#linesOf.get(entry.block) ?? 0) < 2) return false;
-    if (IMPERATIVE.test(text)) return true;
+    if (isImperative(text)) return true;
     if (sentences(text) > 1) return /^[^.:]{3,60}:\s/.test(text) && this.#newLines > 1;
     return this.#newLines > 1 || /[:：]$/.test(this.#before.get(entry)?.content.text ?? '');
   }
@@ -215,7 +191,7 @@ const GOES_ON = /^\W*(?:\.{3}|…)\s*(?:another|other|more|further|etc)\b/i;
 
 function statesTask(entry: Entry): boolean {
   const { text } = entry.content;
-  return entry.checked !== null || IMPERATIVE.test(text) || /^(?:\S+ ){1,2}to (?:\w+\/)?\w+\b/.test(text.slice(0, 60));
+  return entry.checked !== null || isImperative(text) || /^(?:\S+ ){1,2}to (?:\w+\/)?\w+\b/.test(text.slice(0, 60));
 }
 
 function sentences(text: string): number {

@@ -2,8 +2,8 @@ import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { looseDeadlineIn } from '../time/deadline';
+import { isDeed, isImperative } from './firstWords';
 import { isNameShaped, isPerson, type People } from './people';
-import { isImperative } from './tasks';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
 
 /**
@@ -188,10 +188,6 @@ function nameOf(text: string): string {
 const SUBJECT =
   /^[^\p{L}\p{N}]{0,3}(?<name>\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|da|do|del|di|den|der|van|von|la|ter)){0,3}\s\p{Lu}[\p{L}'’.-]*){0,2})(?<sign>\s+(?:to|will|shall)\s+|\s*[:–—]\s+|\s-\s+|\]:?\s*)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
 
-/** What somebody is to do and what does not open a task in the imperative, where the same words are things: `Cache sizes`, `Page 4`. */
-const DEED =
-  /^(?:alert|announce|approve|attach|benchmark|bring|buy|bump|cache|call|cap|chase|coordinate|copy|cover|cut|debug|describe|draft|drive|email|explain|feed|finali[sz]e|flag|give|hand|help|host|hold|invite|lead|link|list|load|lock|mail|map|mark|meet|mirror|mock|negotiate|offer|order|own|page|pair|pause|phone|ping|post|present|probe|prototype|prove|push|query|queue|route|scan|ship|show|sign|socialise|socialize|sort|speak|spike|stage|stand|submit|summari[sz]e|survey|swap|teach|tell|throttle|trace|warn|wire|wrap)\b/i;
-
 /** Who does it, where the task is told as a sentence about somebody. */
 export function subjectIn(text: string, people: People): { readonly owner: string | null; readonly isDoubtful: boolean } {
   const { name = '', sign = '', verb = '' } = SUBJECT.exec(text)?.groups ?? {};
@@ -199,8 +195,7 @@ export function subjectIn(text: string, people: People): { readonly owner: strin
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };
   // `Liam Chen to load …` names somebody, and `Rate Limiter to cap bursts` a thing.
   const isFullName = /^\s+to\s/.test(sign) && name.includes(' ') && isNameShaped(name) && /^\p{Ll}/u.test(verb);
-  const isDeed = isImperative(verb) || DEED.test(verb);
-  if (isFullName || !isDeed) return { owner: null, isDoubtful: isFullName };
+  if (isFullName || !isDeed(verb)) return { owner: null, isDoubtful: isFullName };
   // A word and a colon is rather what the task is about.
   // `The Storage Guild will …` names somebody, if not a person.
   const isSomebody = /^\s+(?:will|shall)\s/.test(sign) && name.includes(' ');

@@ -61,7 +61,7 @@ const UP_FROM = new RegExp(
 /** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`. */
 const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
 const ABOUT =
-  /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|nearly|almost|over|under|more than|less than|at least|up to|some|close to|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
+  /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|some|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
 
 /** What may stand before a number, or behind its unit, to say that it is not the length but where it ends. */
 const BOUND_BEFORE =
@@ -127,7 +127,7 @@ function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, 
   const behind = matchAt(BOUND_BEHIND, small, last.end);
   const about = matchBefore(ABOUT, small, at, from);
   // `no more than 2 hours` is one thing to say, and cannot be told without its first word.
-  const start = about ? Math.min(about.start, before?.start ?? at) : at;
+  const start = Math.min(about?.start ?? at, before?.start ?? at);
   const range = { start, end: last.end + (behind?.[0].length ?? 0) };
   return {
     range,
