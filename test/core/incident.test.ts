@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { milestoneIn } from '../../src/core/document/milestones';
 import { readDocument } from '../../src/core/document/postmortem';
 import { collect } from '../../src/core/document/tree';
+import { metricsOf } from '../../src/core/metrics/metrics';
 import { documentJson } from '../../src/core/report/documentJson';
 
 describe('milestones', () => {
@@ -37,6 +38,11 @@ describe('milestones', () => {
     'A second comet was discovered, and an alert fired': 'detected',
     'It was discovered that the doors open by themselves': 'detected',
     'A broken hinge was discovered': 'detected',
+    'Alert: doors closed': 'detected',
+    'PagerDuty alerts the porter': 'detected',
+    'The service is back.': 'resolved',
+    'The service is back in the old house': null,
+    'Error rate back to 0': 'resolved',
   };
   for (const [what, milestone] of Object.entries(examples))
     it(`sees ${milestone ?? 'none'} in “${what}”`, () => assert.equal(milestoneIn(what), milestone));
@@ -47,6 +53,20 @@ describe('milestones', () => {
       collect(readDocument(text).postmortem, 'event').map(({ milestone }) => milestone),
       ['detected', null, null, 'resolved'],
     );
+  });
+});
+
+describe('metrics', () => {
+  it('are counted from fields where the timeline does not say it', () => {
+    const fields = '- **Started:** 10:00 UTC\n- **Detected:** 10:10 UTC\n- **Mitigated:** 10:30 UTC\n- **Resolved:** 11:00 UTC\n';
+    const metrics = (timeline: string): unknown =>
+      metricsOf(readDocument(`# Postmortem: the doors on 2026-05-21\n\n${fields}\n${timeline}`).postmortem);
+    assert.deepEqual(metrics(''), { timeToDetect: 10, timeToMitigate: 30, timeToResolve: 60 });
+    assert.deepEqual(metrics('## Timeline (UTC)\n\n- 10:12 Detected by the porter\n'), {
+      timeToDetect: 12,
+      timeToMitigate: 30,
+      timeToResolve: 60,
+    });
   });
 });
 

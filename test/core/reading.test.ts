@@ -189,6 +189,20 @@ describe('reading', () => {
     );
   });
 
+  it('reads start, end and length in rows of a name and a value', () => {
+    const { postmortem } = readDocument(
+      '# Postmortem: the door\n\n| Field | Value |\n| --- | --- |\n| Start | 2026-05-21 10:00 UTC |\n| End | 2026-05-21 10:30 UTC |\n| **Duration** | 30 min |\n| Time to resolve | 20 min |\n',
+    );
+    assert.deepEqual(
+      collect(postmortem, 'window').map(({ minutes }) => minutes),
+      [30],
+    );
+    assert.deepEqual(
+      collect(postmortem, 'duration').map(({ minutes }) => minutes),
+      [30],
+    );
+  });
+
   it('knows what an action item says of itself', () => {
     const text = [
       '# Outage', '', '## Action items', '',
@@ -478,6 +492,24 @@ describe('reading', () => {
       collect(readDocument(text).postmortem, 'event').map(({ what }) => what),
       ['Dana – The door is shut', 'Sam – The door is oiled', '3'],
     );
+  });
+
+  it('takes a document for one by the number of an incident, by the letters that some go by, or because its author says so', () => {
+    const isOne = (text: string): boolean => readDocument(text).postmortem.isPostmortem;
+    const parts = '\n## Summary\n\nThe door was shut.\n\n## Root cause\n\nIt was painted.\n';
+    for (const title of [
+      'INC-1401 The door',
+      'SEV1: the door',
+      'PIR: the door',
+      'COE – the door',
+      'Near miss: the door',
+      'Learning review: the door',
+    ])
+      assert.equal(isOne(`# ${title}\n${parts}`), true, title);
+    for (const title of ['The door', 'PIR sensors', 'INCREDIBLE 5 doors', 'COE']) assert.equal(isOne(`# ${title}\n${parts}`), false, title);
+    assert.equal(isOne('---\npostmortem-profile: generic\n---\n\n# The door\n\nIt was shut.\n'), true);
+    const { title } = readDocument(`import { Door } from '../door'\n\n# Postmortem: the door\n${parts}`).postmortem;
+    assert.equal(title?.value, 'Postmortem: the door');
   });
 
   it('takes no other document for a postmortem', () => {

@@ -1,15 +1,18 @@
 import type { Range } from '../text/range';
 import { dayAfter } from '../time/date';
 import { readMoments } from '../time/moment';
-import type { WindowReading } from './durations';
+import { readSpans, type SpanReadings, type WindowReading } from './durations';
 import type { Entry } from './entries';
 import { isOverMidnight, lengthBetween, type TimeContext, toMoment } from './moments';
 import type { Part } from './parts';
+import type { PlainText } from './plainText';
 import type { Moment } from './tree';
-import { VOCABULARIES } from './vocabulary/vocabulary';
+import { conceptsOf, VOCABULARIES } from './vocabulary/vocabulary';
 
-/** Start and end of the outage that are given as fields of their own: `Start: 10:05 UTC` and, on the next line, `End: 10:30 UTC`. */
+/** Start, end and length of the outage that are given as fields of their own: `Start: 10:05 UTC` and, on the next line, `End: 10:30 UTC`; `| Duration | 25 min |`. */
 
+/** Names longer than this are sentences. */
+const LONGEST_NAME = 40;
 const FIELD = /^[\s*_•—=·-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)/u;
 const STARTS = labels('start');
 const ENDS = labels('end');
@@ -32,7 +35,7 @@ export function windowsOfFields(body: readonly (Entry | Part)[], context: TimeCo
   const windows = new Map<Entry, WindowReading>();
   let open: { readonly entry: Entry; readonly field: Field; readonly index: number } | null = null;
   body.forEach((element, index) => {
-    if ('label' in element || element.kind === 'row' || element.kind === 'code') return;
+    if ('label' in element || element.kind === 'code') return;
     const field = open ? fieldBehind(open.field, element, context) : readField(element, context);
     if (field?.kind === 'start') open = { entry: element, field, index };
     else if (field && open && index - open.index <= REACH) {
@@ -51,15 +54,49 @@ function fieldBehind({ moment }: Field, entry: Entry, context: TimeContext): Fie
   return isOver ? readField(entry, { ...context, groupDay: dayAfter(date, 1) }) : field;
 }
 
-function readField({ content }: Entry, context: TimeContext): Field | null {
-  const name = FIELD.exec(content.text);
-  const words = name?.groups?.name?.toLowerCase();
-  if (!name || words === undefined) return null;
-  const kind = STARTS.has(words) ? 'start' : ENDS.has(words) ? 'end' : null;
-  const moment = kind && readMoments(content.text).find(({ clock, range }) => clock && range.start >= name[0].length - 1);
+function readField(entry: Entry, context: TimeContext): Field | null {
+  const named = entry.kind === 'row' ? keyAndValue(entry) : nameInFront(entry.content);
+  const kind = named && (STARTS.has(named.name) ? 'start' : ENDS.has(named.name) ? 'end' : null);
+  const moment = kind && readMoments(named.content.text).find(({ clock, range }) => clock && range.start >= named.from);
   if (!kind || !moment) return null;
-  const range = content.sourceRange({ start: 0, end: content.text.length });
-  return { kind, moment: toMoment(moment, content, context), isDated: moment.date !== null, range };
+  const range = named.content.sourceRange({ start: 0, end: named.content.text.length });
+  return { kind, moment: toMoment(moment, named.content, context), isDated: moment.date !== null, range };
+}
+
+interface Named {
+  /** In lower case. */
+  readonly name: string;
+  readonly content: PlainText;
+  /** Where the value may begin. */
+  readonly from: number;
+}
+
+function nameInFront(content: PlainText): Named | null {
+  const match = FIELD.exec(content.text);
+  const name = match?.groups?.name;
+  return match && name ? { name: name.toLowerCase(), content, from: match[0].length - 1 } : null;
+}
+
+/** A row of a name and its value, and perhaps a remark. */
+function keyAndValue({ cells }: Entry): Named | null {
+  const [key, content] = cells;
+  if (!key || !content || cells.length > 3 || key.text.length > LONGEST_NAME) return null;
+  return { name: key.text.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, '').toLowerCase(), content, from: 0 };
+}
+
+/** `Time to resolve`, `MTTR`: counted from another point than the outage's start. */
+const IS_METRIC = /\btime to\b|\bm?tt[a-z]\b/;
+
+/** The lengths in rows of a name and its value, each with its row. */
+export function lengthsOfRows(body: readonly (Entry | Part)[], context: TimeContext): ReadonlyMap<Entry, SpanReadings> {
+  const lengths = new Map<Entry, SpanReadings>();
+  for (const element of body) {
+    const named = 'label' in element || element.kind !== 'row' ? null : keyAndValue(element);
+    if (!named || 'label' in element || !conceptsOf(named.name).includes('duration') || IS_METRIC.test(named.name)) continue;
+    const read = readSpans(named.content, { concepts: ['duration'], isDuration: true, isOnTop: true }, context);
+    if (read.durations.length + read.windows.length > 0) lengths.set(element, read);
+  }
+  return lengths;
 }
 
 function windowOf(start: Field, end: Field): WindowReading {

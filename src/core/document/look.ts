@@ -27,7 +27,8 @@ const LABEL_LINE = /^(?:[ \t>]*#[^\r\n]*|[^\r\n]*(?:\*\*|__|<|[:：;](?:[ \t*_)\
 /** What names a postmortem, a timeline or a cause, and fields that only an incident has. Between the words of a name there may be marks of Markdown. */
 const TELLING = new RegExp(
   [
-    'mort[ei]r?m|inciden|outage|disruption|root\\W{0,9}cause|\\brca\\b|after\\W{0,3}action|retrospective',
+    'mort[ei]r?m|inciden|outage|disruption|root\\W{0,9}cause|\\brca\\b|after\\W{0,3}action|retrospective|near\\W{0,3}miss|learning\\W{0,3}review|postmortem-profile',
+    '^[^\\w\\r\\n]{0,9}(?:(?:inc|sev)[-_ ]?\\d|(?:pir|coe|aar|rfo)\\s?[:–—-])',
     'st[öo]\u0308?r(?:ung|fall)|vorf[aä]ll|nachbetrachtung|ausfall|\\bpanne|d.exp[ée]rience|ca[íi]da.del|interru[pz]|indisponib|queda.do|disservizio|\\bstoring',
     'time\\W{0,3}line|chronolog|cronolog|chronicle|timestamps|(?:chain|course|sequence|log|history|time) of (?:the )?events|(?:key|course of) events|(?:event|incident) log',
     '^[^a-z\\r\\n]*(?:[a-z]+ ){0,2}events[ \\t]*(?:$|[^a-z\\s])|what happened when|how did we respond|zeit(?:leiste|strahl|linie|verlauf|lich)|ablauf|verlauf|d[ée]roul|fil des|frise|historique|hist[óo]rico',

@@ -32,7 +32,7 @@ const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] =
   [
     'resolved',
     new RegExp(
-      `\\b${SYSTEM}\\b.{0,30}\\b${BACK}\\b|\\b(?:restored|recovered) .{0,20}\\b${SYSTEM}\\b|\\b(?:fully|completely) (?:functional|operational|restored|recovered|resolved|back)\\b|\\b(?:back|returned) to normal\\b|\\bnormal (?:service|operation)s?\\b.{0,20}\\b(?:restored|resumed)\\b|\\b(?:back|came) online\\b|\\b(?:incident|issue|outage|problem)\\b.{0,15}\\b(?:resolved|fixed)\\b|^\\W*(?:fully )?resolved\\b|\\bfull resolution\\b|\\bconfirm(?:ed|s)? (?:that )?(?:the )?(?:issue|problem|incident) (?:is|was) (?:resolved|fixed)\\b`,
+      `\\b${SYSTEM}\\b.{0,30}\\b${BACK}\\b|\\b(?:restored|recovered) .{0,20}\\b${SYSTEM}\\b|\\b(?:fully|completely) (?:functional|operational|restored|recovered|resolved|back)\\b|\\b(?:back|returned) to normal\\b|\\bnormal (?:service|operation)s?\\b.{0,20}\\b(?:restored|resumed)\\b|\\b(?:back|came) online\\b|\\b${SYSTEM} (?:is|are) back\\W*$|\\berror rates? (?:is |are |was |were )?back to (?:0|zero|normal|baseline)\\b|\\b(?:incident|issue|outage|problem)\\b.{0,15}\\b(?:resolved|fixed)\\b|^\\W*(?:fully )?resolved\\b|\\bfull resolution\\b|\\bconfirm(?:ed|s)? (?:that )?(?:the )?(?:issue|problem|incident) (?:is|was) (?:resolved|fixed)\\b`,
     ),
   ],
   [
@@ -43,7 +43,7 @@ const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] =
   ['acknowledged', /\b(?:acknowledged|acknowledges|acks?(?:ed)?)\b/],
   [
     'detected',
-    /\b(?:(?:was|were|is|are|first|been|issue|problem|incident|outage|anomal\w+|errors?) (?:first )?(?:detected|noticed|discovered|reported)|detected|detects|noticed|notices|alerts? (?:triggered|fired|received|was|were)|(?:alert|alarm|monitoring)\b.{0,40}\b(?:trigger\w*|fire[sd]?|alert\w*|indicat\w*|rais\w*)|alerted|paged|pages|(?:users?|customers?|clients?|reports?)\b.{0,30}\b(?:report\w*|complain\w*|receiv\w*|unable)|first (?:alert|report)|reports of)\b/,
+    /\b(?:(?:was|were|is|are|first|been|issue|problem|incident|outage|anomal\w+|errors?) (?:first )?(?:detected|noticed|discovered|reported)|detected|detects|noticed|notices|alerts? (?:triggered|fired|received|was|were)|(?:alert|alarm|monitoring)\b.{0,40}\b(?:trigger\w*|fire[sd]?|alert\w*|indicat\w*|rais\w*)|alerted|paged|pages|^\W*(?:alert|alarm)\s?[:–—]\s|\bpagerduty (?:alerts|fires|calls)\b|(?:users?|customers?|clients?|reports?)\b.{0,30}\b(?:report\w*|complain\w*|receiv\w*|unable)|first (?:alert|report)|reports of)\b/,
   ],
 ];
 

@@ -13,6 +13,8 @@ interface Signals {
   readonly fields: string;
   /** Whether the front matter has fields that only an incident has. */
   readonly hasIncidentFields: boolean;
+  /** Whether its author says by what profile it is to be judged. */
+  readonly statesProfile: boolean;
   readonly sections: readonly Section[];
   readonly events: readonly Event[];
   /** Stated durations and windows. */
@@ -60,13 +62,15 @@ export function isPostmortem(tree: Postmortem, fields: ReadonlyMap<string, Front
     title: tree.title?.value ?? '',
     fields: KIND_FIELDS.map(key => fields.get(key)?.value ?? '').join('\n'),
     hasIncidentFields: INCIDENT_FIELDS.some(key => fields.has(key)),
+    statesProfile: fields.has('postmortem-profile'),
     sections: collect(tree, 'section'),
     events: collect(tree, 'event'),
     spanCount: collect(tree, 'duration').length + collect(tree, 'window').length,
   });
 }
 
-function speaksForOne({ fileName, title, fields, hasIncidentFields, sections, events, spanCount }: Signals): boolean {
+function speaksForOne({ fileName, title, fields, hasIncidentFields, statesProfile, sections, events, spanCount }: Signals): boolean {
+  if (statesProfile) return true;
   const concepts = new Set(sections.flatMap(section => section.concepts));
   const telling = TELLING.filter(concept => concepts.has(concept)).length;
   const ordinary = ORDINARY.filter(concept => concepts.has(concept)).length;
@@ -76,6 +80,7 @@ function speaksForOne({ fileName, title, fields, hasIncidentFields, sections, ev
   if (callsItself && (telling + ordinary >= 1 || SAYS_WHICH.test(title))) return true;
   const isNamed =
     namesDocument(title) ||
+    NAMES_INCIDENT.test(title) ||
     namesDocument(fields) ||
     namesDocument(pathWords(fileName)) ||
     sections.some(({ name }) => CALLS_ITSELF.test(name));
@@ -87,6 +92,9 @@ function speaksForOne({ fileName, title, fields, hasIncidentFields, sections, ev
   if (concepts.has('timeline') && concepts.has('rootCause') && ordinary >= 1) return true;
   return (concepts.has('rootCause') && telling >= 3) || (telling >= 3 && concepts.has('actionItems')) || (telling >= 4 && spanCount > 0);
 }
+
+/** `INC-1401 Payroll export late`, `SEV1: …`, and what some call their postmortems by letters alone: post-incident review, correction of error, after-action report, reason for outage. */
+const NAMES_INCIDENT = /^\W*(?:(?:INC|SEV)[-_ ]?\d{1,8}\b|(?:PIR|COE|AAR|RFO)\s?[:–—-]\s?(?=\S))/;
 
 /** A title that calls the document a postmortem, and not something about postmortems: `The postmortem tree` does not. */
 const CALLS_ITSELF = /(?<![\p{L}])post[\s_-]?mort[ei]r?m(?:\s+report)?\W*(?:$|[:–—([,]|\s-|\b(?:of|for|on|from|about|due|caused)\b|\d)/iu;

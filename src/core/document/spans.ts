@@ -1,7 +1,7 @@
 import type { Range } from '../text/range';
 import { NO_SPANS, readSpans, readToldWindow, type SpanReadings, type StatementPlace } from './durations';
 import type { Entry } from './entries';
-import { windowsOfFields } from './fields';
+import { lengthsOfRows, windowsOfFields } from './fields';
 import type { TimeContext } from './moments';
 import type { Part } from './parts';
 import { PlainText } from './plainText';
@@ -20,6 +20,7 @@ export function spansOf(body: readonly (Entry | Part)[], place: StatementPlace, 
     const entry = told && list.find(({ range }) => told.range.start >= range.start && told.range.start < range.end);
     if (told && entry) spans.set(entry, { ...(spans.get(entry) ?? NO_SPANS), windows: [told] });
   }
+  for (const [row, read] of lengthsOfRows(body, context)) spans.set(row, read);
   for (const [entry, window] of windowsOfFields(body, context)) {
     const own = spans.get(entry) ?? NO_SPANS;
     if (own.windows.length === 0) spans.set(entry, { ...own, windows: [window] });

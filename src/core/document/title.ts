@@ -12,7 +12,7 @@ export function findTitle(entries: readonly Entry[]): number {
   let fallback = -1;
   for (const [index, entry] of entries.slice(0, 16).entries()) {
     const { text } = entry.content;
-    if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.kind === 'row' || text === '') continue;
+    if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.kind === 'row' || text === '' || isModuleLine(text)) continue;
     if (labelOf(entry, null, entries[index - 1])?.concepts.length) {
       if (isOverAllHeadings(entry, entries) && !isKnownName(text)) return index;
       break;
@@ -25,6 +25,11 @@ export function findTitle(entries: readonly Entry[]): number {
     if (fallback < 0 || isNamedTitle(entry)) return index;
   }
   return fallback < 0 ? -1 : (titleBehindProject(entries) ?? fallback);
+}
+
+/** Over an MDX document stand lines that bring in components, or give something away: `export const meta = {`. */
+function isModuleLine(text: string): boolean {
+  return /^(?:import\s[^\n]{1,200}\sfrom\s['"‘’“”]|import\s['"‘’“”]|export\s(?:const|default|let|function)\s)/.test(text);
 }
 
 /** `# RCA: the cache forgot` names a part by its first word, and the document where all other headings are below it. */

@@ -1,3 +1,4 @@
+import { fieldTimesOf } from '../document/fieldTimes';
 import { lengthBetween } from '../document/moments';
 import { collect, type Milestone, type Moment, type Postmortem } from '../document/tree';
 import { formatDuration } from '../time/duration';
@@ -101,9 +102,12 @@ interface Points {
   readonly at: (milestone: Milestone) => Moment | undefined;
 }
 
+/** What the timeline says comes first, then what fields say: `Detected: 10:05 UTC`. */
 function pointsOf(postmortem: Postmortem): Points {
   const events = collect(postmortem, 'event');
-  const at = (milestone: Milestone): Moment | undefined => events.find(event => event.milestone === milestone)?.time;
+  const fields = fieldTimesOf(postmortem);
+  const at = (milestone: Milestone): Moment | undefined =>
+    (events.find(event => event.milestone === milestone) ?? fields.find(({ point }) => point === milestone))?.time;
   const started = at('started');
   return { at, start: started ?? collect(postmortem, 'window')[0]?.start, startName: started ? 'started' : 'stated start' };
 }

@@ -92,5 +92,5 @@ export const EN: Vocabulary = {
   },
   done: ['done', 'complete', 'completed', 'closed', 'fixed', 'resolved', 'finished', 'merged', 'failed', 'superseded', 'rejected', 'abandoned', 'obsolete', 'cancelled', 'canceled', 'dropped', 'won\'t do', 'won\'t fix', 'wontfix'],
   open: ['open', 'todo', 'to do', 'in progress', 'not started', 'pending', 'started', 'planned', 'wip'],
-  documentNames: ['disruption', 'security incident', 'incident on', 'postmortem', 'post mortem', 'post-mortem', 'incident report', 'incident review', 'incident summary', 'incident analysis', 'outage', 'root cause', 'rca', 'after action', 'after-action', 'post-incident', 'post incident'],
+  documentNames: ['disruption', 'security incident', 'incident on', 'postmortem', 'post mortem', 'post-mortem', 'incident report', 'incident review', 'incident summary', 'incident analysis', 'outage', 'root cause', 'rca', 'after action', 'after-action', 'post-incident', 'post incident', 'near miss', 'learning review', 'incident digest'],
 };

@@ -63,7 +63,7 @@ export const IT: Vocabulary = {
     status: ['stato'],
     issue: ['ticket'],
   },
-  fields: { authors: ['autore', 'autrice', 'autori', 'scritto da'], owner: ['responsabile'], status: ['stato'], severity: ['gravità', 'severità'], date: ['data', 'data dell\'incidente'], published: ['pubblicato'] },
+  fields: { authors: ['autore', 'autrice', 'autori', 'scritto da', 'redatto da'], owner: ['responsabile'], status: ['stato'], severity: ['gravità', 'severità'], date: ['data', 'data dell\'incidente'], published: ['pubblicato'] },
   done: ['fatto', 'completato', 'completata', 'chiuso'],
   open: ['aperto', 'in corso', 'da fare', 'pianificato'],
   documentNames: [

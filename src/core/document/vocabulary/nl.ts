@@ -59,7 +59,7 @@ export const NL: Vocabulary = {
     status: ['status'],
     issue: ['ticket'],
   },
-  fields: { authors: ['auteur', 'auteurs', 'geschreven door'], owner: ['eigenaar', 'verantwoordelijke'], severity: ['ernst'], date: ['datum'], published: ['gepubliceerd'] },
+  fields: { authors: ['auteur', 'auteurs', 'geschreven door', 'opgesteld door'], owner: ['eigenaar', 'verantwoordelijke'], severity: ['ernst'], date: ['datum'], published: ['gepubliceerd'] },
   done: ['gedaan', 'klaar', 'afgerond', 'voltooid', 'gesloten'],
   open: ['open', 'bezig', 'in uitvoering', 'gepland'],
   documentNames: ['incidentrapport', 'incidentverslag', 'incident rapport', 'storingsrapport', 'evaluatie van het incident', 'storing'],

@@ -1,8 +1,8 @@
 /**
  * A stated duration is as long as the range beside it.
  *
- * In public incident reports that state both, two in five are wrong. Length and range stand in the same sentence, so one of the two is a slip,
- * and every figure computed from the report inherits it.
+ * In public incident reports that state both, two in five are wrong. Length and range stand in the same sentence, or in fields beside each other
+ * (`Start`, `End`, `Duration`), so one of the two is a slip, and every figure computed from the report inherits it.
  *
  * Words such as *about* allow ten percent. *More than an hour* may be any length from there on, *less than an hour* any below, and *nearly an hour*
  * is a little below. So does rounding to the unit written: `2 hours` for 2 h 20 min is not reported,
@@ -10,7 +10,8 @@
  */
 import { collect, type Duration, type Moment, rangeOfNode, type Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
+import { lengthFields } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
 import { isWithin } from './support/tolerance';
 
@@ -20,28 +21,31 @@ export const durationRangeMismatch: Rule = {
   summary: 'A stated duration equals the range stated beside it.',
   severity: 'error',
   fix: 'suggestion',
-  check({ postmortem, source, report }) {
-    for (const window of collect(postmortem, 'window')) {
-      const { duration, minutes } = window;
-      if (!duration || minutes === null || isWithin(duration, minutes) || agreesADayLater(window, duration, minutes)) continue;
-      const range = rangeOfNode(duration);
-      // `down for 20 minutes between 10:00 and 12:00`: somewhere in these hours, perhaps. Longer than they are it cannot have been.
-      const isWithinHours = duration.minutes < minutes && range.end <= window.start.range.start;
-      if (isWithinHours && /\bbetween\b/i.test(source({ start: range.end, end: window.start.range.start }))) continue;
-      const behind = source({ start: range.end, end: range.end + 60 });
-      if (/\b(?:support|business|working|office)[\s-]hours/i.test(behind)) continue;
-      const expected = formatDuration(minutes);
-      report({
-        range,
-        message: `Unexpected duration \`${duration.text.trim()}\`, expected \`${expected}\` (${clockOf(window.start)}–${clockOf(window.end)})`,
-        related: [{ range: rangeOfNode(window), message: `This range is ${expected} long` }],
-        ...(holdsNoMarkup(range, source) && {
-          fix: { title: `Change to \`${expected}\``, edits: [{ range, newText: expected }], isSafe: false },
-        }),
-      });
-    }
+  check(context) {
+    for (const window of collect(context.postmortem, 'window')) if (window.duration) compare(window, window.duration, context);
+    for (const { window, duration } of lengthFields(context.postmortem)) compare(window, duration, context);
   },
 };
+
+function compare(window: Window, duration: Duration, { source, report }: RuleContext): void {
+  const { minutes } = window;
+  if (minutes === null || isWithin(duration, minutes) || agreesADayLater(window, duration, minutes)) return;
+  const range = rangeOfNode(duration);
+  // `down for 20 minutes between 10:00 and 12:00`: somewhere in these hours, perhaps. Longer than they are it cannot have been.
+  const isWithinHours = duration.minutes < minutes && range.end <= window.start.range.start;
+  if (isWithinHours && /\bbetween\b/i.test(source({ start: range.end, end: window.start.range.start }))) return;
+  const behind = source({ start: range.end, end: range.end + 60 });
+  if (/\b(?:support|business|working|office)[\s-]hours/i.test(behind)) return;
+  const expected = formatDuration(minutes);
+  report({
+    range,
+    message: `Unexpected duration \`${duration.text.trim()}\`, expected \`${expected}\` (${clockOf(window.start)}–${clockOf(window.end)})`,
+    related: [{ range: rangeOfNode(window), message: `This range is ${expected} long` }],
+    ...(holdsNoMarkup(range, source) && {
+      fix: { title: `Change to \`${expected}\``, edits: [{ range, newText: expected }], isSafe: false },
+    }),
+  });
+}
 
 /** Without days, a range may span more than the one midnight that its clocks show. */
 function agreesADayLater(window: Window, duration: Duration, minutes: number): boolean {

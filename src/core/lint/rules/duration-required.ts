@@ -7,6 +7,8 @@
  * The fix writes the length below the heading of the summary or the impact where start and end are known for certain but stand far from each other, the one in the timeline and the other in a
  * field. It is suggested: perhaps the outage is not what lies between them. Elsewhere only the author knows how long it was.
  */
+
+import { fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import { collect, type Moment, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import { metricsOf } from '../../metrics/metrics';
 import { insertion } from '../../text/edit';
@@ -16,7 +18,7 @@ import { formatDuration, readDurations } from '../../time/duration';
 import { readMoments } from '../../time/moment';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { isEnd, tellsOfTheEnd } from './support/endings';
-import { fieldTimesOf, type KeyPoint, pointsOf } from './support/keyTimes';
+import { pointsOf } from './support/keyTimes';
 import { isFollowedByBlank, lineEnd } from './support/lineEdits';
 import { entriesOf, startOfDocument } from './support/places';
 import { certainMinutes, type Timeline, timelinesOf } from './support/timelines';
@@ -44,7 +46,8 @@ export const durationRequired: Rule = {
   fix: 'suggestion',
   check({ postmortem, eol, source, report }) {
     if (collect(postmortem, 'duration').length > 0 || collect(postmortem, 'window').length > 0) return;
-    if (metricsOf(postmortem).timeToResolve !== null) return;
+    // A start in the timeline and an end in a field far from it leave the length to the reader.
+    if (metricsOf({ ...postmortem, times: [] }).timeToResolve !== null) return;
     if (entriesOf(postmortem).some(({ text, type }) => type !== 'actionItem' && LASTED.test(text) && readDurations(text).length > 0))
       return;
     const texts = entriesOf(postmortem).map(({ text }) => text);

@@ -23,6 +23,7 @@ import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Report, Rule, RuleContext } from '../rule';
+import { lengthFields, lengthsInFields } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
 import { isOnItsSide, isWithin } from './support/tolerance';
 
@@ -55,10 +56,18 @@ export const durationTimelineMismatch: Rule = {
     // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
     const rounded = new Set(told.filter(({ approximate }) => approximate).map(({ minutes }) => minutes));
     const all = told.map(duration => ({ ...duration, approximate: rounded.has(duration.minutes) }));
-    const explained = all.slice(0, window ? 1 : undefined).flatMap(duration => unexplained(postmortem, duration, window, events) ?? []);
+    const judged = window ? besideWindows(postmortem, all) : all;
+    const explained = judged.flatMap(duration => unexplained(postmortem, duration, events) ?? []);
     for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },
 };
+
+/** Where a range is stated, a length in a sentence may be that of anything. One in a field is the outage's; what stands beside its range is compared with that. */
+function besideWindows(postmortem: Postmortem, durations: readonly Duration[]): readonly Duration[] {
+  const compared = lengthFields(postmortem).map(({ duration }) => duration.position);
+  const inFields = lengthsInFields(postmortem).map(({ position }) => position);
+  return durations.filter(({ position }) => inFields.includes(position) && !compared.includes(position));
+}
 
 /** The duration runs to the closing of the incident, though service was back before. */
 function twoClocks(duration: Duration, window: Window, events: readonly Event[], source: RuleContext['source']): Report | null {
@@ -92,9 +101,10 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 }
 
 /** No two events, and no range, are as far apart as the document says the outage was long. */
-function unexplained(postmortem: Postmortem, duration: Duration, window: Window | undefined, events: readonly Event[]): Report | null {
+function unexplained(postmortem: Postmortem, duration: Duration, events: readonly Event[]): Report | null {
+  if (collect(postmortem, 'window').some(({ minutes }) => minutes === null || explains(duration, minutes))) return null;
   // Without days, clocks tell nothing of a length of more than a day.
-  if (window || (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null))) return null;
+  if (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null)) return null;
   // `4-5 hours` leaves more open than two events could decide.
   if (/\d\s?(?:[-–]|to)\s?\d/.test(duration.text)) return null;
   const sentence = sentenceOf(duration, postmortem);

@@ -6,11 +6,13 @@
  * (from the start, from the detection, from the declaration); it is reported only where none of them gives it, and only where the document has a block of key times, a table
  * or fields that state both ends under their names. A figure counted in working hours is left alone.
  */
+
+import { fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import type { Moment, Postmortem } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { type DurationMention, formatDuration, readDurations } from '../../time/duration';
 import type { Rule } from '../rule';
-import { fieldTimesOf, type KeyPoint, keyTimesOf, pointsOf } from './support/keyTimes';
+import { keyTimesOf, pointsOf } from './support/keyTimes';
 import { holdsNoMarkup } from './support/markup';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { certainMinutes } from './support/timelines';

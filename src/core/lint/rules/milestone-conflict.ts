@@ -4,11 +4,13 @@
  * *Repaired 14:38* in the block of key times and `16:01 Incident repaired` in the timeline below: every figure depends on which of the two is taken. Compared are
  * key times, and fields such as `**Resolved:** 14:38`, with events of the timeline that say so in so many words (`incident resolved`); what was repaired for a while and broke again is told by its events.
  */
+
+import { fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Event, type Moment } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
-import { fieldTimesOf, type KeyPoint, type KeyTime, keyTimesOf } from './support/keyTimes';
+import { type KeyTime, keyTimesOf } from './support/keyTimes';
 import { certainMinutes, isKeyed } from './support/timelines';
 
 /** Words of an event that leave no doubt that it is the turning point of the whole incident. */
@@ -61,7 +63,11 @@ export const milestoneConflict: Rule = {
 };
 
 /** Of fields the start is compared as well, with events that say that it is the start of the outage. */
-const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = { ...SAYS, started: /^\W*(?:outage|impact) (?:begins?|began|starts?|started)\b/i };
+const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = {
+  ...SAYS,
+  detected: /^\W*(?:first |incident |outage |issue )?detected\b/i,
+  started: /^\W*(?:outage|impact) (?:begins?|began|starts?|started)\b/i,
+};
 
 /** Whether an event is at this time, as far as can be told. */
 function isAt(time: Moment, event: Event): boolean {

@@ -14,7 +14,7 @@ import { timelinesOf } from './support/timelines';
 
 /** In small letters. */
 const TELLS =
-  /\b(?:detect\w*|notic\w*|discover\w*|alert\w*|alarm\w*|page[drs]?|paging|pager\w*|report\w*|monitor\w*|complain\w*|observ\w*|identif\w*|spot(?:ted)?|aware|tickets?|flagged|realis\w*|realiz\w*|saw|sees|seen|(?:go(?:es)?|went|gone|turn(?:s|ed)?|is|are|was|were|lights? up|lit up) red|(?:calls?|called|phones?|phoned|rings?|rang|e-?mails?|e-?mailed|writes? to|wrote to) (?:in|us|(?:the |our )?(?:support|help ?desk|hotline|service desk|office|on-call))|found|received|contacted|raised|bemerkt|entdeckt|gemeldet|détect\w*|signal\w*|detectad\w*|reportad\w*|notou|rilevat\w*|segnalat\w*|gemeld)\b|検知|検出|気づ|報告|发现|告警|报警|報警|감지|발견|신고/u;
+  /\b(?:detect\w*|notic\w*|discover\w*|alert\w*|alarm\w*|page[drs]?|paging|pager\w*|report\w*|monitor\w*|complain\w*|observ\w*|identif\w*|spot(?:ted)?|aware|tickets?|flagged|realis\w*|realiz\w*|saw|sees|seen|(?:go(?:es)?|went|gone|turn(?:s|ed)?|is|are|was|were|lights? up|lit up) red|(?:calls?|called|phones?|phoned|rings?|rang|e-?mails?|e-?mailed|writes? to|wrote to) (?:in|us|(?:the |our )?(?:support|help ?desk|hotline|service desk|office|on-call))|found|received|contacted|raised|tells us|told us|(?:first|a) (?:call|tweet|post|mail|email|message) (?:to|from|by|on)|(?:tweets?|tweeted|posts?|posted) (?:a|an|about|on|that)|calls? the|called the|larm|bemerkt|entdeckt|gemeldet|détect\w*|signal\w*|detectad\w*|reportad\w*|notou|rilevat\w*|segnalat\w*|gemeld)\b|検知|検出|気づ|報告|发现|告警|报警|報警|감지|발견|신고/u;
 const BY_CUSTOMER =
   /\bby (?:an? |the |our |some |several |many )?(?:\w+ )?(?:customers?|users?|clients?)\b(?!['’])|\b(?:customers?|users?|clients?) (?:\w+ ){0,3}(?:report\w*|complain\w*|notic\w*|contact\w*|tri(?:ed|es)|unable|could not|see|saw)\b/i;
 

@@ -5,11 +5,13 @@
  * under their names, in the timeline, in a table of key times or in a field on top (`Detected: 10:05`), and a stated start and end that both tell their day. That something starts after another point is an error. The others
  * are warnings: an outage that heals by itself is mitigated before anybody detects it, and that is not reported.
  */
+
+import { type FieldTime, fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import type { Moment, Postmortem, Window } from '../../document/tree';
 import { readDates } from '../../time/date';
 import { formatDuration } from '../../time/duration';
 import type { Report, Rule } from '../rule';
-import { type FieldTime, fieldTimesOf, type KeyPoint, keyTimesOf, ORDER } from './support/keyTimes';
+import { keyTimesOf, ORDER } from './support/keyTimes';
 import { certainMinutes, windowsOf } from './support/timelines';
 
 export const milestoneOrder: Rule = {

@@ -1,0 +1,36 @@
+import type { Moment, Postmortem } from './tree';
+
+/** The turning points of an incident, with the first letters that formulas use. */
+export type KeyPoint = 'started' | 'detected' | 'acknowledged' | 'declared' | 'mitigated' | 'resolved' | 'closed';
+
+/** A turning point that stands in a field outside of the timeline: `**Detected:** 10:05 UTC`. */
+export interface FieldTime {
+  readonly point: KeyPoint;
+  readonly time: Moment;
+}
+
+/**
+ * Names of fields that leave no doubt which turning point they mean. `Incident start` is left out: to some it is the start of the outage, to others
+ * that of the response. `Incident started` tells what happened.
+ */
+const FIELDS: readonly (readonly [name: RegExp, point: KeyPoint])[] = [
+  [
+    /^(?:(?:outage|impact|issue|problem) )?(?:start(?:ed)?|began)(?: (?:at|time))?$|^incident (?:started|began|begins)(?: at)?$|^(?:start|beginning) of (?:the )?(?:outage|impact)$/i,
+    'started',
+  ],
+  [/^(?:first |incident |outage |issue )?(?:detected|detection|noticed)(?: (?:at|time))?$|^time (?:of detection|detected)$/i, 'detected'],
+  [/^(?:incident )?acknowledged(?: at)?$/i, 'acknowledged'],
+  [/^(?:incident |outage |impact )?(?:mitigated|repaired)(?: at)?$/i, 'mitigated'],
+  [/^(?:incident |outage |issue )?resolved(?: at)?$/i, 'resolved'],
+  [/^(?:incident )?closed(?: at)?$/i, 'closed'],
+];
+
+/** The turning points that fields state. None where one of them is stated twice: then there are two incidents, or two readings. */
+export function fieldTimesOf({ times }: Postmortem): FieldTime[] {
+  const found = times.flatMap(({ label, time }) => {
+    const name = label.replace(/\s*\([^()]*\)$/, '').trim();
+    const point = FIELDS.find(([pattern]) => pattern.test(name))?.[1];
+    return point && !time.problem ? [{ point, time }] : [];
+  });
+  return new Set(found.map(({ point }) => point)).size === found.length ? found : [];
+}

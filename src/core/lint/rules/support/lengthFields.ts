@@ -1,0 +1,80 @@
+import { collect, type Duration, type Postmortem, type SectionContent, type Statement, type Window } from '../../../document/tree';
+
+/** A range and a length that two fields beside each other state: `Start: 10:00`, `End: 10:45`, `Duration: 3 h`. */
+export interface LengthField {
+  readonly window: Window;
+  readonly duration: Duration;
+}
+
+/** How many fields may stand between the two. */
+const REACH = 4;
+
+/** Every range of fields with the field for its length that stands behind it. */
+export function lengthFields(postmortem: Postmortem): LengthField[] {
+  return [postmortem.children, ...collect(postmortem, 'section').map(({ children }) => children)].flatMap(fieldsAmong);
+}
+
+/** The lengths of the whole outage that are all a field says: `Duration: 3 h`. */
+export function lengthsInFields(postmortem: Postmortem): Duration[] {
+  return [postmortem.children, ...collect(postmortem, 'section').map(({ children }) => children)].flat().flatMap(node => {
+    const length = lengthIn(node);
+    return length && !OF_A_PHASE.test(length.label) ? [length.duration] : [];
+  });
+}
+
+function fieldsAmong(children: readonly SectionContent[]): LengthField[] {
+  return children.flatMap((child, index) => {
+    const range = rangeIn(child);
+    if (!range) return [];
+    for (const other of children.slice(index + 1, index + 1 + REACH)) {
+      // Behind a heading, or behind another range, a length is that of something else.
+      if ((other.type === 'section' && other.form === 'heading') || rangeIn(other)) return [];
+      const length = lengthIn(other);
+      if (length) return areOfOneKind(range.label, length.label) ? [{ window: range.window, duration: length.duration }] : [];
+    }
+    return [];
+  });
+}
+
+/** The one range of a field, and what the field calls it. */
+function rangeIn(node: SectionContent): { readonly window: Window; readonly label: string } | null {
+  const field = fieldIn(node);
+  const [window, ...others] = field?.statement.children.filter((child): child is Window => child.type === 'window') ?? [];
+  return field && window?.minutes != null && !window.duration && others.length === 0 ? { window, label: field.label } : null;
+}
+
+/** The length that is all a field says. */
+function lengthIn(node: SectionContent): { readonly duration: Duration; readonly label: string } | null {
+  const field = fieldIn(node);
+  const [duration, ...others] = field?.statement.children.filter((child): child is Duration => child.type === 'duration') ?? [];
+  if (!field || !duration || duration.isWorkingTime || others.length > 0) return null;
+  return /[\p{L}\p{N}]/u.test(field.value.replace(duration.text, '')) ? null : { duration, label: field.label };
+}
+
+interface Field {
+  readonly label: string;
+  readonly value: string;
+  readonly statement: Statement;
+}
+
+/** `Start: 10:05 UTC`, `**Duration:** 45 min`. */
+function fieldIn(node: SectionContent): Field | null {
+  if (node.type === 'statement') {
+    const [, label, value] = LABELLED.exec(node.text) ?? [];
+    return label === undefined || value === undefined ? null : { label, value, statement: node };
+  }
+  if (node.type !== 'section' || node.form === 'heading' || !node.concepts.includes('duration')) return null;
+  const [statement, ...more] = node.children;
+  return statement?.type === 'statement' && more.length === 0 ? { label: node.name, value: statement.text, statement } : null;
+}
+
+/** A row of a table has its label in its first cell. */
+const LABELLED = /^[\s|]*([^:：|]{2,40})[:：|](.*)$/su;
+
+const OF_A_PHASE = /detect|respon|mitigat|resol|repair|recover|degrad|partial|\btime to\b|\bm?tt[a-z]\b/i;
+/** What an outage, an impact and an incident last may differ: `Outage duration` is compared with `Outage start`, and `Duration` with any. */
+const KINDS = [/outage|downtime/i, /impact/i, /incident/i, OF_A_PHASE];
+
+function areOfOneKind(range: string, length: string): boolean {
+  return KINDS.every(kind => !kind.test(length) || kind.test(range));
+}
