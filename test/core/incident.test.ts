@@ -6,6 +6,7 @@ import { milestoneIn } from '../../src/core/document/milestones';
 import { readDocument } from '../../src/core/document/postmortem';
 import { collect } from '../../src/core/document/tree';
 import { metricsOf } from '../../src/core/metrics/metrics';
+import { outageLength } from '../../src/core/metrics/outage';
 import { documentJson } from '../../src/core/report/documentJson';
 
 describe('milestones', () => {
@@ -68,6 +69,25 @@ describe('metrics', () => {
       timeToResolve: 60,
     });
   });
+});
+
+describe('the length of an outage', () => {
+  const examples: readonly (readonly [text: string, minutes: number | null])[] = [
+    ['The doors were down for 45 minutes (10:00–10:45 UTC).', 45],
+    ['The doors were down for 2 hours, from 10:00 to 11:30 UTC.', 90],
+    ['A porter was alerted at 10:02 UTC, and by 10:45 all doors opened.\n\nThe doors were down for 48 minutes (09:57–10:45 UTC).', 48],
+    ['The doors failed from 08:00 to 08:20 UTC and from 09:00 to 09:30 UTC, in all for 50 minutes.', 50],
+    ['**Planned window:** 22:00–23:00 UTC\n\n**Actual outage:** 22:00–23:40 UTC', 100],
+    ['The doors were down for about an hour.', 60],
+    ['The doors were down.', null],
+  ];
+  for (const [text, minutes] of examples)
+    it(`is ${minutes ?? 'not told'}: ${text.split('\n')[0]}`, () => {
+      assert.equal(
+        outageLength(readDocument(`# Postmortem: the doors on 2026-05-21\n\n## Summary\n\n${text}\n`).postmortem)?.minutes ?? null,
+        minutes,
+      );
+    });
 });
 
 describe('several incidents in one file', () => {

@@ -10,6 +10,7 @@ import { inspect } from '../lint/engine';
 import type { Finding, Rule } from '../lint/rule';
 import { isTask } from '../lint/rules/support/actionItems';
 import { explainedMetrics } from '../metrics/metrics';
+import { type OutageLength, outageLength } from '../metrics/outage';
 import { dateOf } from '../report/documentJson';
 import { Masking } from '../text/masking';
 import type { Range } from '../text/range';
@@ -53,7 +54,7 @@ export interface IncidentSummary {
   readonly severity: StatedSeverity | null;
   readonly metrics: readonly MetricSummary[];
   /** As the document states it, by its range where there is one. */
-  readonly duration: { readonly minutes: number; readonly isApproximate: boolean } | null;
+  readonly duration: OutageLength | null;
 }
 
 export type MetricName = 'TTD' | 'TTM' | 'TTR';
@@ -176,16 +177,8 @@ function incidentIn(incident: Postmortem, name: string | null, severity: StatedS
       isApproximate,
       formula,
     })) as MetricSummary[],
-    duration: durationIn(incident),
+    duration: outageLength(incident),
   };
-}
-
-function durationIn(incident: Postmortem): IncidentSummary['duration'] {
-  const [window] = collect(incident, 'window');
-  if (window?.minutes != null && window.minutes > 0)
-    return { minutes: window.minutes, isApproximate: window.start.approximate || window.end.approximate };
-  const [stated] = collect(incident, 'duration');
-  return stated ? { minutes: stated.minutes, isApproximate: stated.approximate } : null;
 }
 
 function actionOf(item: ActionItem, text: string): ActionSummary {

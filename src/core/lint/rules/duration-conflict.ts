@@ -9,12 +9,12 @@
 
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Duration, type Postmortem, rangeOfNode } from '../../document/tree';
+import { isWithin } from '../../metrics/tolerance';
 import type { Range } from '../../text/range';
 import { readDates } from '../../time/date';
 import { formatDuration, readDurations } from '../../time/duration';
 import type { Rule, RuleContext } from '../rule';
 import { proseIn, rangeOfMatch } from './support/places';
-import { isWithin } from './support/tolerance';
 
 /** What makes the length another thing's. */
 const APART =

@@ -9,11 +9,11 @@
  * `90 minutes` for 2 h 20 min is. Durations counted in support or business hours cannot be compared with a clock and are left alone.
  */
 import { collect, type Duration, type Moment, rangeOfNode, type Window } from '../../document/tree';
+import { isWithin } from '../../metrics/tolerance';
 import { formatDuration } from '../../time/duration';
 import type { Rule, RuleContext } from '../rule';
 import { lengthFields } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
-import { isWithin } from './support/tolerance';
 
 export const durationRangeMismatch: Rule = {
   id: 'duration-range-mismatch',

@@ -18,6 +18,7 @@ import {
   rangeOfNode,
   type Window,
 } from '../../document/tree';
+import { isOnItsSide, isWithin } from '../../metrics/tolerance';
 import type { TextEdit } from '../../text/edit';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
@@ -25,7 +26,6 @@ import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Report, Rule, RuleContext } from '../rule';
 import { lengthFields, lengthsInFields } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
-import { isOnItsSide, isWithin } from './support/tolerance';
 
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;

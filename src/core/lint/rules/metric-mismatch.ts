@@ -9,6 +9,7 @@
 
 import { fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import type { Moment, Postmortem } from '../../document/tree';
+import { isWithin } from '../../metrics/tolerance';
 import type { Range } from '../../text/range';
 import { type DurationMention, formatDuration, readDurations } from '../../time/duration';
 import type { Rule } from '../rule';
@@ -16,7 +17,6 @@ import { keyTimesOf, pointsOf } from './support/keyTimes';
 import { holdsNoMarkup } from './support/markup';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { certainMinutes } from './support/timelines';
-import { isWithin } from './support/tolerance';
 
 /** What each metric may be counted from and to. Sources: Rootly, Datadog, PagerTree, GitLab, MoJ, Morgue; see the catalogue of metrics. */
 const FORMULAS: readonly (readonly [name: RegExp, from: readonly KeyPoint[], to: readonly KeyPoint[]])[] = [

@@ -1,4 +1,4 @@
-import type { Duration } from '../../../document/tree';
+import type { Duration } from '../document/tree';
 
 /** Ten percent is what *about* allows. */
 const APPROXIMATE_SHARE = 0.1;
