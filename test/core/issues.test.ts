@@ -252,6 +252,24 @@ describe('writing a link back', () => {
     }
   });
 
+  it('goes behind all that belongs to the last word, and is taken out again without a trace', () => {
+    const items = [
+      'Oil [the door][it]', 'Oil [it]', 'Oil [it][]', '**Oil [it]**', '**Oil it**', 'Oil `it`', 'Oil *[it](https://example.com)*', 'Oil <b>it</b>', 'Oil it[^1]',
+      'Oil <https://example.com>', 'Oil it &amp; them &lt;all&gt;', 'Oil the door.\n  - [ ] Buy oil',
+    ]; // biome-ignore format: a list reads better as one
+    for (const written of items) {
+      const text = `# Postmortem: doors\n\n## Action items\n\n- [ ] ${written}\n\n[it]: https://example.com\n[^1]: a note\n`;
+      const place = { ...at, key: identify(readDocument(text, at).postmortem, at.docKey)[0]?.key ?? '' };
+      const linked = linkIssue(text, place, ref(1), TO);
+      assert.ok('edit' in linked, `${written}: ${'reason' in linked ? linked.reason : ''}`);
+      const there = applyEdits(text, [linked.edit]);
+      const [first = '', ...below] = written.split('\n');
+      assert.ok(there.includes(`- [ ] ${[`${first} ${link(1)}`, ...below].join('\n')}\n`), there);
+      const gone = unlinkIssue(there, place, ref(1), HOME);
+      assert.ok('edit' in gone && applyEdits(there, [gone.edit]) === text, written);
+    }
+  });
+
   it('is changed for that of the older twin', () => {
     const text = withItems('- Patch ([#2](https://github.com/acme/ops/issues/2))');
     const [item] = identify(readDocument(text, at).postmortem, at.docKey);

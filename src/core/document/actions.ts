@@ -1,6 +1,5 @@
 import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
-import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
@@ -244,17 +243,9 @@ function inCell(cell: PlainText): LinkPlace {
   return { range: text.sourceRange({ start: 0, end: text.text.length }), form: 'cell' };
 }
 
-/** Behind the last visible character, and before an image that stands behind it. */
+/** Behind the last visible character and the markup that closes there, and before an image that stands behind it. */
 function endOfText(content: PlainText): number {
   const end = content.text.trimEnd().length;
-  const last: Range = content.sourceRange({ start: Math.max(end - 1, 0), end });
   const link = content.links.at(-1);
-  if (link && link.textRange.end >= end) return link.range.end;
-  return closeMarkup(content, last.end, end);
-}
-
-/** Bold, emphasis and code that end with the text close behind it: a link goes behind their marks. */
-function closeMarkup(content: PlainText, offset: number, end: number): number {
-  const isLast = (range: Range): boolean => range.end >= end;
-  return content.strong.some(isLast) || content.code.some(isLast) ? offset + content.markupBehind(end) : offset;
+  return Math.max(content.closedAt(end), link && link.textRange.end >= end ? link.range.end : 0);
 }

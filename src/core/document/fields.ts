@@ -81,7 +81,7 @@ function nameInFront(content: PlainText): Named | null {
 function keyAndValue({ cells }: Entry): Named | null {
   const [key, content] = cells;
   if (!key || !content || cells.length > 3 || key.text.length > LONGEST_NAME) return null;
-  return { name: key.text.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, '').toLowerCase(), content, from: 0 };
+  return { name: key.text.replace(/^[^\p{L}]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '').toLowerCase(), content, from: 0 };
 }
 
 /** `Time to resolve`, `MTTR`: counted from another point than the outage's start. */

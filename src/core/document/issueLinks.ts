@@ -20,6 +20,9 @@ const LEADING =
 /** Behind a reference that is what a sentence is about, and tracks nothing: `#306 broke this; add a test`. */
 const IS_SUBJECT =
   /^[\s)\]]*(?:and|or|is|was|were|are|has|had|have|does|did|do|must|should|shall|may|might|can|could|will|would|describes?|shows?|broke|caused?|causes|explains?|says|introduced|led|tells|needs|made|adds|added|fixed|fixes|contains?)\b/i;
+/** Before a reference that a sentence is about: `Revert PR #1`, `Undo what we did in #2`, `Same as in #3`, `Do not repeat #4`. */
+const IS_OBJECT =
+  /\b(?:revert|undo|roll back|repeat|reopen|same as|like|unlike|similar to|because of|caused by|introduced (?:in|by)|broken? (?:in|by)|left over from)\s(?:(?:the|what|we|did|changes?|commit|fix|PR|MR|pull|merge|request|issue|incident|outage|in|of|from|by|with)\s){0,6}$/i;
 /** What stands for an issue in a column for them, with the kind or the state of it beside: `Bug 5554823 **TODO**`, `b/5554823`. */
 const NUMBERED = /^\W*(?:b\/|(?:bug|issue|ticket)s?[\s#:/]{1,3})(?<number>\d+)(?:\s+[A-Za-z ]{2,20})?\W*$/i;
 const LONGEST_TRAILER = 120;
@@ -114,8 +117,20 @@ function isTracker(content: PlainText, link: InlineLink): boolean {
   return ISSUE_URL.test(link.url) || TRACKER_URL.test(link.url) || /^#?\d+$/.test(text) || KEY.test(text);
 }
 
-/** The link behind the task: `(#12)`, `([#12](…))`, a bare address. One in the middle of the sentence tracks nothing. */
+/** The link behind the task: `(#12)`, `([#12](…))`, a bare address. One in the middle of the sentence tracks nothing, and neither does one that the sentence is about. */
 function trailingIssue(content: PlainText): IssueLink | null {
+  const issue = referenceBehind(content);
+  if (!issue) return null;
+  const start = content.text.lastIndexOf(issue.text);
+  return isToldOf(content.text.slice(Math.max(0, start - LONGEST_TRAILER), start)) ? null : issue;
+}
+
+/** Whether a sentence is about the reference that stands behind these words, with a blank between the two. */
+export function isToldOf(before: string): boolean {
+  return IS_OBJECT.test(before);
+}
+
+function referenceBehind(content: PlainText): IssueLink | null {
   const text = content.text.trimEnd();
   const link = content.links.at(-1);
   if (link && /^[\s).\]]*$/.test(text.slice(link.textRange.end)) && isTracker(content, link)) {

@@ -30,6 +30,13 @@ export interface Piece {
   readonly source: number | null;
 }
 
+/** No address of a link is as long. UTF-16 code units. */
+const LONGEST_CLOSING = 2000;
+/** All that may stand behind the last character of an inline node up to the end of its outermost one. */
+const CLOSING = /^(?:[*_`~]|\](?:\[[^[\]\n]*\]|\([^()\n]*\))?|<\/\w+>)+$/;
+const NOTES = /^(?:\[\^[^[\]\s]{1,60}\])+/;
+const ENTITY = /^&(?:#x?[\da-f]{1,7}|[a-z][a-z\d]{1,31});/i;
+
 /** What somebody reads when they read a paragraph: no markup, no images, and for every character where it stands in the source. */
 export class PlainText {
   readonly text: string;
@@ -156,10 +163,18 @@ export class PlainText {
     return /[*_]$/.test(this.#source.slice(Math.max(0, offset - 1), offset));
   }
 
-  /** How many closing marks of bold, emphasis or code stand in the source behind the plain text that ends at `end`. */
-  markupBehind(end: number): number {
-    const offset = end > 0 ? this.sourceAt(end - 1) + 1 : this.sourceAt(0);
-    return /^[*_`~]*/.exec(this.#source.slice(offset, offset + 8))?.[0].length ?? 0;
+  /** Source offset behind the plain text that ends at `end` and behind all that belongs to its last character: marks of bold and code, the address or the label of a link, a note. */
+  closedAt(end: number): number {
+    const offset = this.#endAt(end);
+    const outer = this.markup.find(range => range.start < offset && range.end > offset && range.end - offset < LONGEST_CLOSING);
+    const closed = outer && CLOSING.test(this.#source.slice(offset, outer.end)) ? outer.end : offset;
+    return closed + (NOTES.exec(this.#source.slice(closed, closed + LONGEST_CLOSING))?.[0].length ?? 0);
+  }
+
+  /** Behind the last character of a stretch that ends at `end`, with all of a reference that stands for it: `&amp;`. */
+  #endAt(end: number): number {
+    const start = end > 0 ? this.sourceAt(end - 1) : this.sourceAt(0) - 1;
+    return start + (ENTITY.exec(this.#source.slice(start, start + 40))?.[0].length ?? 1);
   }
 
   slice(start: number, end: number = this.text.length): PlainText {

@@ -129,7 +129,7 @@ class TaskList {
     if (entry.checked === null && LONE_NAME.test(entry.content.text) && !isImperative(entry.content.text)) return false;
     const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
     if (entry.hasChildren)
-      return !isGroup && this.#isStated(entry) && (/[.!]$/.test(entry.content.text) || !this.#withTaskBelow.has(entry));
+      return !isGroup && this.#isStated(entry) && (ENDS_SENTENCE.test(entry.content.text) || !this.#withTaskBelow.has(entry));
     const parent = this.#parents.get(entry);
     return !isGroup && (!parent || !this.#isTaskItem(parent) || statesTask(entry));
   }
@@ -162,6 +162,9 @@ class TaskList {
     return last.length > 70 && /[\p{L},]$/u.test(last) && PROSE_START.test(last);
   }
 }
+
+/** With the link that the export has written behind it: what was a task stays one. */
+const ENDS_SENTENCE = /[.!](?:\s\(#\d{1,9}\))?$/;
 
 /** The name of a host, a file or a package is what a task is about. */
 const LONE_NAME = /^\s*[\w./@-]{3,}\s*$/;

@@ -3,6 +3,7 @@ import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { looseDeadlineIn } from '../time/deadline';
 import { isDeed, isImperative } from './firstWords';
+import { isToldOf } from './issueLinks';
 import { isNameShaped, isPerson, type People } from './people';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
 
@@ -143,9 +144,11 @@ function piecesAt(tail: string, from: number, isLink: (range: Range) => boolean)
       isLink,
     );
   if (piece) return [piece];
+  if (bare && isToldOf(tail.slice(0, bare.index))) return null;
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, isLink);
   if (alone) return [alone];
   const key = KEY_AT_END.exec(tail);
+  if (key && isToldOf(tail.slice(0, key.index))) return null;
   const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, isLink);
   return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || isLink(reference)) ? [reference] : null;
 }
