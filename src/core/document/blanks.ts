@@ -10,10 +10,10 @@ const BLANKS: readonly RegExp[] = [
   /(?<![\p{L}\p{N}?])\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
   /(?<![\p{L}\p{N}])(?:YYYY|20xx)-MM-DD(?:\s+HH:mm)?|(?<![\p{L}\p{N}:])(?:HH:mm|hh:mm|HH:MM)(?![\p{L}:])/gu,
   // `<START OF OUTAGE>` marks a milestone.
-  /<(?![^>]*\b(?:OUTAGE|INCIDENT|IMPACT)\b)(?:[A-Z][A-Z _-]+|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
+  /<(?![A-Za-z _-]*\b(?:OUTAGE|INCIDENT|IMPACT)\b)(?:[A-Z][A-Z _-]+|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
   // What is longer is what somebody has written into the template's braces.
   /\{\{?\s*[A-Za-z][\w.|:-]*(?: [\w.|:-]+){0,3}\s*\}?\}/gu,
-  /\[(?:Date|Title|Name|Time|Owner|Team|Service|Insert [^\]]+|Your [^\]]+|HH:MM|X [a-z][^\]]*)\](?![(:[])/giu,
+  /\[(?:Date|Title|Name|Time|Owner|Team|Service|Insert [^\]]{1,400}|Your [^\]]{1,400}|HH:MM|X [a-z][^\]]{0,400})\](?![(:[])/giu,
   /\b(?:lorem ipsum|short event description|insert [a-z ]+ here|your name goes here|description here)\b/giu,
 ];
 

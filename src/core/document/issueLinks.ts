@@ -29,9 +29,12 @@ const LONGEST_TRAILER = 120;
 /** What may stand behind the link: whose the task is, and when it is due. */
 const TRAILER = /\s*[,;–—-]?\s*\(?(?:@[\w-]+|(?:owner|assignee|due|deadline|priority)\b[^()]*|P[0-4])\)?[\s.]*$/i;
 
+/** No address of an issue is longer. Expressions for them look for the number wherever it may stand. */
+const LONGEST_ADDRESS = 2000;
+
 /** Whether an address is that of an issue, a pull request or a ticket. */
 export function isIssueAddress(url: string): boolean {
-  return ISSUE_URL.test(url) || TRACKER_URL.test(url);
+  return url.length <= LONGEST_ADDRESS && (ISSUE_URL.test(url) || TRACKER_URL.test(url));
 }
 
 /** The issue that tracks the task, behind it or before it. */
@@ -114,7 +117,7 @@ function keyAtTheEnd(content: PlainText): IssueLink | null {
 
 function isTracker(content: PlainText, link: InlineLink): boolean {
   const text = words(content, link).trim();
-  return ISSUE_URL.test(link.url) || TRACKER_URL.test(link.url) || /^#?\d+$/.test(text) || KEY.test(text);
+  return isIssueAddress(link.url) || /^#?\d+$/.test(text) || KEY.test(text);
 }
 
 /** The link behind the task: `(#12)`, `([#12](…))`, a bare address. One in the middle of the sentence tracks nothing, and neither does one that the sentence is about. */
@@ -136,14 +139,23 @@ function referenceBehind(content: PlainText): IssueLink | null {
   if (link && /^[\s).\]]*$/.test(text.slice(link.textRange.end)) && isTracker(content, link)) {
     return issueFromLink(content, link);
   }
-  const url = /(?<url>https?:\/\/[^\s()<>]+)[\s).\]]*$/.exec(text)?.groups?.url;
-  if (url && (ISSUE_URL.test(url) || TRACKER_URL.test(url))) {
+  const url = addressAtTheEnd(text);
+  if (url && isIssueAddress(url)) {
     return issueAt(content, text.lastIndexOf(url), url, url);
   }
   const reference = REFERENCE.exec(text)?.groups;
   const ref = reference?.ref ?? reference?.key;
   if (!ref) return null;
   return issueAt(content, text.lastIndexOf(ref), ref);
+}
+
+/** An address that nothing but brackets, points and blanks stand behind, found from the end: in a text of addresses each could be the last. */
+function addressAtTheEnd(text: string): string | undefined {
+  let last = text.length;
+  while (last > 0 && /[\s).\]]/.test(text[last - 1] as string)) last--;
+  let start = last;
+  while (start > 0 && /[^\s()<>]/.test(text[start - 1] as string)) start--;
+  return /https?:\/\/[^\s()<>]+/.exec(text.slice(start))?.[0];
 }
 
 /** An issue by its address, its number (`#12`, `acme/ops#12`, a bare `12`) or its key, which has none. */
@@ -162,6 +174,6 @@ function words(content: PlainText, link: InlineLink): string {
 }
 
 function numberIn(url: string): number | null {
-  const number = ISSUE_URL.exec(url)?.groups?.number;
+  const number = url.length <= LONGEST_ADDRESS ? ISSUE_URL.exec(url)?.groups?.number : undefined;
   return number === undefined ? null : Number(number);
 }

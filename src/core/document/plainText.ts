@@ -1,4 +1,5 @@
 import type { Image, ImageReference, PhrasingContent } from 'mdast';
+import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 
 /** A stretch of plain text that stands in the source one to one, from `source` on. */
@@ -85,7 +86,7 @@ export class PlainText {
       if (piece.source !== null) segments.push({ at, source: piece.source, length: piece.text.length });
       at += piece.text.length;
     }
-    return new PlainText({ source, text: pieces.map(piece => piece.text).join(''), segments });
+    return new PlainText({ source, ...withoutExcess(pieces.map(piece => piece.text).join(''), segments) });
   }
 
   /** Texts that stand one after the other, with a line break between them. */
@@ -291,7 +292,37 @@ const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr
 /** The text of a range of the source as it stands, for code and the like. */
 export function verbatim(source: string, range: Range): PlainText {
   const text = source.slice(range.start, range.end);
-  return new PlainText({ source, text, segments: [{ at: 0, source: range.start, length: text.length }] });
+  return new PlainText({ source, ...withoutExcess(text, [{ at: 0, source: range.start, length: text.length }]) });
+}
+
+/** White space as no person writes it: what expressions look for before or behind it they would look for from each character of it on. */
+const EXCESS = /(?<=[^\S\n]{200})[^\S\n]+|(?<=\s{400})\s+/g;
+const MAY_HAVE_EXCESS = /\s{201}/;
+
+/** A text without the white space that is too much of it in a row. Such a stretch is read as if it ended sooner, and what is behind it keeps its place in the source. */
+function withoutExcess(text: string, segments: readonly Segment[]): { readonly text: string; readonly segments: readonly Segment[] } {
+  if (!MAY_HAVE_EXCESS.test(text)) return { text, segments };
+  let left = '';
+  const kept: Segment[] = [];
+  let [from, first] = [0, 0];
+  const keepTo = (end: number): void => {
+    const shift = left.length - from;
+    left += text.slice(from, end);
+    for (let i = first; i < segments.length; i++) {
+      const { at, source, length } = segments[i] as Segment;
+      if (at >= end) break;
+      const [start, stop] = [Math.max(at, from), Math.min(at + length, end)];
+      if (stop > start) kept.push({ at: start + shift, source: source + start - at, length: stop - start });
+      // One that goes on behind what is left out is cut once more.
+      if (at + length <= end) first = i + 1;
+    }
+  };
+  for (const { start, end } of allMatches(EXCESS, text).map(({ index, 0: excess }) => ({ start: index, end: index + excess.length }))) {
+    keepTo(start);
+    from = end;
+  }
+  keepTo(text.length);
+  return { text: left, segments: kept };
 }
 
 /** `<TIME>` and `<title of incident>`: Markdown takes them for HTML, their author for blanks to be filled in. */
@@ -374,35 +405,42 @@ class PhrasingReader {
    * continuation line (`> `, indentation) are in the source only, and are stepped over.
    */
   #append(value: string, range: Range): void {
-    const at = this.#text.length;
-    this.#text += value;
-    if (range.end - range.start === value.length) {
-      this.#segments.push({ at, source: range.start, length: value.length });
-      return;
-    }
+    const before = this.#text.length;
+    const { text, segments } = withoutExcess(value, this.#segmentsOf(value, range));
+    this.#text += text;
+    for (const segment of segments) this.#segments.push({ ...segment, at: before + segment.at });
+  }
+
+  #segmentsOf(value: string, range: Range): readonly Segment[] {
+    if (range.end - range.start === value.length) return [{ at: 0, source: range.start, length: value.length }];
+    const segments: Segment[] = [];
+    /** What stands nowhere in the rest of the source, such as what the parser writes for a NUL: it is looked for once. */
+    const missing = new Set<string>();
     let source = range.start;
     let from = 0;
     let fromSource = source;
     const flush = (to: number): void => {
-      if (to > from) this.#segments.push({ at: at + from, source: fromSource, length: to - from });
+      if (to > from) segments.push({ at: from, source: fromSource, length: to - from });
     };
     for (let i = 0; i < value.length; i++) {
       if (this.source[source] !== value[i]) {
         flush(i);
-        source = this.#stepOver(source, value[i] ?? '', range.end);
+        source = this.#stepOver(source, value[i] ?? '', range.end, missing);
         from = i;
         fromSource = source;
       }
       source++;
     }
     flush(value.length);
+    return segments;
   }
 
   /** The next place in the source that gives `character`. */
-  #stepOver(from: number, character: string, end: number): number {
+  #stepOver(from: number, character: string, end: number, missing: Set<string>): number {
     const entity = /^&(?:#\w+|\w+);/.exec(this.source.slice(from, Math.min(end, from + 40)));
     if (entity) return from + entity[0].length - 1; // the character counts as the entity's last one
-    for (let i = from; i < end; i++) if (this.source[i] === character) return i;
+    for (let i = from; i < end && !missing.has(character); i++) if (this.source[i] === character) return i;
+    missing.add(character);
     return Math.min(from, end - 1);
   }
 }

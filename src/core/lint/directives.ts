@@ -33,16 +33,26 @@ const DIRECTIVE = /^postmortem-lint-(?<kind>[\w-]+)(?:\s+(?<said>[\s\S]*))?$/;
 /** The reason is for people: behind `--`, or what editors make of it. */
 const REASON = /(?:^|\s)(?:-{2,}|[\u2013\u2014])(?:\s[\s\S]*)?$/;
 
+/** Twice as many as there are rules. What a comment names beyond them is not read: each would be reported, and each report looks at all of them. */
+const MOST_RULES = 200;
+
+/** The rules that a directive names behind its own name, each with its place in what it says. */
+export function rulesNamedIn(said: string): readonly { readonly id: string; readonly at: number }[] {
+  const named: { readonly id: string; readonly at: number }[] = [];
+  for (const { 0: id, index } of said.replace(REASON, '').matchAll(/[^\s,]+/g)) {
+    if (named.length === MOST_RULES) break;
+    named.push({ id, at: index });
+  }
+  return named;
+}
+
 /** What a comment says to the linter; null for one that says nothing to it. */
 function readComment(comment: CommentNode): { readonly kind: string; readonly rules: readonly string[] } | null {
   const groups = DIRECTIVE.exec((comment.value as string).trim())?.groups;
   if (!groups?.kind) return null;
   return {
     kind: groups.kind,
-    rules: (groups.said ?? '')
-      .replace(REASON, '')
-      .split(/[\s,]+/)
-      .filter(Boolean),
+    rules: rulesNamedIn(groups.said ?? '').map(({ id }) => id),
   };
 }
 

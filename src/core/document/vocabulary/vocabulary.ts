@@ -52,7 +52,7 @@ export const normaliseName = /* @__PURE__ */ remembering((written: string): stri
     .replace(/[“”"]/g, '')
     .replace(/^(?:appendix|anhang|annexe) \w{1,2}[:.]\s*/iu, '')
     .replace(/^[\s#*_>•·-]*(?:(?:\(?\d{1,2}(?:\.\d{1,2})*[.):、]|[ivx]{1,4}[.)]|[a-h][.)]|\d{1,2}(?=\s))\s*(?=\p{L}))?/iu, '')
-    .replace(/[\s:;.?!*_#。、]+$/u, '')
+    .replace(/(?<![\s:;.?!*_#。、])[\s:;.?!*_#。、]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase(),
@@ -66,7 +66,7 @@ export const conceptsOf = /* @__PURE__ */ remembering((written: string): readonl
   if (written.length > 160) return [];
   const name = normaliseName(written);
   if (name === '' || name.length > 120) return [];
-  const bare = name.replace(QUALIFIER, '').replace(/[\s:;.?!*_]+$/u, '');
+  const bare = name.replace(QUALIFIER, '').replace(/(?<![\s:;.?!*_])[\s:;.?!*_]+$/u, '');
   const whole = lookUp(name) ?? lookUp(bare);
   if (whole) return [whole];
   const joint = jointConcepts(bare);
@@ -248,8 +248,12 @@ const COLUMNS = new Map<Column, ReadonlySet<string>>(
   ]),
 );
 
+/** What is longer heads no column: its words are not looked up for each kind of one. */
+const LONGEST_HEAD = 500;
+
 /** Whether the head of a table's column says that it holds one of these: `Owner`, `Due date (UTC)`, `担当者`. */
 export function isColumn(head: string, column: Column): boolean {
+  if (head.length > LONGEST_HEAD) return false;
   const names = COLUMNS.get(column);
   const name = normaliseName(head).replace(QUALIFIER, '');
   return names !== undefined && (names.has(name) || name.split(/[\s/]+/).some(word => names.has(word)));

@@ -68,7 +68,7 @@ function without(text: string, read: readonly { readonly range: Range }[]): stri
 const WHOLE =
   /\b(?:an? (?:single )?(?:user|customer|client)|all|every|each|any|no|none|zero|nobody|entire(?:ly)?|whole|anyone|anybody|everyone|everybody|(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|global(?:ly)?)|half|third|quarter|majority|most|nearly all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|millions?|alle|keine?|tou(?:s|tes)|aucun|todos|ningun\w*|nenhum|tutti|nessuno)\b/u;
 const OVER_FULL =
-  /(?<number>\d{3,})(?:\.\d+)?\s?%\s+of\s+(?:all\s+|our\s+|the\s+)*(?:users|customers|clients|requests|traffic|people|orders|servers)\b/iu;
+  /(?<!\d)(?<number>\d{3,})(?:\.\d+)?\s?%\s+of\s+(?:all\s+|our\s+|the\s+)*(?:users|customers|clients|requests|traffic|people|orders|servers)\b/iu;
 
 export const impactQuantified: Rule = {
   id: 'impact-quantified',

@@ -1,13 +1,14 @@
 import type { TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
+import { rulesNamedIn } from '../../directives';
 import type { RuleContext } from '../../rule';
 import { lineEnd, lineStart, nextLine, removeLines } from './lineEdits';
 
 type Source = RuleContext['source'];
 
-/** `<!-- postmortem-lint-disable-next-line action-owner, image-alt -- reason -->`, in its parts. */
-const DIRECTIVE = /^(?<open><!--\s*)(?<name>postmortem-lint-[\w-]+)(?<said>[\s\S]*?)\s*-->$/;
-const REASON = /(?:^|\s)(?:-{2,}|[\u2013\u2014])(?:\s[\s\S]*)?$/;
+/** How `<!-- postmortem-lint-disable-next-line action-owner, image-alt -- reason -->` begins; what it says goes on to its last three characters. */
+const DIRECTIVE = /^<!--\s*postmortem-lint-[\w-]+/;
+const END = '-->';
 
 interface Parts {
   /** The ids of rules, each with its place. */
@@ -16,13 +17,13 @@ interface Parts {
 
 /** Null where the source of a comment is not what was read, as in HTML that is indented. */
 function partsOf(comment: Range, source: Source): Parts | null {
-  const { open = '', name = '', said = '' } = DIRECTIVE.exec(source(comment))?.groups ?? {};
-  if (name === '') return null;
-  const end = comment.start + open.length + name.length;
-  const rules = [...said.replace(REASON, '').matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => ({
-    id,
-    range: { start: end + index, end: end + index + id.length },
-  }));
+  const text = source(comment);
+  if (!text.endsWith(END)) return null;
+  const body = text.slice(0, -END.length);
+  const name = DIRECTIVE.exec(body)?.[0];
+  if (name === undefined) return null;
+  const end = comment.start + name.length;
+  const rules = rulesNamedIn(body.slice(name.length)).map(({ id, at }) => ({ id, range: { start: end + at, end: end + at + id.length } }));
   return { rules };
 }
 
