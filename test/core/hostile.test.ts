@@ -40,6 +40,8 @@ const UNITS: readonly (readonly [unit: string, kilobytes: number, head?: string]
   [`- a${' '.repeat(20_000)}x: y\n`, 41],
   [`- a${'\u00a0'.repeat(20_000)}x: y\n`, 41],
   [`x${'&#9;'.repeat(10_000)}x. `, 41, SUMMARY],
+  [`## ${':'.repeat(50_000)}x\n`, 51],
+  [`## ${';'.repeat(80_000)}x\n`, 81],
   ['\0', 100, SUMMARY],
   ['0', 200, SUMMARY],
   ['[insert u', 200, EVENT],

@@ -119,7 +119,7 @@ function doneBesideDay(cell: PlainText | undefined): true | null {
   if (!date || more.length > 0) return null;
   const beside = `${text.slice(0, date.range.start)} ${text.slice(date.range.end)}`;
   if (/[✅✔☑]/u.test(beside)) return true;
-  const words = beside.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/\s(?:on|am|le|el)$/i, '');
+  const words = beside.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '').replace(/\s(?:on|am|le|el)$/i, '');
   return isDoneStatus(words) || /^(?:shipped|deployed|delivered|released|rolled out)$/i.test(words) ? true : null;
 }
 
@@ -192,7 +192,7 @@ function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): 
   const isCutOff = bare.length > 3 && issue !== null && content.text.lastIndexOf(issue.text) >= bare.length;
   if (issue && !isCutOff) {
     const at = text.lastIndexOf(issue.text);
-    if (at >= 0 && text.slice(0, at).trim().length > 3) text = text.slice(0, at).replace(/[\s([,]+$/, '');
+    if (at >= 0 && text.slice(0, at).trim().length > 3) text = text.slice(0, at).replace(/(?<![\s([,])[\s([,]+$/, '');
     else if (at >= 0) text = behindIssue(text.slice(at + issue.text.length), issue);
   }
   return withoutFields(text)

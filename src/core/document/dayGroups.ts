@@ -44,7 +44,7 @@ export class DayGroups {
 
   /** `Customer view:` over a list of its own: the same hours once more, or those that follow? */
   label({ kind, content }: Entry, place: DayPlace): DayPlace {
-    if (kind === 'item' || this.#isUnderEvent || !/[:：]\W*$/u.test(content.text)) return place;
+    if (kind === 'item' || this.#isUnderEvent || !/$(?<=[:：]\W*)/u.test(content.text)) return place;
     const next = isSameDay(this.#start, place) ? { ...place, days: { ...place.days, before: null } } : unknown(place);
     this.restart(next);
     return next;

@@ -199,7 +199,7 @@ class Flattener {
       const at = line.sourceAt(index);
       return !line.markupIn({ start: at, end: at + 1 }).some(({ start }) => /[[`]/.test(this.source[start] ?? ''));
     });
-    const first = all.find(({ index }) => /(?:^|[:.!?…]\W*)$/.test(line.text.slice(0, index))) ?? all[0];
+    const first = all.find(({ index }) => /$(?<=^|[:.!?…]\W*)/.test(line.text.slice(0, index))) ?? all[0];
     return all
       .filter(([bullet]) => bullet[0] === first?.[0][0])
       .map(({ index, 0: bullet }) => ({ start: index, end: index + bullet.length }));

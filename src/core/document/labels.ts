@@ -150,7 +150,7 @@ function isAmongBareNames(entry: Entry, text: string, open: Part | null, previou
   const isAfterSentence = previous?.block !== entry.block || (/[.!?]$/.test(previous.content.text) && isKnownName(text));
   if (!open || !isAfterSentence || !/^\p{Lu}/u.test(text)) return false;
   const { form, alone, isSentence, content } = open.label;
-  return form === 'label' && alone && !isSentence && !/[:：]\W*$/.test(content.text);
+  return form === 'label' && alone && !isSentence && !/$(?<=[:：]\W*)/.test(content.text);
 }
 
 /** `TODO: renew the certificate` is a task, not the name of a part. */
@@ -222,7 +222,7 @@ function cut(entry: Entry, form: LabelForm, end: number): FoundLabel {
 }
 
 function makeLabel(entry: Entry, form: LabelForm, content: PlainText, alone: boolean, announced?: readonly Concept[]): Label {
-  const name = content.text.replace(/^#+\s*/, '').replace(/[\s:：;*]+$/, '');
+  const name = content.text.replace(/^#+\s*/, '').replace(/(?<![\s:：;*])[\s:：;*]+$/, '');
   const concepts = announced ?? conceptsOf(content.text);
   return { name, concepts, form, content: content.trim(), entry, alone, isSentence: announced !== undefined };
 }

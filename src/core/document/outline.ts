@@ -137,7 +137,7 @@ class Outliner {
 /** `*What did we learn?*` in emphasis right under a heading is what the template asks, not a part. */
 function repeatsHeading(label: Label, open: Part | null): boolean {
   if (label.form !== 'bold' || open?.label.form !== 'heading' || open.body.length > 0 || label.content.isStrongAt(0)) return false;
-  return /[?？]\W*$/.test(label.content.text);
+  return /$(?<=[?？]\W*)/.test(label.content.text);
 }
 
 function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean {

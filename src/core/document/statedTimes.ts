@@ -40,7 +40,7 @@ function timesOfRow({ cells, header }: Entry, context: TimeContext): StatedTime[
 
 function statedAs(name: string, content: PlainText, from: number, context: TimeContext): StatedTime[] {
   const mention = onlyMoment(content.text, from);
-  const label = name.replace(/^[^\p{L}]+|[^\p{L}\p{N})]+$/gu, '');
+  const label = name.replace(/^[^\p{L}]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
   return mention && label !== '' ? [{ label, time: toMoment(mention, content, context) }] : [];
 }
 

@@ -63,7 +63,13 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
   const behind = content.text.slice(written.end);
   const lead = content.text.slice(0, first.range.start);
-  const before = lead === '' ? '' : lead.replace(AT, '').replace(/^[\s*_([-]+|[\s*_([:-]+$/g, '');
+  const before =
+    lead === ''
+      ? ''
+      : lead
+          .replace(AT, '')
+          .replace(/^[\s*_([-]+/, '')
+          .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
   return {
     ...moments(mention, interval?.end ?? null, content, here),
     relativeMinutes: null,

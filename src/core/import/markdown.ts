@@ -49,7 +49,7 @@ export function phrasing(text: string): PhrasingContent[] {
   const parts: PhrasingContent[] = [];
   let from = 0;
   for (const { 0: found, index } of clean.matchAll(/\bhttps?:\/\/[^\s<>"`\\{}|^[\]]+/gi)) {
-    const url = found.replace(/[.,;:!?'*_)]+$/, '');
+    const url = found.replace(/(?<![.,;:!?'*_)])[.,;:!?'*_)]+$/, '');
     if (!URL.canParse(url)) continue;
     if (index > from) parts.push({ type: 'text', value: clean.slice(from, index) });
     parts.push({ type: 'link', url, children: [{ type: 'text', value: url }] });

@@ -110,7 +110,7 @@ function shifted(markdown: string, depth: number): string {
 
 /** The Markdown of a part. */
 export function written({ section, heading, body, added }: TemplatePart): string {
-  if (added.length === 0) return `${heading}${body}`.replace(/\n+$/, '');
+  if (added.length === 0) return `${heading}${body}`.replace(/(?<!\n)\n+$/, '');
   const kept = section.concepts.includes('timeline') ? body.trim() : withoutBlanks(body);
   return [heading.trimEnd(), kept, ...added].filter(text => text.trim() !== '').join('\n\n');
 }
@@ -120,7 +120,7 @@ export function withoutBlanks(body: string): string {
   const lines = body.split('\n').filter(line => {
     const bare = line.replace(/^\s*(?:>\s*)*(?:[-*+]|\d{1,3}[.)])?\s*(?:\[[ x]\])?/i, '').trim();
     if (bare === '') return line.trim() === '';
-    if (isOwnQuestion(bare.replace(/^[*_]+|[*_]+$/g, ''))) return false;
+    if (isOwnQuestion(bare.replace(/^[*_]+|(?<![*_])[*_]+$/g, ''))) return false;
     return !blanksIn(bare).some(({ start, end }) => start === 0 && end === bare.length);
   });
   return lines

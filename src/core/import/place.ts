@@ -44,7 +44,7 @@ export function place(imported: Imported, template: string, wantedZone: string |
   const top = placeFacts(factsOf(imported, template), filled, parts[0]?.start ?? filled.text.length, imported.title);
   if (top.left.length > 0) notPlaced.push({ concepts: [], name: 'About the incident', body: listOf(top.left) });
   if (imported.rest !== null) notPlaced.push(dataOf(imported));
-  const blocks = [top.text.replace(/\n+$/, ''), ...parts.map(part => written(part)), ...closing(notPlaced)];
+  const blocks = [top.text.replace(/(?<!\n)\n+$/, ''), ...parts.map(part => written(part)), ...closing(notPlaced)];
   const text = `${blocks.filter(block => block !== '').join('\n\n')}\n`;
   const counts = countsIn(text) ?? { events: events.length, actions: imported.actions.length };
   return { text, ...counts, unplaced: notPlaced.map(({ name }) => name) };

@@ -50,7 +50,7 @@ function normalise(task: string): string {
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[.;,]+$/, '')
+    .replace(/(?<![.;,])[.;,]+$/, '')
     .toLowerCase();
 }
 

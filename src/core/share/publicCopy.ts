@@ -199,13 +199,13 @@ class Finder {
   #addresses(text: string): Mask[] {
     const masks = (pattern: RegExp, newText: string, kind: MaskedKind, isOne: (match: RegExpExecArray) => boolean = () => true): Mask[] =>
       [...text.matchAll(pattern)].filter(isOne).map(({ index, 0: found }) => {
-        const written = pattern === URL || kind === 'internalLink' ? found.replace(/[.,;:!?*_~]+$/, '') : found;
+        const written = pattern === URL || kind === 'internalLink' ? found.replace(/(?<![.,;:!?*_~])[.,;:!?*_~]+$/, '') : found;
         return { range: { start: index, end: index + written.length }, newText, kind };
       });
     const before = (index: number): string => text.slice(Math.max(0, index - 60), index);
     return [
-      ...masks(URL, '[issue]', 'issue', ([url]) => isIssueAddress(url.replace(/[.,;:!?*_~]+$/, ''))),
-      ...masks(URL, '[profile]', 'person', ([url]) => PROFILE.test(url.replace(/[.,;:!?*_~]+$/, ''))),
+      ...masks(URL, '[issue]', 'issue', ([url]) => isIssueAddress(url.replace(/(?<![.,;:!?*_~])[.,;:!?*_~]+$/, ''))),
+      ...masks(URL, '[profile]', 'person', ([url]) => PROFILE.test(url.replace(/(?<![.,;:!?*_~])[.,;:!?*_~]+$/, ''))),
       ...masks(URL, '[internal link]', 'internalLink', ([url]) => this.#hosts.hold(url) && !isIssueAddress(url)),
       ...masks(this.#hosts.pattern, '[internal host]', 'internalLink'),
       ...masks(EMAIL, '[e-mail address]', 'address', ([mail]) => !NO_MAIL.test(mail)),

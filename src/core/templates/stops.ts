@@ -36,7 +36,7 @@ function stopsOfLine({ start, text }: Line): Range[] | null {
   if (OPEN_END.test(text)) return [at(start + text.length)];
   if (HEADING.test(text)) return null;
   const lead = LEAD.exec(text)?.[0].length ?? 0;
-  const said = text.slice(lead).replace(/[*_\s]+$/, '');
+  const said = text.slice(lead).replace(/(?<![*_\s])[*_\s]+$/, '');
   return isOwnQuestion(said) ? [{ start: start + lead, end: start + lead + said.length }] : null;
 }
 

@@ -118,7 +118,7 @@ export function secretsIn(text: string, allowed: readonly string[] = []): Secret
 function secretsOfForm({ kind, pattern, entropy = 0 }: SecretForm, text: string, allowed: readonly string[]): Secret[] {
   return [...text.matchAll(pattern)].flatMap(match => {
     const [start = match.index] = match.indices?.groups?.secret ?? [];
-    const value = (match.groups?.secret ?? match[0]).replace(/[.:!?]+$/, '');
+    const value = (match.groups?.secret ?? match[0]).replace(/(?<![.:!?])[.:!?]+$/, '');
     const isNone =
       NO_SECRET.test(value) ||
       NAME.test(value) ||

@@ -142,7 +142,7 @@ function headingsOf(events: readonly Event[], range: Range, text: string): Part[
     const next = events[index + 1];
     const { start } = rangeOfNode(event);
     const lineEnd = lineEndOf(text, start);
-    const form = readForm(text.slice(lineStartOf(text, start), lineEnd).replace(/\s+#+\s*$/, ''));
+    const form = readForm(text.slice(lineStartOf(text, start), lineEnd).replace(/(?<!\s)\s+#+\s*$/, ''));
     if (form?.kind !== 'heading') return null;
     const body = text.slice(lineEnd, next ? lineStartOf(text, rangeOfNode(next).start) : range.end);
     return {
@@ -156,8 +156,8 @@ function headingsOf(events: readonly Event[], range: Range, text: string): Part[
 
 /** The time as written, with what stands behind its marks and is no separator: a zone, a second notation. */
 function timeOf({ lead, whole, tail }: LineForm): string {
-  const mark = /[*_`]+$/.exec(lead)?.[0] ?? '';
-  const behind = tail.replace(/^[\s:;,.–—>=→*_`)\]-]+/, '').replace(/[\s:;,.–—>=→*_`-]+$/, '');
+  const mark = /(?<![*_`])[*_`]+$/.exec(lead)?.[0] ?? '';
+  const behind = tail.replace(/^[\s:;,.–—>=→*_`)\]-]+/, '').replace(/(?<![\s:;,.–—>=→*_`-])[\s:;,.–—>=→*_`-]+$/, '');
   return `${mark}${whole.trim()}${[...mark].reverse().join('')}${behind ? ` ${behind}` : ''}`;
 }
 

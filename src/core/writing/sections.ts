@@ -89,7 +89,7 @@ function placeOfName(text: string, { name, label }: Section, wanted: string): { 
 function linkEdits(text: string, { label }: Section, place: { readonly start: number; readonly end: number }, name: string): TextEdit[] {
   if (label.block.kind !== 'heading') return [];
   const { start, end } = label.block.range;
-  const line = (words: string): string => words.split('\n')[0]?.replace(/^#+\s*|\s*#*\s*$/g, '') ?? '';
+  const line = (words: string): string => words.split('\n')[0]?.replace(/^#+\s*|(?<![\s#])[\s#]+$/g, '') ?? '';
   const before = addressOf(line(text.slice(start, end)));
   const after = addressOf(line(`${text.slice(start, place.start)}${name}${text.slice(place.end, end)}`));
   const target = `](#${before})`;

@@ -157,7 +157,11 @@ function wholeLabel({ name, label }: Section, source: RuleContext['source']): Ra
   const inside = mark ? withoutMarks(source(mark)) : source(range);
   const behind = mark ? source({ start: mark.end, end: range.end }) : '';
   // `#Timeline` lacks the blank that makes it a heading.
-  return inside.replace(/^#{1,6}\s*|[\s:：;]+$/g, '') === name && /^[\s:：;]*$/.test(behind) && !/#\s*$/.test(name) ? range : null;
+  return inside.replace(/^#{1,6}\s*/, '').replace(/(?<![\s:：;])[\s:：;]+$/, '') === name &&
+    /^[\s:：;]*$/.test(behind) &&
+    !/#\s*$/.test(name)
+    ? range
+    : null;
 }
 
 function withoutMarks(text: string): string {

@@ -47,7 +47,7 @@ export const runTogetherBullets: Rule = {
 /** Bullets open a line, or follow a sentence or a colon; between `SEV-2 • Street lighting • Final` they separate. */
 function isList(entries: readonly EntryLike[], first: EntryLike): boolean {
   const before = entries[entries.indexOf(first) - 1];
-  return first.position.start.column === 1 || (before !== undefined && /[:.!?…]\W*$/.test(before.text));
+  return first.position.start.column === 1 || (before !== undefined && /$(?<=[:.!?…]\W*)/.test(before.text));
 }
 
 /** The entries of each paragraph, paragraph by paragraph. */

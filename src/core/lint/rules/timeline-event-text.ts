@@ -35,7 +35,7 @@ export const timelineEventText: Rule = {
 };
 
 function checkEvent(event: Event, next: EntryLike | undefined, { report }: RuleContext): void {
-  const says = event.what.replace(/^[\s|:–—-]+|[\s|]+$/g, '');
+  const says = event.what.replace(/^[\s|:–—-]+|(?<![\s|])[\s|]+$/g, '');
   if (event.container !== 'heading' && !/[\p{L}\p{N}]/u.test(says) && event.children.length === 0 && !hasMoreBelow(event, next)) {
     report({ range: event.time.range, message: `Unexpected event without words at \`${event.time.text}\`, expected what happened` });
   } else if (ONLY_LINK.test(says) && !hasMoreBelow(event, next)) {

@@ -179,7 +179,7 @@ function goesOn(block: Event['block'], event: Event, events: readonly Event[]): 
 /** A label between two lists, or any words between two tables. What stands under an event in a heading tells of it. */
 function separates({ container, text }: EntryLike, block: Event['block']): boolean {
   if (text.trim() === '' || container === 'item' || block.kind === 'heading') return false;
-  return block.kind === 'list' || block.kind === 'table' || container === 'heading' || /[:：]\W*$/u.test(text);
+  return block.kind === 'list' || block.kind === 'table' || container === 'heading' || /$(?<=[:：]\W*)/u.test(text);
 }
 
 function nameOf(event: Event): string {

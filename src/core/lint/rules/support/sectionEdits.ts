@@ -131,8 +131,8 @@ function removal({ range, end }: Part, text: string): TextEdit {
 function nameIn({ heading }: Part, text: string): string {
   return text
     .slice(heading.start, heading.end)
-    .replace(/^#+\s*|\s*#*$|[\s]*[=-]+$/g, '')
-    .replace(/\s*:$/, '')
+    .replace(/^#+\s*|(?<!\s)\s+#*$|(?<!#)#+$|(?<!\s)\s+[=-]+$|(?<![=-])[=-]+$/g, '')
+    .replace(/(?<!\s)\s*:$/, '')
     .toLowerCase();
 }
 
