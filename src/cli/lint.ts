@@ -49,8 +49,11 @@ export async function lint(names: readonly string[], options: LintOptions, outpu
     throw new UsageError('--fix cannot write into standard input; with --dry-run it shows what it would change');
   const baseline = options.baseline === null ? null : await readBaseline(options.baseline);
   const run = new LintRun(options, output, baseline, await lintReport(options.format, options.colour));
-  await run.lint(await chosen(names, options.changedSince));
-  return run.end();
+  const entries = await chosen(names, options.changedSince);
+  await run.lint(entries);
+  const code = await run.end();
+  if (code === EXIT.ok && entries.length === 1 && entries[0] === names[0]) run.tellWhereNoneIs(names[0] ?? '');
+  return code;
 }
 
 async function chosen(names: readonly string[], changedSince: string | null): Promise<readonly Expanded[]> {
@@ -128,6 +131,13 @@ class LintRun {
     if (!isDone) return EXIT.usage;
     const { errors, warnings } = this.#totals;
     return errors > 0 || (maxWarnings !== null && warnings > maxWarnings) ? EXIT.findings : EXIT.ok;
+  }
+
+  /** Who names one file, and hears that there are no problems in no postmortem, wonders why. Of many files most are none. */
+  tellWhereNoneIs(name: string): void {
+    if (this.#totals.postmortems > 0 || this.#totals.ignored > 0) return;
+    const hint = 'Call it one in its title (`# Postmortem: …`), or name a profile in its front matter (`postmortem-profile: generic`)';
+    this.#output.error(`postmortem: ${name} was not taken for a postmortem, and not checked. ${hint}\n`);
   }
 
   /** What is coloured, and what GitHub Actions obeys, holds commands of our own; the words of others in it are harmless already. */

@@ -119,10 +119,16 @@ describe('postmortem lint', () => {
     );
   });
 
-  it('has nothing to say of a file that is no postmortem', async () => {
-    await writeFile(join(folder, 'readme.md'), '# Shop\n\n- [ ] TBD\n- 10:00\n- 09:00\n');
-    const { code, stdout } = await postmortem(['lint', 'readme.md']);
+  it('finds nothing in a file that is no postmortem, and says so where it is the only one that was named', async () => {
+    const text = '# Shop\n\n- [ ] TBD\n- 10:00\n- 09:00\n';
+    await writeFile(join(folder, 'readme.md'), text);
+    const { code, stdout, stderr } = await postmortem(['lint', 'readme.md']);
     assert.deepEqual([code, stdout], [0, 'No problems in 0 postmortems.\n']);
+    assert.match(stderr, /^postmortem: readme\.md was not taken for a postmortem, and not checked\. .*postmortem-profile: generic/);
+    await writeFile(join(folder, 'shop.md'), text);
+    assert.equal((await postmortem(['lint', 'readme.md', 'shop.md'])).stderr, '');
+    await writeFile(join(folder, 'shop.md'), `---\npostmortem-profile: generic\n---\n\n${text}`);
+    assert.match((await postmortem(['lint', 'shop.md'])).stdout, /problems? .* in 1 postmortem/);
   });
 
   it('counts warnings where it is told how many are too many', async () => {
