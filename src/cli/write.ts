@@ -1,18 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmod, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFileSync, renameSync, type Stats } from 'node:fs';
+import { access, chmod, chown, constants, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { isAlive } from '../node/alive';
 
 /**
- * Writes a file as a whole or not at all: a temporary file beside it takes its place. Its mode is kept, a link is followed, a byte order mark stays.
+ * Writes a file as a whole or not at all: a temporary file beside it takes its place. Its mode and its owner are kept, a link is followed, a byte order mark
+ * stays.
  *
- * @throws {Error} when the file no longer holds what was read from it; then nothing is written.
+ * @throws {Error} when the file no longer holds what was read from it, or must not be replaced; then it is as it was.
  */
 export async function writeText(name: string, expected: string, text: string, hasBom: boolean): Promise<void> {
   const target = await realpath(name);
   const encode = (content: string): Buffer => Buffer.from((hasBom ? '\uFEFF' : '') + content, 'utf8');
-  if (!(await readFile(target)).equals(encode(expected))) throw new Error(`${name} was changed meanwhile; it was left as it is`);
+  const before = encode(expected);
+  const refusal = await whyKept(name);
+  if (refusal !== null) throw new Error(refusal);
+  if (!(await readFile(target)).equals(before)) throw changed(name);
   const temporary = temporaryFor(target);
   try {
     const file = await open(temporary, 'wx');
@@ -22,12 +27,59 @@ export async function writeText(name: string, expected: string, text: string, ha
     } finally {
       await file.close();
     }
-    await chmod(temporary, (await stat(target)).mode);
-    await rename(temporary, target);
+    await makeAlike(temporary, await stat(target));
+    replaceUnchanged(temporary, target, before, name);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+function changed(name: string): Error {
+  return new Error(`${name} was changed meanwhile; it was left as it is`);
+}
+
+/**
+ * Putting a file on the disk takes milliseconds, on a busy one a second, and whatever an editor saves in between would be gone. So the last look and the
+ * renaming follow each other at once, with nothing of ours between them.
+ */
+function replaceUnchanged(temporary: string, target: string, before: Buffer, name: string): void {
+  if (!readFileSync(target).equals(before)) throw changed(name);
+  renameSync(temporary, target);
+}
+
+/** The mode, and the owner as far as this user may give files away: what root writes in a container is still its owner's. */
+async function makeAlike(file: string, { mode, uid, gid }: Stats): Promise<void> {
+  const ours = await stat(file);
+  if (process.platform !== 'win32' && (ours.uid !== uid || ours.gid !== gid))
+    await chown(file, uid, gid).catch(() => chown(file, ours.uid, gid).catch(() => {}));
+  // After its owner, whose change takes bits of it away.
+  await chmod(file, mode);
+}
+
+/**
+ * Why a file must not be replaced, in words that name it; null where nothing speaks against it. Asked before anything is sent whose link could then not be
+ * written.
+ *
+ * A file with several names is left alone: replaced, the other name keeps the old text; written in place, it could be torn by a crash, and a copy that somebody
+ * keeps as a backup would change with it. Only its owner knows which of them is meant.
+ */
+export async function whyKept(name: string): Promise<string | null> {
+  const target = await realpath(name);
+  const { mode, nlink } = await stat(target);
+  if (nlink > 1)
+    return `${name} has another name besides (a hard link), which would keep the old text; it was left as it is. Make a copy of its own`;
+  // Root may write it all the same: but somebody has said that it is not to be changed.
+  if ((mode & 0o222) === 0 || !(await isWritable(target))) return `${name} is read-only; it was left as it is`;
+  if (!(await isWritable(dirname(target)))) return `${name} cannot be replaced: nothing may be written into its folder`;
+  return null;
+}
+
+function isWritable(path: string): Promise<boolean> {
+  return access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -7,6 +7,7 @@
 //   FAULTS_AT       POINT or POINT@N: at the Nth time that the program comes there; POINT@*: each time
 //
 // Points: before-, torn-, after- and full- with the state of a journal's record (`after-intent`); before-rename, after-rename, readonly with the document.
+const atOnce = require('node:fs');
 const fs = require('node:fs/promises');
 const timers = require('node:timers/promises');
 
@@ -41,7 +42,8 @@ globalThis.setTimeout = Object.assign((callback, ms, ...rest) => later(callback,
 const { timeout } = AbortSignal;
 AbortSignal.timeout = ms => timeout.call(AbortSignal, Math.min(ms, patience));
 
-const { open, rename } = fs;
+const { open } = fs;
+const { renameSync } = atOnce;
 const isDocument = name => /\.md(?:\.[\w-]+\.tmp)?$/.test(String(name));
 
 fs.open = async (name, flags, ...rest) => {
@@ -50,9 +52,9 @@ fs.open = async (name, flags, ...rest) => {
   return flags === 'a' && String(name).endsWith('journal.jsonl') ? watched(file) : file;
 };
 
-fs.rename = async (from, to) => {
+atOnce.renameSync = (from, to) => {
   if (isDocument(to) && isAt('before-rename')) die();
-  await rename(from, to);
+  renameSync(from, to);
   if (isDocument(to) && isAt('after-rename')) die();
 };
 

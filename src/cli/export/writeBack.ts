@@ -15,8 +15,8 @@ export interface FilePlace {
   readonly format: LinkFormat;
 }
 
-/** Somebody may save the file between our reading and our writing: then it is read again. */
-const TRIES = 3;
+/** Somebody may save the file between our reading and our writing: then it is read again. An editor that saves with each key lets one of these through. */
+const TRIES = 10;
 
 /** Writes into a file, which is read anew for each link: somebody may have saved it meanwhile. */
 export function fileDocument(place: FilePlace): DocumentPort {
