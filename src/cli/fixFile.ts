@@ -1,3 +1,4 @@
+import { conflictText } from '../core/document/conflict';
 import { readDocument } from '../core/document/postmortem';
 import { ALL_RULES } from '../core/lint/allRules';
 import type { ConfigLayer } from '../core/lint/config/config';
@@ -12,6 +13,8 @@ export interface FixedFile {
   /** What is found in it as it is. */
   readonly report: FileReport;
   readonly after: string;
+  /** Why nothing is to be written, in words that follow the name: both sides of a merge conflict would be mended as one text. */
+  readonly conflict: string | null;
   /** What is left when the fixes are written. */
   fixed(): FileReport;
 }
@@ -23,5 +26,5 @@ export function fixFile({ name, text }: ReadFile, layers: readonly ConfigLayer[]
   const effective = effectiveConfig(document, ALL_RULES, { layers, today });
   const reportOn = (current: typeof document): FileReport => ({ file: name, document: current, ...inspect(current, ALL_RULES, effective) });
   const after = fixAll(document.text, current => reportOn(read(current)).findings);
-  return { report: reportOn(document), after, fixed: () => reportOn(read(after)) };
+  return { report: reportOn(document), after, conflict: conflictText(document.text), fixed: () => reportOn(read(after)) };
 }

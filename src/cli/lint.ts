@@ -161,7 +161,7 @@ class LintRun {
 
   async #fix(file: ReadFile): Promise<FileReport> {
     const { fixFile } = await import('./fixFile');
-    const { report, after, fixed } = fixFile(file, this.#configs.layersFrom(file.config), this.#today);
+    const { report, after, conflict, fixed } = fixFile(file, this.#configs.layersFrom(file.config), this.#today);
     const before = report.document.text;
     if (after === before) return report;
     if (this.#options.dryRun) {
@@ -169,6 +169,7 @@ class LintRun {
       return report;
     }
     try {
+      if (conflict !== null) throw new Error(`${file.name} ${conflict}; it was left as it is. Resolve it first`);
       if (await leadsAway(file.name))
         throw new Error(`${file.name} is a link out of this folder; what it leads to was left as it is. Fix it by its own name`);
       await removeLeftovers(file.name);

@@ -262,6 +262,15 @@ describe('fixes', () => {
     assert.match(stdout, /in 2 postmortems/);
   });
 
+  it('leave a merge conflict alone that nobody has resolved', async () => {
+    const both = `<<<<<<< HEAD\n##Impact\n=======\n## Impact\n>>>>>>> b\n\n${TRACKED_SLOW_SEARCH.replace('## ', '##')}`;
+    await write('outage.md', both);
+    const { code, stderr } = await postmortem(['lint', '--fix', 'outage.md']);
+    assert.equal(code, 2);
+    assert.match(stderr, /outage\.md holds a merge conflict that is not resolved \(line 1\); it was left as it is\. Resolve it first/);
+    assert.equal(await readFile(join(folder, 'outage.md'), 'utf8'), both);
+  });
+
   it('are the same that --fix writes', async () => {
     await write('outage.md', BULLETS);
     await postmortem(['lint', '--fix', 'outage.md']);

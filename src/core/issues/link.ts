@@ -1,3 +1,4 @@
+import { conflictText } from '../document/conflict';
 import { type Document, readDocument } from '../document/postmortem';
 import type { IssueLink, LinkPlace } from '../document/tree';
 import { applyEdits, type TextEdit } from '../text/edit';
@@ -112,6 +113,8 @@ export function proven(
   holds: Expectation,
   options: ProofOptions = {},
 ): LinkResult {
+  const conflict = conflictText(text);
+  if (conflict !== null) return not(`the document ${conflict}`);
   const before = identify(readDocument(text, place).postmortem, place.docKey);
   const found = before.find(({ key }) => key === place.key);
   if (!found) return not('the item is no longer in the document');

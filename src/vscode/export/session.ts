@@ -1,5 +1,6 @@
 import vscode = require('vscode');
 
+import { conflictIn } from '../../core/document/conflict';
 import type { Document } from '../../core/document/postmortem';
 import { statedField } from '../../core/document/tree';
 import { docKeyOf, type IdentifiedItem, identify } from '../../core/issues/identity';
@@ -45,6 +46,7 @@ export type Manner = 'asking' | 'silent';
 export async function openSession(context: ExportContext, document: vscode.TextDocument, manner: Manner): Promise<Session | null> {
   const read = await context.reader.read(document);
   if (!read) throw new Error(vscode.l10n.t('This document is no postmortem: there are no action items in it.'));
+  if (manner === 'asking') refuseConflict(read);
   const place = await placeOf(context.extension, document.uri);
   const target = await targetOf(context, document, read, place, manner);
   if (!target) return null;
@@ -66,6 +68,14 @@ export async function openSession(context: ExportContext, document: vscode.TextD
     tracker,
     journal: journalOf(context.extension, place),
   };
+}
+
+/** While both sides of a merge conflict stand in a document, each item would get two issues, and links would break git's marks. */
+export function refuseConflict({ text, lines }: Document): void {
+  const at = conflictIn(text);
+  if (at === null) return;
+  const line = lines.pointAt(at).line;
+  throw new Error(vscode.l10n.t('This document holds a merge conflict (line {0}). Resolve it first. Nothing was sent.', line));
 }
 
 /** The repository that the document names, else the setting, else the one that the document is in, else what the user answers. */
