@@ -1,5 +1,5 @@
 import { type Document, readDocument } from '../core/document/postmortem';
-import { expand, readSource, whyUnparsed } from './files';
+import { type Expanded, expand, readSource, whyUnparsed } from './files';
 import type { Output } from './output';
 
 /** A document that the command line works on. */
@@ -27,22 +27,26 @@ export async function readDocuments(
     output.error(`postmortem: ${name} ${problem}\n`);
   };
   for (const entry of await expand(names)) {
-    if (typeof entry !== 'string') {
-      fail(`${entry.name}:`, entry.problem);
-      continue;
-    }
-    const source = await readSource(entry);
-    if ('problem' in source) {
-      fail(source.name, source.problem);
-      continue;
-    }
-    try {
-      const isStdin = entry === '-';
-      const name = isStdin ? (stdinName ?? source.name) : source.name;
-      documents.push({ name, isStdin, hasBom: source.hasBom, document: readDocument(source.text, { fileName: name }) });
-    } catch (error) {
-      fail(source.name, whyUnparsed(error));
-    }
+    const read = await readOne(entry, stdinName);
+    if ('problem' in read) fail(read.name, read.problem);
+    else documents.push(read);
   }
   return { documents, failures };
+}
+
+/** Reads one of the documents that the command line names. Never throws: what went wrong comes back in words that follow its name. */
+export async function readOne(
+  entry: Expanded,
+  stdinName: string | null = null,
+): Promise<CliDocument | { readonly name: string; readonly problem: string }> {
+  if (typeof entry !== 'string') return { name: `${entry.name}:`, problem: entry.problem };
+  const source = await readSource(entry);
+  if ('problem' in source) return source;
+  try {
+    const isStdin = entry === '-';
+    const name = isStdin ? (stdinName ?? source.name) : source.name;
+    return { name, isStdin, hasBom: source.hasBom, document: readDocument(source.text, { fileName: name }) };
+  } catch (error) {
+    return { name: source.name, problem: whyUnparsed(error) };
+  }
 }

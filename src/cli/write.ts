@@ -15,8 +15,8 @@ export async function writeText(name: string, expected: string, text: string, ha
   const target = await realpath(name);
   const encode = (content: string): Buffer => Buffer.from((hasBom ? '\uFEFF' : '') + content, 'utf8');
   const before = encode(expected);
-  const refusal = await whyKept(name);
-  if (refusal !== null) throw new Error(refusal);
+  const why = await whyKept(name);
+  if (why !== null) throw new Error(`${name} ${why}; it was left as it is`);
   if (!(await readFile(target)).equals(before)) throw changed(name);
   const temporary = temporaryFor(target);
   try {
@@ -58,7 +58,7 @@ async function makeAlike(file: string, { mode, uid, gid }: Stats): Promise<void>
 }
 
 /**
- * Why a file must not be replaced, in words that name it; null where nothing speaks against it. Asked before anything is sent whose link could then not be
+ * Why a file must not be replaced, in words that follow its name; null where nothing speaks against it. Asked before anything is sent whose link could then not be
  * written.
  *
  * A file with several names is left alone: replaced, the other name keeps the old text; written in place, it could be torn by a crash, and a copy that somebody
@@ -67,11 +67,10 @@ async function makeAlike(file: string, { mode, uid, gid }: Stats): Promise<void>
 export async function whyKept(name: string): Promise<string | null> {
   const target = await realpath(name);
   const { mode, nlink } = await stat(target);
-  if (nlink > 1)
-    return `${name} has another name besides (a hard link), which would keep the old text; it was left as it is. Make a copy of its own`;
+  if (nlink > 1) return 'has another name besides (a hard link), which would keep the old text';
   // Root may write it all the same: but somebody has said that it is not to be changed.
-  if ((mode & 0o222) === 0 || !(await isWritable(target))) return `${name} is read-only; it was left as it is`;
-  if (!(await isWritable(dirname(target)))) return `${name} cannot be replaced: nothing may be written into its folder`;
+  if ((mode & 0o222) === 0 || !(await isWritable(target))) return 'is read-only';
+  if (!(await isWritable(dirname(target)))) return 'cannot be replaced, since nothing may be written into its folder';
   return null;
 }
 

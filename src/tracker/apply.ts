@@ -7,7 +7,7 @@ import { type Explanation, explainRefusal } from './explain';
 import { attachToParent } from './parent';
 import { type LabelStyle, type Tracker, TrackerError } from './port';
 import type { DocumentPort, Written } from './ports';
-import { type Sendable, Sender, type SenderOptions } from './send';
+import { type Sendable, Sender, type SenderOptions, type Sending } from './send';
 import { closeTwin, winnerAmong } from './twins';
 
 /** How an item of an export ended. */
@@ -93,20 +93,23 @@ class Export {
   }
 
   async #create(planned: PlannedItem): Promise<ItemResult> {
-    let outcome: Outcome;
+    let outcome: Sending;
     try {
-      outcome = await this.#sender.create(planned, planned.draft, message => this.#say(message));
+      const objection = (): Promise<string | null> => this.#objectionTo(planned);
+      outcome = await this.#sender.create(planned, planned.draft, message => this.#say(message), objection);
     } catch (error) {
       // Only the journal fails here: before anything was sent, or after a refusal.
       return this.#stopped(planned, reasonOf(error), null);
     }
-    if (outcome.kind !== 'unknown') this.#lost = 0;
+    if (outcome.kind !== 'unknown' && outcome.kind !== 'withdrawn') this.#lost = 0;
     switch (outcome.kind) {
       case 'created':
         this.#checkAuthor(outcome.got);
         return this.#created(planned, outcome.issue, droppedIn(planned.draft, outcome.got));
       case 'unknown':
         return this.#lookFor(planned, outcome);
+      case 'withdrawn':
+        return result(planned, null, 'not-done', { problem: `${outcome.reason}; no issue was created for it` });
       case 'not-sent':
         if (this.#options.isCancelled()) return result(planned, null, 'not-done', { problem: CANCELLED.message });
         return this.#stopped(
@@ -119,6 +122,11 @@ class Export {
       case 'refused':
         return this.#refused(planned, outcome);
     }
+  }
+
+  /** A document that cannot be read may say anything by now. */
+  #objectionTo(planned: PlannedItem): Promise<string | null> {
+    return this.#options.document.objectionTo(planned).catch(reasonOf);
   }
 
   /** Issues are found again by who has created them: of a token that may not ask who it is, that was a guess. */

@@ -26,6 +26,8 @@ export type Written =
 
 /** The document that is exported, wherever it is kept. */
 export interface DocumentPort {
+  /** Asked right before a request leaves: why the issue of an item is not to be created after all, in words. Null where nothing speaks against it. */
+  objectionTo(item: PlannedItem): Promise<string | null>;
   /** Writes the link to an issue behind its item, or in the place of another link. */
   writeLink(item: Pick<PlannedItem, 'key'>, issue: IssueRef, isReplacement: boolean): Promise<Written>;
 }

@@ -18,6 +18,8 @@ export interface RevertResult {
 export interface RevertOptions extends ExportPorts {
   readonly tracker: Tracker;
   readonly run: string;
+  /** Why the document that the record names cannot be written to, in words; null where it can: asked before the issue is closed. */
+  objectionTo(record: JournalRecord): Promise<string | null>;
   /** Takes the link out of the document that the record names. */
   unlink(record: JournalRecord, issue: TrackedIssue): Promise<Written>;
 }
@@ -55,6 +57,8 @@ async function revertOne(record: JournalRecord, options: RevertOptions): Promise
     if (found.kind === 'moved') return result('kept', `it lives at ${found.issue.repository}#${found.issue.number} now`);
     const touched = workOn(found.issue, record);
     if (touched) return result('kept', touched);
+    const objection = await options.objectionTo(record);
+    if (objection !== null) return result('failed', `${objection}. Nothing was done`);
     const { tracker, run } = options;
     const sender = new Sender({ ...options, path: record.path, labels: [], highest: new Map(), run });
     if (found.issue.state === 'open') {

@@ -32,6 +32,12 @@ export interface SenderOptions extends ExportPorts {
   readonly patience?: readonly number[];
 }
 
+/** What became of it; `withdrawn`: since the plan was made, something has come to speak against it, and nothing was sent. */
+export type Sending = Outcome | { readonly kind: 'withdrawn'; readonly reason: string };
+
+/** Nobody edits what is asked here. */
+const NO_OBJECTION = async (): Promise<string | null> => null;
+
 /** Sends writes one at a time: paced, each written down before it leaves, and never twice where it may have arrived. */
 export class Sender {
   readonly pace: Pace;
@@ -64,13 +70,19 @@ export class Sender {
     });
   }
 
-  /** Sends one request, and again only where it is certain that nothing was created. */
-  async create(target: Sendable, draft: IssueDraft, say: (message: string) => void): Promise<Outcome> {
+  /**
+   * Sends one request, and again only where it is certain that nothing was created.
+   *
+   * @param objection asked each time, behind all waiting.
+   */
+  async create(target: Sendable, draft: IssueDraft, say: (message: string) => void, objection = NO_OBJECTION): Promise<Sending> {
     const { clock, tracker, isCancelled } = this.#options;
     let [waits, tries] = [0, 0];
     for (;;) {
       await this.pace.beforeWrite();
       if (isCancelled()) return CANCELLED;
+      const reason = await objection();
+      if (reason !== null) return { kind: 'withdrawn', reason };
       await this.note(target, 'intent', { highest: this.#highestOf(target) });
       const outcome = await tracker.create(target.repository, draft);
       if (outcome.kind === 'created') this.sawNumber(target.repository, outcome.issue.number);
@@ -85,7 +97,7 @@ export class Sender {
         await clock.wait(tries);
       } else if (outcome.field === 'assignees' && draft.assignees.length > 0) {
         // A 422 has created nothing, and a person who cannot be assigned is named in the text.
-        return this.create(target, { ...draft, assignees: [] }, say);
+        return this.create(target, { ...draft, assignees: [] }, say, objection);
       } else return outcome;
     }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
@@ -9,7 +9,7 @@ import { type CliDocument, readDocuments } from '../../src/cli/documents';
 import { exportFlags } from '../../src/cli/export/options';
 import { targetOf } from '../../src/cli/export/target';
 import { fileInGit } from '../../src/node/git';
-import { type Run, Runner } from '../faults/program';
+import { type Run, Runner, start } from '../faults/program';
 import { type Standin, startStandin } from '../standin/server.mjs';
 import { runIn } from './support';
 
@@ -508,6 +508,177 @@ describe('export revert', () => {
       /revert --run (\S+)/.exec((await run(['revert'])).stderr)?.[1] ?? /--run: (\S+)/.exec((await run(['revert'])).stderr)?.[1] ?? '';
     await run(['revert', '--run', id, '--yes']);
     assert.equal(await text(), OUTAGE);
+  });
+});
+
+/** Does something when the issue of this number is asked for, before anything else happens. */
+function whenCreating(nth: number, then: () => Promise<unknown>): void {
+  let count = 0;
+  github.onRequest(async ({ method, path, phase }) => {
+    if (method === 'POST' && path.endsWith('/issues') && phase === 'received' && ++count === nth) await then();
+  });
+}
+
+describe('a document that is edited while it is exported', () => {
+  const LIST = `${OUTAGE.slice(0, OUTAGE.indexOf('•'))}- [ ] Add the index\n- [ ] Page on latency\n- [ ] Write a runbook (@ada)\n`;
+  const titles = (): string[] => github.issues('acme/ops').map(({ title }) => title);
+  const edited = async (from: string, to: string): Promise<void> => write((await text()).replace(from, to));
+  beforeEach(() => write(LIST));
+
+  const edits: readonly (readonly [string, string, string, RegExp])[] = [
+    ['deleted', '- [ ] Page on latency\n', '', /“Page on latency”: it is no longer in the document; no issue was created for it/],
+    ['reworded', 'Page on latency', 'Page on high latency', /“Page on latency”: it is no longer in the document/],
+    ['linked', 'Page on latency', 'Page on latency ([#7](https://github.com/acme/ops/issues/7))', /“Page on latency”: it links #7 by now/],
+    ['ticked', '- [ ] Page on latency', '- [x] Page on latency', /“Page on latency”: it is done by now/],
+    ['given to somebody else', 'Page on latency', 'Page on latency (@bob)', /“Page on latency”: it was changed meanwhile/],
+  ];
+  for (const [what, from, to, says] of edits)
+    it(`creates nothing for an item that was ${what} while those before it were created`, async () => {
+      whenCreating(1, () => edited(from, to));
+      const { code, stderr } = await apply();
+      assert.deepEqual([titles(), code], [['Add the index', 'Write a runbook'], 5], stderr);
+      assert.match(stderr, says);
+    });
+
+  it('creates nothing where a merge has left its conflict meanwhile', async () => {
+    whenCreating(1, () => edited('- [ ] Page', '<<<<<<< HEAD\n- [ ] Page on load\n=======\n- [ ] Page'));
+    whenCreating(1, async () => write(`${await text()}>>>>>>> b\n`));
+    const { stderr } = await apply();
+    assert.deepEqual(titles(), ['Add the index']);
+    assert.match(stderr, /“Page on latency”: the document holds a merge conflict that is not resolved \(line \d+\) by now/);
+  });
+
+  it('creates nothing for a document that is gone', async () => {
+    whenCreating(1, () => rm(join(folder, FILE)));
+    const { stderr } = await apply();
+    assert.deepEqual(titles(), ['Add the index']);
+    assert.match(stderr, /“Page on latency”: outage\.md does not exist; no issue was created for it/);
+  });
+
+  const answered = (then: () => Promise<unknown>, more: Record<string, string> = {}): Promise<Run> => {
+    const call = { argv: ['export', 'apply', FILE], cwd: folder, env: env({ FAULTS_TERMINAL: '1', FAULTS_ASKED: '1', ...more }) };
+    return start(call, () => then().then(() => 'y')).done;
+  };
+
+  it('creates nothing for what has gone, or was linked, while somebody was asked', async () => {
+    const { code, stderr } = await answered(async () => {
+      await edited('- [ ] Add the index\n', '');
+      await edited('Page on latency', 'Page on latency ([#7](https://github.com/acme/ops/issues/7))');
+    });
+    assert.deepEqual([titles(), code], [['Write a runbook'], 5], stderr);
+    assert.match(stderr, /“Add the index”: it is no longer in the document/);
+    assert.match(stderr, /“Page on latency”: it links #7 by now/);
+  });
+
+  it('does what was asked for where nothing has changed', async () => {
+    const { code, stderr } = await answered(async () => {});
+    assert.deepEqual([titles().length, code], [3, 0], stderr);
+  });
+
+  it('takes no yes that comes after ten minutes', async () => {
+    const { code, stderr } = await answered(async () => {}, { FAULTS_ASKED: String(11 * 60_000) });
+    assert.deepEqual([github.writes, code], [[], 2]);
+    assert.match(stderr, /the plan is 11 minutes old, and holds for 10\. Make a new one\. Nothing was sent\./);
+  });
+
+  it('reads each of several at its turn', async () => {
+    const second = join(folder, 'second.md');
+    await writeFile(second, LIST.replaceAll('- [ ] ', '- [ ] Also: '));
+    whenCreating(1, async () => {
+      const shorter = (await readFile(second, 'utf8')).replace('- [ ] Also: Add the index\n', '');
+      await writeFile(second, shorter.replace('Also: Page on latency', 'Also: Page on high latency'));
+    });
+    const { code, stdout, stderr } = await run(['apply', '--yes', FILE, 'second.md']);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /second\.md → acme\/ops \(public\): 2 to create/);
+    assert.deepEqual(titles().slice(3), ['Also: Page on high latency', 'Also: Write a runbook']);
+  });
+});
+
+describe('a document that must not be written to', () => {
+  const nothingSent = async (says: RegExp, argv: readonly string[] = []): Promise<void> => {
+    const { code, stderr } = await apply(argv);
+    assert.deepEqual([code, github.writes], [2, []], stderr);
+    assert.match(stderr, says);
+  };
+
+  it('is exported no more than one that cannot be read: it is read-only', async () => {
+    await chmod(join(folder, FILE), 0o444);
+    await nothingSent(/outage\.md: it is read-only\. Nothing was sent\. The document is unchanged\./);
+    await chmod(join(folder, FILE), 0o644);
+    assert.equal((await apply()).code, 0);
+  });
+
+  it('a hard link', async () => {
+    await link(join(folder, FILE), join(folder, 'copy.md'));
+    await nothingSent(/outage\.md: it has another name besides \(a hard link\), which would keep the old text\. Nothing was sent\./);
+    assert.equal((await apply(['--no-write-back'])).code, 0, 'without links it may be exported');
+  });
+
+  it('a link out of the folder, as for a fix', async () => {
+    await mkdir(join(folder, 'home'));
+    await rename(join(folder, FILE), join(folder, 'home', 'notes.md'));
+    await mkdir(join(folder, 'repository'));
+    await symlink(join('..', 'home', 'notes.md'), join(folder, 'repository', FILE));
+    for (const argv of [[FILE], ['.']]) {
+      const { code, stderr } = await runner.run({
+        argv: ['export', 'apply', '--yes', ...argv],
+        cwd: join(folder, 'repository'),
+        env: env(),
+      });
+      assert.deepEqual([code, github.writes], [2, []], stderr);
+      assert.match(stderr, /it is a link out of this folder: export what it leads to by its own name\. Nothing was sent\./);
+    }
+    assert.equal(await readFile(join(folder, 'home', 'notes.md'), 'utf8'), OUTAGE);
+  });
+
+  it('the others are still exported', async () => {
+    await writeFile(join(folder, 'second.md'), OUTAGE.replace('search', 'login'));
+    await chmod(join(folder, FILE), 0o444);
+    const { code } = await apply(['second.md']);
+    assert.deepEqual([code, numbers()], [2, [1, 2]]);
+    assert.match(await readFile(join(folder, 'second.md'), 'utf8'), /\[#2\]/);
+  });
+
+  it('keeps its issues when an export is taken back', async () => {
+    const { stdout } = await apply();
+    const id = /--run (\S+)/.exec(stdout)?.[1] ?? '';
+    await chmod(join(folder, FILE), 0o444);
+    const { code, stdout: said } = await run(['revert', '--run', id, '--yes']);
+    assert.equal(code, 5);
+    assert.match(said, /acme\/ops#1 {2}failed {2}\(outage\.md is read-only\. Nothing was done\)/);
+    assert.ok(github.issues('acme/ops').every(({ state }) => state === 'open'));
+  });
+});
+
+describe('a merge conflict that nobody has resolved', () => {
+  const CONFLICT = '\n<<<<<<< HEAD\n- [ ] Page on load\n=======\n- [ ] Page on high load\n>>>>>>> b\n';
+  const says = /outage\.md: it holds a merge conflict that is not resolved \(line 15\)\. Resolve it first\. Nothing was sent\./;
+
+  for (const argv of [['plan'], ['apply', '--yes'], ['sync'], ['check']])
+    it(`is not exported: ${argv[0]}`, async () => {
+      await write(`${OUTAGE}${CONFLICT}`);
+      const { code, stderr } = await run([...argv, FILE]);
+      assert.deepEqual([code, github.writes], [2, []]);
+      assert.match(stderr, says);
+      assert.equal(await text(), `${OUTAGE}${CONFLICT}`);
+    });
+
+  it('keeps its issues when an export is taken back', async () => {
+    const { stdout } = await apply();
+    await write(`${await text()}${CONFLICT}`);
+    const before = await text();
+    const { code, stdout: said } = await run(['revert', '--run', /--run (\S+)/.exec(stdout)?.[1] ?? '', '--yes']);
+    assert.equal(code, 5);
+    assert.match(said, /failed {2}\(outage\.md holds a merge conflict that is not resolved \(line 15\)\. Nothing was done\)/);
+    assert.equal(await text(), before);
+    assert.ok(github.issues('acme/ops').every(({ state }) => state === 'open'));
+  });
+
+  it('is none where a heading is underlined, or a code block tells of one', async () => {
+    await write(`${OUTAGE}\nNotes\n=======\n\n\`\`\`text${CONFLICT}\`\`\`\n`);
+    assert.equal((await apply()).code, 0);
+    assert.deepEqual(numbers(), [1, 2]);
   });
 });
 

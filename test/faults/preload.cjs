@@ -4,6 +4,7 @@
 //   FAULTS_SPEED    by how much waits are shortened
 //   FAULTS_TIMEOUT  milliseconds after which a request is given up, where that is sooner
 //   FAULTS_TERMINAL where set, standard error is a terminal
+//   FAULTS_ASKED    where set, standard input is one, too: milliseconds that a person takes for an answer
 //   FAULTS_AT       POINT or POINT@N: at the Nth time that the program comes there; POINT@*: each time
 //
 // Points: before-, torn-, after- and full- with the state of a journal's record (`after-intent`); before-rename, after-rename, readonly with the document.
@@ -32,6 +33,25 @@ function failure(code) {
 }
 
 if (process.env.FAULTS_TERMINAL) process.stderr.isTTY = true;
+if (process.env.FAULTS_ASKED) askWith(Number(process.env.FAULTS_ASKED));
+
+/** Whoever is asked answers at once, and the clock goes on as if it had taken long. */
+function askWith(ms) {
+  const readline = require('node:readline/promises');
+  const { createInterface } = readline;
+  const { now } = Date;
+  process.stdin.isTTY = true;
+  readline.createInterface = options => {
+    const prompt = createInterface(options);
+    const question = prompt.question.bind(prompt);
+    prompt.question = async text => {
+      const answer = await question(text);
+      Date.now = () => now() + ms;
+      return answer;
+    };
+    return prompt;
+  };
+}
 
 const { setTimeout: delay } = timers;
 timers.setTimeout = (ms, ...rest) => delay(ms / speed, ...rest);

@@ -33,19 +33,27 @@ function environment(env: Readonly<Record<string, string>>): Record<string, stri
   return { PATH: process.env.PATH ?? '', HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null', FAULTS_SPEED: SPEED, ...env };
 }
 
-/** Starts the program as a user does: a process of its own, which can be killed. */
-export function start({ argv, cwd, env }: Call): RunningProgram {
+/**
+ * Starts the program as a user does: a process of its own, which can be killed.
+ *
+ * @param answer what somebody at the terminal says where the program asks.
+ */
+export function start({ argv, cwd, env }: Call, answer: (() => Promise<string>) | null = null): RunningProgram {
   const child = spawn(process.execPath, ['--require', PRELOAD, CLI, ...argv], {
     cwd,
     env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [answer ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', data => {
+  let isAsked = false;
+  child.stdout?.on('data', data => {
     stdout += data;
   });
-  child.stderr.on('data', data => {
+  child.stderr?.on('data', data => {
     stderr += data;
+    if (!answer || isAsked || !stderr.includes('[y/N]')) return;
+    isAsked = true;
+    void answer().then(said => child.stdin?.end(`${said}\n`));
   });
   const timer = setTimeout(() => {
     stderr += `\n(it was still running after ${LONGEST} ms)`;

@@ -148,6 +148,7 @@ describe('an export that is taken back', () => {
       run: 'run-1',
       isCancelled: () => false,
       progress: () => {},
+      objectionTo: async () => null,
       unlink: async (_, { number }) => {
         unlinked.push(number);
         return { kind: 'written' };

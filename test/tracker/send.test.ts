@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from 'node:test';
 import type { Answer, Outcome } from '../../src/core/issues/outcome';
 import { outcomeOf } from '../../src/github/answers';
 import { Pace } from '../../src/tracker/pace';
-import { Sender } from '../../src/tracker/send';
+import { Sender, type Sending } from '../../src/tracker/send';
 import { created, draft, FakeClock, FakeJournal, FakeTracker, KEY, LOST } from './fakes';
 
 const TARGET = { repository: 'acme/ops', key: KEY };
@@ -36,7 +36,7 @@ function sender(): Sender {
   });
 }
 
-const send = (one = sender(), what = draft()): Promise<Outcome> => one.create(TARGET, what, () => {});
+const send = (one = sender(), what = draft()): Promise<Sending> => one.create(TARGET, what, () => {});
 const gaps = (): number[] => tracker.writes.slice(1).map(({ at }, index) => (at - (tracker.writes[index]?.at ?? 0)) / 1000);
 
 describe('a request to create an issue', () => {

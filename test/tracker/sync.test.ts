@@ -168,6 +168,7 @@ describe('carrying out a plan', () => {
       journal,
       clock,
       document: {
+        objectionTo: async () => null,
         writeLink: async (_, { number }) => {
           linked.push(number);
           return written;

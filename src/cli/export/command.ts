@@ -7,19 +7,20 @@ import { applyPlan, type ItemResult } from '../../tracker/apply';
 import { TrackerError } from '../../tracker/port';
 import type { DocumentPort } from '../../tracker/ports';
 import { Configs } from '../config';
-import { type CliDocument, readDocuments } from '../documents';
+import { readOne } from '../documents';
+import { type Expanded, expand } from '../files';
 import { type Output, UsageError } from '../output';
 import { removeLeftovers, writeNew } from '../write';
 import { check } from './check';
-import { EXPORT_EXIT, exitOfError, exitOfResults } from './exits';
+import { EXPORT_EXIT, exitOfError, exitOfResults, UnfitError } from './exits';
 import type { ExportFlags } from './options';
 import { exportReport, masked, planText, resultText } from './print';
 import { revert } from './revert';
-import { CLOCK, openSession, type Planned, planSession, type Session } from './session';
+import { CLOCK, openSession, type Planned, planSession, reopen, type Session } from './session';
 import { sync } from './sync';
 import { Trackers } from './target';
 import { signInHint } from './token';
-import { fileDocument } from './writeBack';
+import { fileDocument, whyNotLinked } from './writeBack';
 
 export const EXPORT_COMMANDS = ['plan', 'apply', 'check', 'sync', 'revert'] as const;
 export type ExportCommand = (typeof EXPORT_COMMANDS)[number];
@@ -52,13 +53,8 @@ export async function exportCommand(command: ExportCommand, names: readonly stri
   try {
     if (command === 'apply') refuseInPullRequest(flags);
     if (command === 'revert') return await revert(run);
-    const { documents, failures } = await readDocuments(await namesOf(names, flags), output);
-    const codes = await carryOut(command, documents, run);
-    const code = Math.max(
-      failures > 0 ? EXPORT_EXIT.usage : EXPORT_EXIT.ok,
-      run.configs.problemCount > 0 ? EXPORT_EXIT.usage : 0,
-      ...codes,
-    );
+    const codes = await carryOut(command, await expand(await namesOf(names, flags)), run);
+    const code = Math.max(EXPORT_EXIT.ok, run.configs.problemCount > 0 ? EXPORT_EXIT.usage : 0, ...codes);
     return interrupt.isCancelled() ? EXPORT_EXIT.interrupted : code;
   } finally {
     interrupt.dispose();
@@ -119,11 +115,18 @@ async function readPlanFile(name: string): Promise<readonly WrittenPlan[]> {
   throw new UsageError(`${name} is no plan that \`export plan --json\` has written`);
 }
 
-async function carryOut(command: ExportCommand, documents: readonly CliDocument[], run: ExportRun): Promise<number[]> {
+/** Each document is read at its turn: those before it may take long, and it may be edited in that time. */
+async function carryOut(command: ExportCommand, entries: readonly Expanded[], run: ExportRun): Promise<number[]> {
   const { output, flags } = run;
   const codes: number[] = [];
   const reports: object[] = [];
-  for (const source of documents) {
+  for (const entry of entries) {
+    const source = await readOne(entry);
+    if ('problem' in source) {
+      output.error(`postmortem: ${source.name} ${source.problem}\n`);
+      codes.push(EXPORT_EXIT.usage);
+      continue;
+    }
     try {
       const session = await openSession(source, flags, run.configs, run.trackers);
       const { code, report } = await one(command, session, run);
@@ -193,20 +196,43 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
   const journal = await openJournal(session.journalFolder, PATIENCE);
   try {
     if (!session.source.isStdin) await removeLeftovers(session.source.name);
-    const planned = await planSession(session, flags, run.run, journal, run.isCancelled);
-    await refuseOtherPlan(session, planned, flags);
-    if (!flags.json) output.print(planText(session, planned));
-    const undecided = planned.plan.items.some(({ operation }) => operation.op === 'decide') ? EXPORT_EXIT.decision : EXPORT_EXIT.ok;
-    const unanswered = planned.plan.items.some(({ operation }) => operation.op === 'pending') ? EXPORT_EXIT.pending : EXPORT_EXIT.ok;
-    const before = Math.max(undecided, unanswered);
-    const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length + (isParentToDo(planned.plan) ? 1 : 0);
-    if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
-    if (!(await consents(todo, planned, run))) return { code: EXPORT_EXIT.usage, report: exportReport(session, planned, null, null) };
-    const results = await write(session, planned, journal, run);
-    return { code: Math.max(before, exitOfResults(results)), report: exportReport(session, planned, results, run.run) };
+    return await applyHeld(await reopen(session, flags, run.configs, run.trackers), journal, run);
   } finally {
     await journal.release();
   }
+}
+
+/** As long as the journal is held, nobody else on this machine exports. */
+async function applyHeld(session: Session, journal: JournalFile, run: ExportRun): Promise<Done> {
+  const { flags, output } = run;
+  const planned = await planSession(session, flags, run.run, journal, run.isCancelled);
+  const madeAt = CLOCK.now();
+  await refuseOtherPlan(session, planned, flags);
+  if (!flags.json) output.print(planText(session, planned));
+  const undecided = planned.plan.items.some(({ operation }) => operation.op === 'decide') ? EXPORT_EXIT.decision : EXPORT_EXIT.ok;
+  const unanswered = planned.plan.items.some(({ operation }) => operation.op === 'pending') ? EXPORT_EXIT.pending : EXPORT_EXIT.ok;
+  const before = Math.max(undecided, unanswered);
+  const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length + (isParentToDo(planned.plan) ? 1 : 0);
+  if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
+  await refuseUnlinkable(session, flags);
+  if (!(await consents(todo, planned, run))) return { code: EXPORT_EXIT.usage, report: exportReport(session, planned, null, null) };
+  const old = whyOld(madeAt);
+  if (old !== null) throw new UnfitError(old);
+  const results = await write(session, planned, journal, run);
+  return { code: Math.max(before, exitOfResults(results)), report: exportReport(session, planned, results, run.run) };
+}
+
+/** An issue whose link cannot be written is made again by whoever does not have this journal. */
+async function refuseUnlinkable({ source }: Session, { writeBack }: ExportFlags): Promise<void> {
+  const why = source.isStdin || !writeBack ? null : await whyNotLinked(source.name);
+  if (why !== null) throw new UnfitError(`it ${why}. Nothing was sent.`);
+}
+
+/** A yes that comes late was said to something else, too: a terminal may have waited over night. */
+function whyOld(madeAt: number): string | null {
+  const age = CLOCK.now() - madeAt;
+  if (age < PLAN_HOLDS) return null;
+  return `the plan is ${Math.floor(age / 60_000)} minutes old, and holds for ${PLAN_HOLDS / 60_000}. Make a new one. Nothing was sent.`;
 }
 
 /** What was looked at is what is done: not what the document, or the tracker, says by now. */
@@ -214,11 +240,8 @@ async function refuseOtherPlan({ source }: Session, { plan }: Planned, { planFil
   if (planFile === null) return;
   const written = (await readPlanFile(planFile)).find(({ file }) => file === source.name);
   const madeAt = written?.madeAt === undefined ? (await stat(planFile)).mtimeMs : Date.parse(written.madeAt);
-  const minutes = Math.floor((CLOCK.now() - madeAt) / 60_000);
-  if (!(CLOCK.now() - madeAt < PLAN_HOLDS))
-    throw new UsageError(
-      `${source.name}: the plan is ${minutes} minutes old, and holds for ${PLAN_HOLDS / 60_000}. Make a new one. Nothing was sent.`,
-    );
+  const old = whyOld(madeAt);
+  if (old !== null) throw new UsageError(`${source.name}: ${old}`);
   if (written?.planHash !== plan.planHash)
     throw new UsageError(
       `${source.name}: the document or its issues have changed since the plan was made. Make a new one. Nothing was sent.`,
@@ -269,7 +292,12 @@ async function write(session: Session, { plan, survey }: Planned, journal: Journ
 }
 
 function documentOf({ source, docKey, settings, target }: Session, { writeBack }: ExportFlags): DocumentPort {
-  if (source.isStdin) return { writeLink: async () => ({ kind: 'failed', reason: 'standard input cannot be written to' }) };
-  if (!writeBack) return { writeLink: async () => ({ kind: 'unsaved' }) };
-  return fileDocument({ name: source.name, docKey, home: target.home?.fullName ?? target.repository, format: settings.linkFormat });
+  if (source.isStdin)
+    return {
+      // What came through a pipe stays what it is.
+      objectionTo: async () => null,
+      writeLink: async () => ({ kind: 'failed', reason: 'standard input cannot be written to' }),
+    };
+  const file = fileDocument({ name: source.name, docKey, home: target.home?.fullName ?? target.repository, format: settings.linkFormat });
+  return writeBack ? file : { ...file, writeLink: async () => ({ kind: 'unsaved' }) };
 }

@@ -37,9 +37,13 @@ export function exitOfResults(results: readonly ItemResult[]): number {
   return Math.max(EXPORT_EXIT.ok, ...codes);
 }
 
+/** A document of which nothing is sent as it is, with what to do about it; others are still exported. */
+export class UnfitError extends Error {}
+
 /** The code for what kept a document from being exported at all; null for what is no such thing. */
 export function exitOfError(error: unknown): number | null {
   if (error instanceof JournalError) return EXPORT_EXIT.partly;
+  if (error instanceof UnfitError) return EXPORT_EXIT.usage;
   if (!(error instanceof TrackerError)) return null;
   return error.status === null && error.remedy !== 'choose-repository' ? EXPORT_EXIT.partly : EXPORT_EXIT.permission;
 }

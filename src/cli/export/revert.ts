@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { conflictText } from '../../core/document/conflict';
 import { readDocument } from '../../core/document/postmortem';
 import { docKeyOf } from '../../core/issues/identity';
 import { type JournalRecord, runsIn } from '../../core/issues/journal';
@@ -14,7 +15,7 @@ import { EXPORT_EXIT } from './exits';
 import { serverOf } from './server';
 import { CLOCK, journalFolderOf } from './session';
 import { signInHint } from './token';
-import { unlink } from './writeBack';
+import { unlink, whyNotLinked } from './writeBack';
 
 const PATIENCE = 30_000;
 
@@ -54,7 +55,8 @@ export async function revert(run: ExportRun): Promise<number> {
       run: id,
       isCancelled: run.isCancelled,
       progress: () => {},
-      unlink: (record, issue) => unlinkIn(resolve(root, record.path), record, issue, server.home?.fullName ?? record.repository),
+      objectionTo: record => whyNotUnlinked(fileOf(record, root), record),
+      unlink: (record, issue) => unlinkIn(fileOf(record, root), record, issue, server.home?.fullName ?? record.repository),
     });
     output.print(flags.json ? reportText(id, results) : results.map(textOf).join(''));
     return results.some(({ state }) => state === 'failed') ? EXPORT_EXIT.partly : EXPORT_EXIT.ok;
@@ -66,6 +68,19 @@ export async function revert(run: ExportRun): Promise<number> {
 function askForRun(records: readonly JournalRecord[]): never {
   const runs = runsIn(records.filter(({ state }) => state === 'created')).slice(-5);
   throw new UsageError(runs.length > 0 ? `which export? Name it with --run: ${runs.join(', ')}` : 'nothing was exported from here yet');
+}
+
+/** By its name from here, where that says the same: links are looked at by where somebody works. */
+function fileOf({ path }: JournalRecord, root: string): string {
+  return relative(process.cwd(), resolve(root, path)) || path;
+}
+
+/** A document that is not there any more keeps no issue open. */
+async function whyNotUnlinked(name: string, { path }: JournalRecord): Promise<string | null> {
+  const source = await readSource(name);
+  if ('problem' in source) return null;
+  const why = conflictText(source.text) ?? (await whyNotLinked(name));
+  return why && `${path} ${why}`;
 }
 
 async function unlinkIn(name: string, { key, path }: JournalRecord, issue: Parameters<typeof unlink>[2], home: string): Promise<Written> {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { conflictText } from '../../core/document/conflict';
 import { docKeyOf, type IdentifiedItem, identify, readMarker } from '../../core/issues/identity';
 import { NO_ISSUES } from '../../core/issues/issue';
 import { historiesOf, type JournalRecord } from '../../core/issues/journal';
@@ -12,7 +13,8 @@ import { isWider, type Tracker, TrackerError } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
 import { type Survey, survey } from '../../tracker/survey';
 import type { Configs } from '../config';
-import type { CliDocument } from '../documents';
+import { type CliDocument, readOne } from '../documents';
+import { UnfitError } from './exits';
 import type { ExportFlags } from './options';
 import { allowedBy, type Target, type Trackers, targetOf } from './target';
 
@@ -34,7 +36,10 @@ const RETRY_AFTER = 600;
 
 export const CLOCK: Clock = { now: () => Date.now(), wait: seconds => delay(seconds * 1000) };
 
+/** @throws {UnfitError} where both sides of a merge conflict stand in the document: each item would get two issues, and links would break git's marks. */
 export async function openSession(source: CliDocument, flags: ExportFlags, configs: Configs, trackers: Trackers): Promise<Session> {
+  const conflict = conflictText(source.document.text);
+  if (conflict !== null) throw new UnfitError(`it ${conflict}. Resolve it first. Nothing was sent.`);
   const place = await fileInGit(source.isStdin ? 'stdin.md' : source.name);
   const target = targetOf(source, place, flags);
   const settings = exportSettings(await configs.layersOf(source));
@@ -42,6 +47,19 @@ export async function openSession(source: CliDocument, flags: ExportFlags, confi
   const items = source.document.postmortem.isPostmortem ? identify(source.document.postmortem, docKey) : [];
   const tracker = await trackers.at(target, settings);
   return { source, place, docKey, target, settings, items, tracker, journalFolder: journalFolderOf(place) };
+}
+
+/**
+ * The session with the document as it is by now: another export may have been waited for, and may have linked what is to be exported.
+ *
+ * @throws {UnfitError} where it can be exported no more.
+ */
+export async function reopen(session: Session, flags: ExportFlags, configs: Configs, trackers: Trackers): Promise<Session> {
+  const { source } = session;
+  if (source.isStdin) return session;
+  const now = await readOne(source.name);
+  if ('problem' in now) throw new UnfitError(`it ${now.problem}. Nothing was sent.`);
+  return now.document.text === source.document.text ? session : openSession(now, flags, configs, trackers);
 }
 
 /** In the repository's own folder, which is never committed and which all worktrees share; outside of one, with the user's other states. */

@@ -1,11 +1,12 @@
 import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';
 import { type JournalFile, openJournal } from '../../node/journalFile';
+import type { Tracker } from '../../tracker/port';
 import type { Written } from '../../tracker/ports';
 import { planSync } from '../../tracker/sync';
 import type { ExportRun } from './command';
 import { EXPORT_EXIT } from './exits';
 import { masked } from './print';
-import { CLOCK, type Session } from './session';
+import { CLOCK, reopen, type Session } from './session';
 import { signInHint } from './token';
 import { type FilePlace, fileDocument, tick } from './writeBack';
 
@@ -14,24 +15,34 @@ const PATIENCE = 30_000;
 /** `export sync`: brings the state of linked issues back into the document. */
 export async function sync(session: Session, run: ExportRun): Promise<{ readonly code: number; readonly report: object }> {
   const { output, flags } = run;
-  const { source, items, tracker, target, docKey, settings } = session;
-  if (!tracker) {
-    output.error(`postmortem: ${signInHint(target, 'read')}\n`);
-    return { code: EXPORT_EXIT.permission, report: { v: 1, file: source.name, items: [] } };
+  if (!session.tracker) {
+    output.error(`postmortem: ${signInHint(session.target, 'read')}\n`);
+    return { code: EXPORT_EXIT.permission, report: { v: 1, file: session.source.name, items: [] } };
   }
-  const home = target.home?.fullName ?? target.repository;
-  const place = { name: source.name, docKey, home, format: settings.linkFormat };
   const journal = await openJournal(session.journalFolder, PATIENCE);
   try {
-    const steps = await planSync(items, tracker, journal, home);
-    const done: { readonly step: SyncStep; readonly written: Written | null }[] = [];
-    for (const step of steps) done.push({ step, written: await carryOut(step, place, journal, session, run.run) });
-    if (!flags.json) output.print(textOf(source.name, done));
-    const isAllWritten = done.every(({ written }) => written?.kind !== 'failed');
-    return { code: isAllWritten ? EXPORT_EXIT.ok : EXPORT_EXIT.notLinked, report: reportOf(source.name, done) };
+    const now = await reopen(session, flags, run.configs, run.trackers);
+    return await syncHeld(now, session.tracker, journal, run);
   } finally {
     await journal.release();
   }
+}
+
+async function syncHeld(
+  session: Session,
+  tracker: Tracker,
+  journal: JournalFile,
+  { flags, output, run }: ExportRun,
+): Promise<{ readonly code: number; readonly report: object }> {
+  const { source, items, target, docKey, settings } = session;
+  const home = target.home?.fullName ?? target.repository;
+  const place = { name: source.name, docKey, home, format: settings.linkFormat };
+  const steps = await planSync(items, tracker, journal, home);
+  const done: { readonly step: SyncStep; readonly written: Written | null }[] = [];
+  for (const step of steps) done.push({ step, written: await carryOut(step, place, journal, session, run) });
+  if (!flags.json) output.print(textOf(source.name, done));
+  const isAllWritten = done.every(({ written }) => written?.kind !== 'failed');
+  return { code: isAllWritten ? EXPORT_EXIT.ok : EXPORT_EXIT.notLinked, report: reportOf(source.name, done) };
 }
 
 async function carryOut(

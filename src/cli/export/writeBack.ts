@@ -1,10 +1,16 @@
 import type { IssueRef } from '../../core/issues/issue';
 import { type LinkResult, linkIssue, relinkIssue, tickItem, unlinkIssue } from '../../core/issues/link';
+import { objectionTo } from '../../core/issues/objection';
 import type { LinkFormat } from '../../core/issues/settings';
 import { applyEdits } from '../../core/text/edit';
 import type { DocumentPort, Written } from '../../tracker/ports';
 import { readSource } from '../files';
-import { writeText } from '../write';
+import { leadsAway, whyKept, writeText } from '../write';
+
+/** Why links cannot be written into a file, in words that follow its name: asked before anything is sent. Null where they can. */
+export async function whyNotLinked(name: string): Promise<string | null> {
+  return (await leadsAway(name)) ? 'is a link out of this folder: export what it leads to by its own name' : whyKept(name);
+}
 
 /** A file whose items are linked, and what it is known by. */
 export interface FilePlace {
@@ -21,6 +27,12 @@ const TRIES = 10;
 /** Writes into a file, which is read anew for each link: somebody may have saved it meanwhile. */
 export function fileDocument(place: FilePlace): DocumentPort {
   return {
+    async objectionTo(planned) {
+      const now = await readSource(place.name);
+      return 'problem' in now
+        ? `${place.name} ${now.problem}`
+        : objectionTo(planned, now.text, { docKey: place.docKey, fileName: place.name });
+    },
     writeLink: ({ key }, issue, isReplacement) => (isReplacement ? relink(place, key, issue) : link(place, key, issue)),
   };
 }
@@ -47,6 +59,8 @@ export function tick(place: FilePlace, key: string, done: boolean): Promise<Writ
 
 /** @param change what to change in the text as it is now; null where it is as it should be. */
 async function edit({ name }: FilePlace, change: (text: string) => LinkResult | null): Promise<Written> {
+  const why = await whyNotLinked(name).catch(() => null); // one that is not there is told of where it is read
+  if (why !== null) return { kind: 'failed', reason: `${name} ${why}` };
   let reason = '';
   for (let tries = 0; tries < TRIES; tries++) {
     const current = await readSource(name);

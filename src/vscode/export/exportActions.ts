@@ -9,9 +9,9 @@ import type { ExportContext } from './context';
 import { type HeldJournal, unwritten } from './journals';
 import { type Planned, planSession, type Wanted } from './planning';
 import { Previews } from './preview';
-import { clockUntil, homeOf, isTrusted, openSession, runName, type Session } from './session';
+import { clockUntil, homeOf, isTrusted, openSession, refuseConflict, runName, type Session } from './session';
 import { tell } from './tell';
-import { hasLink, type LinkedDocument, writeLink } from './writeBack';
+import { hasLink, type LinkedDocument, objectionNow, writeLink } from './writeBack';
 
 /** What was chosen for a document the last time, for *Resume Export*. */
 interface Selection {
@@ -120,6 +120,7 @@ class Export {
     const { document, docKey } = this.#session;
     const [read, { identify }] = await Promise.all([this.#context.reader.read(document), import('../../core/issues/identity')]);
     if (!read) throw new Error(vscode.l10n.t('The document is no postmortem any more. Nothing was sent.'));
+    refuseConflict(read);
     this.#session = { ...this.#session, read, items: identify(read.postmortem, docKey) };
   }
 
@@ -163,7 +164,10 @@ class Export {
       tracker,
       journal,
       clock: clockUntil(token),
-      document: { writeLink: ({ key }, issue, isReplacement) => this.#writeLink(place, key, issue, isReplacement) },
+      document: {
+        objectionTo: planned => objectionNow(place, planned),
+        writeLink: ({ key }, issue, isReplacement) => this.#writeLink(place, key, issue, isReplacement),
+      },
       run: this.#run,
       labels: settings.labels,
       highest: survey?.highest ?? new Map(),

@@ -1,5 +1,6 @@
 import vscode = require('vscode');
 
+import { conflictText } from '../../core/document/conflict';
 import { readDocument } from '../../core/document/postmortem';
 import { docKeyOf } from '../../core/issues/identity';
 import { type JournalRecord, runsIn } from '../../core/issues/journal';
@@ -47,6 +48,7 @@ export async function revertExport(context: ExportContext, document: vscode.Text
           run,
           isCancelled: () => token.isCancellationRequested,
           progress: ({ message, done, total }) => progress.report({ message: vscode.l10n.t('{0} of {1}: {2}', done + 1, total, message) }),
+          objectionTo: record => whyNotUnlinked(document, place, record),
           unlink: (record, issue) => unlinkIn(document, place, record, issue),
         });
       } finally {
@@ -109,13 +111,25 @@ function hostOf(apiHost: string, { remotes }: Place): string {
   return remotes.find(({ host }) => page === host || page.startsWith(`${host}:`))?.host ?? page;
 }
 
+function uriOf(document: vscode.TextDocument, { root, path: own }: Place, { path }: JournalRecord): vscode.Uri | null {
+  return path === own ? document.uri : root && vscode.Uri.joinPath(root, path);
+}
+
+/** A document that cannot be opened any more keeps no issue open. */
+async function whyNotUnlinked(document: vscode.TextDocument, place: Place, record: JournalRecord): Promise<string | null> {
+  const uri = uriOf(document, place, record);
+  const current = uri && (await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => null));
+  const why = current && conflictText(current.getText());
+  return why && `${record.path} ${why}`;
+}
+
 async function unlinkIn(
   document: vscode.TextDocument,
-  { root, path: own }: Place,
+  place: Place,
   record: JournalRecord,
   issue: Parameters<typeof takeLinkOut>[2],
 ): Promise<Written> {
-  const uri = record.path === own ? document.uri : root && vscode.Uri.joinPath(root, record.path);
+  const uri = uriOf(document, place, record);
   if (!uri) return { kind: 'failed', reason: vscode.l10n.t('{0} is not in this workspace', record.path) };
   try {
     const text = (await vscode.workspace.openTextDocument(uri)).getText();

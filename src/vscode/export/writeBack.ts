@@ -1,7 +1,9 @@
 import vscode = require('vscode');
 
+import type { IdentifiedItem } from '../../core/issues/identity';
 import type { IssueRef } from '../../core/issues/issue';
 import { type LinkOptions, type LinkResult, linkIssue, relinkIssue, unlinkIssue } from '../../core/issues/link';
+import { objectionTo } from '../../core/issues/objection';
 import type { TextEdit } from '../../core/text/edit';
 import type { Written } from '../../tracker/ports';
 import { toTextEdits, workspaceEdit } from '../convert';
@@ -22,6 +24,12 @@ export function writeLink(place: LinkedDocument, key: string, issue: IssueRef, i
     const result = isReplacement ? relinkIssue(text, at, issue, place) : linkIssue(text, at, issue, place);
     return 'isThere' in result && result.isThere ? null : result;
   });
+}
+
+/** Why an issue is not to be created after all: by the item as it stands in the document at this moment. */
+export async function objectionNow({ uri, docKey }: LinkedDocument, planned: IdentifiedItem): Promise<string | null> {
+  const current = await vscode.workspace.openTextDocument(uri);
+  return objectionTo(planned, current.getText(), { docKey, fileName: uri.path });
 }
 
 export function takeLinkOut(place: LinkedDocument, key: string, issue: IssueRef): Promise<Written> {
