@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { utimesSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JournalRecord, journalLine, parseJournal } from '../core/issues/journal';
 import type { Journal } from '../tracker/ports';
-import { isAlive } from './alive';
+import { isAlive, startOf } from './alive';
 
-/** A lock that nobody has touched for so long is nobody's. Milliseconds. */
+/** A lock of another machine that nobody has touched for so long is nobody's. Milliseconds. */
 const STALE = 10 * 60_000;
+/** How often who holds it touches it: a question to a person, or a tracker's limit, may take longer than that. */
+const TOUCHED_EACH = 60_000;
 const BETWEEN_LOOKS = 150;
 
 /** The journal cannot be written, or somebody else is exporting: nothing may be sent. */
@@ -34,8 +37,9 @@ export async function openJournal(folder: string, patience: number): Promise<Jou
   const lock = join(folder, 'lock');
   const path = join(folder, 'journal.jsonl');
   await mkdir(folder, { recursive: true }).catch(error => fail(path, error));
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), token: randomUUID() });
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), host: hostname(), token: randomUUID() });
   await acquire(lock, mine, patience);
+  const touching = setInterval(() => touch(lock), TOUCHED_EACH).unref();
   try {
     const text = await readFile(path, 'utf8').catch(error => (isMissing(error) ? '' : fail(path, error)));
     const records = [...parseJournal(text)];
@@ -44,18 +48,32 @@ export async function openJournal(folder: string, patience: number): Promise<Jou
     return {
       records: () => records,
       async append(record) {
+        // A machine that slept may have lost it: what is written down before it is sent is the last moment to see that.
+        if ((await readFile(lock, 'utf8').catch(() => '')) !== mine) throw new JournalError(TAKEN_OVER);
         await append(path, journalLine(record));
         records.push(record);
-        const now = new Date();
-        await utimes(lock, now, now).catch(() => {});
+        touch(lock);
       },
       async release() {
+        clearInterval(touching);
         if ((await readFile(lock, 'utf8').catch(() => '')) === mine) await rm(lock, { force: true });
       },
     };
   } catch (error) {
+    clearInterval(touching);
     await rm(lock, { force: true });
     throw error;
+  }
+}
+
+const TAKEN_OVER = 'Another export has taken over the journal of this one, which had not been heard of for long; nothing more is sent.';
+
+function touch(lock: string): void {
+  const now = new Date();
+  try {
+    utimesSync(lock, now, now);
+  } catch {
+    // It is gone, or not ours to touch: the next record tells.
   }
 }
 
@@ -82,8 +100,7 @@ async function acquire(lock: string, mine: string, patience: number): Promise<vo
       await takeAway(lock, holder);
       continue;
     }
-    if (Date.now() > end)
-      throw new JournalError(`Another export is running (${describe(holder)}). Nothing was sent. Try again when it has ended.`);
+    if (Date.now() > end) throw new JournalError(await heldText(lock, holder));
     await delay(BETWEEN_LOOKS);
   }
 }
@@ -100,19 +117,37 @@ async function create(lock: string, mine: string): Promise<boolean> {
   }
 }
 
-/** Left behind by a process that is gone, or not touched for long. */
+/**
+ * Left behind by a process of this machine that is gone; by one of another, which cannot be asked for, when it was not touched for long. A process that is
+ * alive keeps it: it may be stopped, or asleep with its machine, and goes on where it was.
+ */
 async function isStale(lock: string, holder: string): Promise<boolean> {
-  const modified = await stat(lock).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => Date.now(),
-  );
-  if (Date.now() - modified > STALE) return true;
+  const age = await ageOf(lock);
   try {
-    const { pid, host } = JSON.parse(holder) as { pid: number; host: string };
-    return host === hostname() && !isAlive(pid);
+    const { pid, host, started = null } = JSON.parse(holder) as { pid: number; host: string; started?: string | null };
+    return host === hostname() ? !isAlive(pid) || isAnother(pid, started) : age > STALE;
   } catch {
-    return Date.now() - modified > 2000; // its writer was killed while writing it
+    return age > 2000; // its writer was killed while writing it
   }
+}
+
+/** Whether a process has the number of one that is gone. */
+function isAnother(pid: number, started: string | null): boolean {
+  const now = startOf(pid);
+  return started !== null && now !== null && now !== started;
+}
+
+/** Milliseconds since it was touched. */
+async function ageOf(lock: string): Promise<number> {
+  return stat(lock).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
+    () => 0,
+  );
+}
+
+async function heldText(lock: string, holder: string): Promise<string> {
+  const text = `Another export is running (${describe(holder)}). Nothing was sent. Try again when it has ended.`;
+  return (await ageOf(lock)) > STALE ? `${text} Where that process is no export, delete ${lock}.` : text;
 }
 
 /** Only one of several who see it stale gets hold of it; a lock that was taken meanwhile is put back. */
