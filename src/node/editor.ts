@@ -3,7 +3,7 @@ import { BUILD } from './build';
 import { nameInProject, type Project, projectOf, systemFolder } from './cacheFolder';
 import { runProgram } from './compiledProgram';
 import { DocumentIndex } from './documentIndex';
-import { fileInGit, git, revisionOf } from './git';
+import { fileInGit, git, goneFrom, revisionOf } from './git';
 import { openJournal, readJournal } from './journalFile';
 import { LintResults } from './lintResults';
 import { readSmall } from './readFile';
@@ -47,6 +47,7 @@ function openLintResults({ cache }: Project): LintResults {
 export const onDesktop = {
   fileInGit,
   revisionOf,
+  goneFrom,
   remotesOf,
   openJournal,
   readJournal,

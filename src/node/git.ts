@@ -1,10 +1,18 @@
 import { execFile } from 'node:child_process';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { withoutMarkdownEnding } from '../core/text/markdownName';
 
-/** What git says; null where it says no, or is not there. */
-export async function git(folder: string, argv: readonly string[]): Promise<string | null> {
-  return promisify(execFile)('git', ['-C', folder, ...argv], { windowsHide: true }).then(
+/** Names of all files of a large repository. Bytes. */
+const LONGEST = 1 << 28;
+
+/** What git says; null where it says no, or is not there. @param input what it reads. */
+export async function git(folder: string, argv: readonly string[], input = ''): Promise<string | null> {
+  const said = promisify(execFile)('git', ['-C', folder, ...argv], { windowsHide: true, maxBuffer: LONGEST });
+  // One that reads nothing may have ended already.
+  said.child.stdin?.on('error', () => {}).end(input);
+  return said.then(
     ({ stdout }) => stdout.trim() || null,
     () => null,
   );
@@ -55,4 +63,67 @@ export async function revisionOf(name: string): Promise<{ readonly ref: string; 
   if (isClean && isOnRemote) return { ref: head, isPushed: true };
   const branch = await git(folder, ['symbolic-ref', '--short', 'HEAD']);
   return { ref: branch ?? head, isPushed: false };
+}
+
+/**
+ * Of documents that issues name by their paths, those that are gone: their issues may belong to a document of another name. One that only another branch has,
+ * or that this repository has never heard of, is not gone: it belongs to somebody else. Where little of the history is there, nobody knows, and it may be.
+ *
+ * @param names as they are written in issues, in NFC; identifiers of documents are among them, which are no paths.
+ * @param exported paths that were exported from here: a file may have got another name before it was committed.
+ */
+export async function goneFrom(root: string, names: readonly string[], exported: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const listed = namesIn(await git(root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']));
+  const away: string[] = [];
+  for (const name of names) if (!listed.has(name) && !(await isOnDisk(root, name))) away.push(name);
+  if (away.length === 0) return new Set();
+  const wereHere = await inHistory(root, ['HEAD'], away);
+  const others = away.filter(name => !wereHere.has(name));
+  const elsewhere = others.length > 0 ? await atTips(root, others) : new Set<string>();
+  const nowhere = others.filter(name => !elsewhere.has(name));
+  const wereSomewhere = nowhere.length > 0 ? await inHistory(root, ['--all'], nowhere) : new Set<string>();
+  const isShallow = (await git(root, ['rev-parse', '--is-shallow-repository'])) === 'true';
+  const isGone = (name: string): boolean =>
+    wereSomewhere.has(name) || exported.has(name) || (isShallow && withoutMarkdownEnding(name) !== name);
+  return new Set([...wereHere, ...nowhere.filter(isGone)]);
+}
+
+/** What git has written between zeros, in NFC: macOS hands out names in NFD. */
+function namesIn(said: string | null): Set<string> {
+  return new Set((said ?? '').split('\0').map(name => name.trim().normalize('NFC')));
+}
+
+async function isOnDisk(root: string, name: string): Promise<boolean> {
+  return stat(join(root, name)).then(
+    () => true,
+    () => false,
+  );
+}
+
+const FORMS = ['NFC', 'NFD'] as const;
+
+/** Those of the paths that a commit has changed; also in branches whose changes were merged away. */
+async function inHistory(root: string, from: readonly string[], names: readonly string[]): Promise<Set<string>> {
+  const paths = new Set(names.filter(isPath).flatMap(name => FORMS.map(form => name.normalize(form))));
+  if (paths.size === 0) return new Set();
+  const wanted = ['log', ...from, '--full-history', '--no-renames', '--name-only', '--format=', '-z', '--', ...paths];
+  const found = namesIn(await git(root, ['--literal-pathspecs', ...wanted]));
+  return new Set(names.filter(name => found.has(name)));
+}
+
+/** Those of the paths that are files at the tip of a branch, here or at a remote. */
+async function atTips(root: string, names: readonly string[]): Promise<Set<string>> {
+  const refs = await git(root, ['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/remotes']);
+  const asked = [...new Set(refs?.split('\n') ?? [])].flatMap(tip =>
+    names.filter(isPath).flatMap(name => FORMS.map(form => ({ name, line: `${tip}:${name.normalize(form)}` }))),
+  );
+  if (asked.length === 0) return new Set();
+  const said = await git(root, ['cat-file', '--batch-check=%(objecttype)'], `${asked.map(({ line }) => line).join('\n')}\n`);
+  const types = said?.split('\n') ?? [];
+  return new Set(asked.flatMap(({ name }, index) => (types[index] === 'blob' ? [name] : [])));
+}
+
+/** One that git can be asked for, a line each: what leads out of the repository ends the question for all others. */
+function isPath(name: string): boolean {
+  return !/[\0\r\n]|^\/|^[a-z]:/i.test(name) && name !== '' && !name.split('/').includes('..');
 }

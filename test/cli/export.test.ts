@@ -651,6 +651,33 @@ describe('a document that must not be written to', () => {
   });
 });
 
+describe('a task that another document has, too', () => {
+  const git = (...argv: string[]): Promise<unknown> => promisify(execFile)('git', ['-C', folder, ...argv]);
+  beforeEach(() => git('init', '-q'));
+
+  const others: readonly (readonly [string, string, string])[] = [
+    ['has an identifier, which is no path', 'other.md', `---\nid: INC-1\n---\n\n${OUTAGE}`],
+    ['has a name that macOS writes in its own way', 'café.md'.normalize('NFD'), OUTAGE],
+  ];
+  for (const [what, name, content] of others)
+    it(`gets an issue of its own where that document ${what}`, async () => {
+      await writeFile(join(folder, name), content);
+      assert.equal((await run(['apply', '--yes', name])).code, 0);
+      await git('add', '.');
+      const { code, stdout } = await apply();
+      assert.deepEqual([code, numbers()], [0, [1, 2, 3, 4]], stdout);
+    });
+
+  it('is asked about where that document was renamed to this one', async () => {
+    await writeFile(join(folder, 'other.md'), OUTAGE);
+    await run(['apply', '--yes', '--no-write-back', 'other.md']);
+    await rm(join(folder, 'other.md'));
+    const { code, stdout } = await apply();
+    assert.deepEqual([code, numbers()], [6, [1, 2]]);
+    assert.match(stdout, /#1 has the same text, and its document `other\.md` is gone: is it the same item\?/);
+  });
+});
+
 describe('a merge conflict that nobody has resolved', () => {
   const CONFLICT = '\n<<<<<<< HEAD\n- [ ] Page on load\n=======\n- [ ] Page on high load\n>>>>>>> b\n';
   const says = /outage\.md: it holds a merge conflict that is not resolved \(line 15\)\. Resolve it first\. Nothing was sent\./;

@@ -7,7 +7,7 @@ import { NO_ISSUES } from '../../core/issues/issue';
 import { historiesOf, type JournalRecord } from '../../core/issues/journal';
 import { type ExportPlan, planExport } from '../../core/issues/plan';
 import { type ExportSettings, exportSettings } from '../../core/issues/settings';
-import { type FileInGit, fileInGit, git, revisionOf } from '../../node/git';
+import { type FileInGit, fileInGit, goneFrom, revisionOf } from '../../node/git';
 import { readJournal } from '../../node/journalFile';
 import { isWider, type Tracker, TrackerError } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
@@ -106,7 +106,7 @@ export async function planSession(
     issuesIn: name => found?.issuesIn(name) ?? NO_ISSUES,
     history: found?.history ?? historiesOf(known.records(), hostOf(target)),
     decisions: flags.decisions,
-    missingDocs: found ? await missingDocs(session, found) : new Set(),
+    missingDocs: found ? await missingDocs(session, found, known.records()) : new Set(),
     factsOf: name => found?.factsOf(name) ?? null,
     allowedRepositories: new Set([...allowedRepositories, ...[...allowedRepositories].map(name => nameNow(name).toLowerCase())]),
     page: await pageOf(session),
@@ -148,13 +148,15 @@ async function checkVisibility({ target }: Session, { repositories }: Survey, fl
 }
 
 /** Documents that issues name and that are in the repository no more: they may have been renamed to this one. */
-async function missingDocs({ place, docKey, target }: Session, { issuesIn }: Survey): Promise<ReadonlySet<string>> {
+async function missingDocs(
+  { place, docKey, target }: Session,
+  { issuesIn }: Survey,
+  records: readonly JournalRecord[],
+): Promise<ReadonlySet<string>> {
   if (place.root === null) return new Set();
   const named = new Set(issuesIn(target.repository).all.flatMap(({ body }) => readMarker(body)?.docKey ?? []));
   named.delete(docKey);
-  const root = place.root;
-  const files = new Set((await git(root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']))?.split('\0') ?? []);
-  return new Set([...named].filter(doc => !files.has(doc)));
+  return goneFrom(place.root, [...named], new Set(records.map(({ path }) => path.normalize('NFC'))));
 }
 
 async function pageOf({ source, place, target }: Session): Promise<{ readonly url: string; readonly isPushed: boolean } | null> {

@@ -61,7 +61,7 @@ export async function planSession(context: ExportContext, session: Session, want
     issuesIn: name => found?.issuesIn(name) ?? NO_ISSUES,
     history: found?.history ?? historiesOf(journal.records(), tracker.host),
     decisions,
-    missingDocs: found ? await missingDocs(session, found) : new Set(),
+    missingDocs: found ? await missingDocs(context, session, found, journal) : new Set(),
     factsOf: name => found?.factsOf(name) ?? null,
     allowedRepositories: new Set([...target.allowed, ...[...target.allowed].map(name => nameNow(name).toLowerCase())]),
     page: await pageOf(context, session),
@@ -97,11 +97,19 @@ async function exposedBy(
 }
 
 /** Documents that issues name and that are in the repository no more: they may have been renamed to this one. */
-async function missingDocs({ place: { root }, docKey, target }: Session, { issuesIn }: Survey): Promise<ReadonlySet<string>> {
+async function missingDocs(
+  { extension }: ExportContext,
+  { place: { root }, docKey, target }: Session,
+  { issuesIn }: Survey,
+  journal: Journal,
+): Promise<ReadonlySet<string>> {
   const named = new Set(issuesIn(target.repository).all.flatMap(({ body }) => readMarker(body)?.docKey ?? []));
   named.delete(docKey);
   const missing = new Set<string>();
   if (root === null) return missing;
+  const node = root.scheme === 'file' ? desktop(extension) : null;
+  const exported = new Set(journal.records().map(({ path }) => path.normalize('NFC')));
+  if (node) return node.goneFrom(root.fsPath, [...named], exported);
   for (const doc of named) {
     // What is no path says nothing of where its document is.
     if (!isMarkdownName(doc) || doc.split('/').includes('..')) continue;
