@@ -90,10 +90,15 @@ export function outcomeOf(answer: Answer, sent: Sent, now: number): Outcome {
   return classify(answer, sent, now, ANSWERS);
 }
 
+/** Of an issue: a link to `#-1` would be none. */
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+
 function createdIn(data: unknown, { marker, repository }: Sent): Extract<Outcome, { readonly kind: 'created' }> | null {
   const { number, html_url: url, body, id, labels, assignees, milestone, type, user } = (data ?? {}) as Record<string, unknown>;
   const isOurs = typeof body === 'string' && body.includes(marker);
-  if (!isOurs || !Number.isInteger(number) || typeof url !== 'string') return null;
+  if (!isOurs || !isNumber(number) || typeof url !== 'string') return null;
   const names = (list: unknown, key: string): string[] =>
     (Array.isArray(list) ? list : []).flatMap(entry =>
       typeof entry === 'string' ? [entry] : typeof entry?.[key] === 'string' ? [entry[key]] : [],
@@ -111,7 +116,7 @@ function createdIn(data: unknown, { marker, repository }: Sent): Extract<Outcome
     id: Number(id) || 0,
     author: textIn(user, 'login'),
   };
-  return { kind: 'created', issue: { repository, number: number as number, url }, got };
+  return { kind: 'created', issue: { repository, number, url }, got };
 }
 
 function isUsedUp(headers: Answer['headers']): boolean {

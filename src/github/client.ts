@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/core';
-import type { TrackedIssue } from '../core/issues/issue';
+import type { IssueRef, TrackedIssue } from '../core/issues/issue';
 import type { Answer } from '../core/issues/outcome';
 import { type Lookup, type RepositoryInfo, type Tracker, TrackerError } from '../tracker/port';
 import {
@@ -74,6 +74,12 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
     return found.flat();
   };
 
+  /** The address is written into documents, and people follow it: one of another server is none of an issue here, whatever an answer says. */
+  const addressed = <T extends IssueRef>(issue: T): T => {
+    const { repository, number, url } = issue;
+    return isPageOf(url, number, base) ? issue : { ...issue, url: tracker.urlOf(repository, number) };
+  };
+
   const write = async (route: string, parameters: object, what: string): Promise<Answer> => {
     const answer = await send(route, parameters);
     failOn(answer, what, true);
@@ -137,7 +143,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
           const answer: Answer = await get(route, parameters, fullName);
           if (!Array.isArray(answer.data))
             throw new TrackerError(`The list of issues of ${fullName} came in pieces. Nothing was sent.`, null);
-          for (const raw of answer.data as ListedIssue[]) found.set(raw.number, issueFrom(raw, { fullName, me, trustedAuthors }));
+          for (const raw of answer.data as ListedIssue[])
+            found.set(raw.number, addressed(issueFrom(raw, { fullName, me, trustedAuthors })));
           const next = nextPage(answer, base);
           route = next === null ? null : `GET ${next}`;
           parameters = {};
@@ -161,7 +168,7 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
       failOn(answer, fullName);
       const raw = answer.data as ListedIssue | null;
       if (!Number.isInteger(raw?.number)) throw new TrackerError(`Issue #${number} of ${fullName} came in pieces.`, null);
-      const issue = issueFrom(raw as ListedIssue, { fullName, me, trustedAuthors });
+      const issue = addressed(issueFrom(raw as ListedIssue, { fullName, me, trustedAuthors }));
       return { kind: answer.isMoved && (issue.repository !== fullName || issue.number !== number) ? 'moved' : 'found', issue };
     },
 
@@ -177,7 +184,8 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
         ...(milestone !== undefined && { milestone }),
         ...(draft.type !== null && { type: draft.type }),
       });
-      return outcomeOf(answer, { marker, repository: fullName }, Date.now());
+      const outcome = outcomeOf(answer, { marker, repository: fullName }, Date.now());
+      return outcome.kind === 'created' ? { ...outcome, issue: addressed(outcome.issue) } : outcome;
     },
 
     async close(issue, duplicateOf) {
@@ -245,6 +253,16 @@ export function createClient({ apiUrl, token, trustedAuthors = [], botLogin }: G
 }
 
 /** The host of the pages that people see. */
+/** Whether an address is that of the page of an issue, or a pull request, of this number. A proxy before GitHub's API has the pages of GitHub. */
+function isPageOf(url: string, number: number, api: URL): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, pathname, username, search, hash } = new URL(url);
+  const isHere = host === pagesOf(api) && (protocol === 'https:' || protocol === api.protocol);
+  if (!isHere && !(host === 'github.com' && protocol === 'https:')) return false;
+  const path = /^\/[\w.-]+\/[\w.-]+\/(?:issues|pull)\/(?<number>\d+)$/.exec(pathname);
+  return path?.groups?.number === String(number) && username + search + hash === '';
+}
+
 function pagesOf(api: URL): string {
   return api.host === 'api.github.com' || api.host.endsWith('.ghe.com') ? api.host.slice('api.'.length) : api.host;
 }

@@ -109,7 +109,7 @@ export function answersOf(pages: string): AnswerForm {
 function createdIn(data: unknown, { marker, repository }: Sent, pages: string): Extract<Outcome, { readonly kind: 'created' }> | null {
   const { iid, web_url: url, description, id, labels, assignees, milestone, issue_type: type, confidential, author } = fieldsOf(data);
   const isOurs = typeof description === 'string' && description.includes(marker);
-  if (!isOurs || !Number.isInteger(iid) || typeof url !== 'string') return null;
+  if (!isOurs || !Number.isSafeInteger(iid) || Number(iid) < 1 || typeof url !== 'string') return null;
   const title = fieldsOf(milestone).title;
   const got = {
     labels: namesIn(labels, 'name'),

@@ -13,6 +13,8 @@ describe('what became of a request to create an issue', () => {
     ['a 201 whose body was cut', { status: 201, data: '{"number": 7, "html' }, 'unknown'],
     ['a 201 without a body', { status: 201, data: '' }, 'unknown'],
     ['a 201 with another issue', { status: 201, data: { ...issue, body: 'other' } }, 'unknown'],
+    ['a 201 with a number that no issue has', { status: 201, data: { ...issue, number: -1 } }, 'unknown'],
+    ['a 201 with a number that is none', { status: 201, data: { ...issue, number: 2 ** 60 } }, 'unknown'],
     ['a 200 with a list, after a redirect', { status: 200, data: [] }, 'unknown'],
     ['502', { status: 502 }, 'unknown'],
     ['no answer', { status: null, code: 'ECONNRESET' }, 'unknown'],

@@ -19,6 +19,7 @@ describe('what became of a request to create an issue on GitLab', () => {
   const answers: [what: string, answer: Partial<Answer>, expected: string][] = [
     ['an issue with our marker', { status: 201, data: issue }, 'created'],
     ['a 201 with another issue', { status: 201, data: { ...issue, description: 'other' } }, 'unknown'],
+    ['a 201 with a number that no issue has', { status: 201, data: { ...issue, iid: -1 } }, 'unknown'],
     ['a 201 that was cut names its issue all the same', { status: 201, data: '{"id":84,"iid":7,"project_id":4,"ti' }, 'unknown #7'],
     ['a 201 without a body', { status: 201, data: '' }, 'unknown'],
     ['a sign-in page in the place of an answer', { status: 200, data: '<!DOCTYPE html>' }, 'unknown'],

@@ -75,6 +75,47 @@ for (const [name, createClient] of [
   });
 }
 
+describe('the address of an issue, which is written into the document', () => {
+  const MARKER = '<!-- pm-export:v1 key=abcdefghijklmnopqrstuvwxy2 text=abcdefghijkl doc=outage.md -->';
+  const DRAFT = { title: 'Patch', body: MARKER, labels: [], assignees: [], milestone: null, type: null, isConfidential: false };
+  let page = '';
+  const github = async (): Promise<{ readonly url: string; readonly tracker: ReturnType<typeof createGitHub> }> => {
+    const url = await answering(({ method, url: path }, response) => {
+      const issue = { id: 1, number: 7, title: 'Patch', html_url: page, body: MARKER, state: 'open', user: { login: 'octocat' } };
+      const answer = path === '/user' ? { login: 'octocat' } : path?.includes('issues?') ? [issue] : issue;
+      response.writeHead(method === 'POST' ? 201 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+    return { url, tracker: createGitHub({ apiUrl: url, token: TOKEN }) };
+  };
+
+  it('is one of this server, or of GitHub, whatever an answer says', async () => {
+    const { url, tracker } = await github();
+    const addresses = async (): Promise<unknown[]> => {
+      const outcome = await tracker.create(OPS, DRAFT);
+      const found = await tracker.issue(OPS, 7);
+      const [listed] = await tracker.issues(OPS, [], 'first');
+      return [outcome.kind === 'created' && outcome.issue.url, found.kind === 'found' && found.issue.url, listed?.url];
+    };
+    const right = `${url}/acme/ops/issues/7`;
+    for (const wrong of [
+      'https://evil.example/acme/ops/issues/7',
+      `https://github.com@evil.example/acme/ops/issues/7`,
+      'http://github.com/acme/ops/issues/7',
+      `${url}/acme/ops/issues/8`,
+      `${url}/login?next=/acme/ops/issues/7`,
+      'javascript:alert(1)',
+      '',
+    ]) {
+      page = wrong;
+      assert.deepEqual(await addresses(), [right, right, right], wrong);
+    }
+    for (const fine of [right, `${url}/acme/renamed/issues/7`, 'https://github.com/acme/ops/issues/7']) {
+      page = fine;
+      assert.deepEqual(await addresses(), [fine, fine, fine]);
+    }
+  });
+});
+
 describe('an answer without end', () => {
   it('is cut off', async () => {
     let sent = 0;
