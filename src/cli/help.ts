@@ -81,5 +81,5 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem --version
 
 FILE may be a pattern ("docs/**/*.md"), a folder, or - for standard input. Patterns and folders leave out what .gitignore does.
-Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or a file that cannot be read.
+Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or a file that cannot be read or written.
 `;
