@@ -135,12 +135,12 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1352,
-    'dist/cli.cjs': 1286,
+    'dist/app.js': 1366,
+    'dist/cli.cjs': 1304,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1148,
-    'dist/remark.mjs': 367,
-    'dist/node.cjs': 15,
+    'dist/lsp.cjs': 1157,
+    'dist/remark.mjs': 371,
+    'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/importHtml.cjs': 250,
