@@ -487,3 +487,51 @@ describe('a bold label that becomes a heading on save', () => {
     }
   });
 });
+
+describe('a fence that is taken off on save', () => {
+  const written = (...body: string[]): string =>
+    `# Postmortem: doors\n\n## Root cause\n\n\`\`\`\n${body.join('\n')}\n\`\`\`\n\n## Impact\n\nNobody got in.\n`;
+  const mended = (text: string): string => fixAll(text, fixed => findingsIn(fixed));
+  const SENTENCE = 'The doors were shut for everybody in the house.';
+
+  it('has sentences in it, each character of which stands for itself', () => {
+    for (const body of [[SENTENCE], [SENTENCE, '', SENTENCE], [SENTENCE, 'They opened at 10:30 (by hand), and R&D went in.']])
+      assert.equal(mended(written(...body)), written(...body).replaceAll('```\n', ''));
+  });
+
+  it('stays on where one of them may be a sign of Markdown', () => {
+    for (const line of [
+      '---',
+      '===',
+      '- It is open.',
+      '1. It is open now.',
+      '7) It is open now.',
+      '> It was open all day.',
+      '# It was open all day.',
+      'The names *.door and *.gate are taken.',
+      'The module __door__ was not loaded at all.',
+      'The key of door_nr_1 is in the safe.',
+      'The key of `door` is in the safe.',
+      'The door ~old~ was replaced by a new one.',
+      'The door [it] was replaced by a new one.',
+      'The door is closed.  ',
+      '  It was open all day.',
+      'Door 1      open.',
+    ])
+      for (const body of [
+        [SENTENCE, line, SENTENCE],
+        [line, SENTENCE, SENTENCE],
+        [SENTENCE, '', line, SENTENCE],
+      ])
+        assert.equal(mended(written(...body)), written(...body), line);
+  });
+
+  it('stays on where text stands right above or below it', () => {
+    const isOffered = (text: string): boolean =>
+      findingsIn(text).some(finding => finding.ruleId === 'prose-in-code-fence' && waysOf(finding).length > 0);
+    const text = written(SENTENCE);
+    assert.ok(isOffered(text));
+    assert.ok(!isOffered(text.replace('## Root cause\n\n', '**Root cause:**\n')));
+    assert.ok(!isOffered(text.replace('\n\n## Impact\n\n', '\n**Impact:** ')));
+  });
+});

@@ -38,6 +38,12 @@ export function nextLine(end: number, source: RuleContext['source']): Range | nu
   return eol === undefined ? null : { start: end + eol, end: lineEnd(end + eol, source) };
 }
 
+/** The line above the one that begins at `start`. Null at the start of the document. */
+export function previousLine(start: number, source: RuleContext['source']): Range | null {
+  const eol = /(?:\r\n|\n|\r)$/.exec(source({ start: Math.max(0, start - 2), end: start }))?.[0].length;
+  return eol === undefined ? null : { start: lineStart(start - eol, source), end: start - eol };
+}
+
 /** Whether a blank line, or nothing, follows the line that ends at `end`: else what follows would be read with a line that is put before it. */
 export function isFollowedByBlank(end: number, source: RuleContext['source']): boolean {
   const next = nextLine(end, source);
