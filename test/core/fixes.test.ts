@@ -535,3 +535,40 @@ describe('a fence that is taken off on save', () => {
     assert.ok(!isOffered(text.replace('\n\n## Impact\n\n', '\n**Impact:** ')));
   });
 });
+
+describe('an instruction of a template that is deleted on save', () => {
+  const written = (...lines: string[]): string =>
+    `# Postmortem: doors\n\n## Security\n\n${lines.join('\n')}\n\n## Impact\n\nNobody got in.\n`;
+  const mended = (text: string): string => fixAll(text, fixed => findingsIn(fixed));
+  const QUESTION = 'Was any data or any access at risk?';
+  const OTHER = 'What should the next person know?';
+  const INSTRUCTION = 'Write a summary of the incident in a few sentences.';
+
+  it('is no question that has an answer', () => {
+    for (const answer of [
+      'No.',
+      'The key of the house was.',
+      '- No.',
+      '> No.',
+      '```\nno\n```',
+      '| Data | Risk |\n| --- | --- |\n| keys | none |',
+      '![none](none.png)',
+      '<!-- no -->',
+      '### At first\n\nNo.',
+      '**No.**',
+    ])
+      for (const question of [QUESTION, `- ${QUESTION}`, `*${QUESTION}*`, `${QUESTION}\n\n${OTHER}`])
+        assert.match(mended(written(question, '', answer)), /Was any data or any access at risk\?/, `${question} ${answer}`);
+  });
+
+  it('is a question without an answer', () => {
+    for (const question of [QUESTION, `- ${QUESTION}`, `*${QUESTION}*`, `${QUESTION}\n\n${OTHER}`])
+      assert.doesNotMatch(mended(written(question)), /\?/, question);
+  });
+
+  it('is no item that another one is counted from', () => {
+    const list = `1. ${INSTRUCTION}\n2. The doors were shut.`;
+    assert.equal(mended(written(list)), written(list));
+    assert.equal(mended(written(`1. The doors were shut.\n2. ${INSTRUCTION}`)), written('1. The doors were shut.'));
+  });
+});

@@ -5,13 +5,15 @@
  * fingerprints, and instructions in italics or in a quote by their first words. A question of a template counts where it stands with others of the template's sentences, and nothing else:
  * alone, it may be the author's heading for the answer.
  *
- * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested.
+ * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested. A question with
+ * text below it is deleted only when asked for, and not at all where that is an answer such as `No.`, which says nothing without its question; neither is an item of a numbered list with others behind it,
+ * whose numbers would be other ones.
  */
-import { collect, rangeOfNode } from '../../document/tree';
+import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
 import { allMatches } from '../../text/allMatches';
 import type { TextEdit } from '../../text/edit';
 import type { Range } from '../../text/range';
-import type { Report, Rule, RuleContext } from '../rule';
+import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { normaliseSentence, printOf } from '../words/guidance';
 import { GUIDANCE_PRINTS, QUESTION_PRINTS } from '../words/guidancePrints';
 import { lineEnd, nextLine, removeLines } from './support/lineEdits';
@@ -34,7 +36,8 @@ export const templateGuidance: Rule = {
   severity: 'warning',
   stages: { draft: 'hint' },
   fix: 'safe',
-  check({ postmortem, stage, source, report }) {
+  check(context) {
+    const { postmortem, stage, source, report } = context;
     // The question of our own quick fix stands for a section that is missing: a published document lacks it as before.
     const ofOwn: Pick<Report, 'severity'> = stage === 'publish' ? { severity: 'error' } : {};
     // A question may begin like the name of a part: `What happened, and who noticed?`
@@ -54,12 +57,12 @@ export const templateGuidance: Rule = {
       const [first] = known;
       const isAll = (): boolean => normaliseSentence(known.map(([sentence]) => sentence).join('')) === normaliseSentence(text);
       if (first && isAll()) {
-        const edit = deletion(entry, source);
+        const fix = deletion(entry, context);
         report({
           range: entry.textRange,
           message: `Unexpected instruction of the template \`${short(text)}\`, expected the answer to it`,
           ...(isOwnQuestion(first[0]) && ofOwn),
-          ...(edit && { fix: { title: 'Delete the instruction', edits: [edit], isSafe: true } }),
+          ...(fix && { fix }),
         });
         continue;
       }
@@ -75,25 +78,63 @@ export const templateGuidance: Rule = {
   },
 };
 
-/** Takes the sentence out with its lines, where these hold nothing but the sentence, its bullet and the marks of emphasis round it. */
-function deletion(entry: EntryLike, source: RuleContext['source']): TextEdit | null {
+/** Null where the lines hold more than the sentence, and where something else would lose its meaning with it. */
+function deletion(entry: EntryLike, { postmortem, source }: Pick<RuleContext, 'postmortem' | 'source'>): Fix | null {
+  const edit = linesOf(entry, source);
+  if (!edit) return null;
+  const words = source(entry.textRange);
+  const isAnswered = words.includes('?') && isFollowedInPart(edit.range, postmortem, source);
+  if (isAnswered && needsQuestion(words, edit.range.end, source)) return null;
+  return { title: 'Delete the instruction', edits: [edit], isSafe: !isAnswered };
+}
+
+/** The sentence with its lines, where these hold nothing but the sentence, its bullet and the marks of emphasis round it. */
+function linesOf(entry: EntryLike, source: RuleContext['source']): TextEdit | null {
   if (entry.container !== 'item' && entry.container !== 'line') return null;
   const edit = removeLines(entry.extent, source);
   if (!edit) return null;
   const lines = source(edit.range).trim();
-  const emphasised = /^(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?<marks>[*_]{0,3})(?<words>[\s\S]*)\k<marks>$/.exec(lines)?.groups?.words ?? '';
+  const { number, words: inside = '' } = LINES.exec(lines)?.groups ?? {};
   const words = source(entry.textRange);
-  if (emphasised !== words || /[[\]`<>*_~!\\&]/.test(words)) return null;
+  if (inside !== words || /[[\]`<>*_~!\\&]/.test(words)) return null;
+  // The items behind would be counted anew.
+  if (number && source({ start: edit.range.end, end: entry.block.range.end }).trim() !== '') return null;
   // A line of a paragraph leaves the others together; what stands under an item would be left without it.
   const isWhole = entry.container === 'item' || (entry.block.range.start >= edit.range.start && entry.block.range.end <= edit.range.end);
   return isWhole && !isIndented(edit.range.end, source) ? edit : null;
 }
 
+const LINES = /^(?:[-*+]\s+|(?<number>\d{1,9})[.)]\s+)?(?<marks>[*_]{0,3})(?<words>[\s\S]*)\k<marks>$/;
+
+/** Whether anything stands between some lines and the next heading that ends the part they are in. */
+function isFollowedInPart({ start, end }: Range, postmortem: Postmortem, source: RuleContext['source']): boolean {
+  const next = firstWritten(end, source);
+  if (!next) return false;
+  const sections = collect(postmortem, 'section');
+  const heading = sections.find(({ form, label }) => form === 'heading' && rangeOfNode(label).start === next.start);
+  const own = sections.findLast(section => section.form === 'heading' && rangeOfNode(section.label).end <= start);
+  return !heading || (own !== undefined && heading.depth > own.depth);
+}
+
+/** Whether an answer says nothing without its question: it is short, or a yes or a no. */
+function needsQuestion(question: string, at: number, source: RuleContext['source']): boolean {
+  const line = firstWritten(at, source);
+  return ASKS_YES_OR_NO.test(question) || (line !== null && source(line).trim().split(/\s+/).length < FEWEST_WORDS);
+}
+
+const ASKS_YES_OR_NO = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/i;
+
 /** Whether what follows is indented: it belongs to what stands before it. */
 function isIndented(at: number, source: RuleContext['source']): boolean {
+  const line = firstWritten(at, source);
+  return line !== null && /^[ \t]/.test(source(line));
+}
+
+/** The first line from one on that holds anything. */
+function firstWritten(at: number, source: RuleContext['source']): Range | null {
   let line: Range | null = { start: at, end: lineEnd(at, source) };
   while (line && source(line).trim() === '') line = nextLine(line.end, source);
-  return line !== null && /^[ \t]/.test(source(line));
+  return line;
 }
 
 /** The sentences of a text that are a template's; with its questions, where all of them are and they are more than one. */
