@@ -5,16 +5,18 @@
  * A section counts as present in whatever way it is marked: as a heading, a bold line, a label such as `Timeline:`, or a label in running text,
  * and under any of its usual names.
  *
- * The fix inserts the missing section, with a line to start from, behind the section it usually follows.
+ * The fix inserts the missing section, with a line to start from, behind the section it usually follows. It is suggested, and offered only where the document, read again, has all else where it was.
  */
+import { readDocument } from '../../document/postmortem';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
-import type { Profile, ProfileSection } from '../../profiles/profile';
-import { insertion, type TextEdit } from '../../text/edit';
+import type { ProfileSection } from '../../profiles/profile';
+import { applyEdits, insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
-import { lineEnd, lineStart } from './support/lineEdits';
-import { entriesOf, headingLevel, startOfDocument } from './support/places';
+import { firstWritten, lineEnd, lineStart } from './support/lineEdits';
+import { entriesOf, headingLevel, startOfDocument, wholeText } from './support/places';
 import { isClosed } from './support/proof';
 import { isFor, sectionsOf } from './support/sections';
+import { onlyAddsIn } from './support/structure';
 import { later, suggestion } from './support/ways';
 
 export const requiredSection: Rule = {
@@ -24,36 +26,34 @@ export const requiredSection: Rule = {
   severity: 'error',
   stages: { draft: 'hint' },
   fix: 'suggestion',
-  check({ postmortem, profile, eol, source, report }) {
+  check(context) {
+    const { postmortem, profile, report } = context;
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
       if (isAboutActions(section) && (collect(postmortem, 'actionItem').length > 0 || tellsOfChanges(postmortem))) continue;
       report({
         range: startOfDocument(postmortem),
         message: `Unexpected postmortem without \`${section.name}\`, expected a section for it`,
-        ...later(() => insertFix(postmortem, profile, section, { eol, source })),
+        ...later(() => insertFix(section, context)),
       });
     }
   },
 };
 
-function insertFix(
-  postmortem: Postmortem,
-  profile: Profile,
-  section: ProfileSection,
-  { eol, source }: Pick<RuleContext, 'eol' | 'source'>,
-): Fix | null {
-  const edit = insertSection(postmortem, profile, section, { eol, source });
-  return edit && suggestion(`Insert a \`${section.name}\` section`, edit);
+/** The proof reads the document again: no longer one than this. In UTF-16 code units. */
+const LONGEST = 200_000;
+
+function insertFix(section: ProfileSection, context: RuleContext): Fix | null {
+  const text = wholeText(context);
+  const edit = text.length > LONGEST ? null : insertSection(section, context);
+  if (!edit) return null;
+  const { postmortem } = readDocument(applyEdits(text, [edit]), { fileName: context.fileName });
+  const inserted = { start: edit.range.start, end: edit.range.start + edit.newText.length };
+  return onlyAddsIn(inserted, context.postmortem, postmortem) ? suggestion(`Insert a \`${section.name}\` section`, edit) : null;
 }
 
 /** Behind the last of the sections that come before it in the profile; with none of these, before the first that comes after it. */
-function insertSection(
-  postmortem: Postmortem,
-  profile: Profile,
-  missing: ProfileSection,
-  { eol, source }: Pick<RuleContext, 'eol' | 'source'>,
-): TextEdit | null {
+function insertSection(missing: ProfileSection, { postmortem, profile, eol, source }: RuleContext): TextEdit | null {
   const index = profile.sections.indexOf(missing);
   const topLevel = postmortem.children.filter((child): child is Section => child.type === 'section');
   const holds = (sections: readonly ProfileSection[]) => (child: Section) => sections.some(section => isFor(child, section));
@@ -66,14 +66,27 @@ function insertSection(
     const isInLine = source({ start: at, end: rangeOfNode(after).start }).trim() !== '' || after.label.block.range.start < at;
     return isInLine || after.label.block.column > 1 ? null : insertion(at, [...lines, '', ''].join(eol));
   }
-  const next = before && topLevel[topLevel.indexOf(before) + 1];
-  const end = before ? endOf(before) : (postmortem.position.end.offset ?? 0);
+  const end = before ? endBehind(before, topLevel) : (postmortem.position.end.offset ?? 0);
   // A part that ends within a paragraph leaves none behind it.
-  if (next && end > rangeOfNode(next).start) return null;
+  if (topLevel.some(section => rangeOfNode(section).start < end && endOf(section) > end)) return null;
   const last = entriesOf(postmortem).findLast(entry => entry.block.range.end <= end);
   if (last && (last.block.kind === 'code' || last.block.kind === 'html') && !isClosed(source(last.block.range))) return null;
-  const rest = source({ start: end, end: lineEnd(end, source) });
-  return rest.trim() === '' ? insertion(end, ['', '', ...lines].join(eol)) : null;
+  return isBetweenBlocks(end, before, source) ? insertion(end, ['', '', ...lines].join(eol)) : null;
+}
+
+/** Where a part ends with all others that it stands in: a timeline goes on behind `**Problem:**` in the middle of it. */
+function endBehind(part: Section, topLevel: readonly Section[]): number {
+  const { start } = rangeOfNode(part);
+  const round = topLevel.filter(section => rangeOfNode(section).start <= start).map(endOf);
+  return Math.max(...round);
+}
+
+/** Whether nothing goes on behind a place: not its line, not an item or a quote that it is in. */
+function isBetweenBlocks(at: number, before: Section | undefined, source: RuleContext['source']): boolean {
+  const end = lineEnd(at, source);
+  const next = firstWritten(end, source);
+  if (source({ start: at, end }).trim() !== '') return false;
+  return next === null || ((before?.label.block.column ?? 1) === 1 && !/^[ \t]/.test(source(next)));
 }
 
 /** Where the last block of a part ends. A line, an item or a row may end before its block does. */

@@ -16,7 +16,7 @@ import type { Range } from '../../text/range';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { normaliseSentence, printOf } from '../words/guidance';
 import { GUIDANCE_PRINTS, QUESTION_PRINTS } from '../words/guidancePrints';
-import { lineEnd, nextLine, removeLines } from './support/lineEdits';
+import { firstWritten, removeLines } from './support/lineEdits';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { isOwnQuestion, isOwnQuestionWith } from './support/skeletons';
 
@@ -128,13 +128,6 @@ const ASKS_YES_OR_NO = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|w
 function isIndented(at: number, source: RuleContext['source']): boolean {
   const line = firstWritten(at, source);
   return line !== null && /^[ \t]/.test(source(line));
-}
-
-/** The first line from one on that holds anything. */
-function firstWritten(at: number, source: RuleContext['source']): Range | null {
-  let line: Range | null = { start: at, end: lineEnd(at, source) };
-  while (line && source(line).trim() === '') line = nextLine(line.end, source);
-  return line;
 }
 
 /** The sentences of a text that are a template's; with its questions, where all of them are and they are more than one. */

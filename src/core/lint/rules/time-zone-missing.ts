@@ -5,7 +5,8 @@
  * zones. A zone counts wherever it is stated: at a time, in the heading of the timeline (`Timeline (all times UTC)`), in a sentence (`All times in CET`),
  * in the head of a table, or at the stated start and end of the outage.
  *
- * The fix writes `_All times in UTC._` under the heading; it is suggested, since only the author knows which zone it was.
+ * The fix writes `_All times in UTC._` under the heading; it is suggested, since only the author knows which zone it was, and not offered
+ * in an item of a list or in a quote.
  */
 import { rangeOfNode } from '../../document/tree';
 import { insertion } from '../../text/edit';
@@ -37,8 +38,9 @@ export const timeZoneMissing: Rule = {
     const { label, name } = timeline.section;
     const ownWords = entriesOf(timeline.section).flatMap(entry => (entry.type === 'statement' ? [entry.text] : []));
     if ([name, ...ownWords].some(text => SAYS_SOMETHING.test(text) || SAYS_IT_ABROAD.test(text))) return;
+    // Below a heading in an item or a quote, a line of its own would end what the heading stands in.
     const fix =
-      timeline.section.form === 'heading'
+      timeline.section.form === 'heading' && label.position.start.column === 1
         ? {
             title: 'State that all times are in UTC',
             edits: [

@@ -44,6 +44,13 @@ export function previousLine(start: number, source: RuleContext['source']): Rang
   return eol === undefined ? null : { start: lineStart(start - eol, source), end: start - eol };
 }
 
+/** The first line from one on that holds anything. */
+export function firstWritten(at: number, source: RuleContext['source']): Range | null {
+  let line: Range | null = { start: at, end: lineEnd(at, source) };
+  while (line && source(line).trim() === '') line = nextLine(line.end, source);
+  return line;
+}
+
 /** Whether a blank line, or nothing, follows the line that ends at `end`: else what follows would be read with a line that is put before it. */
 export function isFollowedByBlank(end: number, source: RuleContext['source']): boolean {
   const next = nextLine(end, source);
