@@ -5,16 +5,18 @@
  * sections under different headings, are not the same section.
  *
  * The fix puts what stands in the second under the first of the same name and drops the second heading. It is suggested, and offered only where the document, read again, says the same in every
- * word, time and task; not where the first has headings of its own, and not round tags, rules and directives.
+ * word, time and task; not where the first has headings of its own, not where events would stand behind later ones, and not round tags, rules and directives.
  */
 import { incidentsOf } from '../../document/incidents';
 import { type Postmortem, rangeOfNode, type Section, type SectionContent } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import { normaliseName } from '../../document/vocabulary/vocabulary';
+import type { TextEdit } from '../../text/edit';
 import { once } from '../../text/memo';
-import type { Fix, Rule } from '../rule';
+import type { Rule } from '../rule';
 import { type Draft, draftOf, mergeSections } from './support/sectionEdits';
 import { later, suggestion } from './support/ways';
+import { countOutOfOrder } from './timeline-order';
 
 /** Parts of which a document has one, whatever it is called. */
 const SINGLE: readonly Concept[] = ['timeline', 'summary'];
@@ -45,16 +47,21 @@ export const duplicateSection: Rule = {
           range: rangeOfNode(section.label),
           message: `Unexpected second section \`${section.name}\`, expected one`,
           related: [{ range: rangeOfNode(first.label), message: 'The first' }],
-          ...(mayMerge && later(() => mergeFix(one, other, `Put it under the first \`${first.name}\``, draft()))),
+          ...(mayMerge &&
+            later(() => {
+              const edits = merge(one, other, postmortem, draft());
+              return edits && suggestion(`Put it under the first \`${first.name}\``, ...edits);
+            })),
         });
       });
     }
   },
 };
 
-function mergeFix(first: number, second: number, title: string, draft: Draft | null): Fix | null {
-  const edits = draft && mergeSections(first, second, draft);
-  return edits && suggestion(title, ...edits);
+/** Null also where events would stand behind later ones: the second timeline began before the first had ended, and only its author knows how they go together. */
+function merge(first: number, second: number, postmortem: Postmortem, draft: Draft | null): TextEdit[] | null {
+  const isInOrder = (merged: Postmortem): boolean => countOutOfOrder(merged) <= countOutOfOrder(postmortem);
+  return draft && mergeSections(first, second, draft, isInOrder);
 }
 
 /** The headings under each heading, and those under none. */

@@ -12,7 +12,7 @@
  * perhaps the time is what is wrong. It is not offered where something else stands between the events, or where moving an event would change the day of another.
  */
 import { daysApart } from '../../document/moments';
-import type { Event, Moment, Section } from '../../document/tree';
+import type { Event, Moment, Postmortem, Section } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import type { EntryLike } from './support/places';
@@ -30,17 +30,10 @@ export const timelineOrder: Rule = {
   fix: 'suggestion',
   check({ postmortem, source, report }) {
     for (const timeline of timelinesOf(postmortem)) {
-      const events = timeline.events.filter(event => !event.time.problem && !isKeyed(event));
-      const known = new Set(events);
-      const tracks = tracksOf(timeline.section).map(track => track.filter(event => known.has(event)));
+      const events = comparedIn(timeline);
+      const tracks = tracksIn(timeline);
       for (const slip of tracks.flatMap(track => slipsOfHalf(track, source))) report(slip);
-      const pairs = tracks.flatMap(track =>
-        track.slice(1).flatMap((later, index) => {
-          const earlier = track[index];
-          const back = earlier ? minutesBack(earlier, later) : 0;
-          return earlier && back > 0 ? [{ earlier, later, back }] : [];
-        }),
-      );
+      const pairs = tracks.flatMap(outOfOrder);
       const stray = new Set(tracks.flatMap(track => [...strays(track)]));
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
       // One fix sorts them all.
@@ -66,6 +59,35 @@ export const timelineOrder: Rule = {
     }
   },
 };
+
+/** How many events of a document stand behind one that came later, for a fix that puts timelines together. */
+export function countOutOfOrder(postmortem: Postmortem): number {
+  return timelinesOf(postmortem).flatMap(tracksIn).flatMap(outOfOrder).length;
+}
+
+function comparedIn({ events }: Timeline): Event[] {
+  return events.filter(event => !event.time.problem && !isKeyed(event));
+}
+
+function tracksIn(timeline: Timeline): Event[][] {
+  const known = new Set(comparedIn(timeline));
+  return tracksOf(timeline.section).map(track => track.filter(event => known.has(event)));
+}
+
+interface Pair {
+  readonly earlier: Event;
+  readonly later: Event;
+  readonly back: number;
+}
+
+/** The events of a track that stand behind one that came later, each with that one. */
+function outOfOrder(track: readonly Event[]): Pair[] {
+  return track.slice(1).flatMap((later, index) => {
+    const earlier = track[index];
+    const back = earlier ? minutesBack(earlier, later) : 0;
+    return earlier && back > 0 ? [{ earlier, later, back }] : [];
+  });
+}
 
 /**
  * `11:20 AM`, `11:21 PM`, `12:00 PM`: no midnight was crossed, one letter is wrong. Said only where the other half of the day puts the event

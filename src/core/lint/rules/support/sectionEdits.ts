@@ -39,12 +39,13 @@ export class Draft {
     this.#told = told(postmortem);
   }
 
-  /** Whether the text, changed, says what it said, but for a heading. */
-  saysTheSame(changed: string, heading: string): boolean {
+  /** The text, changed, as it is read; null where it does not say what it said, but for a heading. */
+  readSame(changed: string, heading: string): Postmortem | null {
     const root = parseMarkdown(changed);
     const content = [...contentOfTree(changed, root), ...contentOf(heading)].sort();
-    if (this.#content.join('\n') !== content.join('\n')) return false;
-    return this.#told === told(readSyntaxTree(root, changed, { fileName: this.#fileName }).postmortem);
+    if (this.#content.join('\n') !== content.join('\n')) return null;
+    const { postmortem } = readSyntaxTree(root, changed, { fileName: this.#fileName });
+    return this.#told === told(postmortem) ? postmortem : null;
   }
 }
 
@@ -73,11 +74,14 @@ export function moveSection(from: number, to: number, side: 'before' | 'behind',
   const at = side === 'before' ? target.range.start : target.range.end;
   const inserted = at === text.length ? insertion(target.end, eol + eol + section) : insertion(at, section + eol + eol);
   const edits = [inserted, removal(moved, text)];
-  return draft.saysTheSame(applyEdits(text, edits), '') ? edits : null;
+  return draft.readSame(applyEdits(text, edits), '') ? edits : null;
 }
 
-/** What stands in the second section behind what stands in the first, without its heading; null where that cannot be proven to change nothing else. */
-export function mergeSections(first: number, second: number, draft: Draft): TextEdit[] | null {
+/**
+ * What stands in the second section behind what stands in the first, without its heading; null where that cannot be proven to change nothing else.
+ * @param isWanted whether the document may be as it is read afterwards.
+ */
+export function mergeSections(first: number, second: number, draft: Draft, isWanted: (merged: Postmortem) => boolean): TextEdit[] | null {
   const { text, eol, parts } = draft;
   const one = parts.find(({ heading }) => heading.start === first);
   const other = parts.find(({ heading }) => heading.start === second);
@@ -91,7 +95,8 @@ export function mergeSections(first: number, second: number, draft: Draft): Text
     one.range.end === other.range.start
       ? [{ range: { start: one.end, end: start }, newText: eol + eol }]
       : [insertion(one.end, eol + eol + text.slice(start, other.end)), removal(other, text)];
-  return draft.saysTheSame(applyEdits(text, edits), text.slice(other.heading.start, other.heading.end)) ? edits : null;
+  const merged = draft.readSame(applyEdits(text, edits), text.slice(other.heading.start, other.heading.end));
+  return merged && isWanted(merged) ? edits : null;
 }
 
 function partsOf({ children }: Root, text: string): Part[] {
