@@ -561,9 +561,24 @@ describe('an instruction of a template that is deleted on save', () => {
         assert.match(mended(written(question, '', answer)), /Was any data or any access at risk\?/, `${question} ${answer}`);
   });
 
-  it('is a question without an answer', () => {
-    for (const question of [QUESTION, `- ${QUESTION}`, `*${QUESTION}*`, `${QUESTION}\n\n${OTHER}`])
-      assert.doesNotMatch(mended(written(question)), /\?/, question);
+  it('is a question without an answer, in a part that says something', () => {
+    for (const question of [QUESTION, `- ${QUESTION}`, `*${QUESTION}*`, `${QUESTION}\n\n${OTHER}`]) {
+      assert.doesNotMatch(mended(written('The doors have no key.', '', question)), /\?/, question);
+      assert.equal(mended(written(question)), written(question));
+    }
+  });
+
+  it('is not all that its part has', () => {
+    for (const text of [written(INSTRUCTION), written(INSTRUCTION, '', OTHER), written(INSTRUCTION, '', '...')])
+      assert.equal(mended(text), text);
+  });
+
+  it('does not keep two lists apart', () => {
+    for (const list of ['- The doors were shut.', '1. The doors were shut.']) {
+      const text = written(list, '', INSTRUCTION, '', list);
+      assert.equal(mended(text), text);
+      assert.notEqual(mended(written(list, '', INSTRUCTION, '', 'So it was.')), written(list, '', INSTRUCTION, '', 'So it was.'));
+    }
   });
 
   it('is no item that another one is counted from', () => {

@@ -12,6 +12,7 @@ import { collect, type Postmortem, rangeOfNode, type Section } from '../../docum
 import type { ProfileSection } from '../../profiles/profile';
 import { applyEdits, insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
+import { instructionsIn } from './support/instructions';
 import { firstWritten, lineEnd, lineStart } from './support/lineEdits';
 import { entriesOf, headingLevel, startOfDocument, wholeText } from './support/places';
 import { isClosed } from './support/proof';
@@ -122,9 +123,9 @@ function opensWithProse({ children }: Postmortem): boolean {
   const before = (firstPart < 0 ? children : children.slice(0, firstPart)).flatMap(child =>
     child.type === 'section' ? child.children : [child],
   );
-  const words = before.reduce(
-    (sum, child) => sum + (child.type === 'statement' && child.container !== 'code' ? child.text.split(/\s+/).length : 0),
-    0,
+  // What a template asks for is no summary.
+  const said = before.flatMap(child =>
+    child.type === 'statement' && child.container !== 'code' && !instructionsIn(child.text).isAll ? [child.text] : [],
   );
-  return words >= WORDS_OF_A_SUMMARY;
+  return said.reduce((sum, text) => sum + text.split(/\s+/).length, 0) >= WORDS_OF_A_SUMMARY;
 }

@@ -5,28 +5,28 @@
  * fingerprints, and instructions in italics or in a quote by their first words. A question of a template counts where it stands with others of the template's sentences, and nothing else:
  * alone, it may be the author's heading for the answer.
  *
- * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested. A question with
+ * The fix deletes a sentence that is known word by word. It is safe where a whole paragraph or item is nothing else: no image, no footnote, no comment, nothing nested; and where its part says
+ * something else: on a form that is not filled in yet, it shows what to write. A question with
  * text below it is deleted only when asked for, and not at all where that is an answer such as `No.`, which says nothing without its question; neither is an item of a numbered list with others behind it,
  * whose numbers would be other ones.
  */
 import { collect, type Postmortem, rangeOfNode } from '../../document/tree';
-import { allMatches } from '../../text/allMatches';
 import type { TextEdit } from '../../text/edit';
+import { onceOf } from '../../text/memo';
 import type { Range } from '../../text/range';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
-import { normaliseSentence, printOf } from '../words/guidance';
-import { GUIDANCE_PRINTS, QUESTION_PRINTS } from '../words/guidancePrints';
+import { instructionsIn } from './support/instructions';
 import { firstWritten, removeLines } from './support/lineEdits';
-import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
-import { isOwnQuestion, isOwnQuestionWith } from './support/skeletons';
+import { type EntryLike, entriesOf, proseOf, rangeOfMatch } from './support/places';
+import { isOwnQuestion } from './support/skeletons';
 
-const SENTENCE = /[^.!?\n]+[.!?…]*["'”’)]*/gu;
 /** An instruction set in italics, in brackets or in a quote. */
 const PROMPT =
   /^\s*(?:[*_]{1,2}|\[|\(|<)?\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b[^\n]*(?:[*_]{1,2}|\]|\)|>)\s*$/i;
 /** A quote is not what the author of a postmortem says, and an instruction in it is nobody's answer. */
 const QUOTED_PROMPT =
   /^\s*(?:describe|explain|list|outline|summari[sz]e|provide|include) (?:how|what|when|why|who|the|any|all|a|each|your)\b/i;
+/** An answer of fewer says nothing without its question. */
 const FEWEST_WORDS = 4;
 
 export const templateGuidance: Rule = {
@@ -50,14 +50,14 @@ export const templateGuidance: Rule = {
         ...ofOwn,
       });
     }
-    for (const { entry } of proseOf(postmortem)) {
-      if (entry.type === 'actionItem' || entry.container === 'row') continue;
-      const text = source(entry.textRange);
-      const known = knownIn(text);
+    const read = proseOf(postmortem).flatMap(({ entry }) =>
+      entry.type === 'actionItem' || entry.container === 'row' ? [] : [{ entry, ...instructionsIn(source(entry.textRange)) }],
+    );
+    const instructions = new Set<EntryLike>(read.flatMap(({ entry, isAll }) => (isAll ? [entry] : [])));
+    for (const { entry, text, known, isAll } of read) {
       const [first] = known;
-      const isAll = (): boolean => normaliseSentence(known.map(([sentence]) => sentence).join('')) === normaliseSentence(text);
-      if (first && isAll()) {
-        const fix = deletion(entry, context);
+      if (first && isAll) {
+        const fix = deletion(entry, instructions, context);
         report({
           range: entry.textRange,
           message: `Unexpected instruction of the template \`${short(text)}\`, expected the answer to it`,
@@ -78,15 +78,50 @@ export const templateGuidance: Rule = {
   },
 };
 
+type Context = Pick<RuleContext, 'postmortem' | 'source'>;
+
 /** Null where the lines hold more than the sentence, and where something else would lose its meaning with it. */
-function deletion(entry: EntryLike, { postmortem, source }: Pick<RuleContext, 'postmortem' | 'source'>): Fix | null {
+function deletion(entry: EntryLike, instructions: ReadonlySet<EntryLike>, { postmortem, source }: Context): Fix | null {
   const edit = linesOf(entry, source);
   if (!edit) return null;
   const words = source(entry.textRange);
-  const isAnswered = words.includes('?') && isFollowedInPart(edit.range, postmortem, source);
+  const isAnswered = words.includes('?') && isFollowedInPart(entry, edit.range.end, { postmortem, source });
   if (isAnswered && needsQuestion(words, edit.range.end, source)) return null;
-  return { title: 'Delete the instruction', edits: [edit], isSafe: !isAnswered };
+  // An instruction that nobody has followed yet is all that its part has, and one between two lists keeps them apart.
+  const isSafe = !isAnswered && saysMore(entry, instructions, postmortem) && !partsLists(entry, edit.range, { postmortem, source });
+  return { title: 'Delete the instruction', edits: [edit], isSafe };
 }
+
+/** Whether lists stand right above and right below some lines: without these, they are one. */
+function partsLists(entry: EntryLike, { start, end }: Range, { postmortem, source }: Context): boolean {
+  const next = firstWritten(end, source);
+  if (entry.container === 'item' || next === null || !/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(source(next))) return false;
+  const before = surroundingsOf(postmortem).before.get(entry);
+  return (
+    before?.block.kind === 'list' && source({ start: before.block.range.end, end: Math.max(before.block.range.end, start) }).trim() === ''
+  );
+}
+
+/** Whether the part that an instruction stands in holds anything else than instructions. */
+function saysMore(entry: EntryLike, instructions: ReadonlySet<EntryLike>, postmortem: Postmortem): boolean {
+  const part = surroundingsOf(postmortem).parts.get(entry);
+  const others = part ? entriesOf(part) : postmortem.children.flatMap(child => (child.type === 'section' ? [] : [child]));
+  return others.some(other => !instructions.has(other) && /\p{L}{2}/u.test(other.text));
+}
+
+/** The innermost part that each entry stands in, the entry before it, and the headings by their place. */
+const surroundingsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem) => {
+  const sections = collect(postmortem, 'section');
+  const parts = new Map(
+    sections.flatMap(section => section.children.flatMap(child => (child.type === 'section' ? [] : [[child, section] as const]))),
+  );
+  const headings = new Map(
+    sections.flatMap(section => (section.form === 'heading' ? [[rangeOfNode(section.label).start, section] as const] : [])),
+  );
+  const entries = entriesOf(postmortem);
+  const before = new Map(entries.map((entry, index) => [entry, entries[index - 1]]));
+  return { parts, before, headings };
+});
 
 /** The sentence with its lines, where these hold nothing but the sentence, its bullet and the marks of emphasis round it. */
 function linesOf(entry: EntryLike, source: RuleContext['source']): TextEdit | null {
@@ -106,14 +141,13 @@ function linesOf(entry: EntryLike, source: RuleContext['source']): TextEdit | nu
 
 const LINES = /^(?:[-*+]\s+|(?<number>\d{1,9})[.)]\s+)?(?<marks>[*_]{0,3})(?<words>[\s\S]*)\k<marks>$/;
 
-/** Whether anything stands between some lines and the next heading that ends the part they are in. */
-function isFollowedInPart({ start, end }: Range, postmortem: Postmortem, source: RuleContext['source']): boolean {
+/** Whether anything stands between an entry that ends at a place and the next heading that ends the part it is in. */
+function isFollowedInPart(entry: EntryLike, end: number, { postmortem, source }: Context): boolean {
   const next = firstWritten(end, source);
   if (!next) return false;
-  const sections = collect(postmortem, 'section');
-  const heading = sections.find(({ form, label }) => form === 'heading' && rangeOfNode(label).start === next.start);
-  const own = sections.findLast(section => section.form === 'heading' && rangeOfNode(section.label).end <= start);
-  return !heading || (own !== undefined && heading.depth > own.depth);
+  const { parts, headings } = surroundingsOf(postmortem);
+  const heading = headings.get(next.start);
+  return !heading || heading.depth > (parts.get(entry)?.depth ?? 0);
 }
 
 /** Whether an answer says nothing without its question: it is short, or a yes or a no. */
@@ -128,19 +162,6 @@ const ASKS_YES_OR_NO = /^(?:is|are|was|were|do|does|did|has|have|had|can|could|w
 function isIndented(at: number, source: RuleContext['source']): boolean {
   const line = firstWritten(at, source);
   return line !== null && /^[ \t]/.test(source(line));
-}
-
-/** The sentences of a text that are a template's; with its questions, where all of them are and they are more than one. */
-function knownIn(text: string): readonly RegExpExecArray[] {
-  const sentences = allMatches(SENTENCE, text);
-  const prints = sentences.map(([sentence]) => printOf(sentence));
-  const isLong = (index: number): boolean => (prints[index]?.words ?? 0) >= FEWEST_WORDS;
-  const stated = sentences.filter(([sentence], index) => {
-    const print = prints[index]?.print ?? '';
-    return (isLong(index) && GUIDANCE_PRINTS.has(print)) || isOwnQuestionWith(print, sentence);
-  });
-  const asked = sentences.filter((_, index) => isLong(index) && QUESTION_PRINTS.has(prints[index]?.print ?? ''));
-  return asked.length > 0 && sentences.length > 1 && asked.length + stated.length === sentences.length ? sentences : stated;
 }
 
 function isPrompt(isQuoted: boolean, written: string): boolean {
