@@ -344,6 +344,106 @@ describe('reading', () => {
     );
   });
 
+  it('reads several owners, teams, handles of teams and what else stands beside an owner, and is in doubt where a team may be a thing', () => {
+    const day = '2030-07-15';
+    const lines = [
+      [`Comb the llama (Priya & Zorblax, ${day})`, 'Comb the llama', 'Priya & Zorblax', day],
+      ['Comb the llama (Priya and Ana)', 'Comb the llama', 'Priya and Ana', null],
+      [`Comb the llama (Stable Engineering, ${day})`, 'Comb the llama', 'Stable Engineering', day],
+      [`Comb the llama — Stable Engineering, ${day}`, 'Comb the llama', 'Stable Engineering', day],
+      [`Comb the llama (the stable team, by ${day})`, 'Comb the llama', 'the stable team', day],
+      ['Comb the llama – Team Wool', 'Comb the llama', 'Team Wool', null],
+      [`Comb the llama – priya@wool.example, ${day}`, 'Comb the llama', 'priya@wool.example', day],
+      ['Comb the llama (@wool/combers)', 'Comb the llama', '@wool/combers', null],
+      [`Comb the llama @wool/combers by ${day}`, `Comb the llama @wool/combers by ${day}`, '@wool/combers', day],
+      [`Comb the llama - @Nina Krug - ${day}`, 'Comb the llama', '@Nina Krug', day],
+      [`Comb the llama (Zorblax, ${day}, [notes](https://wool.example/notes))`, 'Comb the llama', 'Zorblax', day],
+      [`Comb the llama (Zorblax, ${day}, PR #871)`, 'Comb the llama', 'Zorblax', day],
+      [`Comb the llama (Ana, once it sleeps before ${day})`, `Comb the llama (Ana, once it sleeps before ${day})`, 'Ana', null],
+      [`Comb the llama. Zorblax, ${day}`, 'Comb the llama.', 'Zorblax', day],
+      ['Stable team: comb the llama', 'Stable team: comb the llama', 'Stable team', null],
+      [`Comb the llama (Stable team) – Priya – ${day}`, 'Comb the llama (Stable team)', 'Priya', day],
+      [`Comb the llama (done) – Priya – ${day}`, 'Comb the llama (done)', 'Priya', day],
+    ] as const;
+    const doubtful = [
+      `Comb the llama (Wool Data, ${day})`,
+      'Comb the llama (Stable Engineering)',
+      'Comb the llama. wool-sre, #12, recurring',
+      `Comb the llama (Zorblax & Quillon, decision by ${day})`,
+      'Comb the llama (Zorblax, sold, delivery in June 2031)',
+      'Comb the llama (Priya, with the vet)',
+      'Stable Engineering: comb the llama',
+    ];
+    const nobodys = [
+      'Comb the llama (Load Balancer)',
+      'Upgrade the comb (@wool/comb)',
+      'Comb with @types/comb',
+      'Comb the llama `@wool/comb`',
+      `Comb the llama (the team, by ${day})`,
+      'Security: comb the llama',
+    ];
+    const items = [...lines.map(([line]) => line), ...doubtful, ...nobodys].map(line => `- [ ] ${line}`);
+    const read = collect(readDocument(['# Outage', '', '## Action items', '', ...items].join('\n')).postmortem, 'actionItem');
+    assert.deepEqual(
+      read.slice(0, lines.length).map(({ task, owner, due }) => [task, owner, due]),
+      lines.map(([, ...expected]) => expected),
+    );
+    const unowned = read.slice(lines.length).map(({ owner, text }) => [text, owner, mayNameOwner(text)]);
+    assert.deepEqual(unowned, [
+      ...doubtful.map(text => [text, null, true]),
+      ...nobodys.map(text => [text.replaceAll('`', ''), null, false]),
+    ]);
+  });
+
+  it('reads the owner that a heading over tasks names, and that of a column for teams', () => {
+    const text = [
+      '# Outage', '', '## Action items', '', '### Stable team (owner: Priya, due 2030-07-15)', '', '- [ ] Comb the llama', '- [ ] Feed it (@dana)',
+      '', '### Ana', '', '- [ ] Buy hay', '', '### Later', '', '- [ ] Sell hay', '', '### Wool squad', '', '- [ ] Knit', '',
+      '## Follow-up', '', '| Team | What | Done? |', '| --- | --- | --- |', '| Stables | Oil the door | yes |', '| Wool | Shear the llama | no, in May |',
+      '', '| Team | Action | Owner |', '| --- | --- | --- |', '| Stables | Paint the door | Sam |', '| Wool | Ring the bell | |',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ task, owner, due, done }) => [task, owner, due, done]),
+      [
+        ['Comb the llama', 'Priya', '2030-07-15', false],
+        ['Feed it', '@dana', '2030-07-15', false],
+        ['Buy hay', 'Ana', null, false],
+        ['Sell hay', null, null, false],
+        ['Knit', 'Wool squad', null, false],
+        ['Oil the door', 'Stables', null, true],
+        ['Shear the llama', 'Wool', null, false],
+        ['Paint the door', 'Sam', null, null],
+        ['Ring the bell', 'Wool', null, null],
+      ],
+    );
+  });
+
+  it('reads what became of a task beside its owner or its day, and the day that counts where it was moved', () => {
+    const done = (line: string) => collect(readDocument(`# Outage\n\n## Action items\n\n- ${line}\n`).postmortem, 'actionItem')[0]?.done;
+    const told = [
+      'Comb the llama – Zorblax, done 2030-07-10', 'Comb the llama (Zorblax, until 2030-07-15), done', 'Comb the llama — Zorblax — merged 16 Jul',
+      'Comb the llama (Zorblax, released 9 Jul 2030)', 'Comb the llama (shipped July 10, owner: Zorblax)', 'Comb the llama — merged 16 Jul',
+    ]; // biome-ignore format: a list
+    const open = ['Move to comb 3.2 (released 9 Jul 2030)', 'Comb the llama – Zorblax – 2030-07-15', 'Keep the door shut; closed'];
+    for (const line of told) assert.equal(done(line), true, line);
+    for (const line of open) assert.equal(done(line), null, line);
+
+    const cells = [
+      ['2030-07-15, done 2030-07-10', '', '2030-07-15', true],
+      ['2030-07-15 (moved to 2030-12-31)', '', '2030-12-31', null],
+      ['2030-07-15 → 2030-12-31', 'open', '2030-12-31', false],
+      ['2030-07-15', '~~open~~ done', '2030-07-15', true],
+    ] as const;
+    const rows = cells.map(([due, status]) => `| Comb the llama | dana | ${due} | ${status} |`);
+    const text = ['# Outage', '', '## Action items', '', '| Task | Owner | Due | Status |', '| --- | --- | --- | --- |', ...rows].join(
+      '\n',
+    );
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(item => [item.due, item.done]),
+      cells.map(([, , ...expected]) => expected),
+    );
+  });
+
   it('reads how far a task is from a column of percents, and from no other', () => {
     const done = (column: string): (boolean | null)[] => {
       const rows = ['100 %', '60%', ''].map(cell => `| Comb the llama | dana | ${cell} |`);

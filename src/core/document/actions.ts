@@ -1,13 +1,15 @@
 import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
+import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
-import { issueBelow, issueIn, issueInCell, issueOf, isTrackerLink } from './issueLinks';
-import type { People } from './people';
+import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
+import { isPerson, type People } from './people';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix } from './tasks';
+import { isTeam, isTeamHandle } from './teams';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
@@ -26,7 +28,7 @@ export interface ActionReading {
 }
 
 const OWNER = new RegExp(
-  `(?:(?<word>\\b(?:${OWNER_WORDS})\\s*[:=]\\s*|\\(\\s*(?:owner|assignee|owned by)\\s+|\\bassigned to:?\\s+)(?=@?\\p{L})|(?<![\\p{L}\\p{N}/\`.])@(?<handle>[A-Za-z\\d](?:[A-Za-z\\d_-]{0,38}))(?![/\\w])|\\((?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)\\))`,
+  `(?:(?<word>\\b(?:${OWNER_WORDS})\\s*[:=]\\s*|\\(\\s*(?:owner|assignee|owned by)\\s+|\\bassigned to:?\\s+)(?=@?\\p{L})|(?<![\\p{L}\\p{N}/\`.])@(?<handle>[A-Za-z\\d](?:[A-Za-z\\d_-]{0,38}))(?![/\\w])|(?<=^|[\\s(\\[])(?<team>@[A-Za-z\\d][A-Za-z\\d-]{0,38}/[A-Za-z\\d][\\w-]{0,60})(?=[\\s.,;)\\]]*$|\\s?[,;)\\]–—]|\\s(?:by|until|due|before|to|will|-)\\s)|\\((?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)\\))`,
   'giu',
 );
 /** Of a word, whatever its script. */
@@ -39,6 +41,8 @@ const NAME_HERE = new RegExp(
     `(?:(?:${GOES_ON}${IN_WORD}+){1,2}(?=\\s*(?:[,;|)\\]]|$)|(?<=\\.)\\s))?`,
   'uy',
 );
+/** Behind the given name with a sign in front: `@Kerstin Vogel`, up to where the name ends. */
+const FAMILY_HERE = /(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}(?=\s*(?:[.,;)|\]]|$)|\s[–—-])/uy;
 /** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
 const PRIORITY =
   /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;
@@ -55,7 +59,7 @@ export function readAction(entry: Entry, details: readonly Entry[], people: Peop
 function readText(entry: Entry, content: PlainText, below: readonly Entry[], people: People): ActionReading {
   const { text } = content;
   const details = below.map(detail => detail.content.text).join('\n');
-  const trailer = trailerIn(text, people, range => isTrackerLink(content, range));
+  const trailer = trailerIn(text, people, range => linkOf(content, range));
   const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
   const task = taskOf(content, issue, trailer);
   return {
@@ -64,8 +68,9 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     task,
     done: isStruckOut(content)
       ? true
-      : (entry.checked ?? statedDone(text) ?? (isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
-    owner: statedOwner(text) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
+      : (entry.checked ?? statedDone(text) ?? (trailer.isDone || isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
+    owner:
+      statedOwner(text, content.code) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
     due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
@@ -78,14 +83,15 @@ function readRow(entry: Entry, people: People): ActionReading {
   const cellUnder = (column: Parameters<typeof isColumn>[1]): PlainText | undefined =>
     entry.cells[entry.header.findIndex(head => isColumn(head, column))];
   const action = cellUnder('task') ?? longest(entry.cells);
-  const owner = cellUnder('owner')?.text;
+  const owner = cellUnder('owner')?.text ?? '';
   const tracker = cellUnder('issue');
-  const status = cellUnder('status')?.text ?? '';
+  const status = cellUnder('status')?.current ?? '';
   const own = readText(entry, action, [], people);
   return {
     ...own,
     done:
       isDoneStatus(status) ??
+      answerIn(entry) ??
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
       progressIn(entry) ??
@@ -93,13 +99,42 @@ function readRow(entry: Entry, people: People): ActionReading {
       doneBesideDay(cellUnder('due')) ??
       stateInAnyCell(entry.cells) ??
       statedDone(tracker?.text ?? ''),
-    owner: (owner ? ownerOf(owner) : null) ?? own.owner,
-    due: deadlineIn(cellUnder('due')?.current ?? '') ?? own.due,
+    owner: ownerOf(owner) ?? ownerOf(teamIn(entry)) ?? own.owner,
+    due: deadlineInCell(cellUnder('due')) ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
     issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
     linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
+
+/** A column for teams says whose a task is where none for people does. */
+function teamIn({ header, cells }: Entry): string {
+  return (
+    cells[header.findIndex(head => /^\W*(?:(?:responsible|owning|assigned) )?(?:team|squad|équipe|equipo|equipe)\W*$/i.test(head))]?.text ??
+    ''
+  );
+}
+
+/** `yes` below `Done?`. */
+function answerIn({ header, cells }: Entry): boolean | null {
+  const cell =
+    cells[header.findIndex(head => /^\W*(?:done|completed?|closed|finished|fixed|erledigt|fait|hecho|feito|fatto|gereed)\W*$/i.test(head))];
+  const answer = /^\W*(?<answer>yes|y|x|ja|oui|s[íi]|sim|true|no|n|nein|non|não|nee|false|not yet)(?![\p{L}\p{N}])/iu.exec(
+    cell?.current ?? '',
+  )?.groups?.answer;
+  return answer === undefined ? null : !/^n|^false/i.test(answer);
+}
+
+/** When something is due now: `2024-05-01 (moved to 2024-06-01)`, `2024-05-01 → 2024-06-01`. The day it was done, beside it, is none. */
+function deadlineInCell(cell: PlainText | undefined): string | null {
+  const text = cell?.current.slice(0, LONGEST_CELL) ?? '';
+  const behind = /(?:→|->|=>|⇒|\b(?:moved|postponed|extended|pushed|delayed|slipped|rescheduled|now)\b)(?<date>[^→>⇒]{3,60})$/iu.exec(text)
+    ?.groups?.date;
+  return (behind && deadlineIn(behind)) || deadlineIn(cell?.current ?? '');
+}
+
+/** In UTF-16 code units: what is longer is a remark. */
+const LONGEST_CELL = 200;
 
 /** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`. */
 const DONE_WITH_MORE =
@@ -115,8 +150,15 @@ function progressIn({ header, cells }: Entry): boolean | null {
 /** `Done 2024-05-07`, `2024-05-07 (done)`: beside its day stands nothing but that it was done. */
 function doneBesideDay(cell: PlainText | undefined): true | null {
   const text = cell?.text.slice(0, LONGEST_DAY) ?? '';
-  const [date, ...more] = readDates(text);
+  const [date, later, ...more] = readDates(text);
   if (!date || more.length > 0) return null;
+  // `2024-05-07, done 2024-05-06`: due on the one day, and done on the other.
+  if (later)
+    return /[,;(–—/]\s*(?:done|completed?|closed|finished|fixed|merged|shipped|deployed|delivered|released)(?: (?:on|am|le|el))?\s*$/i.test(
+      text.slice(date.range.end, later.range.start),
+    )
+      ? true
+      : null;
   const beside = `${text.slice(0, date.range.start)} ${text.slice(date.range.end)}`;
   if (/[✅✔☑]/u.test(beside)) return true;
   const words = beside.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '').replace(/\s(?:on|am|le|el)$/i, '');
@@ -141,13 +183,28 @@ function isBlank(text: string): boolean {
 }
 
 /** The first that a text names as its owner. `@everyone` is nobody. */
-function statedOwner(text: string): string | null {
+function statedOwner(text: string, code: readonly Range[] = []): string | null {
   for (const { index, 0: found, groups } of allMatches(OWNER, text)) {
-    const named = groups?.word && matchAt(NAME_HERE, text, index + found.length)?.[0];
-    const owner = ownerOf(named ?? groups?.mail ?? `@${groups?.handle}`);
+    const end = index + found.length;
+    if (groups?.team) {
+      if (isTeamHandle(groups.team, text) && !code.some(range => range.start < end && index < range.end)) return groups.team;
+      continue;
+    }
+    const named = groups?.word && matchAt(NAME_HERE, text, end)?.[0];
+    const owner = ownerOf(named ?? groups?.mail ?? `@${groups?.handle}${familyBehind(groups?.handle ?? '', text, end)}`);
     if (owner) return owner;
   }
   return null;
+}
+
+function familyBehind(handle: string, text: string, end: number): string {
+  return /^\p{Lu}/u.test(handle) ? (matchAt(FAMILY_HERE, text, end)?.[0] ?? '') : '';
+}
+
+/** Whose the tasks under a label are: `### Ana`, `### Platform team`, `### Storage (owner: Ana)`. */
+export function ownerOver(label: string, people: People): string | null {
+  const name = label.trimEnd().replace(/\s?[:：]$/, '').trim();
+  return statedOwner(label) ?? (isPerson(name, people) || isTeam(name) ? name : null);
 }
 
 function ownerOf(written: string): string | null {

@@ -42,10 +42,11 @@ export function issueOf(content: PlainText): IssueLink | null {
   return trailingIssue(content) ?? leadingIssue(content) ?? trailingIssue(withoutTrailer(content));
 }
 
-/** Whether a stretch of a text is the link of a tracker. */
-export function isTrackerLink(content: PlainText, range: Range): boolean {
+/** Whether a stretch of a text is the link of a tracker, or another one. */
+export function linkOf(content: PlainText, range: Range): 'issue' | 'other' | null {
   const link = linkAt(content, range);
-  return link ? isTracker(content, link) : isIssueAddress(content.text.slice(range.start, range.end));
+  const isIssue = link ? isTracker(content, link) : isIssueAddress(content.text.slice(range.start, range.end));
+  return isIssue ? 'issue' : link ? 'other' : null;
 }
 
 /** The issue that a stretch of a text names. */

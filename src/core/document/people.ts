@@ -35,6 +35,22 @@ export function isPerson(text: string, people: People): boolean {
   return isNameShaped(text.trim()) && GIVEN_NAMES.has(wordsOf(name)[0] ?? '');
 }
 
+/** `Ana & Ben`, `Ana and Ben`, `Ana / Ben`. */
+const JOINT = /\s?[&+/]\s?|\s(?:and|und|et|y|e|en)\s/;
+/** Nobody shares a task with more. */
+const MOST_NAMES = 4;
+
+/** Whether words could be the names of several people. */
+export function areNamesShaped(text: string): boolean {
+  const names = text.length > 2 * LONGEST_NAME ? [] : text.split(JOINT);
+  return names.length > 1 && names.length <= MOST_NAMES && names.every(isNameShaped);
+}
+
+/** Whether words are the name of a person, or could be the names of several of whom one at least is known. */
+export function arePersons(text: string, people: People): boolean {
+  return isPerson(text, people) || (areNamesShaped(text) && text.split(JOINT).some(name => isPerson(name, people)));
+}
+
 /** The people that a document names: its authors and owners, whom its tables and lists of people name, and its handles. */
 export function peopleOf(outline: Outline, entries: readonly Entry[], fields: readonly Pick<StatedField, 'name' | 'value'>[]): People {
   const named = fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);

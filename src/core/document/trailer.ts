@@ -4,7 +4,8 @@ import { readDates } from '../time/date';
 import { looseDeadlineIn } from '../time/deadline';
 import { isDeed, isImperative } from './firstWords';
 import { isToldOf } from './issueLinks';
-import { isNameShaped, isPerson, type People } from './people';
+import { areNamesShaped, arePersons, isNameShaped, isPerson, type People } from './people';
+import { isDepartment, isSlug, isTeam, isTeamHandle, mayBeTeam } from './teams';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
 
 /**
@@ -19,13 +20,17 @@ export interface Trailer {
   readonly issue: Range | null;
   /** Whether a piece may be somebody's name and may be something else. */
   readonly isDoubtful: boolean;
+  /** Whether it says that the task is done. */
+  readonly isDone: boolean;
 }
 
-type Kind = 'issue' | 'date' | 'owner' | 'name' | 'mark';
+type Kind = 'issue' | 'date' | 'owner' | 'name' | 'mark' | 'group' | 'state' | 'link';
 
 interface Piece extends Range {
   readonly kind: Kind;
   readonly text: string;
+  /** Whether it says something only beside other pieces, and nothing to the left of an owner: a task that has one is told in the words before it. */
+  readonly isBeside: boolean;
   /** Where it begins with its label: `Ticket: BILL-123`. */
   readonly from: number;
 }
@@ -49,19 +54,45 @@ const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to
 const WORD_FOR_DATE =
   /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|bis|el|le))?\s*[:=]?\s*/i;
 
-/** The key of an issue with nothing but a blank in front: behind what is in parentheses, or as a link, it is no part of a sentence. */
-const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8})\.?$/;
+/** What became of a task, with its day or without. */
+const STATE =
+  /^(?<state>done|completed?|closed|fixed|finished|merged|implemented|shipped|released|deployed|delivered|rolled out|live)(?:\s(?:on|in|by)?\s?(?<day>[^,;]{3,30}))?$/i;
+/** `Move to 3.2 (released 9 Nov 2025)` tells of the version. */
+const OF_VERSION = /^(?:released|shipped|delivered|live|deployed|rolled out)/i;
+/** When something is done that has no day, and how it goes. */
+const LOOSE_MARK =
+  /^(?:asap|soon|ongoing|recurring|ordered|blocked|scheduled|started|wip|(?:next|this) (?:sprint|week|month|quarter|release)|(?:prio(?:rity)?:?\s*)?(?:critical|urgent))$/i;
+/** What tracks a task elsewhere than where `#12` does: `PR #871`, `b/331`, `!123`, `T1234`, `bug 1234567`. */
+const REFERENCE_ELSEWHERE =
+  /^(?:(?:pr|mr|pull request|merge request|story|card)\s?[:=]?\s*(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?[#!]\d+)|(?<other>b\/\d+|!\d+|T\d{3,7}|(?:sc|ch)-\d{2,7}|bug \d{4,8}))$/i;
+const MAIL = /^[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}$/;
+/** `@Kerstin Vogel`, as a chat writes it. */
+const MENTION = /^@\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}$/u;
+/** A last sentence of pieces alone: `Freeze launches. Ana, done`. */
+const SENTENCE = /(?<=\p{L}{3}[.!?]\s{1,3})(?<piece>[\p{L}\d][^.!?,;:()|[\]\s]{1,30}(?:\s[^.!?,;:()|[\]\s]{1,30}){0,3})$/u;
 
-/** @param isLink whether a stretch of the text is the link of a tracker. */
-export function trailerIn(text: string, people: People, isLink: (range: Range) => boolean = () => false): Trailer {
-  const pieces = piecesOf(withWholeDates(text), isLink);
-  const evidence = pieces.some(({ kind }) => kind === 'date');
-  const doubt = pieces.findIndex(({ kind, text: name }) => kind === 'name' && !evidence && !isPerson(name, people));
+/** The key of an issue with nothing but a blank in front: behind what is in parentheses, or as a link, it is no part of a sentence. */
+const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8}|!\d{1,7}|b\/\d{1,12})\.?$/;
+
+/** What a stretch of a text links to, where all of it is a link: an issue, or anything else. */
+export type LinkOf = (range: Range) => 'issue' | 'other' | null;
+
+export function trailerIn(text: string, people: People, linkOf: LinkOf = () => null): Trailer {
+  const whole = withWholeDates(text);
+  const pieces = piecesOf(whole, linkOf);
+  const evidence = pieces.some(({ kind, text: words }) => kind === 'date' || (kind === 'state' && /\d/.test(words)));
+  const doubt = pieces.findIndex(piece => isName(piece) && !isOwner(piece, people, evidence));
+  const doubted = pieces[doubt];
   const kept = doubt < 0 ? pieces : pieces.slice(0, doubt);
-  const owner = kept.findLast(({ kind, text: name }) => kind === 'owner' || (kind === 'name' && isNameShaped(name))) ?? null;
+  const owner = kept.findLast(piece => piece.kind === 'owner' || isName(piece)) ?? null;
   const issue = kept.find(({ kind }) => kind === 'issue') ?? null;
   const date = kept.find(({ kind }) => kind === 'date');
-  if (!owner && !issue) return { ...NONE, start: text.length, isDoubtful: doubt >= 0 };
+  const isDoubtful = doubted !== undefined && (mayOwn(doubted, evidence) || (pieces.length > 1 && isSlug(doubted.text)));
+  const isDone = isToldDone(pieces, owner !== null || isDoubtful);
+  if (!owner && !issue) {
+    const loose = isDoubtful ? null : looseOwner(whole, people);
+    return { ...NONE, owner: loose?.name ?? null, start: text.length, isDoubtful: isDoubtful || loose?.name === null, isDone };
+  }
   // Without an owner a day may belong to the task. A link that is written behind it must not change what the task is.
   const stripped = owner
     ? kept
@@ -74,8 +105,40 @@ export function trailerIn(text: string, people: People, isLink: (range: Range) =
     owner: owner && nameOf(owner.text),
     date: date ? text.slice(date.start, date.end) : null,
     issue: issue && { start: issue.start, end: issue.end },
-    isDoubtful: doubt >= 0,
+    isDoubtful,
+    isDone,
   };
+}
+
+function isName({ kind }: Piece): boolean {
+  return kind === 'name' || kind === 'group';
+}
+
+/** A day beside a name says that the name is somebody's. */
+function isOwner({ kind, text }: Piece, people: People, evidence: boolean): boolean {
+  if (kind === 'name') return evidence || arePersons(text, people);
+  return isTeam(text) ? evidence || /^(?:the )?\p{Lu}/u.test(text) : evidence && isDepartment(text);
+}
+
+/** `(Load Balancer)` is what a task is about, and beside a day it may be who cares for them. */
+function mayOwn({ kind, text }: Piece, evidence: boolean): boolean {
+  return kind === 'name' || evidence || isTeam(text) || isDepartment(text);
+}
+
+function isToldDone(pieces: readonly Piece[], isOwned: boolean): boolean {
+  return pieces.some(
+    ({ kind, text }) => kind === 'state' && (isOwned || /^done$/i.test(text) || (/\d/.test(text) && !OF_VERSION.test(text))),
+  );
+}
+
+/** Somebody in the last parentheses, in front of what else is told there: `(Ana, once the vendor answers in Q1 2027)`. The name is null where it may be something else. */
+function looseOwner(text: string, people: People): { readonly name: string | null } | null {
+  const inside = GROUP.exec(text.slice(-LONGEST))?.groups?.inside ?? '';
+  const [first = '', ...rest] = inside.split(/[,;]/).map(piece => piece.trim());
+  if (rest.length === 0) return null;
+  const isTold = rest.some(piece => looseDeadlineIn(piece) || readDates(piece).length > 0 || STATE.test(piece) || LOOSE_MARK.test(piece));
+  if (arePersons(first, people)) return { name: isTold ? first : null };
+  return isTold && (isNameShaped(first) || areNamesShaped(first) || mayBeTeam(first)) ? { name: null } : null;
 }
 
 /** The text without the commas inside of its dates, `Dec 4, 2026`: they part nothing. Each place stays where it is. */
@@ -98,13 +161,15 @@ function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): numbe
 const NONE = { owner: null, date: null, issue: null } as const;
 
 /** The pieces from the last to the first. */
-function piecesOf(text: string, isLink: (range: Range) => boolean): Piece[] {
+function piecesOf(text: string, linkOf: LinkOf): Piece[] {
   const found: Piece[] = [];
   let end = text.trimEnd().length;
   for (;;) {
     const from = Math.max(0, end - LONGEST);
-    const next = piecesAt(text.slice(from, end), from, isLink);
-    if (!next || next.length === 0) return found;
+    const tail = text.slice(from, end);
+    const next = piecesAt(tail, from, linkOf, text) ?? (found.length > 0 ? sentenceAt(tail, from, linkOf, text) : null);
+    const isOwned = found.some(({ kind }) => kind === 'owner' || kind === 'name');
+    if (!next || next.length === 0 || (isOwned && next.some(({ isBeside }) => isBeside))) return found;
     found.push(...next.toReversed());
     end = endBefore(text, next[0]?.from ?? 0);
   }
@@ -118,7 +183,7 @@ export function endBefore(text: string, place: number): number {
 }
 
 /** The last piece, or those in the last parentheses; null where something else stands there. */
-function piecesAt(tail: string, from: number, isLink: (range: Range) => boolean): Piece[] | null {
+function piecesAt(tail: string, from: number, linkOf: LinkOf, whole: string): Piece[] | null {
   const group = GROUP.exec(tail);
   if (group) {
     const inside = group.groups?.inside ?? '';
@@ -128,7 +193,8 @@ function piecesAt(tail: string, from: number, isLink: (range: Range) => boolean)
         piece.replace(/^\s*[–—-]{1,2}\s/, blanks => ' '.repeat(blanks.length)),
         at + index,
         true,
-        isLink,
+        linkOf,
+        whole,
       ),
     );
     return pieces.every(piece => piece !== null) ? pieces : null;
@@ -141,25 +207,58 @@ function piecesAt(tail: string, from: number, isLink: (range: Range) => boolean)
       match.groups?.piece ?? '',
       from + match.index + (match.groups?.sign ?? '').length,
       !/[,;]/.test(match.groups?.sign ?? ''),
-      isLink,
+      linkOf,
+      whole,
     );
   if (piece) return [piece];
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
-  const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, isLink);
+  const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, linkOf, whole);
   if (alone) return [alone];
   const key = KEY_AT_END.exec(tail);
   if (key && isToldOf(tail.slice(0, key.index))) return null;
-  const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, isLink);
-  return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || isLink(reference)) ? [reference] : null;
+  const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, linkOf, whole);
+  return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || linkOf(reference) === 'issue') ? [reference] : null;
 }
 
-function pieceOf(written: string, at: number, mayBeName: boolean, isLink: (range: Range) => boolean): Piece | null {
+/** Who is named at the start of a last sentence that has nothing but pieces. */
+function sentenceAt(tail: string, from: number, linkOf: LinkOf, whole: string): Piece[] | null {
+  const match = SENTENCE.exec(tail);
+  const piece = match && pieceOf(match.groups?.piece ?? '', from + match.index, true, linkOf, whole);
+  return piece && isName(piece) ? [{ ...piece, isBeside: true }] : null;
+}
+
+function pieceOf(written: string, at: number, mayBeName: boolean, linkOf: LinkOf, whole: string): Piece | null {
   const text = written.trim().replace(/\.$/, '');
   const start = at + written.length - written.trimStart().length;
-  const kind = kindOf(text, mayBeName) ?? (isLink({ start, end: start + text.length }) ? 'issue' : null);
-  if (!kind) return null;
-  const reference = kind === 'issue' ? (REFERENCE.exec(text)?.groups?.ref ?? text) : text;
-  return { kind, text, from: start, start: start + text.length - reference.length, end: start + text.length };
+  const link = linkOf({ start, end: start + text.length });
+  const kind = kindOf(text, mayBeName) ?? (link === 'issue' ? 'issue' : null);
+  const beside = kind ?? kindBeside(text, mayBeName, whole) ?? (link === 'other' || /^https?:\/\/\S+$/.test(text) ? 'link' : null);
+  if (!beside) return null;
+  const reference = beside === 'issue' ? (referenceIn(text) ?? text) : text;
+  return {
+    kind: beside,
+    text,
+    isBeside: kind === null,
+    from: start,
+    start: start + text.length - reference.length,
+    end: start + text.length,
+  };
+}
+
+function referenceIn(text: string): string | undefined {
+  const elsewhere = REFERENCE_ELSEWHERE.exec(text)?.groups;
+  return REFERENCE.exec(text)?.groups?.ref ?? elsewhere?.ref ?? elsewhere?.other;
+}
+
+/** What says something beside other pieces, and alone may be part of the task. */
+function kindBeside(text: string, mayBeName: boolean, whole: string): Kind | null {
+  if (REFERENCE_ELSEWHERE.test(text)) return 'issue';
+  const state = STATE.exec(text)?.groups;
+  if (state && (state.day === undefined || isDate(state.day))) return 'state';
+  if (LOOSE_MARK.test(text)) return 'mark';
+  if (MAIL.test(text) || MENTION.test(text) || isTeamHandle(text, whole)) return 'owner';
+  if (!mayBeName || NO_KEY.test(text)) return null;
+  return areNamesShaped(text) ? 'name' : mayBeTeam(text) ? 'group' : null;
 }
 
 function kindOf(text: string, mayBeName: boolean): Kind | null {
@@ -189,13 +288,16 @@ function nameOf(text: string): string {
 
 /** `Priya to rotate the logs`, `Priya will rotate`, `Priya: rotate`, `[Priya] Rotate`. */
 const SUBJECT =
-  /^[^\p{L}\p{N}]{0,3}(?<name>\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|da|do|del|di|den|der|van|von|la|ter)){0,3}\s\p{Lu}[\p{L}'’.-]*){0,2})(?<sign>\s+(?:to|will|shall)\s+|\s*[:–—]\s+|\s-\s+|\]:?\s*)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
+  /^[^\p{L}\p{N}]{0,3}(?<name>\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|da|do|del|di|den|der|van|von|la|ter)){0,3}\s\p{Lu}[\p{L}'’.-]*){0,2}(?:\s(?:team|squad|guild|crew))?)(?<sign>\s+(?:to|will|shall)\s+|\s*[:–—]\s+|\s-\s+|\]:?\s*)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
 
 /** Who does it, where the task is told as a sentence about somebody. */
 export function subjectIn(text: string, people: People): { readonly owner: string | null; readonly isDoubtful: boolean } {
   const { name = '', sign = '', verb = '' } = SUBJECT.exec(text)?.groups ?? {};
   if (name === '' || isImperative(name) || /^(?:be|have been)\b/i.test(verb)) return { owner: null, isDoubtful: false };
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };
+  if (isTeam(name)) return { owner: name, isDoubtful: false };
+  // `Network Engineering: …` names a department, and `Security: …` what the task is about.
+  if (isDepartment(name) && name.includes(' ')) return { owner: null, isDoubtful: true };
   // `Liam Chen to load …` names somebody, and `Rate Limiter to cap bursts` a thing.
   const isFullName = /^\s+to\s/.test(sign) && name.includes(' ') && isNameShaped(name) && /^\p{Ll}/u.test(verb);
   if (isFullName || !isDeed(verb)) return { owner: null, isDoubtful: isFullName };

@@ -2,7 +2,7 @@ import type { LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
-import { readAction } from './actions';
+import { ownerOver, readAction } from './actions';
 import { beside, DayGroups } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
@@ -43,12 +43,14 @@ interface Over {
   readonly zone: Zone | null;
   /** When the tasks under it are due: `### Short term (within 1 week)`. */
   readonly due: string | null;
+  /** Whose the tasks under it are: `### Platform team`. */
+  readonly owner: string | null;
   /** `The following action items are already completed:` over a list. */
   readonly isDone: boolean;
 }
 
 const NO_DAY: DayPlace = { day: null, groupDay: null, days: FIRST_DAY };
-const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, isDone: false };
+const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, owner: null, isDone: false };
 
 /** Words over a list that say that nothing of it is left to do. */
 const COMPLETED =
@@ -162,7 +164,13 @@ export class TreeReader {
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
       if ('label' in element) {
-        const part = this.#section(element, role, { place: context, zone: context.zone, due: over.due, isDone: over.isDone });
+        const part = this.#section(element, role, {
+          place: context,
+          zone: context.zone,
+          due: over.due,
+          owner: over.owner,
+          isDone: over.isDone,
+        });
         if (part.place) context = { ...context, ...part.place };
         nodes.push(part.node);
         return;
@@ -236,10 +244,15 @@ export class TreeReader {
     if (role.isTimeline) {
       const day = dayOver(label, this.#context);
       const place = day ? { ...NO_DAY, day, groupDay: day } : isNamed ? over.place : beside(over.place);
-      return { place, zone: zoneOver(label, true) ?? over.zone, due: null, isDone: false };
+      return { place, zone: zoneOver(label, true) ?? over.zone, due: null, owner: null, isDone: false };
     }
     return role.action
-      ? { ...NOTHING_OVER, due: deadlineIn(label) ?? over.due, isDone: over.isDone || COMPLETED.test(label) }
+      ? {
+          ...NOTHING_OVER,
+          due: deadlineIn(label) ?? over.due,
+          owner: ownerOver(label, this.people) ?? over.owner,
+          isDone: over.isDone || COMPLETED.test(label),
+        }
       : NOTHING_OVER;
   }
 
@@ -299,7 +312,7 @@ export class TreeReader {
       task,
       done: done ?? (over.isDone ? true : null),
       checkbox: entry.checkbox,
-      owner,
+      owner: owner ?? over.owner,
       due: due ?? over.due,
       priority,
       issue,
