@@ -106,6 +106,38 @@ describe('an action item’s name', () => {
 });
 
 describe('the plan', () => {
+  it('leaves alone what another tracker has, whatever it calls its issues, and takes no number of it for one of its own', () => {
+    const foreign = [
+      '- Patch (b/331)',
+      '- Patch (T1234)',
+      '- Patch (sc-1234)',
+      '- Patch (Dana, 2024-07-01, !12)',
+      '- Patch ([b/331](https://issues.example.com/331))',
+      '- Patch ([the card](https://trello.com/c/a1))',
+      '- Patch ([the task](https://app.asana.com/1/12/project/34/task/56))',
+      '- acme/shop#12 Patch (Dana, closed)',
+    ];
+    const table = ['| ID | What | Tracker |', '| --- | --- | --- |', '| 1 | Alert | ENG-5 |', '| 2 | Alert | b/77 |'];
+    const linked = ['', '| ID | What |', '| --- | --- |', '| [#9](https://github.com/acme/infra/issues/9) | Alert |'];
+    const planned = plan(withItems(...foreign, '', ...table, ...linked));
+    assert.deepEqual(
+      planned.map(({ operation }) => operation.op),
+      planned.map(() => 'exists'),
+    );
+    assert.equal(planned.length, foreign.length + 3);
+    const numbers = planned.map(({ item }) => (item.issue?.url === null ? item.issue.number : 'by its address'));
+    assert.deepEqual(numbers, [null, null, null, null, ...Array(3).fill('by its address'), 12, null, null, 'by its address']);
+  });
+
+  it('creates what only a number of the document or an error names', () => {
+    const rows = ['| ID | What |', '| --- | --- |', '| AI-1 | Patch |', '| #2 | Alert |'];
+    const planned = plan(withItems('- Restart ([error](https://acme.sentry.io/issues/12))', '', ...rows));
+    assert.deepEqual(
+      planned.map(({ operation }) => operation.op),
+      ['create', 'create', 'create'],
+    );
+  });
+
   it('creates what is open, and says why it leaves out the rest', () => {
     const planned = plan(
       `${withItems('- Patch', '- [x] Restart', '- Alert (#7)', '- [ ] Sections above are filled out')}\n## Prevention\n\n- Be careful\n`,

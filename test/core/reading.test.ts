@@ -423,6 +423,7 @@ describe('reading', () => {
     const told = [
       'Comb the llama – Zorblax, done 2030-07-10', 'Comb the llama (Zorblax, until 2030-07-15), done', 'Comb the llama — Zorblax — merged 16 Jul',
       'Comb the llama (Zorblax, released 9 Jul 2030)', 'Comb the llama (shipped July 10, owner: Zorblax)', 'Comb the llama — merged 16 Jul',
+      'Comb the llama :white_check_mark:',
     ]; // biome-ignore format: a list
     const open = ['Move to comb 3.2 (released 9 Jul 2030)', 'Comb the llama – Zorblax – 2030-07-15', 'Keep the door shut; closed'];
     for (const line of told) assert.equal(done(line), true, line);
@@ -433,6 +434,9 @@ describe('reading', () => {
       ['2030-07-15 (moved to 2030-12-31)', '', '2030-12-31', null],
       ['2030-07-15 → 2030-12-31', 'open', '2030-12-31', false],
       ['2030-07-15', '~~open~~ done', '2030-07-15', true],
+      ['2030-07-15', '🟢', '2030-07-15', true],
+      ['2030-07-15', '🟢 on track', '2030-07-15', null],
+      ['2030-07-15', ':white_check_mark:', '2030-07-15', true],
     ] as const;
     const rows = cells.map(([due, status]) => `| Comb the llama | dana | ${due} | ${status} |`);
     const text = ['# Outage', '', '## Action items', '', '| Task | Owner | Due | Status |', '| --- | --- | --- | --- |', ...rows].join(

@@ -91,6 +91,7 @@ function readRow(entry: Entry, people: People): ActionReading {
     ...own,
     done:
       isDoneStatus(status) ??
+      (DONE_MARK.test(status) ? true : null) ??
       answerIn(entry) ??
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
@@ -102,9 +103,18 @@ function readRow(entry: Entry, people: People): ActionReading {
     owner: ownerOf(owner) ?? ownerOf(teamIn(entry)) ?? own.owner,
     due: deadlineInCell(cellUnder('due')) ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
-    issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue,
+    issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue ?? issueOfNumber(entry),
     linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
+}
+
+/** Heads of columns that number the rows; `#` has no letters. */
+const NUMBERS: ReadonlySet<string> = new Set(['', 'id', 'no', 'nr', 'num', 'number', 'key', 'ref']);
+
+/** Where rows are numbered by the links to their issues. A number or a key alone may be the document's own. */
+function issueOfNumber({ header, cells }: Entry): IssueLink | null {
+  const cell = cells[header.findIndex(head => NUMBERS.has(head.replace(/[^\p{L}]/gu, '').toLowerCase()))];
+  return cell && cell.links.length === 1 ? issueOf(cell) : null;
 }
 
 /** A column for teams says whose a task is where none for people does. */
@@ -114,6 +124,9 @@ function teamIn({ header, cells }: Entry): string {
     ''
   );
 }
+
+/** A mark alone in a column for states. Beside words, a green one tells how it goes. */
+const DONE_MARK = /^\s*(?::(?:white_check_mark|heavy_check_mark|ballot_box_with_check|(?:large_)?green_circle):|🟢)\s*$/u;
 
 /** `yes` below `Done?`. */
 function answerIn({ header, cells }: Entry): boolean | null {
@@ -203,7 +216,10 @@ function familyBehind(handle: string, text: string, end: number): string {
 
 /** Whose the tasks under a label are: `### Ana`, `### Platform team`, `### Storage (owner: Ana)`. */
 export function ownerOver(label: string, people: People): string | null {
-  const name = label.trimEnd().replace(/\s?[:：]$/, '').trim();
+  const name = label
+    .trimEnd()
+    .replace(/\s?[:：]$/, '')
+    .trim();
   return statedOwner(label) ?? (isPerson(name, people) || isTeam(name) ? name : null);
 }
 

@@ -23,7 +23,8 @@ const TELLS_OF_IT =
 
 /** What is written in a task, in its own words or in a cell of its own; null where nothing is said. */
 export function statedDone(text: string): boolean | null {
-  if (/✅|✔|☑|\bDONE\b(?! when\b)/.test(text) || DONE.test(text.trim())) return true;
+  if (/✅|✔|☑|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|\bDONE\b(?! when\b)/.test(text) || DONE.test(text.trim()))
+    return true;
   return OPEN.test(text) ? false : null;
 }
 

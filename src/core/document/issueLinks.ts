@@ -12,11 +12,16 @@ const REFERENCE =
   /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)*)?#\d+)|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
 /** Where an issue of another tracker lives. */
 const TRACKER_URL =
-  /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+)(?:[/?#]\S*)?$/;
+  /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+|project\/\d+\/task\/\d+|pull-requests\/\d+|\+bug\/\d+)(?:[/?#]\S*)?$/;
+/** Trackers whose addresses have nothing else in front of the number: Buganizer, Redmine, Trello, ClickUp. What Sentry calls an issue is an error. */
+const TRACKER_AT_ROOT =
+  /^https?:\/\/(?!(?:[\w-]+\.)*sentry\.)(?:[\w.-]+\/issues?\/\d+|crbug\.com\/\d+|trello\.com\/c\/\w+|app\.clickup\.com\/t\/\w+)(?:[/?#]\S*)?$/;
+/** What other trackers call an issue, in the words of a link: `b/331`, `T1234`, `sc-123`, `AB#12`, `PR #871`. */
+const CALLED_ELSEWHERE = /^(?:b\/\d+|T\d{3,7}|(?:sc|ch)-\d+|AB#\d+|!\d+|(?:bug|PR|MR|issue|ticket|story|card)\s?[#!]?\d+)$/i;
 const KEY = /^(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|P|Q)-)[A-Z][A-Z0-9]+-\d+$/;
 /** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`, an address. */
 const LEADING =
-  /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;
+  /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>(?:[\w.-]{1,60}\/[\w.-]{1,100})?#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;
 /** Behind a reference that is what a sentence is about, and tracks nothing: `#306 broke this; add a test`. */
 const IS_SUBJECT =
   /^[\s)\]]*(?:and|or|is|was|were|are|has|had|have|does|did|do|must|should|shall|may|might|can|could|will|would|describes?|shows?|broke|caused?|causes|explains?|says|introduced|led|tells|needs|made|adds|added|fixed|fixes|contains?)\b/i;
@@ -24,7 +29,8 @@ const IS_SUBJECT =
 const IS_OBJECT =
   /\b(?:revert|undo|roll back|repeat|reopen|same as|like|unlike|similar to|because of|caused by|introduced (?:in|by)|broken? (?:in|by)|left over from)\s(?:(?:the|what|we|did|changes?|commit|fix|PR|MR|pull|merge|request|issue|incident|outage|in|of|from|by|with)\s){0,6}$/i;
 /** What stands for an issue in a column for them, with the kind or the state of it beside: `Bug 5554823 **TODO**`, `b/5554823`. */
-const NUMBERED = /^\W*(?:b\/|(?:bug|issue|ticket)s?[\s#:/]{1,3})(?<number>\d+)(?:\s+[A-Za-z ]{2,20})?\W*$/i;
+const NUMBERED =
+  /^\W*(?:(?:bug|issue|ticket)s?[\s#:/]{1,3}(?<number>\d+)|(?<other>b\/\d+|T\d{3,7}|(?:sc|ch)-\d+))(?:\s+[A-Za-z ]{2,20})?\W*$/i;
 const LONGEST_TRAILER = 120;
 /** What may stand behind the link: whose the task is, and when it is due. */
 const TRAILER = /\s*[,;–—-]?\s*\(?(?:@[\w-]+|(?:owner|assignee|due|deadline|priority)\b[^()]*|P[0-4])\)?[\s.]*$/i;
@@ -34,7 +40,7 @@ const LONGEST_ADDRESS = 2000;
 
 /** Whether an address is that of an issue, a pull request or a ticket. */
 export function isIssueAddress(url: string): boolean {
-  return url.length <= LONGEST_ADDRESS && (ISSUE_URL.test(url) || TRACKER_URL.test(url));
+  return url.length <= LONGEST_ADDRESS && (ISSUE_URL.test(url) || TRACKER_URL.test(url) || TRACKER_AT_ROOT.test(url));
 }
 
 /** The issue that tracks the task, behind it or before it. */
@@ -77,7 +83,8 @@ export function issueInCell(cell: PlainText): IssueLink | null {
   if (found) return found;
   const [link] = cell.links;
   if (link) return issueFromLink(cell, link);
-  const numbered = NUMBERED.exec(text)?.groups?.number;
+  const { number, other } = NUMBERED.exec(text)?.groups ?? {};
+  const numbered = number ?? other;
   if (numbered) return issueAt(cell, cell.text.indexOf(numbered), numbered);
   if (!/^https?:\S+$|^#?\d+$/.test(text)) return null;
   const start = cell.text.indexOf(text);
@@ -104,7 +111,7 @@ function leadingIssue(content: PlainText): IssueLink | null {
   const { boxed, number, key, url } = found?.groups ?? {};
   if (url) return isIssueAddress(url) ? issueAt(content, content.text.indexOf(url), url, url) : null;
   const text = boxed ?? number ?? key;
-  if (!text || (!text.startsWith('#') && !KEY.test(text))) return null;
+  if (!text || (!text.includes('#') && !KEY.test(text))) return null;
   const start = content.text.indexOf(text);
   return issueAt(content, start, text);
 }
@@ -118,7 +125,7 @@ function keyAtTheEnd(content: PlainText): IssueLink | null {
 
 function isTracker(content: PlainText, link: InlineLink): boolean {
   const text = words(content, link).trim();
-  return isIssueAddress(link.url) || /^#?\d+$/.test(text) || KEY.test(text);
+  return isIssueAddress(link.url) || /^#?\d+$/.test(text) || KEY.test(text) || CALLED_ELSEWHERE.test(text);
 }
 
 /** The link behind the task: `(#12)`, `([#12](…))`, a bare address. One in the middle of the sentence tracks nothing, and neither does one that the sentence is about. */

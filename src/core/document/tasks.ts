@@ -114,11 +114,11 @@ class TaskList {
       case 'row':
         return statesSomething(entry);
       case 'piece':
-        return !/[:：]$/.test(text);
+        return !announces(text);
       case 'heading':
         return /^\s*\d+[.)]/.test(entry.content.text);
       case 'line':
-        return !/[:：]$/.test(text) && this.#isTaskLine(entry, text);
+        return !announces(text) && this.#isTaskLine(entry, text);
       default:
         return false;
     }
@@ -127,7 +127,7 @@ class TaskList {
   /** Of nested items the innermost are the tasks. Those below a task are only where they state tasks as well, and do not just name what it is about. */
   #isTaskItem(entry: Entry): boolean {
     if (entry.checked === null && LONE_NAME.test(entry.content.text) && !isImperative(entry.content.text)) return false;
-    const isGroup = /[:：]$/.test(entry.content.text) && entry.checked === null;
+    const isGroup = announces(entry.content.text) && entry.checked === null;
     if (entry.hasChildren)
       return !isGroup && this.#isStated(entry) && (ENDS_SENTENCE.test(entry.content.text) || !this.#withTaskBelow.has(entry));
     const parent = this.#parents.get(entry);
@@ -149,7 +149,7 @@ class TaskList {
     if (this.#hasList && (this.#linesOf.get(entry.block) ?? 0) < 2) return false;
     if (isImperative(text)) return true;
     if (sentences(text) > 1) return /^[^.:]{3,60}:\s/.test(text) && this.#newLines > 1;
-    return this.#newLines > 1 || /[:：]$/.test(this.#before.get(entry)?.content.text ?? '');
+    return this.#newLines > 1 || announces(this.#before.get(entry)?.content.text ?? '');
   }
 
   /** Whether a line goes on with the sentence of the line before it. */
@@ -165,6 +165,11 @@ class TaskList {
 
 /** With the link that the export has written behind it: what was a task stays one. */
 const ENDS_SENTENCE = /[.!](?:\s\(#\d{1,9}\))?$/;
+
+/** Whether a colon at the end leads to what follows, and closes no `:white_check_mark:`. */
+function announces(text: string): boolean {
+  return /[:：]$/.test(text) && !/:[a-z0-9_+-]{2,40}:$/.test(text);
+}
 
 /** The name of a host, a file or a package is what a task is about. */
 const LONE_NAME = /^\s*[\w./@-]{3,}\s*$/;

@@ -77,9 +77,9 @@ export const EN: Vocabulary = {
     date: ['date', 'day'],
     task: ['action', 'action item', 'action items', 'task', 'item', 'description', 'what', 'improvement', 'measure', 'todo', 'action item description', 'follow-up'],
     owner: ['owner', 'owners', 'assignee', 'who', 'responsible', 'assigned to', 'dri', 'owned by', 'person', 'assigned', 'assignees'],
-    due: ['due', 'due date', 'deadline', 'expected date', 'date', 'when', 'eta', 'target date'],
+    due: ['due', 'due date', 'deadline', 'expected date', 'date', 'when', 'eta', 'target date', 'target', 'until', 'by when', 'finish by'],
     status: ['status', 'state', 'done', 'progress'],
-    issue: ['issue', 'ticket', 'bug', 'bug #', 'tracking', 'tracking bug', 'jira', 'link', 'pr', 'reference', 'related issue', 'trello card', 'issues'],
+    issue: ['issue', 'ticket', 'bug', 'bug #', 'tracking', 'tracking bug', 'jira', 'link', 'pr', 'reference', 'related issue', 'trello card', 'issues', 'tracker', 'tracked in', 'tracked by', 'work item', 'story', 'card', 'linear', 'shortcut', 'asana', 'youtrack', 'phabricator', 'bugzilla'],
   },
   fields: {
     authors: ['author', 'authors', 'author(s)', 'written by', 'prepared by', 'reported by', 'created by', 'by', 'reporter', 'incident lead', 'postmortem author', 'report author', 'authored by', 'name', 'names', 'name(s)', 'author name', 'contributors', 'editor', 'editors', 'postmortem prepared by', 'postmortem written by', 'report prepared by', 'report written by', 'report by', 'postmortem by', 'document author', 'reported and written by', 'drafted by', 'compiled by', 'postmortem authors', 'lead', 'postmortem lead', 'report lead'],
