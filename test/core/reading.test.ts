@@ -363,6 +363,8 @@ describe('reading', () => {
       [`Comb the llama. Zorblax, ${day}`, 'Comb the llama.', 'Zorblax', day],
       ['Stable team: comb the llama', 'Stable team: comb the llama', 'Stable team', null],
       [`Comb the llama (Stable team) – Priya – ${day}`, 'Comb the llama (Stable team)', 'Priya', day],
+      ['Comb the llama (PR #871, merged)', 'Comb the llama', null, null],
+      ['Comb the llama (done) #12', 'Comb the llama (done)', null, null],
       [`Comb the llama (done) – Priya – ${day}`, 'Comb the llama (done)', 'Priya', day],
     ] as const;
     const doubtful = [
@@ -423,7 +425,7 @@ describe('reading', () => {
     const told = [
       'Comb the llama – Zorblax, done 2030-07-10', 'Comb the llama (Zorblax, until 2030-07-15), done', 'Comb the llama — Zorblax — merged 16 Jul',
       'Comb the llama (Zorblax, released 9 Jul 2030)', 'Comb the llama (shipped July 10, owner: Zorblax)', 'Comb the llama — merged 16 Jul',
-      'Comb the llama :white_check_mark:',
+      'Comb the llama :white_check_mark:', 'Comb the llama (PR #871, merged)', 'Comb the llama (Zorblax, before the fair of July 9, 2030; done on July 2)',
     ]; // biome-ignore format: a list
     const open = ['Move to comb 3.2 (released 9 Jul 2030)', 'Comb the llama – Zorblax – 2030-07-15', 'Keep the door shut; closed'];
     for (const line of told) assert.equal(done(line), true, line);
@@ -586,6 +588,21 @@ describe('reading', () => {
     assert.deepEqual(tasks('- Replace the door (owner: @dana)\n- Rolled the paint back (@sam)'), []);
     assert.deepEqual(tasks('- Replace the door\n- Buy a bell'), []);
     assert.deepEqual(tasks('- Replace the door (owner: @dana)', '\n## Action items\n\n- [ ] Buy a bell\n'), ['Buy a bell']);
+  });
+
+  it('takes a list of boxes that are owned or due for tasks, also where the name over it says nothing, and no checklist', () => {
+    const tasks = (name: string, items: string, behind = ''): string[] =>
+      collect(readDocument(`# Outage\n\n## ${name}\n\n${items}\n${behind}`).postmortem, 'actionItem').map(({ task }) => task);
+    for (const name of ['What we will change', 'What happens next', 'Commitments', 'Follow-up issues', 'Remediation and follow-up steps'])
+      assert.deepEqual(tasks(name, '- [x] Oil the door (Dana)\n- [ ] Buy a bell'), ['Oil the door', 'Buy a bell'], name);
+    const owned = '- [x] Oil the door (Dana)\n- [ ] Buy a bell (Dana, due 2030-07-15)';
+    for (const name of ['What we changed', 'Agreed', 'What we do differently', 'Doors'])
+      assert.deepEqual(tasks(name, owned, '\n## Action items\n\n- Paint it\n'), ['Oil the door', 'Buy a bell', 'Paint it'], name);
+    assert.deepEqual(tasks('Doors', '- [ ] Oil the door\n- [ ] Buy a bell'), [], 'nobody owns it');
+    assert.deepEqual(tasks('Doors', `${owned}\n- A door of oak`), [], 'not each of it is a box');
+    assert.deepEqual(tasks('Doors', '- [x] Oil the door (Dana, due 2030-07-15)'), [], 'nothing is left to do');
+    assert.deepEqual(tasks('Review checklist', owned), []);
+    assert.deepEqual(tasks('Lessons learned', owned), []);
   });
 
   it('takes what a reader is asked to do for nobody’s task', () => {

@@ -7,10 +7,35 @@ import { isColumn } from './vocabulary/vocabulary';
 
 /**
  * `Remediation` and `Fixes` tell what was done, or list what is left to do: where the document has no other part for tasks, and what stands there is owned or due and nothing of it
- * is told in the past, it is the part for them.
+ * is told in the past, it is the part for them. A part whose name says nothing is one for tasks where it is a list of boxes to tick that are owned or due.
  */
 export function withPlannedFixes(body: readonly (Entry | Part)[]): (Entry | Part)[] {
-  return holdsTasks(body) ? [...body] : body.map(planned);
+  const named = body.map(withTicked);
+  return holdsTasks(named) ? named : named.map(planned);
+}
+
+/** `What we changed`, `Agreed`: only at the top, where no other part round it says what it is for. */
+function withTicked(element: Entry | Part): Entry | Part {
+  if (!('label' in element) || element.concepts.length > 0 || element.label.form !== 'heading') return element;
+  return listsBoxes(element) ? { ...element, concepts: ['actionItems'] } : { ...element, body: element.body.map(withTicked) };
+}
+
+/** What is ticked when a document is reviewed, or before something is done each time, is no work that follows from the incident. */
+const CHECKLIST = /\bcheck\s?-?lists?\b|\bsign(?:ed)?[\s-]?offs?\b|\bapprov|\breview|\brunbook|\btemplate\b|\bcriteria\b/i;
+
+function listsBoxes({ label, body }: Part): boolean {
+  if (CHECKLIST.test(label.name)) return false;
+  const listed = body.filter((element): element is Entry => !('label' in element) && element.kind !== 'line');
+  return listed.length > 0 && listed.every(({ checked }) => checked !== null) && listed.some(isOwnedAndOpen);
+}
+
+function isOwnedAndOpen(entry: Entry): boolean {
+  return entry.checked === false && isOwned(entry);
+}
+
+function isOwned(entry: Entry): boolean {
+  const { owner, due } = readAction(entry, [], NOBODY);
+  return owner !== null || due !== null;
 }
 
 function holdsTasks(body: readonly (Entry | Part)[]): boolean {
@@ -42,6 +67,5 @@ function isPlanned(entry: Entry): boolean {
   if (entry.checked === false) return true;
   const { text } = entry.content;
   if (!isImperative(text.slice(lengthOfTaskPrefix(text)))) return false;
-  const { owner, due } = readAction(entry, [], NOBODY);
-  return owner !== null || due !== null;
+  return isOwned(entry);
 }

@@ -88,18 +88,19 @@ export function trailerIn(text: string, people: People, linkOf: LinkOf = () => n
   const issue = kept.find(({ kind }) => kind === 'issue') ?? null;
   const date = kept.find(({ kind }) => kind === 'date');
   const isDoubtful = doubted !== undefined && (mayOwn(doubted, evidence) || (pieces.length > 1 && isSlug(doubted.text)));
-  const isDone = isToldDone(pieces, owner !== null || isDoubtful);
+  const isDone = isToldDone(pieces, owner !== null || issue !== null || isDoubtful);
   if (!owner && !issue) {
     const loose = isDoubtful ? null : looseOwner(whole, people);
-    return { ...NONE, owner: loose?.name ?? null, start: text.length, isDoubtful: isDoubtful || loose?.name === null, isDone };
+    return {
+      ...NONE,
+      owner: loose?.name ?? null,
+      start: text.length,
+      isDoubtful: isDoubtful || loose?.name === null,
+      isDone: isDone || (loose?.isDone ?? false),
+    };
   }
   // Without an owner a day may belong to the task. A link that is written behind it must not change what the task is.
-  const stripped = owner
-    ? kept
-    : kept.slice(
-        0,
-        firstIndex(kept, ({ kind }) => kind !== 'issue'),
-      );
+  const stripped = owner ? kept : issuesOf(kept);
   return {
     start: stripped.at(-1)?.from ?? text.length,
     owner: owner && nameOf(owner.text),
@@ -131,14 +132,24 @@ function isToldDone(pieces: readonly Piece[], isOwned: boolean): boolean {
   );
 }
 
-/** Somebody in the last parentheses, in front of what else is told there: `(Ana, once the vendor answers in Q1 2027)`. The name is null where it may be something else. */
-function looseOwner(text: string, people: People): { readonly name: string | null } | null {
+/**
+ * Somebody in the last parentheses, in front of what else is told there: `(Ana, once the vendor answers in Q1 2027)`, `(Ana, before the tour; done on May 2)`.
+ * The name is null where it may be something else.
+ */
+function looseOwner(text: string, people: People): { readonly name: string | null; readonly isDone: boolean } | null {
   const inside = GROUP.exec(text.slice(-LONGEST))?.groups?.inside ?? '';
   const [first = '', ...rest] = inside.split(/[,;]/).map(piece => piece.trim());
   if (rest.length === 0) return null;
-  const isTold = rest.some(piece => looseDeadlineIn(piece) || readDates(piece).length > 0 || STATE.test(piece) || LOOSE_MARK.test(piece));
-  if (arePersons(first, people)) return { name: isTold ? first : null };
-  return isTold && (isNameShaped(first) || areNamesShaped(first) || mayBeTeam(first)) ? { name: null } : null;
+  const isDone = rest.some(isState);
+  const isTold = isDone || rest.some(piece => looseDeadlineIn(piece) || readDates(piece).length > 0 || LOOSE_MARK.test(piece));
+  if (arePersons(first, people)) return { name: isTold ? first : null, isDone };
+  return isTold && (isNameShaped(first) || areNamesShaped(first) || mayBeTeam(first)) ? { name: null, isDone } : null;
+}
+
+/** Whether words tell what became of a task, and nothing else. */
+function isState(text: string): boolean {
+  const state = STATE.exec(text)?.groups;
+  return state !== undefined && (state.day === undefined || isDate(state.day));
 }
 
 /** The text without the commas inside of its dates, `Dec 4, 2026`: they part nothing. Each place stays where it is. */
@@ -153,9 +164,11 @@ function withWholeDates(text: string): string {
   return whole + text.slice(at);
 }
 
-function firstIndex<T>(list: readonly T[], test: (element: T) => boolean): number {
-  const index = list.findIndex(test);
-  return index < 0 ? list.length : index;
+/** The issues at the end, with what became of them: `(PR #871, merged)`. */
+function issuesOf(pieces: readonly Piece[]): readonly Piece[] {
+  const other = pieces.findIndex(({ kind }) => kind !== 'issue' && kind !== 'state');
+  const last = pieces.slice(0, other < 0 ? pieces.length : other);
+  return last.slice(0, last.findLastIndex(({ kind }) => kind === 'issue') + 1);
 }
 
 const NONE = { owner: null, date: null, issue: null } as const;
@@ -253,8 +266,7 @@ function referenceIn(text: string): string | undefined {
 /** What says something beside other pieces, and alone may be part of the task. */
 function kindBeside(text: string, mayBeName: boolean, whole: string): Kind | null {
   if (REFERENCE_ELSEWHERE.test(text)) return 'issue';
-  const state = STATE.exec(text)?.groups;
-  if (state && (state.day === undefined || isDate(state.day))) return 'state';
+  if (isState(text)) return 'state';
   if (LOOSE_MARK.test(text)) return 'mark';
   if (MAIL.test(text) || MENTION.test(text) || isTeamHandle(text, whole)) return 'owner';
   if (!mayBeName || NO_KEY.test(text)) return null;
