@@ -503,6 +503,36 @@ describe('reading', () => {
     );
   });
 
+  it('reads several fields of one line, bold words without a colon, and a table of fields that begins where a head stands', () => {
+    const fields = (lines: string): string[] =>
+      readDocument(`# Postmortem: doors\n\n${lines}\n\n## Summary\n\nShut for 2 h.\n`).postmortem.fields.map(
+        ({ name, value }) => `${name}: ${value}`,
+      );
+    const all = ['authors: Dana R.', 'severity: SEV-2', 'status: Final', 'date: 2030-07-15'];
+    assert.deepEqual(fields('Author: Dana R. | Reviewed by: Sam | Severity: SEV-2 | Status: Final | Date: 2030-07-15'), all);
+    assert.deepEqual(fields('**Doors** D-12 **Author** Dana R. **Severity** SEV-2 **Status** Final **Date** 2030-07-15'), all);
+    assert.deepEqual(fields('Severity: SEV1. Incident commander: Dana. Scribe: Sam.'), ['severity: SEV1', 'owner: Dana']);
+    assert.deepEqual(fields('**Severity** SEV-2'), ['severity: SEV-2']);
+    assert.deepEqual(fields('**Date** Monday, 2030-07-15'), ['date: Monday, 2030-07-15']);
+    assert.deepEqual(fields('**Status** was shown on a page of our own'), []);
+    assert.deepEqual(fields('| **Priority** | P1 |\n| --- | --- |\n| **Door(s)** | oak |\n| **Related keys** | D-12 |'), ['severity: P1']);
+    assert.deepEqual(fields('| Severity | Meaning |\n| --- | --- |\n| SEV-1 | all doors |'), ['severity: SEV-1']);
+  });
+
+  it('takes what is to be changed, and no other column, for the task of a table without a column for tasks', () => {
+    const text = [
+      '# Outage', '', '## Action items', '', '| Change | Owner | Target |', '| --- | --- | --- |', '| Oil it | Dana | end of Q4 2030 |',
+      '', '| Door | Assignee | Until |', '| --- | --- | --- |', '| Oak | Ilse de Vries from doors | 2030-07-15 |',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ task, owner, due }) => [task, owner, due]),
+      [
+        ['Oil it', 'Dana', 'end of Q4'],
+        ['Oak', 'Ilse de Vries from doors', '2030-07-15'],
+      ],
+    );
+  });
+
   it('takes a value in bold for a value, a labelled quote before all headings for a summary, and short headings for what they ask', () => {
     const text = [
       '# Outage', '', 'Status: **Final**', 'Severity: *SEV-2*', '', '> **Summary:** The door was shut for 30 minutes, from 10:00 to 10:30 UTC.',

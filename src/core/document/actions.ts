@@ -82,7 +82,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
 function readRow(entry: Entry, people: People): ActionReading {
   const cellUnder = (column: Parameters<typeof isColumn>[1]): PlainText | undefined =>
     entry.cells[entry.header.findIndex(head => isColumn(head, column))];
-  const action = cellUnder('task') ?? longest(entry.cells);
+  const action = cellUnder('task') ?? changeIn(entry) ?? longest(othersIn(entry));
   const owner = cellUnder('owner')?.text ?? '';
   const tracker = cellUnder('issue');
   const status = cellUnder('status')?.current ?? '';
@@ -186,6 +186,21 @@ function stateInAnyCell(cells: readonly PlainText[]): boolean | null {
   const states = cells.map(({ text }) => isDoneStatus(text)).filter(state => state !== null);
   return states.length === 1 ? (states[0] ?? null) : null;
 }
+
+/** What a table of tasks has where none of its columns is called so. */
+function changeIn({ header, cells }: Entry): PlainText | undefined {
+  const cell =
+    cells[header.findIndex(head => /^\s*(?:change|fix|recommendation|mitigation|remediation|commitment|step|work)s?\s*$/i.test(head))];
+  return cell && /\p{L}{2}/u.test(cell.text) ? cell : undefined;
+}
+
+/** The cells in columns that hold nothing else of a task; all where each does. */
+function othersIn({ header, cells }: Entry): readonly PlainText[] {
+  const others = cells.filter((_, index) => !OF_A_TASK.some(column => isColumn(header[index] ?? '', column)));
+  return others.length > 0 ? others : cells;
+}
+
+const OF_A_TASK = ['owner', 'due', 'status', 'issue'] as const;
 
 function longest(cells: readonly PlainText[]): PlainText {
   return cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), cells[0] as PlainText);

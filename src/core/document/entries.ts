@@ -256,13 +256,14 @@ class Flattener {
     const block = this.#blockOf('table', node);
     for (const cell of head?.children ?? []) this.#noteComments(cell);
     const header = head?.children.map(cell => plainTextOf(cell.children, this.source).text.trim()) ?? [];
-    for (const row of head && isHeadOfFields(header, rows) ? node.children : rows) {
+    const isFields = head !== undefined && isHeadOfFields(header, head, rows);
+    for (const row of isFields ? node.children : rows) {
       const cells = row.children.map(cell =>
         cell.children.length > 0 ? plainTextOf(cell.children, this.source).trim() : this.#emptyCell(cell),
       );
       for (const cell of row.children) this.#noteComments(cell);
       const range = rangeOf(row);
-      this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header });
+      this.#add(place, { kind: 'row', content: verbatim(this.source, range), block, range, cells, header: isFields ? [] : header });
     }
   }
 
@@ -361,9 +362,13 @@ class Flattener {
 }
 
 /** A table of keys and values that begins where Markdown wants a head: `| Author | Ada Obi |`. */
-function isHeadOfFields(header: readonly string[], rows: readonly TableRow[]): boolean {
+function isHeadOfFields(header: readonly string[], head: TableRow, rows: readonly TableRow[]): boolean {
   const [key, value] = header;
   if (header.length !== 2 || !key || !value || !fieldNamed(key) || fieldNamed(value)) return false;
+  // All keys in bold, and no value: each is a field, whatever its name.
+  const isBold = ({ children: [cell, other] }: TableRow): boolean =>
+    cell?.children[0]?.type === 'strong' && other?.children[0]?.type !== 'strong';
+  if ([head, ...rows].every(isBold)) return true;
   return rows.every(({ children: [cell] }) => {
     const [text] = cell?.children ?? [];
     const first = text?.type === 'strong' || text?.type === 'emphasis' ? text.children[0] : text;

@@ -1,5 +1,6 @@
 import { readDates } from '../time/date';
 import type { Entry } from './entries';
+import { type FieldInLine, fieldsInLine } from './fieldsInLine';
 import type { FrontMatterField } from './frontMatter';
 import type { Outline, Part } from './parts';
 import type { PlainText } from './plainText';
@@ -72,8 +73,7 @@ function collectFields(body: readonly (Entry | Part)[], found: FieldReading[]): 
       found.push(...bylinesBelow(element));
       continue;
     }
-    const field = fieldOfPart(element);
-    if (field) found.push(field);
+    found.push(...fieldsOfPart(element));
     collectFields(element.body, found);
   }
 }
@@ -83,6 +83,26 @@ function bylinesBelow({ body }: Part): FieldReading[] {
   return body.flatMap(element =>
     'label' in element || element.kind !== 'line' ? [] : fieldsOfEntry(element).filter(({ name }) => name === 'authors'),
   );
+}
+
+/** The field that a part is, and those beside it in its line. */
+function fieldsOfPart(part: Part): FieldReading[] {
+  const field = fieldOfPart(part);
+  const [first] = part.body;
+  if (!field || !first || 'label' in first || first.kind === 'row' || part.label.form === 'heading') return field ? [field] : [];
+  const { content } = first;
+  const others = fieldsInLine(content);
+  const [next] = others;
+  if (!next || next.from === 0) return [field];
+  const value = content.text
+    .slice(0, next.from)
+    .trim()
+    .replace(/(?<=[\p{L}\d]{2})[.;]$/u, '');
+  return [{ ...field, value, range: rangeIn(content, 0, value.length) }, ...others.flatMap(other => readingOf(content, other))];
+}
+
+function readingOf(content: PlainText, { name, label, value, start, end }: FieldInLine): FieldReading[] {
+  return name ? [{ name, label, value, range: rangeIn(content, start, end) }] : [];
 }
 
 /** `### Authors` with a line below, `**Status**: Final`. */
@@ -110,12 +130,21 @@ function fieldsOfEntry(entry: Entry): FieldReading[] {
   if (entry.kind === 'row') return fieldsOfRow(entry);
   if (entry.kind === 'code' || entry.kind === 'frontMatter') return [];
   const { text } = entry.content;
+  const others = fieldsInLine(entry.content);
+  if (others[0]?.from === 0) return others.flatMap(other => readingOf(entry.content, other));
   const byline = bylineIn(text);
   const match = byline ?? /^[\s*_•-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?<value>.*)$/su.exec(text);
   const name = byline ? 'authors' : match?.groups?.name && fieldNamed(match.groups.name);
   if (!match || !name) return [];
-  const value = (match.groups?.value ?? '').trim();
-  const start = value === '' ? 0 : text.lastIndexOf(value);
+  const whole = (match.groups?.value ?? '').trim();
+  const start = whole === '' ? 0 : text.lastIndexOf(whole);
+  const behind = others.filter(({ from }) => !byline && from > start);
+  const value = behind[0]
+    ? text
+        .slice(start, behind[0].from)
+        .trim()
+        .replace(/(?<=[\p{L}\d]{2})[.;]$/u, '')
+    : whole;
   return [
     {
       name,
@@ -123,6 +152,7 @@ function fieldsOfEntry(entry: Entry): FieldReading[] {
       value,
       range: rangeIn(entry.content, start, value === '' ? text.length : start + value.length),
     },
+    ...behind.flatMap(other => readingOf(entry.content, other)),
   ];
 }
 

@@ -1,0 +1,72 @@
+import { allMatches } from '../text/allMatches';
+import { readDates } from '../time/date';
+import type { PlainText } from './plainText';
+import type { FieldName } from './tree';
+import { fieldNamed } from './vocabulary/vocabulary';
+
+/** Several fields in one line: `Author: Ada | Severity: SEV-2`, `**Author** Ada **Severity** SEV-2`, `Severity: SEV-1. Scribe: Ada`. */
+export interface FieldInLine {
+  /** What it is about; null for a name that says nothing of the document, and ends the value before it all the same. */
+  readonly name: FieldName | null;
+  readonly label: string;
+  readonly value: string;
+  /** Where its name and its value begin and end in the text. */
+  readonly from: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Key extends Pick<FieldInLine, 'name' | 'label' | 'from'> {
+  readonly behind: number;
+  readonly hasColon: boolean;
+}
+
+/** Behind a bar, or behind the end of a sentence. */
+const NAMED = /(?:\s\|\s{1,3}|(?<=[\p{L}\d]{2}[.;])\s)(?<label>\p{L}[\p{L}\s/-]{1,30}?)\s?[:：]\s/gu;
+const SEVERITY = /^(?:sev(?:erity)?|p|s)[\s-]?\d$/i;
+/** In UTF-16 code units: what is longer is a paragraph. */
+const LONGEST_LINE = 400;
+
+/** The fields that stand in a line besides the one that it begins with, and that one where it is set apart by bold words alone. */
+export function fieldsInLine(content: PlainText): readonly FieldInLine[] {
+  const { text } = content;
+  if (text.length > LONGEST_LINE || !/\||[.;]\s|\S\s\S/.test(text)) return [];
+  const keys = [...namedKeys(text), ...boldKeys(content)].sort((a, b) => a.from - b.from);
+  return keys.flatMap((key, index) => {
+    const end = keys[index + 1]?.from ?? text.length;
+    const raw = text.slice(key.behind, end);
+    const value = raw.trim().replace(/(?:[\s|;,]{1,9}|(?<=[\p{L}\d]{2})\.)$/u, '');
+    const start = key.behind + raw.length - raw.trimStart().length;
+    const field = { name: key.name, label: key.label, value, from: key.from, start, end: start + value.length };
+    return value !== '' && (key.hasColon || keys.filter(({ name }) => name).length > 1 || saysItself(field)) ? [field] : [];
+  });
+}
+
+function namedKeys(text: string): Key[] {
+  return allMatches(NAMED, text).map(({ index, 0: found, groups }) => {
+    const label = groups?.label ?? '';
+    return { name: fieldNamed(label), label, from: index, behind: index + found.length, hasColon: true };
+  });
+}
+
+/** Bold words without a colon, from the start of the line on. */
+function boldKeys({ text, strong }: PlainText): Key[] {
+  const [first] = strong;
+  if (!first || /[\p{L}\p{N}]/u.test(text.slice(0, first.start))) return [];
+  return strong.flatMap(({ start, end }) => {
+    const label = text.slice(start, end).trim();
+    return label.length <= 40 && !/[:：]$/.test(label) && /^\s[^\s:：–—-]/.test(text.slice(end, end + 2))
+      ? [{ name: fieldNamed(label), label, from: start, behind: end, hasColon: false }]
+      : [];
+  });
+}
+
+/** Alone in its line, `**Status** page was down` is a sentence; a level or a day is nothing but a value. */
+function saysItself({ name, value }: Pick<FieldInLine, 'name' | 'value'>): boolean {
+  if (name === 'severity') return SEVERITY.test(value);
+  const [date] = name === 'date' ? readDates(value) : [];
+  return (
+    date !== undefined &&
+    !/\p{L}{3}/u.test(`${value.slice(0, date.range.start).replace(/^\p{L}+day,?/iu, '')}${value.slice(date.range.end)}`)
+  );
+}
