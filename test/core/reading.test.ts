@@ -334,6 +334,7 @@ describe('reading', () => {
       ],
       ['Peigner le lama (responsable : Zoé Petit, échéance : 2030-07-15)', 'Peigner le lama', 'Zoé Petit', '2030-07-15', null],
       ['De lama kammen (verantwoordelijke: Jan de Boer)', 'De lama kammen', 'Jan de Boer', null, null],
+      ['라마 빗기 (담당: 인증팀, 2030-07-15)', '라마 빗기', '인증팀', '2030-07-15', null],
       ['Pettinare il lama (incaricata: Anna Rossi)', 'Pettinare il lama', 'Anna Rossi', null, null],
     ] as const;
     const text = ['# Outage', '', '## Action items', '', ...lines.map(([line]) => `- [ ] ${line}`)].join('\n');
@@ -425,9 +426,14 @@ describe('reading', () => {
     const told = [
       'Comb the llama – Zorblax, done 2030-07-10', 'Comb the llama (Zorblax, until 2030-07-15), done', 'Comb the llama — Zorblax — merged 16 Jul',
       'Comb the llama (Zorblax, released 9 Jul 2030)', 'Comb the llama (shipped July 10, owner: Zorblax)', 'Comb the llama — merged 16 Jul',
-      'Comb the llama :white_check_mark:', 'Comb the llama (PR #871, merged)', 'Comb the llama (Zorblax, before the fair of July 9, 2030; done on July 2)',
+      'Comb the llama :white_check_mark:', 'Comb the llama (rejected, too dear)', 'Comb the llama (PR #871, merged)', 'Comb the llama (Zorblax, before the fair of July 9, 2030; done on July 2)',
     ]; // biome-ignore format: a list
-    const open = ['Move to comb 3.2 (released 9 Jul 2030)', 'Comb the llama – Zorblax – 2030-07-15', 'Keep the door shut; closed'];
+    const open = [
+      'Move to comb 3.2 (released 9 Jul 2030)',
+      'Comb the llama – Zorblax – 2030-07-15',
+      'Keep the door shut; closed',
+      'Log calls (rejected ones too)',
+    ];
     for (const line of told) assert.equal(done(line), true, line);
     for (const line of open) assert.equal(done(line), null, line);
 

@@ -2,7 +2,7 @@
 
 /** A mark or a word that says so, or that it was given up. */
 const DONE =
-  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?!(?:not|half|partly|partially|nearly|almost|once|when|if|until|unless|to be)\b)(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
+  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?!(?:not|half|partly|partially|nearly|almost|once|when|if|until|unless|to be)\b)(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|rejected(?=\s?[,;:)])|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
 const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */

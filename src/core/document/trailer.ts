@@ -47,7 +47,7 @@ const REFERENCE =
 /** What has the form of a key and names a standard, a version or a level. */
 const NO_KEY = /^(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|SEV|RHEL|GPT|PHP|COVID|WEEK|CW|KW|IPV|USB|P|Q|H|T)-/i;
 const OWNER = new RegExp(
-  `^(?:${OWNER_WORDS}|owned by|assigned to|dri)\\s?[:=]?\\s+(?<name>@?[\\p{L}\\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\\d][\\w-]{0,38})$`,
+  `^(?:${OWNER_WORDS}|owned by|assigned to|dri)(?:\\s?[:=]?\\s+|[:：]\\s?)(?<name>@?[\\p{L}\\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\\d][\\w-]{0,38})$`,
   'iu',
 );
 const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to do|in progress|pending|planned|not started)$/i;

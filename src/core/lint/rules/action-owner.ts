@@ -2,9 +2,9 @@
  * Each action item has an owner.
  *
  * What everybody should do, nobody does: items without an owner are the ones that are still open when the incident repeats.
- * An owner is a person, or a team that is named: `(@dana)`, `Owner: Dana`, a cell of an owner column, `– Dana – 2024-04-30` behind the item, or `Dana to …` where
- * the document or the name itself tells that Dana is a person. `TBD`, `team` and `@everyone` own nothing. Where a word may be a name or not
- * (`Zorblax to rotate the logs`), nothing is reported.
+ * An owner is a person, or a team that is named: `(@dana)`, `(@acme/storage)`, `Owner: Dana`, a cell of a column for owners or teams, `– Dana – 2024-04-30` or `(Dana & Sam, 2024-04-30)`
+ * behind the item, `Storage team: …` in front of it, the heading over it (`### Dana`), or `Dana to …` where the document or the name itself tells that Dana is a person. `TBD`, `team`
+ * and `@everyone` own nothing. Where a word may be a name or not (`Zorblax to rotate the logs`, `(Market Data, 2024-04-30)`), nothing is reported.
  *
  * Items that are done, and corrective measures that are described rather than listed as tasks, are left alone.
  */

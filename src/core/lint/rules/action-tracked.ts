@@ -1,7 +1,8 @@
 /**
  * Each action item is tracked by an issue.
  *
- * Items that live only in the document are read once. Tracked are items with the link or number of an issue at their end, or in the issue column of their table;
+ * Items that live only in the document are read once. Tracked are items with the link or number of an issue at their end, in the issue column of their table, or as a link
+ * in the column that numbers its rows, whatever tracker it is of (`b/331`, `T1234`, a card, a pull request);
  * a reference in the middle of a sentence is a reference. Items that are done are left alone.
  *
  * *Postmortem: Export Action Items* creates the missing issues and writes their links behind the items.

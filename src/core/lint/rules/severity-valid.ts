@@ -2,11 +2,11 @@
  * The severity is stated, on one scale.
  *
  * `SEV-2`, `S1`, `P0` or `Critical` can be compared between incidents, `very bad` cannot. One scale for the document: a `SEV-1` on top and a `P3` in the table leave open
- * which of the two counts. The scale of a team is an option.
+ * which of the two counts. The scale of a team is an option. A document that has it in a sentence only (`declared a SEV-2`) is left alone.
  *
  * Each step of the scale is a fix of its own where what is stated is none of them. Between two scales only the author can choose: there is no fix.
  */
-import type { StatedField } from '../../document/tree';
+import { rangeOfNode, type StatedField } from '../../document/tree';
 import type { Rule } from '../rule';
 import { valueMeant, valuesInstead } from './support/fieldEdits';
 import { startOfDocument } from './support/places';
@@ -30,6 +30,9 @@ const SCALES: readonly (readonly [name: string, value: RegExp])[] = [
   ['number', /^\W*[0-5](?:\s*\/\s*[0-9]+)?\W*$/],
 ];
 
+/** `declared a SEV2`, `1 h 42 min, severity 2`: it is stated, if not in a field. */
+const IN_A_SENTENCE = /\bsev(?:erity)?[\s-]?[0-5]\b/i;
+
 export const severityValid: Rule<SeverityOptions> = {
   id: 'severity-valid',
   group: 'metadata',
@@ -42,7 +45,8 @@ export const severityValid: Rule<SeverityOptions> = {
     const stated = postmortem.fields.filter(({ name, value }) => name === 'severity' && value.trim() !== '');
     const expected = options.values.length > 0 ? options.values.map(value => `\`${value}\``).join(', ') : 'one such as `SEV-2`';
     if (stated.length === 0) {
-      report({ range: startOfDocument(postmortem), message: `Unexpected postmortem without a severity, expected ${expected}` });
+      if (!IN_A_SENTENCE.test(source(rangeOfNode(postmortem))))
+        report({ range: startOfDocument(postmortem), message: `Unexpected postmortem without a severity, expected ${expected}` });
       return;
     }
     const known = stated.filter(field => isKnown(field, options.values));
