@@ -135,10 +135,14 @@ function plainLabel(entry: Entry, open: Part | null, previous: Entry | undefined
   if (announced.length > 0 && !announced.some(concept => isIn(open, concept))) {
     return { label: makeLabel(entry, 'label', entry.content, true, announced), rest: null };
   }
-  if (entry.kind !== 'line' || text.length > 70 || /[.,]$/.test(text) || conceptsOf(text).length === 0) return null;
+  if (entry.kind !== 'line' || text.length > 70 || /[.,]$/.test(text) || TELLS_OF_DOCUMENT.test(text)) return null;
+  if (conceptsOf(text).length === 0) return null;
   if (!(mayStandBare(text) || isAmongBareNames(entry, text, open, previous)) || isWrapped(entry, text, previous)) return null;
   return { label: makeLabel(entry, 'label', entry.content, true), rest: null };
 }
+
+/** `A retrospective by the garden team` under the title says what the document is, and whose. */
+const TELLS_OF_DOCUMENT = /^an?\s[^\n]{2,60}\sby\s/i;
 
 /** A semicolon was meant for a colon behind a name and nothing else: `44 users were affected; …` is a sentence. */
 function mayEndLabel(label: string): boolean {

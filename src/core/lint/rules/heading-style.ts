@@ -8,6 +8,7 @@
 import { collect, type Event, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Range } from '../../text/range';
 import type { Rule, RuleContext } from '../rule';
+import { wholeText } from './support/places';
 
 interface Heading {
   readonly range: Range;
@@ -44,15 +45,13 @@ export const headingStyle: Rule = {
       const colon = colonAtTheEnd(heading.source);
       if (!colon) return;
       const { start, end } = colon;
-      report({
-        range: heading.range,
-        message: `Unexpected colon at the end of \`${nameOf(heading)}\`, expected none`,
-        fix: {
-          title: 'Remove the colon',
-          edits: [{ range: { start: heading.range.start + start, end: heading.range.start + end }, newText: '' }],
-          isSafe: true,
-        },
-      });
+      const finding = { range: heading.range, message: `Unexpected colon at the end of \`${nameOf(heading)}\`, expected none` };
+      const edits = [{ range: { start: heading.range.start + start, end: heading.range.start + end }, newText: '' }];
+      report(
+        breaksLinks(heading, colon, wholeText({ postmortem, source }))
+          ? finding
+          : { ...finding, fix: { title: 'Remove the colon', edits, isSafe: true } },
+      );
     });
   },
 };
@@ -101,6 +100,14 @@ function colonAtTheEnd(source: string): Range | null {
 }
 
 const BLANKS = ' \t\r\n';
+
+/** A colon is no part of an anchor. A blank before it is: `## Timeline :` is linked to by `#timeline-`, and would not be without its end. */
+function breaksLinks(heading: Heading, { start }: Range, text: string): boolean {
+  if (!BLANKS.includes(heading.source[start] ?? '')) return false;
+  const name = nameOf(heading).replace(/[:：]/g, '').toLowerCase();
+  const anchor = name.replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+  return text.toLowerCase().includes(`(#${anchor})`);
+}
 
 function nameOf({ source }: Heading): string {
   return source.replace(/^#+\s*|(?<![\s#])[\s#]+$/g, '');

@@ -7,13 +7,17 @@
  * Labels inside a section are left alone: `Impact:` and `Duration:` in a summary are details of the summary, not parts of the document, and `What went well:` under *Lessons learned*
  * is one of the lessons. So are fields such as `Date:` and `Authors:`.
  *
+ * The heading gets the level of the part beside it; under a heading that names no part, such as that of one incident among several, it gets the one below. Where that is not
+ * certain, because text stands between that heading and its first label, or a heading that follows would become part of the new one, the fix is suggested.
+ *
  * The fix is safe where the label has its line to itself, and no bold label that looks like it would stay behind: that would stand in the part that the heading begins. Where one would, the
  * fix is suggested, and so it is where text stands beside the label, since the paragraph has to be cut in two. It is not offered where the label holds
  * a link, code or an image, and where the cut would go through emphasis.
  */
-import { collect, rangeOfNode, type Section } from '../../document/tree';
+import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import type { TextEdit } from '../../text/edit';
+import { onceOf } from '../../text/memo';
 import type { Range } from '../../text/range';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { lineEnd, lineStart } from './support/lineEdits';
@@ -30,8 +34,6 @@ export const labelAsHeading: Rule = {
   stages: { draft: 'hint' },
   fix: 'safe',
   check({ postmortem, eol, source, report }) {
-    let known: number | undefined;
-    const level = (): number => (known ??= headingLevel(postmortem));
     const proofs = new Map<number, number>();
     const mayProve = ({ label }: Section): boolean => {
       const { start, end } = label.block.range;
@@ -39,12 +41,15 @@ export const labelAsHeading: Rule = {
       proofs.set(start, made);
       return made <= MOST_PROOFS && end - start <= LONGEST;
     };
-    const placed = withHeadings(collect(postmortem, 'section'));
-    const reported = placed.filter(({ section, heading }) => isMainLabel(section, heading, source));
+    const placed = withHeadings(postmortem);
+    const reported = placed.filter(({ section, over }) => isMainLabel(section, over.at(-1) ?? null, source));
     const left = leftBehind(placed, new Set(reported.map(({ section }) => section)), source);
-    for (const { section, heading } of reported) {
-      const isAlone = section.form !== 'bold' || !section.label.alone || !left.has(heading);
-      const fix = mayProve(section) ? headingFix(level, section, eol, source) : {};
+    const levels = new Map<Placed['over'], Level>();
+    for (const { section, over } of reported) {
+      const level = levels.get(over) ?? levelUnder(over, postmortem, source);
+      levels.set(over, level);
+      const isAlone = level.isCertain && (section.form !== 'bold' || !section.label.alone || !left.has(over));
+      const fix = level.depth <= DEEPEST && mayProve(section) ? headingFix(level.depth, section, eol, source) : {};
       report({
         range: rangeOfNode(section.label),
         message: `Unexpected label \`${section.name}\`, expected a heading`,
@@ -54,19 +59,73 @@ export const labelAsHeading: Rule = {
   },
 };
 
-/** A section with the heading that stands over it, whatever its level; null under the title alone. */
+/** A section with the headings that it stands under, outermost first, the title left out. Sections under the same heading share the list. */
 interface Placed {
   readonly section: Section;
-  readonly heading: Section | null;
+  readonly over: readonly Section[];
 }
 
-function withHeadings(sections: readonly Section[]): readonly Placed[] {
-  let heading: Section | null = null;
-  return sections.map(section => {
-    if (section.form === 'heading') heading = section;
-    return { section, heading };
+/** What stands in front of the title stands over nothing. */
+function withHeadings(postmortem: Postmortem): readonly Placed[] {
+  const title = postmortem.title ? rangeOfNode(postmortem.title).start : -1;
+  let over: readonly Section[] = [];
+  let isBehindTitle = false;
+  return collect(postmortem, 'section').map(section => {
+    const { start } = rangeOfNode(section);
+    if (!isBehindTitle && start > title) {
+      isBehindTitle = true;
+      over = [];
+    }
+    if (section.form === 'heading') over = [...over.filter(({ depth }) => depth < section.depth), section];
+    return { section, over };
   });
 }
+
+/** The level of the headings that labels become, and whether it is certain that they stand for parts of that level. */
+interface Level {
+  readonly depth: number;
+  readonly isCertain: boolean;
+}
+
+/** Markdown has six levels. */
+const DEEPEST = 6;
+
+/**
+ * A label is a part beside the known part that it stands in: `**Timeline**` behind the text of `## Summary`. It is a part of what a heading without a known name tells of: `**Summary**`
+ * under `## Incident 1`, `**Impact**` under `### EU`.
+ */
+function levelUnder(over: Placed['over'], postmortem: Postmortem, source: RuleContext['source']): Level {
+  const named = over.findLastIndex(({ concepts }) => concepts.length === 0);
+  const [holder, beside, inner] = [over[named], over[named + 1], over[named + 2]];
+  const level = beside ? { depth: holder ? beside.depth : Math.min(beside.depth, headingLevel(postmortem)), isCertain: !inner } : undefined;
+  const { depth, isCertain } =
+    level ??
+    (holder ? { depth: holder.depth + 1, isCertain: opensWithLabel(holder) } : { depth: topLevel(postmortem, source), isCertain: true });
+  return { depth, isCertain: isCertain && !swallows(depth, over.at(-1), postmortem) };
+}
+
+function opensWithLabel({ children: [first] }: Section): boolean {
+  return first?.type === 'section' && first.form !== 'heading';
+}
+
+/** The level of the document's other parts, else the one below its title. */
+function topLevel(postmortem: Postmortem, source: RuleContext['source']): number {
+  if (!postmortem.title || headingsOf(postmortem).all.length > 0) return headingLevel(postmortem);
+  const marks = /^#{1,6}(?=\s)/.exec(source(rangeOfNode(postmortem.title)))?.[0];
+  return marks ? marks.length + 1 : headingLevel(postmortem);
+}
+
+/** Whether the next heading behind a heading would become a part of a heading that is put between the two. */
+function swallows(depth: number, heading: Section | undefined, postmortem: Postmortem): boolean {
+  const { all, places } = headingsOf(postmortem);
+  const next = all[heading ? (places.get(heading) ?? 0) + 1 : 0];
+  return next !== undefined && next.depth > depth;
+}
+
+const headingsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem) => {
+  const all = collect(postmortem, 'section').filter(({ form }) => form === 'heading');
+  return { all, places: new Map(all.map((heading, index) => [heading, index])) };
+});
 
 /** Whether a label names a part of the document, and no detail of the part that the heading over it names. */
 function isMainLabel(section: Section, heading: Section | null, source: RuleContext['source']): boolean {
@@ -78,11 +137,11 @@ function mayBeLabel(section: Section, source: RuleContext['source']): boolean {
   return !section.label.isSentence && !isOwnQuestion(section.name) && isInPlainText(section) && !goesOn(section, source);
 }
 
-/** The headings, or null for none, under which bold labels with a line to themselves are no main part: they look like those that are. */
-function leftBehind(placed: readonly Placed[], main: ReadonlySet<Section>, source: RuleContext['source']): ReadonlySet<Section | null> {
+/** The headings under which bold labels with a line to themselves are no main part: they look like those that are. */
+function leftBehind(placed: readonly Placed[], main: ReadonlySet<Section>, source: RuleContext['source']): ReadonlySet<Placed['over']> {
   const isLeft = ({ section }: Placed): boolean =>
     section.form === 'bold' && section.label.alone && !main.has(section) && mayBeLabel(section, source);
-  return new Set(placed.filter(isLeft).map(({ heading }) => heading));
+  return new Set(placed.filter(isLeft).map(({ over }) => over));
 }
 
 /** For each fix its paragraph is read again. Of one that nobody wrote, with more labels than that, the others have their turn when these are fixed. */
@@ -110,7 +169,7 @@ function goesOn({ name, label }: Section, source: RuleContext['source']): boolea
 }
 
 function headingFix(
-  level: () => number,
+  level: number,
   section: Section,
   eol: RuleContext['eol'],
   source: RuleContext['source'],
@@ -128,7 +187,7 @@ function headingFix(
   if (isTail !== (section.form === 'tail') || (!isTail && /^(?: {4}|.*\t)/.test(indent))) return {};
   const isOnly = /^[^\S\r\n]*\\?$/.test(behind);
   if (isOnly && !isTail && !endsLabel(section, label, line, source)) return {};
-  const heading = `${'#'.repeat(level())} ${section.name}`;
+  const heading = `${'#'.repeat(level)} ${section.name}`;
   const start = isTail ? label.start - (/\s*$/.exec(before)?.[0].length ?? 0) : line.start;
   const opening = isTail ? eol + eol : line.start > block.range.start ? eol : '';
   const end = isOnly ? line.end : label.end + behind.length - behind.trimStart().length;

@@ -69,6 +69,7 @@ function listFix(pieces: readonly EntryLike[], eol: RuleContext['eol'], source: 
   const isCut = isAnyInside(bullets, first.markup);
   if (kinds.size > 1 || isCut || isFollowedByIndented(first.block.range, source)) return null;
   const edits = toList(bullets, first.block.range, eol, source);
+  if (!edits) return null;
   const blocks = provenChange(first.block.range, edits, source)?.blocks.children ?? [];
   return itemsOf(blocks) === bullets.length ? { title: `Make a list of the ${pieces.length} items`, edits, isSafe: true } : null;
 }
@@ -102,8 +103,11 @@ function isFollowedByIndented({ end }: Range, source: RuleContext['source']): bo
   return line !== null && /^(?: {2}|\t)/.test(source(line));
 }
 
-/** Each bullet with the blanks round it becomes the mark of an item. A line without a bullet goes on, or ends the list. */
-function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'], source: RuleContext['source']): TextEdit[] {
+/**
+ * Each bullet with the blanks round it becomes the mark of an item. A line without a bullet goes on, or ends the list. Null where a bullet stands in a sentence behind the list: it may be
+ * part of that.
+ */
+function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'], source: RuleContext['source']): TextEdit[] | null {
   const edits: TextEdit[] = [];
   let isInList = false;
   let before = { text: '', end: 0 };
@@ -112,7 +116,9 @@ function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'
     const { start, end }: Range = line;
     const own: number[] = [];
     for (let at = bullets[next]; at !== undefined && at < end; at = bullets[++next]) own.push(at);
-    const opens = own[0] !== undefined && source({ start, end: own[0] }).trim() === '';
+    const lead = own[0] === undefined ? '' : source({ start, end: own[0] }).trim();
+    const opens = own[0] !== undefined && lead === '';
+    if (edits.length > 0 && OWN_SENTENCE.test(lead)) return null;
     if (isInList && !opens && endsList(before.text, source(line))) {
       edits.push(insertion(start, eol));
       isInList = false;
@@ -134,6 +140,9 @@ function toList(bullets: readonly number[], block: Range, eol: RuleContext['eol'
   }
   return edits;
 }
+
+/** What opens in capitals, and has no end yet: no item that goes on, and nothing that announces items. */
+const OWN_SENTENCE = /^[*_("'“‘[]*\p{Lu}(?:[\s\S]*[^\s.:!?…])?$/u;
 
 /** A sentence in a line of its own behind one that has ended is not part of the last item, unless it is indented like one. */
 function endsList(before: string, line: string): boolean {
