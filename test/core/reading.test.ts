@@ -604,6 +604,36 @@ describe('reading', () => {
     for (const [name, [text, day]] of Object.entries(documents)) assert.equal(readDocument(text).postmortem.date, day, name);
   });
 
+  it('takes the time of an event from the column of times, and its end from the one of ends', () => {
+    const events = (table: string) =>
+      collect(readDocument(`# Outage\n\n## Timeline\n\n${table}\n`).postmortem, 'event').map(({ time, end, what }) =>
+        [time.clock, end?.clock, what].filter(Boolean).join(' '),
+      );
+    assert.deepEqual(events('| Duration | What | When (UTC) |\n|---|---|---|\n| 0:20 | down | 10:00 |'), ['10:00 down']);
+    assert.deepEqual(events('| End | Start | Event |\n|---|---|---|\n| 10:10 | 10:00 | down |'), ['10:00 10:10 down']);
+    assert.deepEqual(events('| Elapsed | Time | Event |\n|---|---|---|\n| T+5 min | 10:00 | down |'), ['10:00 down']);
+    assert.deepEqual(events('| End | Event |\n|---|---|\n| 10:10 | down |'), ['10:10 down']);
+  });
+
+  it('reads times without their half of the day behind one that has it, as far as they go on', () => {
+    const clocks = (lines: string) =>
+      collect(readDocument(`# Outage\n\n## Timeline\n\n${lines}\n`).postmortem, 'event').flatMap(({ time, end }) =>
+        end ? [time.clock, end.clock] : [time.clock],
+      );
+    assert.deepEqual(clocks('- 11:31 AM deployed\n- 12:40 down\n- 1:02 seen\n- 2:05 up'), ['11:31', '12:40', '13:02', '14:05']);
+    assert.deepEqual(clocks('- 5:31 PM deployed\n- 5:40–6:02 down\n- 7:05 up'), ['17:31', '17:40', '18:02', '19:05']);
+    assert.deepEqual(clocks('- 9:00 AM deployed\n- 10:20 down\n- 9:50 up\n- 14:00 closed'), ['09:00', '10:20', '09:50', '14:00']);
+    assert.deepEqual(clocks('- 9:00 deployed\n- 1:20 down'), ['09:00', '01:20']);
+    assert.deepEqual(clocks('- 5:31 PM deployed\n- 05:40 down\n- 5:50 UTC up'), ['17:31', '05:40', '05:50']);
+  });
+
+  it('dates an incident by its own day: not by its number, nor that of its review', () => {
+    const date = (text: string): string | null => readDocument(`# Postmortem: the mill\n\n${text}\n`).postmortem.date;
+    assert.equal(date('## Incident 1 – 14 January 2026\n\n- 08:12 UTC still'), '2026-01-14');
+    assert.equal(date('## 12 – 14 January 2026\n\n- 08:12 UTC still'), '2026-01-12');
+    assert.equal(date('*Jo, Ruth. Review held on 2025-06-03.*\n\n## Summary\n\nOn 2025-05-28 it stood.'), '2025-05-28');
+  });
+
   it('takes the heading over all others for the title, also where it opens with the name of a part', () => {
     const titleOver = (heading: string, below: string): string | null =>
       readDocument(`# ${heading}\n\n${below} Impact\n\nNobody got in.\n\n${below} Timeline\n\n- 10:00 UTC An alert fires.\n`).postmortem

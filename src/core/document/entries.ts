@@ -365,6 +365,8 @@ class Flattener {
 function isHeadOfFields(header: readonly string[], head: TableRow, rows: readonly TableRow[]): boolean {
   const [key, value] = header;
   if (header.length !== 2 || !key || !value || !fieldNamed(key) || fieldNamed(value)) return false;
+  // No column is called like a day.
+  if (readDates(value).length > 0) return true;
   // All keys in bold, and no value: each is a field, whatever its name.
   const isBold = ({ children: [cell, other] }: TableRow): boolean =>
     cell?.children[0]?.type === 'strong' && other?.children[0]?.type !== 'strong';

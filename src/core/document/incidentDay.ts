@@ -18,7 +18,9 @@ export function mentionsIn(entry: Entry): Mention[] {
 /** A time of day belongs to the last date before it, else to one right behind it. */
 const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<Mention, 'entry'>[] => {
   const text = firstOfDays(written);
-  const timed = readDates(text).map(date => ({ date, clocks: 0 }));
+  const timed = readDates(text)
+    .filter(({ range }) => !OF_DOCUMENT.test(text.slice(Math.max(0, range.start - 48), range.start)))
+    .map(date => ({ date, clocks: 0 }));
   let next = 0;
   for (const { range } of timed.length > 0 ? readClocks(text) : []) {
     while ((timed[next]?.date.range.end ?? Infinity) <= range.start) next++;
@@ -28,6 +30,10 @@ const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<
   }
   return timed;
 });
+
+/** In front of the day on which an incident was talked about: `Review held on`. */
+const OF_DOCUMENT =
+  /\b(?:review|meeting|retro(?:spective)?|post-?mortem|debrief(?:ing)?) (?:(?:was|is|meeting) )?(?:held|conducted|took place)(?: on)?:?\s*$/i;
 
 /** So near a time belongs to a date. UTF-16 code units. */
 const NEAR = 40;
@@ -43,13 +49,20 @@ export function datesOn(text: string): readonly DateMention[] {
 
 /** Between the first and the last of several days: `28–30 October`, `the night of 9 to 10 November`, `vom 9. auf den 10. November`. */
 const TO = '(?:\\s?[-–—]\\s?|\\.?\\s(?:to|and|through|until|auf den|bis(?: zum)?|und|al|au)\\s)';
+/** `Incident 1 – 14 January 2026` is numbered. */
+const NUMBERED = '(?<!\\p{L})(?:incident|outage|event|case|week|part|phase|day|no\\.?|nr\\.?|vorfall|störung|ausfall|incidente|#)';
 const SEVERAL = new RegExp(`\\d${TO}\\d`);
-const DAYS_OF_MONTH = new RegExp(`(?<![\\d:./–—-])(\\d{1,2})${TO}\\d{1,2}(?=\\.?\\s(?:of\\s|de\\s)?\\p{L}{3})`, 'gu');
+const DAYS_OF_MONTH = new RegExp(`(?<![\\d:./–—-]|${NUMBERED}\\s?)(\\d{1,2})${TO}\\d{1,2}(?=\\.?\\s(?:of\\s|de\\s)?\\p{L}{3})`, 'giu');
 const DAYS_BEHIND_MONTH = new RegExp(`(?<=\\p{L}{3}\\.?\\s\\d{1,2})${TO}\\d{1,2}(?=,?\\s(?:19|20)\\d\\d(?!\\d))`, 'gu');
 
 /** `28–30 October 2024`, `October 28–30, 2024`: an incident is dated by the day it began. */
 function firstOfDays(text: string): string {
   return SEVERAL.test(text) ? text.replace(DAYS_OF_MONTH, '$1').replace(DAYS_BEHIND_MONTH, '') : text;
+}
+
+/** Whether a text tells of a stretch of days: `1–12 June 2025`. */
+export function namesDays(text: string): boolean {
+  return firstOfDays(text) !== text;
 }
 
 /** What the document states outside of its text, the first of which counts. */

@@ -30,8 +30,8 @@ export interface DayCount {
   readonly isFirst: boolean;
   /** Whether the clock has passed midnight since a day was told. */
   readonly hasRolled: boolean;
-  /** Minutes since midnight of the time before, and the name of its zone. */
-  readonly before: { readonly minutes: number; readonly zone: string | null } | null;
+  /** Minutes since midnight of the time before, the name of its zone, and whether it was told by a clock of twelve hours. */
+  readonly before: { readonly minutes: number; readonly zone: string | null; readonly isOfHalf?: boolean } | null;
 }
 
 export const FIRST_DAY: DayCount = { count: 0, named: null, isFirst: true, hasRolled: false, before: null };
@@ -193,7 +193,8 @@ function deltaOf(named: NamedDay, { day, days }: DayPlace): number | null {
   if (days.count === null) return null;
   if (named.later !== undefined) {
     // `20:10 (next day)`, then again `20:30 (next day)`: the same day, or one more? And behind a midnight?
-    return days.isFirst ? 0 : days.hasRolled || last?.later !== undefined ? null : named.later;
+    const isCounted = last?.later !== undefined || last?.plus !== undefined;
+    return days.isFirst ? 0 : days.hasRolled || isCounted ? null : named.later;
   }
   const deltas = [
     named.nth === undefined ? null : between(named.nth, last?.nth ?? (days.named ? null : days.isFirst ? named.nth : 1)),

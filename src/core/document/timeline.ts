@@ -55,10 +55,11 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const head = content.text.slice(0, 120);
   const relative = RELATIVE.exec(head) ?? MINUTE.exec(head);
   if (relative?.groups && /[T:hmM]/.test(relative[0])) return relativeEvent(content, relative, context);
-  const first = readMoments(head)[0];
-  if (!first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
+  const found = readMoments(head)[0];
+  const first = found && fromFirstDay(head, inHalf(found, context.days.before));
+  if (!found || !first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
   const mention = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
-  const interval = readIntervals(head).find(({ range }) => range.start === first.range.start);
+  const interval = readIntervals(head).find(({ range }) => range.start === found.range.start);
   const written = { start: first.range.start, end: (interval ?? first).range.end };
   const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
   const behind = content.text.slice(written.end);
@@ -78,6 +79,33 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   };
 }
 
+/** `2–6 June` is a stretch of days, which begins on the first. */
+function fromFirstDay(head: string, mention: MomentMention): MomentMention {
+  const { date, clock, range } = mention;
+  const before = date && !clock && date.range.start === range.start ? FIRST_OF_DAYS.exec(head.slice(0, range.start)) : null;
+  const day = Number(before?.groups?.day);
+  if (!date || !before || day < 1 || day >= date.day) return mention;
+  const start = before.index + before[0].length - (before.groups?.from?.length ?? 0);
+  return { ...mention, date: { ...date, day }, range: { ...range, start } };
+}
+
+const FIRST_OF_DAYS = /(?:^|[\s(*_])(?<from>(?<day>\d{1,2})\.?[-–—])$/;
+
+/** As long a timeline that goes on in the clock of twelve hours may be silent. Minutes. */
+const LONGEST_IN_HALF = 6 * 60;
+
+/** `5:31 PM`, then `5:40`: behind a time of the clock of twelve hours one without its half of the day belongs to the half in which it comes next. */
+function inHalf(mention: MomentMention, before: TimeContext['days']['before']): MomentMention {
+  const { clock } = mention;
+  if (!before?.isOfHalf || !clock || clock.style !== '24h' || clock.problem !== null || !/^[1-9]\d?[:.]/.test(clock.text)) return mention;
+  if (clock.hour > 12 || (clock.zone && clock.zone.name !== before.zone)) return mention;
+  const hour = [clock.hour % 12, (clock.hour % 12) + 12].find(candidate => {
+    const silence = minutesOfDay({ ...clock, hour: candidate }) - before.minutes;
+    return silence >= 0 && silence <= LONGEST_IN_HALF;
+  });
+  return hour === undefined ? mention : { ...mention, clock: { ...clock, hour, style: '12h' } };
+}
+
 /** The context of a time: on the day that is named beside it, else on that of the time before, or on the next one where the clock has passed midnight. */
 function placed(mention: MomentMention, named: NamedDay | null, context: TimeContext): TimeContext {
   const date = mention.date && context.dayOrder ? inOrder(mention.date, context.dayOrder) : mention.date;
@@ -91,25 +119,31 @@ function placed(mention: MomentMention, named: NamedDay | null, context: TimeCon
 /** The time of an event, the end where it is a stretch of time, and where the timeline stands behind it. */
 function moments(
   mention: MomentMention,
-  last: MomentMention | null,
+  until: MomentMention | null,
   content: PlainText,
   context: TimeContext,
+  contentOfEnd = content,
 ): Pick<EventReading, 'time' | 'end' | 'place'> {
   const time = toMoment(mention, content, context);
+  const own = time.minutes === null ? null : placeOfClock(mention, time.minutes, time.zone);
+  const last = until && inHalf(until, own);
   const inside = { ...context, day: time.day, groupDay: time.date };
-  const open = last && toMoment(last, content, inside);
+  const open = last && toMoment(last, contentOfEnd, inside);
   // `22:00–02:00` ends on the next day.
   const isOver = open && !last.date && open.minutes !== null && time.minutes !== null && open.minutes < time.minutes && time.day !== null;
   const next = isOver && time.day ? dayAfter(time.day, 1) : null;
-  const end = next && last ? toMoment(last, content, { ...inside, day: next, groupDay: time.date && next }) : open;
-  const before =
-    time.minutes === null ? (mention.date ? null : context.days.before) : { minutes: time.minutes, zone: time.zone?.name ?? null };
+  const end = next && last ? toMoment(last, contentOfEnd, { ...inside, day: next, groupDay: time.date && next }) : open;
+  const before = own ?? (mention.date ? null : context.days.before);
   const isToldHere = mention.date !== null && time.date !== null;
   const days = isToldHere
     ? { ...context.days, count: 0, named: null, isFirst: false, hasRolled: false, before }
     : { ...context.days, isFirst: false, before };
   const groupDay = isToldHere && time.date !== context.groupDay ? null : context.groupDay;
   return { time, end, place: { day: time.day, groupDay, days } };
+}
+
+function placeOfClock({ clock }: MomentMention, minutes: number, zone: Zone | null): TimeContext['days']['before'] {
+  return { minutes, zone: zone?.name ?? null, isOfHalf: clock?.style === '12h' };
 }
 
 /** `15:30 UTC / 08:30 PDT (18 August)`: the day in parentheses, behind a second notation or right behind the time. */
@@ -156,14 +190,24 @@ function readRelativeRow({ cells }: Entry, context: TimeContext): EventReading |
 /** Over a column that numbers the rows. */
 const NUMBER_HEAD = /^\s*(?:#|no\.?|nr\.?|n[º°]|step)\s*$/i;
 
+/** Over a column that tells how long something took, or when it was over. */
+const LENGTH_HEAD = /^\W*(?:total |time )?(?:duration|elapsed|length|lasted|took|minutes|dauer|durée|duración|duração|durata|duur)\b/iu;
+const END_HEAD = /^\W*(?:end(?:ed|s|time)?|until|finish(?:ed)?|ende|bis|fin|fine)\b/iu;
+
 /** A row's time stands in one or two columns (day and clock), which the header names or the cells show. */
 function readRow(entry: Entry, context: TimeContext): EventReading | null {
-  const timed = entry.cells.flatMap((cell, column) => {
+  const mentioned = entry.cells.flatMap((cell, column) => {
     const head = entry.header[column] ?? '';
     if (column > 3 && !isColumn(head, 'time') && !isColumn(head, 'date')) return [];
     const mention = readMoments(cell.text.slice(0, 60))[0];
-    return mention && wordCount(cell.text.slice(0, mention.range.start)) <= 1 ? [{ cell, column, mention }] : [];
+    return mention && wordCount(cell.text.slice(0, mention.range.start)) <= 1
+      ? [{ cell, column, mention: inHalf(mention, context.days.before) }]
+      : [];
   });
+  const isUnder = (pattern: RegExp, column: number): boolean => pattern.test(entry.header[column] ?? '');
+  const whens = mentioned.filter(({ column }) => !isUnder(LENGTH_HEAD, column) && !isUnder(END_HEAD, column));
+  const hasWhen = whens.some(({ mention }) => mention.clock);
+  const timed = hasWhen ? whens : mentioned;
   const withClock = timed.find(({ mention }) => mention.clock);
   const withDate = timed.find(({ mention, column }) => mention.date && column <= (withClock?.column ?? column));
   const chosen = withClock ?? withDate;
@@ -171,12 +215,23 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
+  const over = hasWhen && !interval ? mentioned.find(({ column, mention: { clock } }) => clock && isUnder(END_HEAD, column)) : undefined;
   const named = dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
   const isRest = (text: string, column: number): boolean =>
-    !columns.has(column) && column !== named?.column && !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
+    !columns.has(column) &&
+    column !== over?.column &&
+    !(hasWhen && isUnder(LENGTH_HEAD, column) && /\d/.test(text)) &&
+    column !== named?.column &&
+    !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
   return {
-    ...moments(mention, interval?.end ?? null, chosen.cell, placed(mention, mention.date ? null : (named?.day ?? null), context)),
+    ...moments(
+      mention,
+      interval?.end ?? over?.mention ?? null,
+      chosen.cell,
+      placed(mention, mention.date ? null : (named?.day ?? null), context),
+      over?.cell,
+    ),
     relativeMinutes: null,
     what: rest.filter(text => text !== '').join(' – '),
     content: chosen.cell,

@@ -8,6 +8,7 @@
  *
  * Where the title or a field is the only one that says another day than all others, at least two of them, the fix writes theirs. It is suggested: perhaps the others were copied.
  */
+import { namesDays } from '../../document/incidentDay';
 import { type Moment, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
@@ -118,7 +119,9 @@ function fromFields({ fields }: Postmortem): Source[] {
     .flatMap(({ label, value, range }) => certainDays(value).map(day => ({ what: `\`${label}\``, day, range, mayBeLater: false })));
 }
 
+/** A stretch of days is none. */
 function certainDays(text: string): string[] {
+  if (namesDays(text)) return [];
   const days = readDates(text)
     .flatMap(date => (date.year === null || date.ambiguous || !date.exists ? [] : [isoDate(date) ?? '']))
     .filter(Boolean);

@@ -4,7 +4,7 @@
  * An event before the stated start is often the real start: users were affected earlier than the summary says. Lead-up and follow-up belong into a timeline,
  * with a word that says so: `08:12 (lead-up) the deploy`. This is a hint, no more.
  */
-import type { Event, Window } from '../../document/tree';
+import { collect, type Event, type Postmortem, type Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
 import { certainMinutes, isKeyed, timelinesOf, windowsOf } from './support/timelines';
@@ -24,7 +24,7 @@ export const eventOutsideWindow: Rule = {
     const [window, ...others] = windowsOf(postmortem).filter(({ minutes }) => minutes !== null);
     const [timeline, ...more] = timelinesOf(postmortem);
     // With several of them nobody can tell which belongs to which.
-    if (!window || !timeline || others.length > 0 || more.length > 0) return;
+    if (!window || !timeline || others.length > 0 || more.length > 0 || !isOfIncident(window, postmortem)) return;
     for (const event of timeline.events) {
       const distance = outside(event, window);
       if (!distance || isKeyed(event) || MARKED.test(event.what) || event.milestone === 'closed') continue;
@@ -36,6 +36,17 @@ export const eventOutsideWindow: Rule = {
     }
   },
 };
+
+/** What was written between two times and is lost, and what was the worst of a longer time, is no start and end of the incident. */
+function isOfIncident(window: Window, postmortem: Postmortem): boolean {
+  const statement = collect(postmortem, 'statement').find(({ children }) => children.includes(window));
+  if (!statement) return true;
+  const isLonger = (minutes: number): boolean => minutes > (window.minutes ?? 0) + ROUNDING;
+  return !OF_DATA.test(statement.text) && !statement.children.some(child => child.type === 'duration' && isLonger(child.minutes));
+}
+
+const OF_DATA =
+  /\b(?:lost|los[et]|missing|gone|deleted|overwritten|written|edited|created|saved|stored|backups?|snapshots?|dumps?|(?:data|edits|records|rows|orders|messages|e?mails) (?:from|of|between))\b/i;
 
 function rangeOfWindow({ start, end }: Window): { readonly start: number; readonly end: number } {
   return { start: Math.min(start.range.start, end.range.start), end: Math.max(start.range.end, end.range.end) };

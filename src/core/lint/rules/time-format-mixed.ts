@@ -31,7 +31,7 @@ export const timeFormatMixed: Rule = {
       const twelve = timed.filter(({ time }) => TWELVE.test(time.text));
       const plain = timed.filter(({ time }) => !TWELVE.test(time.text) && COLONED.test(time.text));
       if (twelve.length > 0 && plain.length > 0) {
-        const isCertain = plain.every(isIn24Hours);
+        const isCertain = plain.every(isIn24Hours) && !plain.some(hasHalfOfOther);
         const [odd] = isCertain || twelve.length < plain.length ? twelve : plain;
         if (odd && (isCertain || twelve.length >= plain.length)) {
           const edits = isCertain ? allOrNone(twelve, event => in24Hours(event, source)) : [];
@@ -61,6 +61,12 @@ export const timeFormatMixed: Rule = {
 /** Past noon, or in the hour after midnight: no twelve-hour clock shows that. */
 function isIn24Hours({ time }: Event): boolean {
   return time.minutes !== null && (time.minutes >= 13 * 60 || time.minutes < 60);
+}
+
+/** `5:40` behind `5:31 PM` was read as 17:40: its half of the day is that of another time. */
+function hasHalfOfOther({ time }: Event): boolean {
+  const hour = /\d{1,2}(?=[:.]\d\d)/.exec(time.text)?.[0];
+  return hour !== undefined && time.clock !== null && Number(hour) !== Number(time.clock.slice(0, 2));
 }
 
 /** What one event left as it is would make of a range, or of the whole timeline, two ways of writing. */

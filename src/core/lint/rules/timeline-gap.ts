@@ -31,7 +31,7 @@ export const timelineGap: Rule<GapOptions> = {
     for (const timeline of timelinesOf(postmortem)) {
       const events = timeline.events.filter(event => event.time.minutes !== null && !isKeyed(event));
       const stray = strays(events);
-      const response = responseOf(events.filter(event => !stray.has(event)));
+      const { response, isKnown } = responseOf(events.filter(event => !stray.has(event)));
       const [first, last] = [response[0], response.at(-1)];
       const whole = first && last ? certainMinutes(first.time, last.time) : null;
       if (events.length < FEWEST || whole === null) continue;
@@ -39,7 +39,15 @@ export const timelineGap: Rule<GapOptions> = {
       response.slice(1).forEach((later, index) => {
         const earlier = response[index];
         const silence = earlier ? certainMinutes(earlier.end ?? earlier.time, later.time) : null;
-        if (!earlier || silence === null || silence <= least || EXPLAINED.test(earlier.what) || EXPLAINED.test(later.what)) return;
+        if (
+          !earlier ||
+          silence === null ||
+          silence <= least ||
+          (!isKnown && silence > LONGEST_NIGHT) ||
+          EXPLAINED.test(earlier.what) ||
+          EXPLAINED.test(later.what)
+        )
+          return;
         report({
           range: later.time.range,
           message: `Unexpected ${formatDuration(silence)} without an event (${earlier.time.clock}–${later.time.clock}), expected what was tried meanwhile`,
@@ -50,10 +58,14 @@ export const timelineGap: Rule<GapOptions> = {
   },
 };
 
-/** From the detection to the resolution, where those are known. */
-function responseOf(events: readonly Event[]): readonly Event[] {
+/** Longer nobody is silent who responds: what an attacker did, say, before anybody knew. Minutes. */
+const LONGEST_NIGHT = 24 * 60;
+
+/** From the detection to the resolution, and whether both are known; else what there is. */
+function responseOf(events: readonly Event[]): { readonly response: readonly Event[]; readonly isKnown: boolean } {
   const detected = events.findIndex(({ milestone }) => milestone === 'detected' || milestone === 'acknowledged');
   const resolved = events.findLastIndex(({ milestone }) => milestone === 'resolved' || milestone === 'mitigated');
   const start = Math.max(detected, 0);
-  return events.slice(start, resolved > start ? resolved + 1 : events.length);
+  const response = events.slice(start, resolved > start ? resolved + 1 : events.length);
+  return { response, isKnown: detected >= 0 && resolved > start };
 }

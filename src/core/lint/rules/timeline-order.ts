@@ -6,6 +6,9 @@
  *
  * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
  * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
+ A heading, or a line
+ * below it, that says `newest first` means what it says.
+ * Of an event that is a stretch of time the end is compared with the start as well.
  * Compared are the events of one list, one table or one run of lines: what another team did meanwhile may stand below in a list of its own.
  *
  * The fix sorts list items, table rows, paragraphs and headings, each with what stands in it and under it: code, images, quotes. It is suggested, never applied on save:
@@ -30,7 +33,9 @@ export const timelineOrder: Rule = {
   fix: 'suggestion',
   check({ postmortem, source, report }) {
     for (const timeline of timelinesOf(postmortem)) {
+      if (saysSo(timeline.section)) continue;
       const events = comparedIn(timeline);
+      for (const event of events) reportBackwards(event, report);
       const tracks = tracksIn(timeline);
       for (const slip of tracks.flatMap(track => slipsOfHalf(track, source))) report(slip);
       const pairs = tracks.flatMap(outOfOrder);
@@ -89,6 +94,14 @@ function outOfOrder(track: readonly Event[]): Pair[] {
   });
 }
 
+/** `Status page updates (newest first)`: the order is meant, as a heading or the first line below it says. */
+function saysSo({ name, children: [first] }: Section): boolean {
+  return NEWEST_FIRST.test(name) || (first?.type === 'statement' && NEWEST_FIRST.test(first.text));
+}
+
+const NEWEST_FIRST =
+  /\b(?:newest|latest|most recent|last)(?: (?:event|entry|update|one)s?)? (?:is |are |comes? )?(?:first|on top|at the top)\b|\breverse(?:d)? (?:chronological|order|chronology)|\bneueste[sr]? zuerst\b/i;
+
 /**
  * `11:20 AM`, `11:21 PM`, `12:00 PM`: no midnight was crossed, one letter is wrong. Said only where the other half of the day puts the event
  * between its neighbours, and the one that is written does not.
@@ -119,6 +132,21 @@ function slipsOfHalf(events: readonly Event[], source: RuleContext['source']): R
         }),
       },
     ];
+  });
+}
+
+/** `10:20 – 10:15`: nothing takes all but a day. Over noon and over midnight the clock goes back further. Minutes. */
+const LEAST_OVER_MIDNIGHT = 2 * 60;
+
+function reportBackwards(event: Event, report: RuleContext['report']): void {
+  const { time, end } = event;
+  const back = (time.minutes ?? 0) - (end?.minutes ?? Number.POSITIVE_INFINITY);
+  if (!end || end.problem || back <= 0 || back >= LEAST_OVER_MIDNIGHT || time.zone?.name !== end.zone?.name) return;
+  if (/[\p{L}/]|\d-\d/u.test(end.text.replace(/[ap]\.?m\b|\b(?:utc|gmt)\b/gi, ''))) return;
+  report({
+    range: end.range,
+    message: `Unexpected end \`${end.text}\` before its start \`${time.text}\`, expected a time behind it`,
+    related: [{ range: time.range, message: `The start is at ${nameOf(event)}` }],
   });
 }
 
