@@ -615,6 +615,26 @@ describe('reading', () => {
     assert.deepEqual(events('| End | Event |\n|---|---|\n| 10:10 | down |'), ['10:10 down']);
   });
 
+  it('takes what follows a first phase under a timeline, and holds nothing but times, for another phase', () => {
+    const told = (body: string) => {
+      const { postmortem } = readDocument(`# Outage\n\n## Timeline\n\n${body}\n`);
+      return [collect(postmortem, 'event').length, ...postmortem.children.flatMap(child => (child.type === 'section' ? [child.name] : []))];
+    };
+    const phases = '**Detection**\n\n- 10:05 alert\n\n**Repair**\n\n- 10:15 rollback\n- 10:30 up\n\n**Communication**\n\n- 10:08 mail';
+    assert.deepEqual(told(phases), [4, 'Timeline']);
+    assert.deepEqual(told('- 10:05 alert\n\n**Repair**\n\n- 10:15 rollback'), [1, 'Timeline', 'Repair']);
+    assert.deepEqual(told('**Detection**\n\n- 10:05 alert\n\n**Repair**\n\nA rollback at 10:15.'), [1, 'Timeline', 'Repair']);
+  });
+
+  it('reads the rows of an HTML table also where a wiki has put paragraphs into its cells', () => {
+    const cells = ['07:48 UTC', 'The mill stops'].map(text => `<td><p>${text}</p></td>`).join('');
+    const { postmortem } = readDocument(`# Outage\n\n## Timeline\n\n<table><tbody><tr>${cells}</tr></tbody></table>\n`);
+    assert.deepEqual(
+      collect(postmortem, 'event').map(({ what }) => what),
+      ['The mill stops'],
+    );
+  });
+
   it('reads times without their half of the day behind one that has it, as far as they go on', () => {
     const clocks = (lines: string) =>
       collect(readDocument(`# Outage\n\n## Timeline\n\n${lines}\n`).postmortem, 'event').flatMap(({ time, end }) =>

@@ -20,6 +20,7 @@ export function markdownInHtml(node: Html, source: string): PlainText {
   const { start, end } = rangeOf(node);
   const pieces: Piece[] = [];
   let from = start;
+  let isInCell = false;
   const take = (to: number): void => {
     if (to > from) pieces.push({ text: source.slice(from, to), source: from });
   };
@@ -27,12 +28,19 @@ export function markdownInHtml(node: Html, source: string): PlainText {
     const behind = endOfMarkup(source, at, end);
     if (behind === null) continue;
     take(at);
-    pieces.push({ text: markdownFor(source.slice(at, behind)), source: null });
+    const markup = source.slice(at, behind);
+    if (OF_TABLE.test(markup)) isInCell = CELL.test(markup);
+    // Wikis put a paragraph into each cell: the row goes on behind it.
+    pieces.push({ text: isInCell && PARAGRAPH.test(markup) ? ' ' : markdownFor(markup), source: null });
     from = behind;
   }
   take(end);
   return PlainText.of(source, pieces);
 }
+
+const OF_TABLE = /^<\/?(?:table|thead|tbody|tr|t[dh])(?![a-z0-9-])/i;
+const CELL = /^<t[dh](?![a-z0-9-])/i;
+const PARAGRAPH = /^<\/?(?:p|div)(?![a-z0-9-])/i;
 
 /** Where the tag, comment or unread element that starts at `at` ends; null where none starts. */
 function endOfMarkup(source: string, at: number, end: number): number | null {

@@ -34,7 +34,8 @@ function holdsTimeline({ concepts, body, parent, label }: Part): boolean {
   return timed.length >= (concepts.length > 0 ? 3 : 2) && timed.length * 2 >= listed.length;
 }
 
-function opensWithTime(entry: Entry): boolean {
+/** Whether an entry tells its time before anything else. */
+export function opensWithTime(entry: Entry): boolean {
   if (entry.kind === 'heading') return isMomentHeading(entry);
   if (entry.kind === 'row') return readEvent(entry, NO_CONTEXT)?.time.clock != null;
   const moment = readMoments(entry.content.text.slice(0, 60))[0];

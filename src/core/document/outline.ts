@@ -2,6 +2,7 @@ import { type Entry, withMarkup } from './entries';
 import { withTimelines } from './hiddenTimelines';
 import { labelOf, tailOf } from './labels';
 import { isItemBeside, type Label, type Outline, type Part } from './parts';
+import { withPhases } from './phases';
 import type { PlainText } from './plainText';
 import { withPlannedFixes } from './plannedFixes';
 import { withProseEvents } from './proseTimelines';
@@ -59,7 +60,7 @@ export function outline(entries: readonly Entry[]): Outline {
   });
   return {
     title: entries[titleIndex] ?? null,
-    body: withPlannedFixes(withProseEvents(withTimelines(outliner.body, !outliner.hasTimeline))),
+    body: withPlannedFixes(withProseEvents(withTimelines(withPhases(outliner.body), !outliner.hasTimeline))),
   };
 }
 

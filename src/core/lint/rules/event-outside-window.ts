@@ -2,7 +2,8 @@
  * Events lie within the stated start and end, or say that they do not.
  *
  * An event before the stated start is often the real start: users were affected earlier than the summary says. Lead-up and follow-up belong into a timeline,
- * with a word that says so: `08:12 (lead-up) the deploy`. This is a hint, no more.
+ * with a word that says so: `08:12 (lead-up) the deploy`. This is a hint, no more. A stretch of time from which data is lost, and one that was the worst of a longer time, is not taken
+ * for the start and the end.
  */
 import { collect, type Event, type Postmortem, type Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';

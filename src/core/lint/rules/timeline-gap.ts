@@ -3,7 +3,7 @@
  *
  * `12:35 debugging goes on`, then `16:01 fixed`: in between lies what was tried and did not help, which is what the next on-call engineer needs most. Reported are
  * silences between the detection and the resolution that are longer than an hour and longer than a quarter of the incident. This is a hint. Where one event is out of line with
- * those on both sides, its time is wrong and there is no silence.
+ * those on both sides, its time is wrong and there is no silence. Where the timeline does not say when somebody noticed and when it was over, more than a day without an event is no response.
  */
 import type { Event } from '../../document/tree';
 import { formatDuration } from '../../time/duration';

@@ -5,9 +5,8 @@
  * that is reported, and not the one behind it.
  *
  * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
- * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once.
- A heading, or a line
- * below it, that says `newest first` means what it says.
+ * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once; where
+ * its heading, or the line below that, says `newest first`, the order is meant.
  * Of an event that is a stretch of time the end is compared with the start as well.
  * Compared are the events of one list, one table or one run of lines: what another team did meanwhile may stand below in a list of its own.
  *
