@@ -63,18 +63,12 @@ const MUTANTS = [
   {
     name: 'no twin repair',
     edits: [
-      ['src/core/issues/plan.ts', 'return keep ? younger', 'return keep && !options ? younger'],
-      [
-        'src/core/issues/plan.ts',
-        '{ issuesIn }: PlanOptions): Twin[] {',
-        'options: PlanOptions): Twin[] {\n  const { issuesIn } = options;',
-      ],
+      ['src/core/issues/plan.ts', 'if (issue.comments === 0 && isOurs(', 'if (issue.comments < 0 && isOurs('],
       [
         'src/tracker/apply.ts',
         "const listed = await tracker.issues(repository, labels, 'first');",
         'const listed: TrackedIssue[] = [];\n      void labels;',
       ],
-      ['src/tracker/apply.ts', 'import type { IssueRef } from', 'import type { IssueRef, TrackedIssue } from'],
     ],
     argv: ['--races'],
   },
@@ -93,7 +87,7 @@ const MUTANTS = [
       [
         'src/core/issues/identity.ts',
         'const text = normalise(tokens.task);',
-        "const text = normalise(tokens.task);\n    const name = (ordinal: number) => hash(['v1', docKey.normalize('NFC'), text, ordinal].join('\\n')).slice(0, 26);\n    if (!places.has(name(seen.get(text) ?? 0))) places.set(name(seen.get(text) ?? 0), item.linkPlace);",
+        'const text = normalise(tokens.task);\n    const name = (ordinal: number) => keyAt(tokens, docKey, ordinal);\n    if (!places.has(name(seen.get(text) ?? 0))) places.set(name(seen.get(text) ?? 0), item.linkPlace);',
       ],
     ],
   },
@@ -102,8 +96,8 @@ const MUTANTS = [
     edits: [
       [
         'src/core/issues/link.ts',
-        'return isProven(before, after, place, holds, options) ? result',
-        'return isProven(before, after, place, holds, options) || true ? result',
+        'return isProven(before, after, { ...place, key: found.key }, holds, options)',
+        'return isProven(before, after, { ...place, key: found.key }, holds, options) || true',
       ],
     ],
     argv: ['--only', 'awkward'],
@@ -120,7 +114,7 @@ const MUTANTS = [
   },
   {
     name: 'the time for an answer is ignored',
-    edits: [['src/core/issues/plan.ts', 'if (options.now < retryAt) {', 'if (options.now < 0) {']],
+    edits: [['src/core/issues/plan.ts', 'options.now >= retryAt', 'options.now >= 0']],
   },
   {
     name: 'the issue above the others is sent again at once',

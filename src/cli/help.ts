@@ -76,7 +76,8 @@ export const HELP = `postmortem – checks postmortems and turns their action it
       Environment: GITHUB_TOKEN or GH_TOKEN (GH_ENTERPRISE_TOKEN for other servers), or --token-stdin; GITHUB_API_URL, GITHUB_REPOSITORY.
       On GitLab: POSTMORTEM_GITLAB_TOKEN or GITLAB_TOKEN, with the scope api; POSTMORTEM_GITLAB_URL names a server of your own, and the token is for it then.
       In a GitLab pipeline server and project are those of the pipeline. CI_JOB_TOKEN is not allowed to create issues.
-      Exit codes: 3 untracked, 4 not allowed, 5 partly done, 6 needs a decision, 7 not answered, 8 created but not linked.
+      Exit codes: 3 untracked, 4 not allowed, 5 partly done, 6 needs a decision, 7 not answered, 8 created but not linked,
+      or closed by revert with the link still there.
 
   postmortem --version
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { withoutMarkdownEnding } from '../core/text/markdownName';
@@ -34,13 +34,25 @@ export interface FileInGit {
 
 /** Looks where a file belongs. */
 export async function fileInGit(name: string): Promise<FileInGit> {
-  const file = resolve(name);
+  const file = await ownName(resolve(name));
   const folder = dirname(file);
   // Git resolves links in the folder's name, so that a path cannot be told by comparing the two. The prefix is empty at the top, and so comes last.
   const said = await git(folder, ['rev-parse', '--show-toplevel', '--git-common-dir', '--show-prefix']);
   const [root = null, commonDir = '', prefix = ''] = said?.split('\n') ?? [];
   if (root === null) return { root, path: relative(process.cwd(), file).split(sep).join('/'), commonDir: null, remote: null, rivals: [] };
   return { root, path: `${prefix}${basename(file)}`, commonDir: resolve(folder, commonDir), ...(await remoteOf(folder)) };
+}
+
+/** A file that is named by a link to it is the same file, as long as both are in one repository. */
+async function ownName(file: string): Promise<string> {
+  const isLink = await lstat(file).then(
+    stats => stats.isSymbolicLink(),
+    () => false,
+  );
+  if (!isLink) return file;
+  const real = await realpath(file).catch(() => file);
+  const [one, other] = await Promise.all([file, real].map(each => git(dirname(each), ['rev-parse', '--show-toplevel'])));
+  return one !== null && one === other ? real : file;
 }
 
 async function remoteOf(folder: string): Promise<Pick<FileInGit, 'remote' | 'rivals'>> {

@@ -1,13 +1,16 @@
+import type { IssueLink } from '../core/document/tree';
 import type { IssueDraft } from '../core/issues/draft';
 import { fingerprintOf } from '../core/issues/identity';
-import type { IssueRef } from '../core/issues/issue';
+import type { IssueRef, TrackedIssue } from '../core/issues/issue';
+import { isLinkTo } from '../core/issues/locate';
+import { isSameItem, isSameOrigin } from '../core/issues/origin';
 import type { CreatedIssue, Outcome, Refusal } from '../core/issues/outcome';
 import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../core/issues/plan';
 import { type Explanation, explainRefusal } from './explain';
 import { attachToParent } from './parent';
 import { type LabelStyle, type Tracker, TrackerError } from './port';
 import type { DocumentPort, Written } from './ports';
-import { type Sendable, Sender, type SenderOptions, type Sending } from './send';
+import { Sender, type SenderOptions, type Sending } from './send';
 import { closeTwin, winnerAmong } from './twins';
 
 /** How an item of an export ended. */
@@ -25,7 +28,7 @@ export interface ItemResult {
   readonly remedyUrl: string | null;
 }
 
-export interface ApplyOptions extends Omit<SenderOptions, 'path'> {
+export interface ApplyOptions extends Omit<SenderOptions, 'path' | 'file'> {
   readonly plan: ExportPlan;
   readonly document: DocumentPort;
   readonly account: string | null;
@@ -58,7 +61,7 @@ class Export {
 
   constructor(options: ApplyOptions) {
     this.#options = options;
-    this.#sender = new Sender({ ...options, path: options.plan.path });
+    this.#sender = new Sender({ ...options, path: options.plan.path, file: options.plan.file });
     this.#items = options.plan.items.filter(isToDo);
   }
 
@@ -88,7 +91,7 @@ class Export {
     const known = issueOf(planned.operation);
     const stop = this.#stop ?? this.#closed.get(planned.repository) ?? (this.#options.isCancelled() ? CANCELLED : null);
     if (stop) return result(planned, known, 'not-done', { problem: stop.message, remedy: stop.remedy, remedyUrl: stop.url });
-    if (known) return this.#link(planned, known, [], planned.operation.op === 'relink');
+    if (known) return this.#link(planned, known, [], planned.operation.op === 'relink' ? planned.operation.from : null);
     return this.#create(planned);
   }
 
@@ -148,21 +151,24 @@ class Export {
       this.#stopFor(error);
       return this.#linkUnwritten(planned, issue, dropped);
     }
-    return this.#link(planned, await this.#winnerOver(planned, issue), dropped, false);
+    return this.#link(planned, await this.#winnerOver(planned, issue), dropped, null);
   }
 
   async #linkUnwritten(planned: PlannedItem, issue: IssueRef, dropped: readonly string[]): Promise<ItemResult> {
-    const written = await this.#options.document.writeLink(planned, issue, false).catch((error): Written => failed(error));
+    const written = await this.#options.document.writeLink(planned, issue, null).catch((error): Written => failed(error));
     const state = written.kind === 'failed' ? 'not-linked' : written.kind === 'written' ? 'linked' : 'unsaved';
     return result(planned, issue, state, { problem: `#${issue.number} exists (${issue.url}). ${this.#stop?.message ?? ''}`, dropped });
   }
 
   /** Somebody else may have created an issue for the same item meanwhile: the older one stays. */
-  async #winnerOver({ repository, key }: Sendable, issue: IssueRef): Promise<IssueRef> {
+  async #winnerOver(planned: PlannedItem, issue: IssueRef): Promise<IssueRef> {
     const { tracker, labels } = this.#options;
+    const { repository, key } = planned;
     try {
       const listed = await tracker.issues(repository, labels, 'first');
-      const ofKey = listed.filter(({ marker, isTrusted }) => isTrusted && marker?.key === key);
+      const ofKey = listed.filter(
+        each => each.isTrusted && each.marker?.key === key && (each.number === issue.number || this.#isRival(each, planned)),
+      );
       const winner = winnerAmong(ofKey);
       const ours = ofKey.find(({ number }) => number === issue.number);
       if (!winner || !ours || winner.number >= issue.number) return issue;
@@ -171,6 +177,13 @@ class Export {
       if (error instanceof TrackerError) return issue; // the next export looks again
       throw error;
     }
+  }
+
+  /** Whether an issue was created for the same item of the same document: not for another item that links it, and not for a document of the same name. */
+  #isRival(issue: TrackedIssue, { draft }: PlannedItem): boolean {
+    const { items, home, isLoose } = this.#options.plan;
+    if (items.some(({ item }) => item.issue && isLinkTo(item.issue, issue, home))) return false;
+    return isLoose ? issue.body === draft.body : isSameOrigin(issue.body, draft.body) !== false && isSameItem(issue.body, draft.body);
   }
 
   /** The answer is lost: the issue may have been created all the same. */
@@ -206,9 +219,9 @@ class Export {
     return result(planned, null, 'refused', { problem: why.message, remedy: why.remedy, remedyUrl: why.url });
   }
 
-  async #link(planned: PlannedItem, issue: IssueRef, dropped: readonly string[], isReplacement: boolean): Promise<ItemResult> {
+  async #link(planned: PlannedItem, issue: IssueRef, dropped: readonly string[], replaced: IssueLink | null): Promise<ItemResult> {
     const { number, url } = issue;
-    const written = await this.#options.document.writeLink(planned, issue, isReplacement).catch((error): Written => failed(error));
+    const written = await this.#options.document.writeLink(planned, issue, replaced).catch((error): Written => failed(error));
     if (written.kind === 'failed') {
       const problem = `#${number} exists, but its link could not be placed: ${written.reason} (${url})`;
       return result(planned, issue, 'not-linked', { problem, dropped });

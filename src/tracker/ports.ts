@@ -1,5 +1,7 @@
+import type { IssueLink } from '../core/document/tree';
 import type { IssueRef } from '../core/issues/issue';
 import type { JournalRecord } from '../core/issues/journal';
+import type { Anchor } from '../core/issues/locate';
 import type { PlannedItem } from '../core/issues/plan';
 
 /** What has been written down, and a way to write more. Shared by every exporter on this machine. */
@@ -24,12 +26,22 @@ export type Written =
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** An item that gets a link: where it stands, and by which name its issue is written down. */
+export interface Linkable {
+  readonly anchor: Anchor;
+  readonly key: string;
+}
+
 /** The document that is exported, wherever it is kept. */
 export interface DocumentPort {
   /** Asked right before a request leaves: why the issue of an item is not to be created after all, in words. Null where nothing speaks against it. */
   objectionTo(item: PlannedItem): Promise<string | null>;
-  /** Writes the link to an issue behind its item, or in the place of another link. */
-  writeLink(item: Pick<PlannedItem, 'key'>, issue: IssueRef, isReplacement: boolean): Promise<Written>;
+  /**
+   * Writes the link to an issue behind its item, or in the place of another link.
+   *
+   * @param replaced the link that is there; null where there is none yet.
+   */
+  writeLink(item: Linkable, issue: IssueRef, replaced: IssueLink | null): Promise<Written>;
 }
 
 export interface Progress {

@@ -60,7 +60,7 @@ async function revertOne(record: JournalRecord, options: RevertOptions): Promise
     const objection = await options.objectionTo(record);
     if (objection !== null) return result('failed', `${objection}. Nothing was done`);
     const { tracker, run } = options;
-    const sender = new Sender({ ...options, path: record.path, labels: [], highest: new Map(), run });
+    const sender = new Sender({ ...options, path: record.path, file: record.file ?? null, labels: [], highest: new Map(), run });
     if (found.issue.state === 'open') {
       await sender.pace.beforeWrite();
       await tracker.close(found.issue, null);

@@ -24,6 +24,8 @@ export interface SenderOptions extends ExportPorts {
   readonly run: string;
   /** The document's path in the repository. */
   readonly path: string;
+  /** A name for the very file, where it is in no repository. */
+  readonly file?: string | null;
   /** Labels by which our issues are listed. */
   readonly labels: readonly string[];
   /** The highest number that each repository has given out, as far as is known. */
@@ -56,7 +58,7 @@ export class Sender {
   }
 
   note({ repository, key }: Sendable, state: JournalRecord['state'], more: Partial<JournalRecord> = {}): Promise<void> {
-    const { clock, run, tracker, path, journal } = this.#options;
+    const { clock, run, tracker, path, file, journal } = this.#options;
     return journal.append({
       v: 1,
       at: new Date(clock.now()).toISOString(),
@@ -65,6 +67,7 @@ export class Sender {
       repository,
       key,
       path,
+      ...(file && { file }),
       ...more,
       state,
     });

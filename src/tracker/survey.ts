@@ -1,9 +1,11 @@
 import { loginsOf } from '../core/issues/draft';
 import type { RepositoryFacts } from '../core/issues/fit';
-import { type IdentifiedItem, parentKeyOf } from '../core/issues/identity';
+import { type IdentifiedItem, keyAt, parentKeyOf } from '../core/issues/identity';
 import { type IssueIndex, indexIssues, NO_ISSUES, type TrackedIssue } from '../core/issues/issue';
 import { historiesOf, type ItemHistory } from '../core/issues/journal';
+import { isLinkTo } from '../core/issues/locate';
 import type { ExportSettings } from '../core/issues/settings';
+import { type DocumentFile, isLeft } from './left';
 import { type RepositoryInfo, type Tracker, TrackerError } from './port';
 import type { ExportPorts } from './ports';
 import { findLost } from './probe';
@@ -27,10 +29,9 @@ export interface Survey {
   factsOf(repository: string): RepositoryFacts | null;
 }
 
-export interface SurveyOptions extends Pick<ExportPorts, 'journal' | 'clock' | 'isCancelled'> {
+export interface SurveyOptions extends DocumentFile, Pick<ExportPorts, 'journal' | 'clock' | 'isCancelled'> {
   readonly tracker: Tracker;
   readonly items: readonly SurveyedItem[];
-  readonly docKeys: readonly string[];
   readonly settings: ExportSettings;
   /** Name of this run, for what it finds out and writes down. */
   readonly run: string;
@@ -50,7 +51,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
       const info = await tracker.repository(name);
       checkTakesIssues(info, tracker.noun);
       const listed = await tracker.issues(info.fullName, settings.labels, 'all');
-      const known = await withWrittenDown(listed, info.fullName, options);
+      const known = await withLinked(await withWrittenDown(listed, info.fullName, options), name, options);
       repositories.set(name.toLowerCase(), info);
       indexes.set(info.fullName.toLowerCase(), indexIssues(known));
       const numbers = known.flatMap(({ repository, number }) => (repository === info.fullName ? [number] : []));
@@ -97,9 +98,29 @@ async function withWrittenDown(listed: readonly TrackedIssue[], fullName: string
     known.set(found.url, found);
     const at = new Date(clock.now()).toISOString();
     const { number, url, repository } = found;
-    await journal.append({ v: 1, at, run, host: tracker.host, repository, key, path: history.path, state: 'created', number, url });
+    const place = { path: history.path, ...(history.file !== null && { file: history.file }) };
+    await journal.append({ v: 1, at, run, host: tracker.host, repository, key, ...place, state: 'created', number, url });
   }
   return [...known.values()];
+}
+
+/** Where there are several items of the same words, it must be known whose issue is linked already, also while the list does not show it. */
+async function withLinked(
+  known: readonly TrackedIssue[],
+  name: string,
+  { items, tracker, home }: SurveyOptions,
+): Promise<readonly TrackedIssue[]> {
+  const here = items.filter(({ repository }) => repository === name).map(({ identified }) => identified);
+  const open = new Set(here.filter(({ item }) => !item.issue && !item.done).map(({ textHash }) => textHash));
+  const found: TrackedIssue[] = [];
+  for (const { item, textHash } of here) {
+    const link = item.issue;
+    if (!link || !open.has(textHash) || known.some(issue => isLinkTo(link, issue, home))) continue;
+    const ref = link.url === null ? null : tracker.refOf(link.url);
+    const looked = ref && (await tracker.issue(ref.repository, ref.number));
+    if (looked?.kind === 'found') found.push(looked.issue);
+  }
+  return [...known, ...found];
 }
 
 /** An issue that this machine has created for an item stays the item's, whatever people have made of its text. Null where it is gone. */
@@ -120,24 +141,30 @@ function isAnswerTo({ isTrusted, marker, state, number }: TrackedIssue, key: str
   return isTrusted && marker?.key === key && (state === 'open' || number > highest);
 }
 
-/** What is written down of the items that have no link, in this repository by any name that it has had; of all items where they have a parent. */
-async function historiesHere(
-  fullName: string,
-  { journal, tracker, items, docKeys, settings }: SurveyOptions,
-): Promise<[string, ItemHistory][]> {
-  const keys = new Set([
-    ...items.filter(({ identified }) => settings.parent || !identified.item.issue).map(({ identified }) => identified.key),
-    ...docKeys.map(docKey => parentKeyOf(docKey).key),
-  ]);
+/** What is written down of the document's items, in this repository by any name that it has had. */
+async function historiesHere(fullName: string, options: SurveyOptions): Promise<[string, ItemHistory][]> {
+  const { journal, tracker, clock } = options;
+  const keys = keysOf(options);
+  const items = options.items.map(({ identified }) => identified);
   const names = new Map([[fullName.toLowerCase(), fullName]]);
   const here: [string, ItemHistory][] = [];
   for (const [key, history] of historiesOf(journal.records(), tracker.host)) {
-    if (!keys.has(key)) continue;
+    if (!keys.has(key) && !isLeft(history, items, options, clock.now())) continue;
     const name = history.repository.toLowerCase();
     if (!names.has(name)) names.set(name, await nameNow(history.repository, tracker));
     if (names.get(name)?.toLowerCase() === fullName.toLowerCase()) here.push([key, history]);
   }
   return here;
+}
+
+/** Names of the items that have no link, and of others of the same words; of all items where they have a parent. */
+function keysOf({ items, docKey, settings }: SurveyOptions): ReadonlySet<string> {
+  const asked = items.filter(({ identified }) => settings.parent || !identified.item.issue).map(({ identified }) => identified);
+  const equals = (one: IdentifiedItem): number => items.filter(({ identified }) => identified.textHash === one.textHash).length;
+  return new Set([
+    ...asked.flatMap(one => [one.key, ...Array.from({ length: equals(one) + 1 }, (_, ordinal) => keyAt(one.tokens, docKey, ordinal))]),
+    parentKeyOf(docKey).key,
+  ]);
 }
 
 async function nameNow(repository: string, tracker: Tracker): Promise<string> {

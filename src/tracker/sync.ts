@@ -1,7 +1,7 @@
 import type { IssueLink } from '../core/document/tree';
 import type { IdentifiedItem } from '../core/issues/identity';
 import { repositoryIn } from '../core/issues/issue';
-import { historiesOf } from '../core/issues/journal';
+import { isTickedByUs } from '../core/issues/journal';
 import { type IssueState, type SyncStep, stepFor } from '../core/issues/sync';
 import type { Tracker } from './port';
 import type { Journal } from './ports';
@@ -13,7 +13,6 @@ export async function planSync(
   journal: Journal,
   home: string | null,
 ): Promise<SyncStep[]> {
-  const history = historiesOf(journal.records(), tracker.host);
   const states = new Map<string, IssueState>();
   const steps: SyncStep[] = [];
   for (const identified of items) {
@@ -23,7 +22,7 @@ export async function planSync(
     const name = `${ref.repository}#${ref.number}`.toLowerCase();
     const state = states.get(name) ?? (await stateOf(ref.repository, ref.number, tracker));
     states.set(name, state);
-    steps.push(stepFor(identified, link, state, history.get(identified.key)));
+    steps.push(stepFor(identified, link, state, isTickedByUs(journal.records(), tracker.host, state.kind === 'known' ? state.issue : ref)));
   }
   return steps;
 }

@@ -17,6 +17,11 @@ const NOW = Date.parse('2024-06-01T10:00:00Z');
 const OPTIONS: PlanOptions = {
   docKey: at.docKey,
   path: at.docKey,
+  file: null,
+  isLoose: false,
+  home: HOME,
+  otherFiles: new Set(),
+  left: new Map(),
   includePrevention: false,
   settings: DEFAULT_EXPORT,
   style: STYLE,
@@ -305,9 +310,12 @@ describe('writing a link back', () => {
   it('is changed for that of the older twin', () => {
     const text = withItems('- Patch ([#2](https://github.com/acme/ops/issues/2))');
     const [item] = identify(readDocument(text, at).postmortem, at.docKey);
-    const result = relinkIssue(text, { ...at, key: item?.key ?? '' }, ref(1), TO);
+    assert.ok(item?.item.issue);
+    const result = relinkIssue(text, { ...at, key: item.key }, item.item.issue, ref(1), TO);
     assert.ok('edit' in result);
     assert.equal(applyEdits(text, [result.edit]), withItems(`- Patch ${link(1)}`));
+    const other = relinkIssue(text.replaceAll('2', '9'), { ...at, key: item.key }, item.item.issue, ref(1), TO);
+    assert.deepEqual(other, { reason: 'no item links it any more' });
   });
 
   it('goes with a tick in the checkbox, where there is one', () => {
@@ -333,10 +341,10 @@ describe('what is known decides', () => {
     at: '2024-06-01T09:55:00.000Z',
     repository: HOME,
     path: at.docKey,
+    file: null,
     created: null,
     highest: 3,
     closed: [],
-    isChecked: false,
   };
 
   it('an issue with its marker is linked, and none is created', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readDocument } from '../../src/core/document/postmortem';
 import { collect } from '../../src/core/document/tree';
 import { readMarker } from '../../src/core/issues/identity';
-import { isLinkTo } from '../../src/core/issues/link';
+import { isLinkTo } from '../../src/core/issues/locate';
 import { type Answer, classify } from '../../src/core/issues/outcome';
 import { answersOf, withReason } from '../../src/gitlab/answers';
 import { createClient } from '../../src/gitlab/client';

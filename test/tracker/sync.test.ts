@@ -4,7 +4,7 @@ import { readDocument } from '../../src/core/document/postmortem';
 import type { IssueDraft } from '../../src/core/issues/draft';
 import { type IdentifiedItem, identify } from '../../src/core/issues/identity';
 import type { TrackedIssue } from '../../src/core/issues/issue';
-import type { ItemHistory, JournalRecord } from '../../src/core/issues/journal';
+import type { JournalRecord } from '../../src/core/issues/journal';
 import type { ExportPlan, PlannedItem } from '../../src/core/issues/plan';
 import { DEFAULT_EXPORT } from '../../src/core/issues/settings';
 import { type IssueState, stepFor } from '../../src/core/issues/sync';
@@ -26,31 +26,30 @@ describe('what the state of an issue does to its item', () => {
   const LINK = '([#12](https://github.com/acme/ops/issues/12))';
   const known = (more: Partial<TrackedIssue>): IssueState => ({ kind: 'known', issue: issue(12, more) });
   const closed = (stateReason: TrackedIssue['stateReason']): IssueState => known({ state: 'closed', stateReason });
-  const ticked = { isChecked: true } as ItemHistory;
-  const rows: [what: string, line: string, state: IssueState, history: ItemHistory | undefined, expected: string][] = [
-    ['done, not ticked', `- [ ] Patch ${LINK}`, closed('completed'), undefined, 'tick'],
-    ['closed by who knows whom, not ticked', `- [ ] Patch ${LINK}`, closed(null), undefined, 'tick'],
-    ['given up', `- [ ] Patch ${LINK}`, closed('not_planned'), undefined, 'none: #12 was closed as not planned: say why'],
-    ['a duplicate', `- [ ] Patch ${LINK}`, closed('duplicate'), undefined, 'none: #12 was closed as a duplicate: link the other issue'],
-    ['open again, ticked by us', `- [x] Patch ${LINK}`, known({}), ticked, 'untick'],
-    ['open, ticked by a person', `- [x] Patch ${LINK}`, known({}), undefined, 'none: #12 is still open'],
-    ['open, not ticked', `- [ ] Patch ${LINK}`, known({}), undefined, 'none'],
-    ['done and ticked', `- [x] Patch ${LINK}`, closed('completed'), ticked, 'none'],
-    ['gone', `- [ ] Patch ${LINK}`, { kind: 'gone' }, undefined, 'none: #12 is gone, or hidden from this account'],
+  const rows: [what: string, line: string, state: IssueState, isOurs: boolean, expected: string][] = [
+    ['done, not ticked', `- [ ] Patch ${LINK}`, closed('completed'), false, 'tick'],
+    ['closed by who knows whom, not ticked', `- [ ] Patch ${LINK}`, closed(null), false, 'tick'],
+    ['given up', `- [ ] Patch ${LINK}`, closed('not_planned'), false, 'none: #12 was closed as not planned: say why'],
+    ['a duplicate', `- [ ] Patch ${LINK}`, closed('duplicate'), false, 'none: #12 was closed as a duplicate: link the other issue'],
+    ['open again, ticked by us', `- [x] Patch ${LINK}`, known({}), true, 'untick'],
+    ['open, ticked by a person', `- [x] Patch ${LINK}`, known({}), false, 'none: #12 is still open'],
+    ['open, not ticked', `- [ ] Patch ${LINK}`, known({}), false, 'none'],
+    ['done and ticked', `- [x] Patch ${LINK}`, closed('completed'), true, 'none'],
+    ['gone', `- [ ] Patch ${LINK}`, { kind: 'gone' }, false, 'none: #12 is gone, or hidden from this account'],
     [
       'moved',
       `- [ ] Patch ${LINK}`,
       { kind: 'moved', issue: issue(3, { repository: 'acme/other' }) },
-      undefined,
+      false,
       'relink: #12 lives at acme/other#3 now',
     ],
-    ['done, without a checkbox', `- Patch ${LINK}`, closed('completed'), undefined, 'none: #12 is done'],
+    ['done, without a checkbox', `- Patch ${LINK}`, closed('completed'), false, 'none: #12 is done'],
   ];
-  for (const [what, line, state, history, expected] of rows) {
+  for (const [what, line, state, isOurs, expected] of rows) {
     it(`${what}: ${expected}`, () => {
       const identified = itemIn(line);
       assert.ok(identified.item.issue);
-      const { action, hint } = stepFor(identified, identified.item.issue, state, history);
+      const { action, hint } = stepFor(identified, identified.item.issue, state, isOurs);
       assert.equal(hint ? `${action}: ${hint}` : action, expected);
     });
   }
@@ -98,7 +97,11 @@ describe('what is known before a plan is made', () => {
       journal,
       clock,
       isCancelled: () => false,
-      docKeys: ['a.md'],
+      docKey: 'a.md',
+      path: 'a.md',
+      file: null,
+      isLoose: false,
+      home: 'acme/ops',
       settings: DEFAULT_EXPORT,
       run: 'now',
       items: [{ identified: { ...itemIn('- Patch'), key: KEY }, repository: 'acme/ops' }],
@@ -153,6 +156,7 @@ describe('carrying out a plan', () => {
   const planned = (key: string, more: Partial<PlannedItem> = {}): PlannedItem => ({
     ...itemIn('- Patch'),
     key,
+    anchor: { key, textHash: '', peers: [], index: 0 },
     operation: { op: 'create' },
     reason: null,
     draft: draft(key),
@@ -163,7 +167,22 @@ describe('carrying out a plan', () => {
   });
   const apply = (items: readonly PlannedItem[], more: Partial<ExportPlan> = {}): Promise<ItemResult[]> =>
     applyPlan({
-      plan: { docKey: 'a.md', path: 'a.md', repository: 'acme/ops', textHash: '', items, twins: [], parent: null, planHash: '', ...more },
+      plan: {
+        docKey: 'a.md',
+        path: 'a.md',
+        file: null,
+        isLoose: false,
+        home: 'acme/ops',
+        repository: 'acme/ops',
+        textHash: '',
+        items,
+        twins: [],
+        copies: [],
+        stranded: [],
+        parent: null,
+        planHash: '',
+        ...more,
+      },
       tracker,
       journal,
       clock,

@@ -1,9 +1,10 @@
 import { readJournal } from '../../node/journalFile';
+import { leftBehind } from '../../tracker/left';
 import { planSync } from '../../tracker/sync';
 import type { ExportRun } from './command';
 import { EXPORT_EXIT } from './exits';
-import { masked } from './print';
-import { CLOCK, type Session } from './session';
+import { LEFT, masked } from './print';
+import { CLOCK, type Session, whereOf } from './session';
 
 /** `export check`: whether each open action item is tracked; with `--online`, whether its issue says the same. Changes nothing. */
 export async function check(session: Session, { flags, output }: ExportRun): Promise<{ readonly code: number; readonly report: object }> {
@@ -15,6 +16,7 @@ export async function check(session: Session, { flags, output }: ExportRun): Pro
     flags.online && tracker
       ? await planSync(items, tracker, { records: () => records, append: async () => {} }, target.home?.fullName ?? target.repository)
       : [];
+  const left = flags.online && tracker ? [...(await leftBehind(records, items, tracker, whereOf(session), CLOCK.now())).values()] : [];
   const drifted = steps.filter(({ action, hint }) => action !== 'none' || hint !== null);
   if (flags.online && !tracker)
     output.error(`postmortem: ${source.name}: there is no token to ask with; only the document was looked at.\n`);
@@ -27,6 +29,7 @@ export async function check(session: Session, { flags, output }: ExportRun): Pro
       output.print(
         `  ${identified.item.position.start.line}: drifted    ${masked(identified.tokens.task)}  (${hint ?? `#${issue?.number} is ${issue?.state}, the document says otherwise: ${action}`})\n`,
       );
+    for (const { number, title } of left) output.print(`  left       #${number}  ${masked(title)}  (${LEFT})\n`);
   }
   const report = {
     v: 1,
@@ -41,7 +44,8 @@ export async function check(session: Session, { flags, output }: ExportRun): Pro
       action,
       hint,
     })),
+    left: left.map(({ number, url, title }) => ({ number, url, title: masked(title) })),
     checkedAt: new Date(CLOCK.now()).toISOString(),
   };
-  return { code: untracked.length + drifted.length > 0 ? EXPORT_EXIT.untracked : EXPORT_EXIT.ok, report };
+  return { code: untracked.length + drifted.length + left.length > 0 ? EXPORT_EXIT.untracked : EXPORT_EXIT.ok, report };
 }

@@ -211,7 +211,8 @@ async function applyHeld(session: Session, journal: JournalFile, run: ExportRun)
   if (!flags.json) output.print(planText(session, planned));
   const undecided = planned.plan.items.some(({ operation }) => operation.op === 'decide') ? EXPORT_EXIT.decision : EXPORT_EXIT.ok;
   const unanswered = planned.plan.items.some(({ operation }) => operation.op === 'pending') ? EXPORT_EXIT.pending : EXPORT_EXIT.ok;
-  const before = Math.max(undecided, unanswered);
+  const left = planned.plan.stranded.length > 0 ? EXPORT_EXIT.notLinked : EXPORT_EXIT.ok;
+  const before = Math.max(undecided, unanswered, left);
   const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length + (isParentToDo(planned.plan) ? 1 : 0);
   if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
   await refuseUnlinkable(session, flags);

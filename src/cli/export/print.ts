@@ -14,9 +14,18 @@ export function planText({ source, target }: Session, { plan, survey }: Planned)
   for (const item of plan.items) lines.push(...itemLines(item, plan.repository));
   if (plan.parent && creating + plan.parent.missing.length > 0) lines.push(parentLine(plan.parent));
   for (const { issue, keep } of plan.twins) lines.push(`  close   #${issue.number}, a twin of #${keep.number}`);
+  for (const { issue, keep } of plan.copies) lines.push(`  look    #${issue.number}  (${copyText(keep.number)})`);
+  for (const { issue } of plan.stranded) lines.push(`  left    #${issue.number}  ${masked(issue.title)}  (${LEFT})`);
   const measures = plan.items.filter(({ operation }) => operation.op === 'skip' && operation.why === 'measure').length;
   if (creating === 0 && measures > 0) lines.push(`  ${measures} corrective measures can be exported with --include prevention`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What becomes of an issue that was created and has no link: nobody but a person knows which item it is of, if any. */
+export const LEFT = 'created from this document, and no item links it: link it, or close it';
+
+function copyText(number: number): string {
+  return `it carries the hidden line of #${number}, and may be a copy that somebody has made: it is left alone`;
 }
 
 function parentLine({ known, draft, missing, retryAt }: PlannedParent): string {
@@ -65,6 +74,8 @@ export function exportReport(session: Session, { plan }: Planned, results: reado
     textHash: plan.textHash,
     planHash: plan.planHash,
     twins: plan.twins.map(({ issue, keep }) => ({ number: issue.number, keep: keep.number })),
+    copies: plan.copies.map(({ issue, keep }) => ({ number: issue.number, of: keep.number })),
+    left: plan.stranded.map(({ issue: { number, url, title } }) => ({ number, url, title: masked(title) })),
     parent: plan.parent && parentReport(plan.parent),
     pending,
     nextRetryAt: retries[0] ?? null,

@@ -59,10 +59,16 @@ export async function revert(run: ExportRun): Promise<number> {
       unlink: (record, issue) => unlinkIn(fileOf(record, root), record, issue, server.home?.fullName ?? record.repository),
     });
     output.print(flags.json ? reportText(id, results) : results.map(textOf).join(''));
-    return results.some(({ state }) => state === 'failed') ? EXPORT_EXIT.partly : EXPORT_EXIT.ok;
+    return exitOf(results);
   } finally {
     await journal.release();
   }
+}
+
+/** A link to an issue that is closed would track its item for ever. */
+function exitOf(results: readonly RevertResult[]): number {
+  if (results.some(({ state, isUnlinked }) => state === 'closed' && !isUnlinked)) return EXPORT_EXIT.notLinked;
+  return results.some(({ state }) => state === 'failed') ? EXPORT_EXIT.partly : EXPORT_EXIT.ok;
 }
 
 function askForRun(records: readonly JournalRecord[]): never {

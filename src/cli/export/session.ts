@@ -1,14 +1,17 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { conflictText } from '../../core/document/conflict';
-import { docKeyOf, type IdentifiedItem, identify, readMarker } from '../../core/issues/identity';
+import { docKeyOf, fingerprintOf, type IdentifiedItem, identify, readMarker } from '../../core/issues/identity';
 import { NO_ISSUES } from '../../core/issues/issue';
 import { historiesOf, type JournalRecord } from '../../core/issues/journal';
+import { originIn } from '../../core/issues/origin';
 import { type ExportPlan, planExport } from '../../core/issues/plan';
 import { type ExportSettings, exportSettings } from '../../core/issues/settings';
 import { type FileInGit, fileInGit, goneFrom, revisionOf } from '../../node/git';
 import { readJournal } from '../../node/journalFile';
+import { kindOf } from '../../node/readFile';
+import { leftBehind } from '../../tracker/left';
 import { isWider, type Tracker, TrackerError } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
 import { type Survey, survey } from '../../tracker/survey';
@@ -82,7 +85,7 @@ export async function planSession(
   journal: Journal | null,
   isCancelled: () => boolean,
 ): Promise<Planned> {
-  const { source, target, settings, items, tracker, docKey, place } = session;
+  const { source, target, settings, items, tracker } = session;
   const known = journal ?? (await unwritten(session.journalFolder));
   const allowedRepositories = allowedBy(target, flags);
   const surveyed = items
@@ -91,14 +94,15 @@ export async function planSession(
   const found =
     tracker === null || surveyed.length === 0
       ? null
-      : await survey({ tracker, items: surveyed, docKeys: [docKey], settings, journal: known, clock: CLOCK, isCancelled, run });
+      : await survey({ ...whereOf(session), tracker, items: surveyed, settings, journal: known, clock: CLOCK, isCancelled, run });
   const problem = found?.problems.get(target.repository.toLowerCase());
   if (problem) throw problem;
   if (found && tracker) await checkVisibility(session, found, flags, tracker);
+  const left = tracker ? await leftBehind(known.records(), items, tracker, whereOf(session), CLOCK.now()) : new Map();
   const nameNow = (name: string): string => found?.repositories.get(name.toLowerCase())?.fullName ?? name;
   const plan = planExport(source.document, {
-    docKey,
-    path: place.path,
+    ...whereOf(session),
+    left,
     includePrevention: flags.includePrevention,
     settings,
     style: target.platform.style,
@@ -107,6 +111,7 @@ export async function planSession(
     history: found?.history ?? historiesOf(known.records(), hostOf(target)),
     decisions: flags.decisions,
     missingDocs: found ? await missingDocs(session, found, known.records()) : new Set(),
+    otherFiles: found ? await otherFiles(session, found) : new Set(),
     factsOf: name => found?.factsOf(name) ?? null,
     allowedRepositories: new Set([...allowedRepositories, ...[...allowedRepositories].map(name => nameNow(name).toLowerCase())]),
     page: await pageOf(session),
@@ -117,6 +122,18 @@ export async function planSession(
     max: flags.max,
   });
   return { plan, survey: found };
+}
+
+/** What the document is known by, and where it lies. */
+export function whereOf({ source, place, docKey, target }: Session) {
+  const isLoose = place.root === null || source.isStdin;
+  return {
+    docKey,
+    path: place.path,
+    isLoose,
+    file: isLoose && !source.isStdin ? fingerprintOf(resolve(source.name)) : null,
+    home: target.home?.fullName ?? target.repository,
+  };
 }
 
 function hostOf({ apiUrl }: Target): string {
@@ -157,6 +174,21 @@ async function missingDocs(
   const named = new Set(issuesIn(target.repository).all.flatMap(({ body }) => readMarker(body)?.docKey ?? []));
   named.delete(docKey);
   return goneFrom(place.root, [...named], new Set(records.map(({ path }) => path.normalize('NFC'))));
+}
+
+/** Files that issues of this document's name say they are from, and that are there beside it: a copy has got a name of its own, and kept the incident's. */
+async function otherFiles({ place, docKey, target }: Session, { issuesIn }: Survey): Promise<ReadonlySet<string>> {
+  const { root, path } = place;
+  if (root === null) return new Set();
+  const ofName = issuesIn(target.repository).all.filter(({ marker }) => marker?.docKey === docKey);
+  const named = [...new Set(ofName.flatMap(({ body }) => originIn(body)?.path ?? []))].filter(other => other !== path);
+  const kinds = await Promise.all(named.map(other => (isInside(other) ? kindOf(join(root, other)) : null)));
+  return new Set(named.filter((_, index) => kinds[index] === 'file'));
+}
+
+/** What an issue says is written by whoever may edit it. */
+function isInside(path: string): boolean {
+  return !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
 }
 
 async function pageOf({ source, place, target }: Session): Promise<{ readonly url: string; readonly isPushed: boolean } | null> {

@@ -1,3 +1,5 @@
+import type { TrackedIssue } from '../../core/issues/issue';
+import { anchorOf } from '../../core/issues/locate';
 import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';
 import { type JournalFile, openJournal } from '../../node/journalFile';
 import type { Tracker } from '../../tracker/port';
@@ -45,35 +47,33 @@ async function syncHeld(
   return { code: isAllWritten ? EXPORT_EXIT.ok : EXPORT_EXIT.notLinked, report: reportOf(source.name, done) };
 }
 
-async function carryOut(
-  { action, identified, issue }: SyncStep,
-  place: FilePlace,
-  journal: JournalFile,
-  { source, tracker, place: { path } }: Session,
-  run: string,
-): Promise<Written | null> {
-  if (action === 'none' || !issue || !tracker) return null;
-  if (source.isStdin) return { kind: 'failed', reason: 'standard input cannot be written to' };
-  const { key } = identified;
-  const written =
-    action === 'relink' ? await fileDocument(place).writeLink({ key }, issue, true) : await tick(place, key, action === 'tick');
-  if (written.kind === 'written') {
-    const state = STATE_AFTER[action];
-    const { repository, number, url } = issue;
-    await journal.append({
-      v: 1,
-      at: new Date(CLOCK.now()).toISOString(),
-      run,
-      host: tracker.host,
-      repository,
-      key,
-      path,
-      state,
-      number,
-      url,
-    });
-  }
+async function carryOut(step: SyncStep, place: FilePlace, journal: JournalFile, session: Session, run: string): Promise<Written | null> {
+  const { action, issue, isTakenBack } = step;
+  if (isTakenBack && issue) await note(step, issue, 'unchecked', journal, session, run);
+  if (action === 'none' || !issue) return null;
+  const written = session.source.isStdin ? STDIN : await write(step, issue, place, session);
+  if (written.kind === 'written') await note(step, issue, STATE_AFTER[action], journal, session, run);
   return written;
+}
+
+const STDIN: Written = { kind: 'failed', reason: 'standard input cannot be written to' };
+
+function write({ action, identified, link }: SyncStep, issue: TrackedIssue, place: FilePlace, { items }: Session): Promise<Written> {
+  if (action === 'relink') return fileDocument(place).writeLink({ key: identified.key, anchor: anchorOf(identified, items) }, issue, link);
+  return tick(place, identified.key, link, action === 'tick');
+}
+
+async function note(
+  { identified: { key } }: SyncStep,
+  { repository, number, url }: TrackedIssue,
+  state: (typeof STATE_AFTER)[keyof typeof STATE_AFTER],
+  journal: JournalFile,
+  { tracker, place: { path } }: Session,
+  run: string,
+): Promise<void> {
+  if (!tracker) return;
+  const at = new Date(CLOCK.now()).toISOString();
+  await journal.append({ v: 1, at, run, host: tracker.host, repository, key, path, state, number, url });
 }
 
 function textOf(name: string, done: readonly { readonly step: SyncStep; readonly written: Written | null }[]): string {

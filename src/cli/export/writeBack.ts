@@ -1,5 +1,7 @@
+import type { IssueLink } from '../../core/document/tree';
 import type { IssueRef } from '../../core/issues/issue';
-import { type LinkResult, linkIssue, relinkIssue, tickItem, unlinkIssue } from '../../core/issues/link';
+import { type LinkResult, linkIssue, relinkIssue, tickLinked, unlinkIssue } from '../../core/issues/link';
+import type { Anchor } from '../../core/issues/locate';
 import { objectionTo } from '../../core/issues/objection';
 import type { LinkFormat } from '../../core/issues/settings';
 import { applyEdits } from '../../core/text/edit';
@@ -33,28 +35,29 @@ export function fileDocument(place: FilePlace): DocumentPort {
         ? `${place.name} ${now.problem}`
         : objectionTo(planned, now.text, { docKey: place.docKey, fileName: place.name });
     },
-    writeLink: ({ key }, issue, isReplacement) => (isReplacement ? relink(place, key, issue) : link(place, key, issue)),
+    writeLink: ({ anchor }, issue, replaced) => (replaced ? relink(place, anchor.key, replaced, issue) : link(place, anchor, issue)),
   };
 }
 
-function link(place: FilePlace, key: string, issue: IssueRef): Promise<Written> {
+function link(place: FilePlace, anchor: Anchor, issue: IssueRef): Promise<Written> {
   return edit(place, text => {
-    const at = { docKey: place.docKey, fileName: place.name, key };
+    const at = { docKey: place.docKey, fileName: place.name, key: anchor.key, anchor };
     const result = linkIssue(text, at, issue, place);
     return 'isThere' in result && result.isThere ? null : result;
   });
 }
 
-function relink(place: FilePlace, key: string, issue: IssueRef): Promise<Written> {
-  return edit(place, text => relinkIssue(text, { docKey: place.docKey, fileName: place.name, key }, issue, place));
+function relink(place: FilePlace, key: string, replaced: IssueLink, issue: IssueRef): Promise<Written> {
+  return edit(place, text => relinkIssue(text, { docKey: place.docKey, fileName: place.name, key }, replaced, issue, place));
 }
 
 export function unlink(place: FilePlace, key: string, issue: IssueRef): Promise<Written> {
   return edit(place, text => unlinkIssue(text, { docKey: place.docKey, fileName: place.name, key }, issue, place.home));
 }
 
-export function tick(place: FilePlace, key: string, done: boolean): Promise<Written> {
-  return edit(place, text => tickItem(text, { docKey: place.docKey, fileName: place.name, key }, done));
+/** Of the item that links an issue, as long as it does. */
+export function tick(place: FilePlace, key: string, link: IssueLink, done: boolean): Promise<Written> {
+  return edit(place, text => tickLinked(text, { docKey: place.docKey, fileName: place.name, key }, link, done));
 }
 
 /** @param change what to change in the text as it is now; null where it is as it should be. */

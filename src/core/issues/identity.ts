@@ -36,13 +36,13 @@ export function identify(postmortem: Postmortem, docKey: string): IdentifiedItem
     const text = normalise(tokens.task);
     const ordinal = seen.get(text) ?? 0;
     seen.set(text, ordinal + 1);
-    return {
-      item,
-      tokens,
-      key: hash(`v1\n${docKey.normalize('NFC')}\n${text}\n${ordinal}`).slice(0, 26),
-      textHash: hash(`v1t\n${text}`).slice(0, 12),
-    };
+    return { item, tokens, key: keyAt(tokens, docKey, ordinal), textHash: hash(`v1t\n${text}`).slice(0, 12) };
   });
+}
+
+/** The name of an item as one of several of the same words. */
+export function keyAt({ task }: Pick<TaskTokens, 'task'>, docKey: string, ordinal: number): string {
+  return hash(`v1\n${docKey.normalize('NFC')}\n${normalise(task)}\n${ordinal}`).slice(0, 26);
 }
 
 function normalise(task: string): string {

@@ -13,6 +13,8 @@ export interface JournalRecord {
   readonly key: string;
   /** The file's path in the repository. */
   readonly path: string;
+  /** A name for the very file, where it is in no repository: its path says nothing then but where it lies from some folder. */
+  readonly file?: string;
   /**
    * `intent`: about to be sent. `created`, `linked`: what became of it. `refused`: definitely not created. `closed`: closed by us, as a twin or on request.
    * `unlinked`: the link was taken back. `checked`, `unchecked`: its checkbox was set by us.
@@ -32,13 +34,13 @@ export interface ItemHistory {
   readonly at: string;
   readonly repository: string;
   readonly path: string;
+  /** Of the very file, outside of repositories; null where nothing was written down. */
+  readonly file: string | null;
   /** The last issue that was created for it. */
   readonly created: { readonly number: number; readonly url: string; readonly repository: string } | null;
   readonly highest: number;
   /** Numbers of the issues that we have closed. */
   readonly closed: readonly number[];
-  /** Whether its checkbox was last set by us. */
-  readonly isChecked: boolean;
 }
 
 const STATES: ReadonlySet<unknown> = new Set([
@@ -88,11 +90,30 @@ function withRecord(before: ItemHistory | undefined, record: JournalRecord): Ite
     at: state === 'intent' || !before ? at : before.at,
     repository,
     path: record.path,
+    file: record.file ?? null,
     created: state === 'created' && isIssue ? { number, url, repository } : (before?.created ?? null),
     highest: record.highest ?? before?.highest ?? 0,
     closed: state === 'closed' && number !== undefined ? [...(before?.closed ?? []), number] : (before?.closed ?? []),
-    isChecked: state === 'checked' || (state !== 'unchecked' && (before?.isChecked ?? false)),
   };
+}
+
+/**
+ * Whether the checkbox of the item that links an issue was last set by us. By the issue, not by the item's key: a row of the same words that is put above it
+ * has that one by then.
+ */
+export function isTickedByUs(
+  records: readonly JournalRecord[],
+  host: string,
+  { repository, number }: { readonly repository: string; readonly number: number },
+): boolean {
+  const ofIssue = records.filter(
+    record =>
+      (record.state === 'checked' || record.state === 'unchecked') &&
+      record.host === host &&
+      record.number === number &&
+      record.repository.toLowerCase() === repository.toLowerCase(),
+  );
+  return ofIssue.at(-1)?.state === 'checked';
 }
 
 /** The exports that the journal tells of, the latest last. */

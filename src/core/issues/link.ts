@@ -4,7 +4,8 @@ import type { IssueLink, LinkPlace } from '../document/tree';
 import { applyEdits, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 import { type IdentifiedItem, identify } from './identity';
-import { addressOf, type IssueRef, repositoryIn, shortName } from './issue';
+import { type IssueRef, shortName } from './issue';
+import { type Anchor, GONE, isLinkTo, isSameLink, linking, locate } from './locate';
 import type { LinkFormat } from './settings';
 
 /** The edit that changes what an item says of its issue, or why there is none. */
@@ -22,6 +23,8 @@ export interface ItemPlace {
   readonly docKey: string;
   readonly fileName: string;
   readonly key: string;
+  /** What it was among the items of the same words; without it, the key counts. */
+  readonly anchor?: Anchor;
 }
 
 export interface LinkOptions {
@@ -43,7 +46,9 @@ export function linkIssue(text: string, place: ItemPlace, issue: IssueRef, optio
   return proven(
     text,
     place,
-    ({ item }) => {
+    ({ item }, all) => {
+      if (all.some(other => other.item !== item && other.item.issue && isLinkTo(other.item.issue, issue, options.home)))
+        return not(`another item links #${issue.number}`);
       if (item.issue) {
         const isThere = isLinkTo(item.issue, issue, options.home);
         return isThere ? { reason: 'it is linked already', isThere } : not(`it links ${item.issue.text}`);
@@ -55,8 +60,8 @@ export function linkIssue(text: string, place: ItemPlace, issue: IssueRef, optio
   );
 }
 
-/** Puts the link to another issue in the place of the one that an item has. */
-export function relinkIssue(text: string, place: ItemPlace, issue: IssueRef, options: LinkOptions): LinkResult {
+/** Puts the link to another issue in the place of the one that an item has. One that somebody has changed since is theirs. */
+export function relinkIssue(text: string, place: ItemPlace, replaced: IssueLink, issue: IssueRef, options: LinkOptions): LinkResult {
   return proven(
     text,
     place,
@@ -65,24 +70,38 @@ export function relinkIssue(text: string, place: ItemPlace, issue: IssueRef, opt
       return { edit: { range: item.issue.range, newText: linkText(issue, options) } };
     },
     linksTo(issue, options.home),
+    { find: all => linking(all, place.key, link => isSameLink(link, replaced)) },
   );
 }
 
-/** Takes the link to an issue out again, with what was written round it. A link to another issue is somebody else's, and stays. */
+/**
+ * Takes the link to an issue out again, with what was written round it, wherever it stands by now: its item may have got other words. A link to another issue
+ * is somebody else's, and stays.
+ */
 export function unlinkIssue(text: string, place: ItemPlace, issue: IssueRef, home: string | null): LinkResult {
   return proven(
     text,
     place,
     ({ item }) => {
-      if (!item.issue || !isLinkTo(item.issue, issue, home)) return not(`it does not link #${issue.number}`);
+      if (!item.issue) return not(`it does not link #${issue.number}`);
       return { edit: { range: withSurroundings(text, item.issue.range), newText: '' } };
     },
     ({ item }) => item.issue === null,
+    { find: all => linking(all, place.key, link => isLinkTo(link, issue, home)) },
   );
 }
 
 /** Ticks the checkbox of an item, or takes the tick away. */
 export function tickItem(text: string, place: ItemPlace, done: boolean): LinkResult {
+  return ticked(text, place, done);
+}
+
+/** The same for the item that links an issue, as long as it does: what the tracker says of the issue is no other item's concern. */
+export function tickLinked(text: string, place: ItemPlace, link: IssueLink, done: boolean): LinkResult {
+  return ticked(text, place, done, { find: all => linking(all, place.key, other => isSameLink(other, link)) });
+}
+
+function ticked(text: string, place: ItemPlace, done: boolean, options: ProofOptions = {}): LinkResult {
   return proven(
     text,
     place,
@@ -91,6 +110,7 @@ export function tickItem(text: string, place: ItemPlace, done: boolean): LinkRes
       return { edit: { range: item.checkbox, newText: done ? 'x' : ' ' } };
     },
     ({ item }, before) => item.done === done && item.issue?.text === before.item.issue?.text,
+    options,
   );
 }
 
@@ -103,25 +123,33 @@ export interface ProofOptions {
   readonly othersHold?: Expectation;
   /** Whether the item may be another one afterwards, by its key: of `Priya to rotate the keys` the owner is a part of the task. */
   readonly mayRename?: boolean;
+  /** How the item is found; by its key, where it is left out. */
+  readonly find?: (items: readonly IdentifiedItem[]) => IdentifiedItem | NoEdit;
 }
 
 /** Finds the item, has the edit made, and proves it. */
 export function proven(
   text: string,
   place: ItemPlace,
-  change: (found: IdentifiedItem) => LinkResult,
+  change: (found: IdentifiedItem, all: readonly IdentifiedItem[]) => LinkResult,
   holds: Expectation,
   options: ProofOptions = {},
 ): LinkResult {
   const conflict = conflictText(text);
   if (conflict !== null) return not(`the document ${conflict}`);
   const before = identify(readDocument(text, place).postmortem, place.docKey);
-  const found = before.find(({ key }) => key === place.key);
-  if (!found) return not('the item is no longer in the document');
-  const result = change(found);
+  const found = (options.find ?? (all => findBy(place, all)))(before);
+  if ('reason' in found) return found;
+  const result = change(found, before);
   if ('reason' in result) return result;
   const after = readDocument(applyEdits(text, [result.edit]), place);
-  return isProven(before, after, place, holds, options) ? result : not('the edit would change how the document reads');
+  return isProven(before, after, { ...place, key: found.key }, holds, options)
+    ? result
+    : not('the edit would change how the document reads');
+}
+
+function findBy({ key, anchor }: ItemPlace, all: readonly IdentifiedItem[]): IdentifiedItem | NoEdit {
+  return anchor ? locate(all, anchor) : (all.find(one => one.key === key) ?? not(GONE));
 }
 
 function isProven(
@@ -149,13 +177,6 @@ export function saysTheSame({ item }: IdentifiedItem, { item: old }: IdentifiedI
 
 function linksTo(issue: IssueRef, home: string | null): Expectation {
   return ({ item }) => item.issue !== null && isLinkTo(item.issue, issue, home);
-}
-
-/** Whether a link of the document is one to this issue: by its address, else by its number in the document's own repository. */
-export function isLinkTo(link: IssueLink, issue: IssueRef, home: string | null): boolean {
-  if (link.url !== null) return addressOf(link.url) === addressOf(issue.url);
-  const repository = repositoryIn(link.text, home);
-  return link.number === issue.number && repository !== null && repository.toLowerCase() === issue.repository.toLowerCase();
 }
 
 function linkText(issue: IssueRef, { format, home }: LinkOptions): string {

@@ -2,6 +2,7 @@ import { conflictText } from '../document/conflict';
 import { readDocument } from '../document/postmortem';
 import { type IdentifiedItem, identify } from './identity';
 import type { ItemPlace } from './link';
+import { type Anchor, GONE, locate } from './locate';
 
 /**
  * Why the issue that a plan has for an item is not to be created after all; null where nothing speaks against it. Between the plan and its turn lie a question
@@ -9,11 +10,15 @@ import type { ItemPlace } from './link';
  *
  * @param text the document as it is at this moment.
  */
-export function objectionTo(planned: IdentifiedItem, text: string, place: Omit<ItemPlace, 'key'>): string | null {
+export function objectionTo(
+  planned: IdentifiedItem & { readonly anchor: Anchor },
+  text: string,
+  place: Omit<ItemPlace, 'key'>,
+): string | null {
   const conflict = conflictText(text);
   if (conflict !== null) return `the document ${conflict} by now`;
-  const now = identify(readDocument(text, place).postmortem, place.docKey).find(({ key }) => key === planned.key);
-  if (!now) return 'it is no longer in the document';
+  const now = locate(identify(readDocument(text, place).postmortem, place.docKey), planned.anchor);
+  if ('reason' in now) return now.reason === GONE ? 'it is no longer in the document' : now.reason;
   if (now.item.issue) return `it links ${now.item.issue.text} by now`;
   if (now.item.done) return 'it is done by now';
   return wordsOf(now) === wordsOf(planned) ? null : 'it was changed meanwhile';

@@ -3,12 +3,15 @@ import { isPublicCopy } from '../document/publicCopy';
 import { isClosingCheck } from '../document/tasks';
 import { type ActionItem, collect, type IssueLink, type Postmortem, type Section, statedField } from '../document/tree';
 import { secretsIn } from '../text/secrets';
+import { Claims, type Drafted, isSame } from './claims';
 import { draftIssue, draftParent, type IssueDraft } from './draft';
-import { fitDraft, type RepositoryFacts } from './fit';
+import { type FittedDraft, fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
-import { addressOf, type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
+import { type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
 import { isListedIn } from './list';
+import { type Anchor, anchorOf, isLinkTo } from './locate';
+import { isSameItem, isSameOrigin } from './origin';
 import type { ExportSettings } from './settings';
 import { similarity } from './similarity';
 import type { IssueStyle } from './style';
@@ -38,6 +41,8 @@ export type Operation =
 export type SkipReason = 'done' | 'empty' | 'measure' | 'check' | 'copy' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
 
 export interface PlannedItem extends IdentifiedItem {
+  /** By what it is found in the document; its `key` is that of its issue. */
+  readonly anchor: Anchor;
   readonly operation: Operation;
   /** In words, where something is not plain. */
   readonly reason: string | null;
@@ -56,6 +61,16 @@ export interface PlanOptions {
   readonly docKey: string;
   /** The file's path in the repository, with slashes. */
   readonly path: string;
+  /** A name for the very file on this machine, where it is in no repository; null in one, and for standard input. */
+  readonly file: string | null;
+  /** Whether the path says nothing of which document it is: it is in no repository, or comes by standard input. */
+  readonly isLoose: boolean;
+  /** The repository that a bare `#12` in the document is of; null where it has none. */
+  readonly home: string | null;
+  /** Other files that issues name, and that are there: such an issue is of another document, whatever both call themselves. */
+  readonly otherFiles: ReadonlySet<string>;
+  /** Open issues that this machine has created for the file and that no item links, by the name of their item. */
+  readonly left: ReadonlyMap<string, TrackedIssue>;
   readonly includePrevention: boolean;
   readonly settings: ExportSettings;
   /** Of the tracker that gets the issues. */
@@ -92,6 +107,12 @@ export interface Twin {
   readonly keep: TrackedIssue;
 }
 
+/** An issue that this machine has created for the document and that no item is linked to. */
+export interface Stranded {
+  readonly issue: TrackedIssue;
+  readonly key: string;
+}
+
 /** The issue above those of a document. */
 export interface PlannedParent {
   readonly key: string;
@@ -113,12 +134,21 @@ export interface PlannedParent {
 export interface ExportPlan {
   readonly docKey: string;
   readonly path: string;
+  readonly file: string | null;
+  /** Whether its path says nothing of which document it is. */
+  readonly isLoose: boolean;
+  /** The repository that a bare `#12` in the document is of. */
+  readonly home: string | null;
   readonly repository: string;
   /** Of the document's text. */
   readonly textHash: string;
   readonly items: readonly PlannedItem[];
   /** Issues of this account that are open beside an older one for the same item. */
   readonly twins: readonly Twin[];
+  /** Issues beside an older one of the same name that nobody can tell to be ours: people copy the text of an issue. They are left alone, and told. */
+  readonly copies: readonly Twin[];
+  /** What earlier exports have left behind, until it is linked or closed. */
+  readonly stranded: readonly Stranded[];
   /** The issue that holds those of the document together; null where the team wants none. */
   readonly parent: PlannedParent | null;
   /** Of everything that would be sent and written, and who could read it: what was seen is what is done. */
@@ -129,19 +159,25 @@ export interface ExportPlan {
 export function planExport(document: Document, options: PlanOptions): ExportPlan {
   const { postmortem, text } = document;
   const identified = postmortem.isPostmortem ? identify(postmortem, options.docKey) : [];
-  const orphans = new Orphans(identified, options);
+  const drafted = identified.map((one, index) => draftOf(document, one, index, options));
+  const claims = new Claims(
+    drafted.map(({ identified: one, repository, fitted }) => ({ identified: one, repository, body: fitted.draft.body })),
+    options,
+  );
+  const before = new Before(claims, options);
   let created = 0;
-  const items = identified.map((one, index): PlannedItem => {
-    const named = one.tokens.repository ?? options.repository;
-    const repository = options.factsOf(named)?.fullName ?? named;
-    const section = sectionOf(postmortem, one.item);
-    const facts = options.factsOf(repository);
-    const written = draftIssue(one, sourceOf(document, options, section, index + 1), options.settings);
-    const { draft, warnings, newLabels } = fitDraft(written, facts);
-    const { operation, reason } = capped(decide(one, draft, repository, orphans, options), created, options.max);
+  const items = drafted.map(({ identified: { key: _, ...one }, repository }, index): PlannedItem => {
+    const source = identified[index] as IdentifiedItem;
+    const { key } = claims.of(source);
+    const { fitted } = draftOf(document, { ...one, key }, index, options);
+    const { draft, warnings, newLabels } = fitted;
+    const place = { one: source, key, draft, repository };
+    const { operation, reason } = capped(decide(place, claims, before, options), created, options.max);
     if (operation.op === 'create') created++;
     return {
       ...one,
+      key,
+      anchor: anchorOf(source, identified),
       operation,
       reason,
       draft,
@@ -152,27 +188,44 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
   });
   const { docKey, path, repository } = options;
   const textHash = fingerprintOf(text);
-  const parent = options.settings.parent && !isPublicCopy(path) ? parentOf(document, items, options) : null;
-  const twins = twinsOf([...items, ...(parent ? [parent] : [])], options);
+  const parent = options.settings.parent && !isPublicCopy(path) ? parentOf(document, items, claims, options) : null;
+  const { twins, copies } = twinsOf(items, identified, parent, claims, options);
   return {
     docKey,
     path,
+    file: options.file,
+    isLoose: claims.isLoose,
+    home: options.home,
     repository,
     textHash,
     items,
     twins,
+    copies,
+    stranded: before.stranded.filter(({ issue }) => !items.some(({ operation }) => isAbout(operation, issue))),
     parent,
     planHash: hashOf(items, twins, [docKey, textHash, parent?.draft.body ?? '', ...(parent?.missing ?? []).map(String)], options.factsOf),
   };
 }
 
-function parentOf(document: Document, items: readonly PlannedItem[], options: PlanOptions): PlannedParent {
+interface DraftedItem extends Omit<Drafted, 'body'> {
+  readonly fitted: FittedDraft;
+}
+
+function draftOf(document: Document, identified: IdentifiedItem, index: number, options: PlanOptions): DraftedItem {
+  const named = identified.tokens.repository ?? options.repository;
+  const repository = options.factsOf(named)?.fullName ?? named;
+  const section = sectionOf(document.postmortem, identified.item);
+  const written = draftIssue(identified, sourceOf(document, options, section, index + 1), options.settings);
+  return { identified, repository, fitted: fitDraft(written, options.factsOf(repository)) };
+}
+
+function parentOf(document: Document, items: readonly PlannedItem[], claims: Claims, options: PlanOptions): PlannedParent {
   const { docKey, repository, settings } = options;
   const marker = parentKeyOf(docKey);
   const draft = draftParent(marker, sourceOf(document, options, null, 0), settings);
   const facts = options.factsOf(repository);
   const { byKey, all } = options.issuesIn(repository);
-  const ofKey = byKey.get(marker.key) ?? [];
+  const ofKey = (byKey.get(marker.key) ?? []).filter(issue => claims.isKin(issue, draft.body));
   const known = trackedBy(ofKey);
   const twins = ofKey.flatMap(({ number }) => (number === known?.number ? [] : [number]));
   const missing = items.flatMap(({ key, operation }): number[] => {
@@ -224,16 +277,28 @@ function sourceOf({ postmortem, text }: Document, options: PlanOptions, section:
 
 type Decided = Pick<PlannedItem, 'operation' | 'reason'>;
 
-function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orphans: Orphans, options: PlanOptions): Decided {
-  const { item, key, tokens } = one;
+/** An item, and the issue that it would get. */
+interface Placed {
+  readonly one: IdentifiedItem;
+  /** Of its issue. */
+  readonly key: string;
+  readonly draft: IssueDraft;
+  readonly repository: string;
+}
+
+function decide(placed: Placed, claims: Claims, before: Before, options: PlanOptions): Decided {
+  const { one, key, draft, repository } = placed;
+  const { item, tokens } = one;
   if (isPublicCopy(options.path)) return skip('copy', 'this is a public copy; its issues are those of the document that it was made from');
-  const issues = options.issuesIn(repository).byKey.get(key) ?? [];
-  if (item.issue) return decideLinked(item.issue, issues, options.issuesIn(repository));
+  const index = options.issuesIn(repository);
+  const issues = claims.among(index.byKey.get(key) ?? [], one);
+  const kin = issues.filter(issue => claims.isKin(issue, draft.body));
+  if (item.issue) return decideLinked(item.issue, kin, placed, claims, options);
   if (item.done) return skip('done', 'done');
   if (isClosingCheck(tokens.task)) return skip('check', 'a check of the document itself, not a task');
   if (tokens.task.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return skip('empty', 'no text');
   const history = options.history.get(key);
-  const known = trackedBy(issues);
+  const known = trackedBy(kin);
   if (known)
     return {
       operation: { op: 'link', issue: known, via: history?.created ? 'journal' : 'marker' },
@@ -246,45 +311,71 @@ function decide(one: IdentifiedItem, draft: IssueDraft, repository: string, orph
     return skip('repository', `it names ${repository}, which is not among the repositories that you allow`);
   const [secret] = options.allowSecrets ? [] : secretsIn(`${draft.title}\n${draft.body}`);
   if (secret) return skip('secret', `it holds what looks like a ${secret.kind}; take it out of the document, and revoke it`);
-  if (history?.state === 'intent' && options.decisions.get(key) !== 'new') {
-    const retryAt = retryTimeOf(history, options);
-    if (options.now < retryAt) {
-      const operation = { op: 'pending', since: history.at, retryAt: new Date(retryAt).toISOString() } as const;
-      return { operation, reason: `it was sent, and ${options.style.tracker} did not answer: the issue may exist` };
-    }
-  }
-  return decideNew(one, draft, issues, orphans, history, options);
+  const { unanswered, doubtful } = claims.of(one);
+  const sent = [history?.state === 'intent' ? history : null, unanswered].map(each => each && pendingBy(each, key, options));
+  const pending = sent.find(each => each !== null);
+  if (pending) return pending;
+  const lost = history === undefined && before.unanswered ? pendingBy(before.unanswered, key, options) : null;
+  const candidates = [
+    ...kin
+      .filter(({ number, stateReason }) => stateReason === 'not_planned' && !history?.closed.includes(number))
+      .map(issue => ({ issue, score: 1, why: `#${issue.number} was closed as not planned` })),
+    ...doubtful.map(issue => ({ issue, score: 1, why: `#${issue.number} was created for an item of the same words` })),
+    ...strangersAmong(issues, kin),
+    ...before.candidatesFor(placed),
+  ];
+  if (candidates.length === 0 && lost) return lost;
+  return decideNew(key, candidates, options);
+}
+
+/** What carries the name of this item, and may be of another document. */
+function strangersAmong(issues: readonly TrackedIssue[], kin: readonly TrackedIssue[]): Candidate[] {
+  const known = trackedBy(issues.filter(issue => !kin.includes(issue)));
+  return known ? [{ issue: known, score: 1, why: `#${known.number} is of the same words, and may be of another document` }] : [];
+}
+
+/** Null once it may be sent again, or where somebody says that it may. */
+function pendingBy(history: ItemHistory, key: string, options: PlanOptions): Decided | null {
+  const retryAt = retryTimeOf(history, options);
+  if (options.decisions.get(key) === 'new' || options.now >= retryAt) return null;
+  const operation = { op: 'pending', since: history.at, retryAt: new Date(retryAt).toISOString() } as const;
+  const isOwn = options.history.get(key) === history;
+  const reason = isOwn
+    ? `it was sent, and ${options.style.tracker} did not answer: the issue may exist`
+    : `an item that is not there any more was sent, and ${options.style.tracker} did not answer: it may have been this one`;
+  return { operation, reason };
 }
 
 /** A link in the document is the item's identity. Only a link to a twin that lost is changed. */
-function decideLinked(link: IssueLink, ofKey: readonly TrackedIssue[], index: IssueIndex): Decided {
-  const linked = index.all.find(({ url }) => link.url !== null && addressOf(url) === addressOf(link.url));
-  const winner = trackedBy(ofKey);
-  const hasLost = linked !== undefined && linked.marker?.key === winner?.marker?.key && ofKey.includes(linked);
-  if (winner && hasLost && winner !== linked && (linked.state === 'open' || linked.stateReason === 'duplicate'))
-    return { operation: { op: 'relink', issue: winner, from: link }, reason: `#${linked.number} is a twin of #${winner.number}` };
-  return { operation: { op: 'exists', issue: link }, reason: `tracked by ${link.text}` };
+function decideLinked(
+  link: IssueLink,
+  kin: readonly TrackedIssue[],
+  { draft, one, repository }: Placed,
+  claims: Claims,
+  { home, history, issuesIn }: PlanOptions,
+): Decided {
+  const linked = issuesIn(repository).all.find(issue => isLinkTo(link, issue, home));
+  const winner = trackedBy(kin);
+  if (winner && linked && linked !== winner && kin.includes(linked) && claims.linking(winner) !== one) {
+    // A person's own issue, with our line copied into it, is no twin.
+    const hasLost =
+      linked.stateReason === 'duplicate' ||
+      (linked.state === 'open' && isOurs(linked, draft, claims) && isSameItem(linked.body, winner.body));
+    if (hasLost)
+      return { operation: { op: 'relink', issue: winner, from: link }, reason: `#${linked.number} is a twin of #${winner.number}` };
+  }
+  const isTakenBack = linked?.stateReason === 'not_planned' && [...history.values()].some(({ closed }) => closed.includes(linked.number));
+  const reason = isTakenBack
+    ? `tracked by ${link.text}, which was closed when the export was taken back: take the link out to export it anew`
+    : `tracked by ${link.text}`;
+  return { operation: { op: 'exists', issue: link }, reason };
 }
 
 /** No issue is known for it: a new one, unless somebody should look first. */
-function decideNew(
-  one: IdentifiedItem,
-  draft: IssueDraft,
-  ofKey: readonly TrackedIssue[],
-  orphans: Orphans,
-  history: ItemHistory | undefined,
-  options: PlanOptions,
-): Decided {
-  const decision = options.decisions.get(one.key);
+function decideNew(key: string, candidates: readonly Candidate[], options: PlanOptions): Decided {
+  const decision = options.decisions.get(key);
   if (decision === 'skip') return skip('skipped', 'left out on request');
   if (decision === 'new') return { operation: { op: 'create' }, reason: null };
-  const givenUp = ofKey.filter(({ number }) => !history?.closed.includes(number) && ofKey.length > 0);
-  const candidates = [
-    ...givenUp
-      .filter(({ stateReason }) => stateReason === 'not_planned')
-      .map(issue => ({ issue, score: 1, why: `#${issue.number} was closed as not planned` })),
-    ...orphans.candidatesFor(one, draft),
-  ];
   if (typeof decision === 'number') {
     const chosen = candidates.find(({ issue }) => issue.number === decision)?.issue;
     if (chosen) return { operation: { op: 'link', issue: chosen, via: 'decision' }, reason: `linked to #${decision} on request` };
@@ -302,46 +393,96 @@ function capped(decided: Decided, created: number, max: number): Decided {
   return decided.operation.op === 'create' && created >= max ? skip('cap', `more than ${max} at once; raise --max`) : decided;
 }
 
-/** Issues that no item of the document is tracked by, and that may belong to one all the same: its text was edited, or its file renamed. */
-class Orphans {
+/** What earlier exports have left that no item of the document is tracked by, and that may belong to one all the same: its text was edited, or its file renamed. */
+class Before {
   readonly #issues: readonly TrackedIssue[];
-  readonly #docKey: string;
-  readonly #missing: ReadonlySet<string>;
+  readonly #options: PlanOptions;
+  /** Of the stranded ones, those that are certainly no item's. */
+  readonly #unclaimed: readonly Stranded[];
+  /** Stranded ones that no item is alike: any may be theirs. */
+  readonly #unlike: readonly Stranded[];
+  readonly stranded: readonly Stranded[];
+  /** The last of the requests for an item that is not there any more, without an answer. */
+  readonly unanswered: ItemHistory | null;
 
-  constructor(identified: readonly IdentifiedItem[], { docKey, issuesIn, repository, missingDocs }: PlanOptions) {
-    const keys = new Set(identified.map(({ key }) => key));
-    const linked = new Set(identified.flatMap(({ item }) => (item.issue?.url ? [addressOf(item.issue.url)] : [])));
-    this.#docKey = docKey;
-    this.#missing = missingDocs;
+  constructor(claims: Claims, options: PlanOptions) {
+    const { keys } = claims;
+    const { history, issuesIn, repository } = options;
+    this.#options = options;
+    const own = [...history].filter(([, one]) => claims.isOfThisFile(one));
     this.#issues = issuesIn(repository).all.filter(
-      issue => issue.state === 'open' && !linked.has(addressOf(issue.url)) && !(issue.marker && keys.has(issue.marker.key)),
+      issue => issue.state === 'open' && !claims.linking(issue) && !(issue.marker && keys.has(issue.marker.key)),
     );
+    this.stranded = [...options.left].map(([key, issue]) => ({ key, issue }));
+    this.#unclaimed = this.stranded.filter(({ issue }) => !claims.isAssigned(issue));
+    const open = claims.open.filter(one => !history.has(claims.of(one).key));
+    this.#unlike = this.#unclaimed.filter(({ issue }) => !open.some(({ tokens }) => similarity(tokens.task, issue.title) >= ALIKE));
+    const lost = own.filter(([key, { state }]) => state === 'intent' && !keys.has(key) && key !== parentKeyOf(options.docKey).key);
+    this.unanswered = lost.map(([, one]) => one).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[lost.length - 1] ?? null;
   }
 
-  candidatesFor({ tokens, textHash }: IdentifiedItem, draft: IssueDraft): Candidate[] {
-    return this.#issues
-      .flatMap((issue): Candidate[] => {
-        const { marker, isTrusted, isMine, title, number } = issue;
-        if (marker && isTrusted && marker.docKey === this.#docKey) {
-          const score = similarity(tokens.task, title);
-          return score >= ALIKE ? [{ issue, score, why: `#${number} is linked by no item and ${Math.round(score * 100)} % alike` }] : [];
-        }
-        if (marker && isTrusted && marker.textHash === textHash && this.#missing.has(marker.docKey))
-          return [{ issue, score: 1, why: `#${number} has the same text, and its document \`${marker.docKey}\` is gone` }];
-        return !marker && isMine && title === draft.title ? [{ issue, score: 1, why: `#${number} has the same title` }] : [];
-      })
-      .sort((a, b) => b.score - a.score || a.issue.number - b.issue.number);
+  candidatesFor({ one: { tokens, textHash }, key, draft, repository }: Placed): Candidate[] {
+    const { docKey, missingDocs, history } = this.#options;
+    const left = history.has(key) ? [] : this.#leftFor(tokens.task, repository);
+    const alike = this.#issues.flatMap((issue): Candidate[] => {
+      if (left.some(each => isSame(each.issue, issue))) return [];
+      const { marker, isTrusted, isMine, title, number } = issue;
+      if (marker && isTrusted && marker.docKey === docKey && isSameOrigin(issue.body, draft.body) !== false) {
+        const score = similarity(tokens.task, title);
+        return score >= ALIKE ? [{ issue, score, why: `#${number} is linked by no item and ${Math.round(score * 100)} % alike` }] : [];
+      }
+      if (marker && isTrusted && marker.textHash === textHash && missingDocs.has(marker.docKey))
+        return [{ issue, score: 1, why: `#${number} has the same text, and its document \`${marker.docKey}\` is gone` }];
+      return !marker && isMine && title === draft.title ? [{ issue, score: 1, why: `#${number} has the same title` }] : [];
+    });
+    return [...alike, ...left].sort((a, b) => b.score - a.score || a.issue.number - b.issue.number);
+  }
+
+  /** An issue that never got its link is a question however its item reads by now. */
+  #leftFor(task: string, repository: string): Candidate[] {
+    return this.#unclaimed.flatMap((one): Candidate[] => {
+      const { issue } = one;
+      const score = similarity(task, issue.title);
+      if (!isIn(issue, repository) || (score < ALIKE && !this.#unlike.includes(one))) return [];
+      return [{ issue, score, why: `#${issue.number} was created from this document, and no item links it` }];
+    });
   }
 }
 
 /** Texts less alike than this are two tasks. */
 const ALIKE = 0.5;
 
-function twinsOf(items: readonly Pick<PlannedItem, 'key' | 'repository'>[], { issuesIn }: PlanOptions): Twin[] {
-  return items.flatMap(({ key, repository }) => {
-    const [keep, ...younger] = (issuesIn(repository).byKey.get(key) ?? []).filter(({ state }) => state === 'open');
-    return keep ? younger.filter(({ isMine, comments }) => isMine && comments === 0).map(issue => ({ issue, keep })) : [];
-  });
+function isIn(issue: IssueRef, repository: string): boolean {
+  return issue.repository.toLowerCase() === repository.toLowerCase();
+}
+
+/** Whether an issue is certainly ours to close: this machine has created it, or it says byte for byte what we would send. The hidden line alone is copied with the text. */
+function isOurs(issue: TrackedIssue, { title, body }: IssueDraft, claims: Claims): boolean {
+  return issue.isMine && (claims.isCreatedHere(issue) || (issue.title === title && issue.body === body));
+}
+
+/** Issues beside an older one of the same name: those that are ours are closed, all others are told. */
+function twinsOf(
+  items: readonly PlannedItem[],
+  identified: readonly IdentifiedItem[],
+  parent: PlannedParent | null,
+  claims: Claims,
+  { issuesIn }: PlanOptions,
+): { readonly twins: Twin[]; readonly copies: Twin[] } {
+  const [twins, copies]: [Twin[], Twin[]] = [[], []];
+  const named = [
+    ...items.map((item, index) => ({ ...item, one: identified[index] ?? null })),
+    ...(parent ? [{ ...parent, one: null }] : []),
+  ];
+  for (const { key, repository, draft, one } of named) {
+    const open = claims.among(issuesIn(repository).byKey.get(key) ?? [], one).filter(({ state }) => state === 'open');
+    const [keep, ...younger] = open.filter(issue => claims.isKin(issue, draft.body));
+    if (!keep) continue;
+    for (const issue of younger)
+      if (issue.comments === 0 && isOurs(issue, draft, claims) && isSameItem(issue.body, keep.body)) twins.push({ issue, keep });
+      else copies.push({ issue, keep });
+  }
+  return { twins, copies };
 }
 
 function sectionOf(postmortem: Postmortem, item: ActionItem): Section | null {
@@ -370,6 +511,13 @@ function hashOf(items: readonly PlannedItem[], twins: readonly Twin[], head: rea
 /** The issue that an operation is about, where there is one. */
 export function issueOf(operation: Operation): IssueRef | null {
   return operation.op === 'link' || operation.op === 'relink' ? operation.issue : null;
+}
+
+/** Whether what is said of an item tells of an issue. */
+function isAbout(operation: Operation, issue: TrackedIssue): boolean {
+  if (operation.op === 'decide') return operation.candidates.some(candidate => isSame(candidate.issue, issue));
+  const about = issueOf(operation);
+  return about !== null && isSame(about, issue);
 }
 
 /** Whether carrying out the plan does something for this item. */

@@ -19,6 +19,8 @@ export interface SyncStep {
   readonly action: 'tick' | 'untick' | 'relink' | 'none';
   /** What a person should look at; null where document and tracker agree. */
   readonly hint: string | null;
+  /** Whether a person has taken our tick away: the next one is theirs. */
+  readonly isTakenBack: boolean;
 }
 
 /** What the journal says of a step that was taken. */
@@ -26,14 +28,19 @@ export const STATE_AFTER = { tick: 'checked', untick: 'unchecked', relink: 'link
   Record<SyncStep['action'], ItemHistory['state']>
 >;
 
-/** Compares an item with its issue. Only checkboxes and links are ever changed, and a tick that a person has set stays. */
-export function stepFor(identified: IdentifiedItem, link: IssueLink, state: IssueState, history: ItemHistory | undefined): SyncStep {
+/**
+ * Compares an item with its issue. Only checkboxes and links are ever changed, and a tick that a person has set stays.
+ *
+ * @param isOurs whether the checkbox was last set by us, for this issue.
+ */
+export function stepFor(identified: IdentifiedItem, link: IssueLink, state: IssueState, isOurs: boolean): SyncStep {
   const step = (action: SyncStep['action'], hint: string | null): SyncStep => ({
     identified,
     link,
     issue: state.kind === 'gone' ? null : state.issue,
     action,
     hint,
+    isTakenBack: isOurs && identified.item.checkbox !== null && identified.item.done !== true && action !== 'tick',
   });
   if (state.kind === 'gone') return step('none', `${link.text} is gone, or hidden from this account`);
   const { number, repository } = state.issue;
@@ -42,7 +49,7 @@ export function stepFor(identified: IdentifiedItem, link: IssueLink, state: Issu
   const isDone = item.done === true;
   if (state.issue.state === 'open') {
     if (!isDone) return step('none', null);
-    return history?.isChecked && item.checkbox ? step('untick', null) : step('none', `#${number} is still open`);
+    return isOurs && item.checkbox ? step('untick', null) : step('none', `#${number} is still open`);
   }
   if (isDone) return step('none', null);
   switch (state.issue.stateReason) {

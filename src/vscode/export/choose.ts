@@ -1,8 +1,8 @@
 import vscode = require('vscode');
 
-import { type Decision, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { type Decision, type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
 import type { Planned } from './planning';
-import { clockTime, quoted, withVisibility } from './words';
+import { clockTime, leftWords, quoted, withVisibility } from './words';
 
 const TITLE = vscode.l10n.t('Export Action Items');
 
@@ -18,7 +18,7 @@ interface ItemPick extends vscode.QuickPickItem {
 export async function choose({ plan, repositories }: Planned): Promise<readonly PlannedItem[] | null> {
   const open = plan.items.filter(item => isToDo(item) || item.operation.op === 'decide');
   if (open.length === 0) {
-    sayNothingToDo(plan.items);
+    sayNothingToDo(plan);
     return null;
   }
   const [tasks, measures] = [
@@ -116,7 +116,8 @@ function pickSome(picks: readonly ItemPick[], chosen: readonly ItemPick[], title
   });
 }
 
-function sayNothingToDo(items: readonly PlannedItem[]): void {
+function sayNothingToDo(plan: ExportPlan): void {
+  const { items } = plan;
   const tracked = items.filter(({ operation }) => operation.op === 'exists').length;
   const waiting = items.flatMap(({ operation }) => (operation.op === 'pending' ? [operation.retryAt] : [])).sort();
   const refused = items.find(
@@ -143,7 +144,9 @@ function sayNothingToDo(items: readonly PlannedItem[]): void {
         ? vscode.l10n.t('Nothing to export: the only action item is tracked.')
         : vscode.l10n.t('Nothing to export: all {0} action items are tracked.', tracked)
       : vscode.l10n.t('Nothing to export: there are no open action items.');
-  void vscode.window.showInformationMessage(said);
+  const left = leftWords(plan);
+  if (left.length > 0) void vscode.window.showWarningMessage([said, ...left].join(' '));
+  else void vscode.window.showInformationMessage(said);
 }
 
 function waitingWords(items: number, until: string): string {

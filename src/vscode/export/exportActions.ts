@@ -1,8 +1,11 @@
 import vscode = require('vscode');
 
+import type { IssueLink } from '../../core/document/tree';
+import type { IssueRef } from '../../core/issues/issue';
 import { historiesOf } from '../../core/issues/journal';
 import { type Decision, type ExportPlan, isParentToDo, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyPlan, type ItemResult } from '../../tracker/apply';
+import type { Linkable } from '../../tracker/ports';
 import { choose, decide } from './choose';
 import { confirm } from './confirm';
 import type { ExportContext } from './context';
@@ -11,6 +14,7 @@ import { type Planned, planSession, type Wanted } from './planning';
 import { Previews } from './preview';
 import { clockUntil, homeOf, isTrusted, openSession, refuseConflict, runName, type Session } from './session';
 import { tell } from './tell';
+import { leftWords } from './words';
 import { hasLink, type LinkedDocument, objectionNow, writeLink } from './writeBack';
 
 /** What was chosen for a document the last time, for *Resume Export*. */
@@ -145,7 +149,7 @@ class Export {
       )
       .then(done => {
         if (!('results' in done)) return done;
-        tell(this.#context, this.#session, done.planned, done.results, this.#warnings);
+        tell(this.#context, this.#session, done.planned, done.results, [...this.#warnings, ...leftWords(done.planned.plan)]);
         return null;
       });
   }
@@ -166,7 +170,7 @@ class Export {
       clock: clockUntil(token),
       document: {
         objectionTo: planned => objectionNow(place, planned),
-        writeLink: ({ key }, issue, isReplacement) => this.#writeLink(place, key, issue, isReplacement),
+        writeLink: (item, issue, replaced) => this.#writeLink(place, item, issue, replaced),
       },
       run: this.#run,
       labels: settings.labels,
@@ -184,9 +188,9 @@ class Export {
     });
   }
 
-  async #writeLink(place: LinkedDocument, key: string, issue: Parameters<typeof writeLink>[2], isReplacement: boolean) {
+  async #writeLink(place: LinkedDocument, { anchor, key }: Linkable, issue: IssueRef, replaced: IssueLink | null) {
     this.#context.log.info(`${issue.repository}#${issue.number}: ${issue.url}`);
-    const written = await writeLink(place, key, issue, isReplacement);
+    const written = await writeLink(place, anchor, issue, replaced);
     const {
       journal,
       tracker,
@@ -195,7 +199,7 @@ class Export {
     if (written.kind === 'unsaved')
       this.#context.unsaved.add({
         uri: place.uri,
-        isIn: text => hasLink(text, place, key, issue),
+        isIn: text => hasLink(text, place, anchor, issue),
         note: () => noteLater(journal, { run: this.#run, host: tracker.host, path, key, issue, state: 'linked' }),
       });
     return written;

@@ -2,17 +2,19 @@ import { isMarkdownName } from '../../core/text/markdownName';
 
 import vscode = require('vscode');
 
-import { readMarker } from '../../core/issues/identity';
+import { fingerprintOf, readMarker } from '../../core/issues/identity';
 import { NO_ISSUES } from '../../core/issues/issue';
 import { historiesOf } from '../../core/issues/journal';
+import { originIn } from '../../core/issues/origin';
 import { type Decision, type ExportPlan, planExport } from '../../core/issues/plan';
 import { GITHUB } from '../../github/platform';
+import { leftBehind } from '../../tracker/left';
 import { isWider, type RepositoryInfo } from '../../tracker/port';
 import type { Clock, Journal } from '../../tracker/ports';
 import { type Survey, survey } from '../../tracker/survey';
 import { desktop } from '../desktop';
 import type { ExportContext } from './context';
-import type { Session } from './session';
+import { homeOf, type Session } from './session';
 
 /** Seconds after which a request that got no answer may be sent again when it is found nowhere. */
 const RETRY_AFTER = 600;
@@ -39,7 +41,7 @@ export interface Wanted {
 
 /** Asks the tracker and makes the plan, in the way of the command line. */
 export async function planSession(context: ExportContext, session: Session, wanted: Wanted): Promise<Planned> {
-  const { read, target, settings, items, tracker, docKey, place } = session;
+  const { read, target, settings, items, tracker } = session;
   const { run, journal, clock, isCancelled, only, decisions } = wanted;
   const surveyed = items
     .map(identified => ({ identified, repository: identified.tokens.repository ?? target.repository }))
@@ -47,13 +49,14 @@ export async function planSession(context: ExportContext, session: Session, want
   const found =
     surveyed.length === 0
       ? null
-      : await survey({ tracker, items: surveyed, docKeys: [docKey], settings, journal, clock, isCancelled, run });
+      : await survey({ ...whereOf(session), tracker, items: surveyed, settings, journal, clock, isCancelled, run });
   const problem = found?.problems.get(target.repository.toLowerCase());
   if (problem) throw problem;
+  const left = await leftBehind(journal.records(), items, tracker, whereOf(session), clock.now());
   const nameNow = (name: string): string => found?.repositories.get(name.toLowerCase())?.fullName ?? name;
   const plan = planExport(read, {
-    docKey,
-    path: place.path,
+    ...whereOf(session),
+    left,
     includePrevention: true,
     settings,
     style: GITHUB.style,
@@ -62,6 +65,7 @@ export async function planSession(context: ExportContext, session: Session, want
     history: found?.history ?? historiesOf(journal.records(), tracker.host),
     decisions,
     missingDocs: found ? await missingDocs(context, session, found, journal) : new Set(),
+    otherFiles: found ? await otherFiles(session, found) : new Set(),
     factsOf: name => found?.factsOf(name) ?? null,
     allowedRepositories: new Set([...target.allowed, ...[...target.allowed].map(name => nameNow(name).toLowerCase())]),
     page: await pageOf(context, session),
@@ -73,6 +77,18 @@ export async function planSession(context: ExportContext, session: Session, want
   });
   const repositories = new Map([...(found?.repositories.values() ?? [])].map(info => [info.fullName.toLowerCase(), info]));
   return { plan, survey: found, repositories, exposed: await exposedBy(session, plan, repositories) };
+}
+
+/** What the document is known by, and where it lies. */
+function whereOf({ document, docKey, place, target }: Session) {
+  const isLoose = place.root === null || (place.commonDir === null && place.remotes.length === 0);
+  return {
+    docKey,
+    path: place.path,
+    isLoose,
+    file: isLoose && !document.isUntitled ? fingerprintOf(document.uri.toString()) : null,
+    home: homeOf({ target }),
+  };
 }
 
 /** A postmortem of a private repository does not go to a public one without somebody saying so. */
@@ -120,6 +136,25 @@ async function missingDocs(
     if (!isThere) missing.add(doc);
   }
   return missing;
+}
+
+/** Files that issues of this document's name say they are from, and that are there beside it: a copy has got a name of its own, and kept the incident's. */
+async function otherFiles({ place: { root, path }, docKey, target }: Session, { issuesIn }: Survey): Promise<ReadonlySet<string>> {
+  const ofName = issuesIn(target.repository).all.filter(({ marker }) => marker?.docKey === docKey);
+  const named = new Set(ofName.flatMap(({ body }) => originIn(body)?.path ?? []));
+  named.delete(path);
+  const there = new Set<string>();
+  if (root !== null) for (const other of named) if (await isInFolder(root, other)) there.add(other);
+  return there;
+}
+
+async function isInFolder(root: vscode.Uri, path: string): Promise<boolean> {
+  // What is no path says nothing of where its document is.
+  if (!isMarkdownName(path) || path.split('/').includes('..')) return false;
+  return vscode.workspace.fs.stat(vscode.Uri.joinPath(root, path)).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function pageOf(

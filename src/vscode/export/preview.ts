@@ -7,7 +7,7 @@ import { applyEdits } from '../../core/text/edit';
 import { issueCount } from '../counts';
 import type { Planned } from './planning';
 import { homeOf, type Session } from './session';
-import { placesOf, withVisibility } from './words';
+import { leftWords, placesOf, withVisibility } from './words';
 
 const SCHEME = 'postmortem-export';
 
@@ -26,6 +26,7 @@ export function previewOf({ plan, repositories, survey }: Planned): string {
     ...items.flatMap((item, index) => itemLines(item, index + 1, plan, repositories)),
     ...parentLines(plan, created.length + (plan.parent?.missing.length ?? 0)),
     ...plan.twins.flatMap(({ issue, keep }) => [vscode.l10n.t('#{0} is closed: it is a twin of #{1}.', issue.number, keep.number), '']),
+    ...leftWords(plan).flatMap(words => [words, '']),
   ].join('\n');
 }
 
@@ -72,12 +73,13 @@ const UNKNOWN = 900_000_000;
 export function withLinks({ read, docKey, document, settings, target, tracker }: Session, { items }: ExportPlan): string {
   const options = { format: settings.linkFormat, home: homeOf({ target }) };
   let text = read.text;
-  items.filter(isToDo).forEach(({ key, repository, operation }, index) => {
+  items.filter(isToDo).forEach(({ anchor, repository, operation }, index) => {
     const number = UNKNOWN + index;
     const unknown: IssueRef = { repository, number, url: tracker.urlOf(repository, number) };
     const issue = issueOf(operation) ?? unknown;
-    const place = { docKey, fileName: document.uri.path, key };
-    const result = operation.op === 'relink' ? relinkIssue(text, place, issue, options) : linkIssue(text, place, issue, options);
+    const place = { docKey, fileName: document.uri.path, key: anchor.key, anchor };
+    const result =
+      operation.op === 'relink' ? relinkIssue(text, place, operation.from, issue, options) : linkIssue(text, place, issue, options);
     if ('edit' in result) text = applyEdits(text, [result.edit]);
   });
   return text.replace(/\b9000000\d\d\b/g, '…');

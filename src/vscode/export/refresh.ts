@@ -1,7 +1,8 @@
 import vscode = require('vscode');
 
 import { identify } from '../../core/issues/identity';
-import { type LinkResult, relinkIssue, tickItem } from '../../core/issues/link';
+import { type LinkResult, relinkIssue, tickLinked } from '../../core/issues/link';
+import { anchorOf } from '../../core/issues/locate';
 import { STATE_AFTER, type SyncStep } from '../../core/issues/sync';
 import type { TextEdit } from '../../core/text/edit';
 import { planSync } from '../../tracker/sync';
@@ -47,6 +48,8 @@ async function offerSignIn(context: ExportContext, document: vscode.TextDocument
 /** All ticks and links at once. Gives back why not, in words. */
 async function writeDown({ unsaved }: ExportContext, session: Session, steps: readonly SyncStep[]): Promise<string | null> {
   const changes = steps.filter(({ action, issue }) => action !== 'none' && issue);
+  const run = runName();
+  for (const step of steps) if (step.isTakenBack) await noteStep(session, run, step, 'unchecked');
   if (changes.length === 0) return null;
   const place = linkedDocument(session);
   let done: readonly SyncStep[] = [];
@@ -58,28 +61,35 @@ async function writeDown({ unsaved }: ExportContext, session: Session, steps: re
     return edits.length === 0 && refused ? { reason: refused } : edits;
   });
   if (written.kind === 'failed') return written.reason;
-  const run = runName();
   for (const step of done) {
-    const { action, identified, issue } = step;
-    if (!issue || action === 'none') continue;
-    const state = STATE_AFTER[action];
-    const note = (): Promise<void> =>
-      noteLater(session.journal, { run, host: session.tracker.host, path: session.place.path, key: identified.key, issue, state });
+    const { action } = step;
+    if (action === 'none') continue;
+    const note = (): Promise<void> => noteStep(session, run, step, STATE_AFTER[action]);
     if (written.kind === 'written') await note();
     else unsaved.add({ uri: place.uri, isIn: text => isIn(text, step, session), note });
   }
   return null;
 }
 
-function resultOf(text: string, { action, identified, issue }: SyncStep, session: Session): LinkResult {
+async function noteStep(
+  { journal, tracker, place: { path } }: Session,
+  run: string,
+  { identified: { key }, issue }: SyncStep,
+  state: (typeof STATE_AFTER)[keyof typeof STATE_AFTER],
+): Promise<void> {
+  if (issue) await noteLater(journal, { run, host: tracker.host, path, key, issue, state });
+}
+
+function resultOf(text: string, { action, identified, issue, link }: SyncStep, session: Session): LinkResult {
   const place = { docKey: session.docKey, fileName: session.document.uri.path, key: identified.key };
-  if (action === 'relink' && issue) return relinkIssue(text, place, issue, linkedDocument(session));
-  return tickItem(text, place, action === 'tick');
+  if (action === 'relink' && issue) return relinkIssue(text, place, link, issue, linkedDocument(session));
+  return tickLinked(text, place, link, action === 'tick');
 }
 
 /** Whether the text says what the step has made it say. */
 function isIn(text: string, step: SyncStep, session: Session): boolean {
-  if (step.action === 'relink') return step.issue !== null && hasLink(text, linkedDocument(session), step.identified.key, step.issue);
+  if (step.action === 'relink')
+    return step.issue !== null && hasLink(text, linkedDocument(session), anchorOf(step.identified, session.items), step.issue);
   const result = resultOf(text, step, session);
   return 'edit' in result && text.slice(result.edit.range.start, result.edit.range.end).toLowerCase() === result.edit.newText;
 }

@@ -1,6 +1,6 @@
 import vscode = require('vscode');
 
-import type { PlannedItem } from '../../core/issues/plan';
+import type { ExportPlan, PlannedItem } from '../../core/issues/plan';
 import type { RepositoryInfo } from '../../tracker/port';
 import type { Planned } from './planning';
 
@@ -44,4 +44,16 @@ export function quoted(task: string): string {
 /** Hours and minutes, where the user is. */
 export function clockTime(iso: string): string {
   return new Date(iso).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** What earlier exports have left behind, and what only a person can tell to be a copy. */
+export function leftWords({ stranded, copies }: ExportPlan): string[] {
+  return [
+    ...stranded.map(({ issue }) =>
+      vscode.l10n.t('#{0} was created from this document, and no item links it: link it, or close it.', issue.number),
+    ),
+    ...copies.map(({ issue, keep }) =>
+      vscode.l10n.t('#{0} is left alone: it may be a copy of #{1} that somebody has made.', issue.number, keep.number),
+    ),
+  ];
 }

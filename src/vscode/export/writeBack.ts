@@ -1,8 +1,10 @@
 import vscode = require('vscode');
 
+import type { IssueLink } from '../../core/document/tree';
 import type { IdentifiedItem } from '../../core/issues/identity';
 import type { IssueRef } from '../../core/issues/issue';
 import { type LinkOptions, type LinkResult, linkIssue, relinkIssue, unlinkIssue } from '../../core/issues/link';
+import type { Anchor } from '../../core/issues/locate';
 import { objectionTo } from '../../core/issues/objection';
 import type { TextEdit } from '../../core/text/edit';
 import type { Written } from '../../tracker/ports';
@@ -18,16 +20,19 @@ export interface LinkedDocument extends LinkOptions {
 const TRIES = 5;
 
 /** Writes the link to an issue behind its item, or in the place of the link that the item has. */
-export function writeLink(place: LinkedDocument, key: string, issue: IssueRef, isReplacement: boolean): Promise<Written> {
+export function writeLink(place: LinkedDocument, anchor: Anchor, issue: IssueRef, replaced: IssueLink | null): Promise<Written> {
   return change(place.uri, text => {
-    const at = { docKey: place.docKey, fileName: place.uri.path, key };
-    const result = isReplacement ? relinkIssue(text, at, issue, place) : linkIssue(text, at, issue, place);
+    const at = { docKey: place.docKey, fileName: place.uri.path, key: anchor.key };
+    const result = replaced ? relinkIssue(text, at, replaced, issue, place) : linkIssue(text, { ...at, anchor }, issue, place);
     return 'isThere' in result && result.isThere ? null : result;
   });
 }
 
 /** Why an issue is not to be created after all: by the item as it stands in the document at this moment. */
-export async function objectionNow({ uri, docKey }: LinkedDocument, planned: IdentifiedItem): Promise<string | null> {
+export async function objectionNow(
+  { uri, docKey }: LinkedDocument,
+  planned: IdentifiedItem & { readonly anchor: Anchor },
+): Promise<string | null> {
   const current = await vscode.workspace.openTextDocument(uri);
   return objectionTo(planned, current.getText(), { docKey, fileName: uri.path });
 }
@@ -37,8 +42,8 @@ export function takeLinkOut(place: LinkedDocument, key: string, issue: IssueRef)
 }
 
 /** Whether the text links the issue behind this item. */
-export function hasLink(text: string, place: LinkedDocument, key: string, issue: IssueRef): boolean {
-  const result = linkIssue(text, { docKey: place.docKey, fileName: place.uri.path, key }, issue, place);
+export function hasLink(text: string, place: LinkedDocument, anchor: Anchor, issue: IssueRef): boolean {
+  const result = linkIssue(text, { docKey: place.docKey, fileName: place.uri.path, key: anchor.key, anchor }, issue, place);
   return 'isThere' in result && result.isThere;
 }
 

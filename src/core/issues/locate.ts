@@ -1,0 +1,71 @@
+import type { IssueLink } from '../document/tree';
+import type { IdentifiedItem } from './identity';
+import { addressOf, type IssueRef, repositoryIn } from './issue';
+
+/**
+ * An item among those of the same words, as they were when it was looked at. Its key counts them from the top: a row that is put above it while a request is
+ * under way takes its key, and must not get its link.
+ */
+export interface Anchor {
+  readonly key: string;
+  readonly textHash: string;
+  /** What tells the items of the same words apart, in their order. */
+  readonly peers: readonly string[];
+  /** Which of them it is. */
+  readonly index: number;
+}
+
+/** What an item is told by in a text that may have changed since. */
+export function anchorOf(one: IdentifiedItem, all: readonly IdentifiedItem[]): Anchor {
+  const equals = all.filter(({ textHash }) => textHash === one.textHash);
+  return { key: one.key, textHash: one.textHash, peers: equals.map(tellsApart), index: equals.indexOf(one) };
+}
+
+/** The item in the text as it is now, or why it cannot be told which one it is. */
+export function locate(all: readonly IdentifiedItem[], { textHash, peers, index }: Anchor): IdentifiedItem | { readonly reason: string } {
+  const equals = all.filter(item => item.textHash === textHash);
+  const now = equals.map(tellsApart);
+  const isUnchanged = now.length === peers.length && now.every((peer, at) => peer === peers[at]);
+  // Where there is no other, it is the one whoever owns it by now.
+  const found = isUnchanged || (now.length === 1 && peers.length === 1) ? equals[index] : onlyOne(equals, peers, index);
+  if (found) return found;
+  return {
+    reason: equals.length === 0 ? GONE : 'there are several of these words, and they have changed: which one is meant cannot be told',
+  };
+}
+
+export const GONE = 'the item is no longer in the document';
+
+/** The one that is like no other, neither then nor now. */
+function onlyOne(equals: readonly IdentifiedItem[], peers: readonly string[], index: number): IdentifiedItem | undefined {
+  const mine = peers[index];
+  const alike = equals.filter(one => tellsApart(one) === mine);
+  return alike.length === 1 && peers.filter(peer => peer === mine).length === 1 ? alike[0] : undefined;
+}
+
+function tellsApart({ item: { owner, due, priority } }: IdentifiedItem): string {
+  return JSON.stringify([owner, due, priority]);
+}
+
+/** Of the items that link an issue, the one of this key, else the only one: it may have got other words, or another place. */
+export function linking(
+  all: readonly IdentifiedItem[],
+  key: string,
+  isIt: (link: IssueLink) => boolean,
+): IdentifiedItem | { readonly reason: string } {
+  const there = all.filter(({ item }) => item.issue !== null && isIt(item.issue));
+  const found = there.find(one => one.key === key) ?? (there.length === 1 ? there[0] : undefined);
+  return found ?? { reason: there.length === 0 ? 'no item links it any more' : 'several items link it' };
+}
+
+/** Whether a link is the same as it was. */
+export function isSameLink(one: IssueLink, other: Pick<IssueLink, 'text' | 'url'>): boolean {
+  return one.text === other.text && one.url === other.url;
+}
+
+/** Whether a link of the document is one to this issue: by its address, else by its number in the document's own repository. */
+export function isLinkTo(link: IssueLink, issue: IssueRef, home: string | null): boolean {
+  if (link.url !== null) return addressOf(link.url) === addressOf(issue.url);
+  const repository = repositoryIn(link.text, home);
+  return link.number === issue.number && repository !== null && repository.toLowerCase() === issue.repository.toLowerCase();
+}
