@@ -388,6 +388,16 @@ describe('what is known decides', () => {
     assert.equal(first({ history: new Map([[key, { ...sent, state: 'refused' }]]) })?.operation.op, 'create');
   });
 
+  it('outside of a repository an issue is taken that says the same, or that answers what was sent for the very file', () => {
+    const known = tracked(4, TEXT);
+    const loose = { ...among(known), isLoose: true, file: 'f' };
+    assert.equal(first(loose)?.operation.op, 'decide');
+    assert.equal(first({ ...loose, history: new Map([[key, { ...sent, file: 'f' }]]) })?.operation.op, 'link');
+    assert.equal(first({ ...loose, history: new Map([[key, { ...sent, file: 'g' }]]) })?.operation.op, 'pending');
+    const body = plan(TEXT)[0]?.draft.body ?? '';
+    assert.equal(first({ ...loose, ...among({ ...known, body }) })?.operation.op, 'link');
+  });
+
   it('a repository that the document names is followed only where the user allows it', () => {
     const elsewhere = (allowed: string[]) =>
       planWith(withItems('- Patch all hosts repo:acme/infra'), { allowedRepositories: new Set(allowed) }).items[0];

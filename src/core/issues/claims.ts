@@ -92,7 +92,7 @@ export class Claims {
    * has one: it is, where this machine has created it for this file, or where its text says the same as ours would.
    */
   isKin(issue: TrackedIssue, body: string): boolean {
-    if (this.isCreatedHere(issue)) return true;
+    if (this.isCreatedHere(issue) || this.#isAnswer(issue, body)) return true;
     if (this.isLoose) return issue.body === body;
     if (this.#options.otherFiles.has(originIn(issue.body)?.path ?? '')) return false;
     return isSameOrigin(issue.body, body) !== false;
@@ -109,6 +109,12 @@ export class Claims {
     return [...this.#options.history.values()].some(
       history => history.created && isSame(history.created, issue) && this.isOfThisFile(history),
     );
+  }
+
+  /** Whether it is what a request for this file may have created whose answer was lost: the list shows it before anybody has looked for it. */
+  #isAnswer({ marker, isMine, number, body: theirs }: TrackedIssue, body: string): boolean {
+    const sent = marker ? this.#options.history.get(marker.key) : undefined;
+    return sent?.state === 'intent' && isMine && number > sent.highest && this.isOfThisFile(sent) && isSameOrigin(theirs, body) !== false;
   }
 
   isOfThisFile({ path, file }: ItemHistory): boolean {
