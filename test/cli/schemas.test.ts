@@ -174,7 +174,7 @@ describe('schemas/export.schema.json', () => {
   it('describes what went wrong: an export without a permission, a link not written, an answer that never came, a file that failed', async () => {
     assert.equal((await described(['apply', '--yes', '--json', 'outage.md'], 4, { GITHUB_TOKEN: '' })).applied, false);
     assert.equal((await apply(0, '--no-write-back')).items[1].state, 'unsaved');
-    await write(OUTAGE.replace('Page on latency', 'Buy larger disks'));
+    await write(OUTAGE.replace('- [x]', '- [ ] Buy larger disks\n- [x]'));
     github.addFault({ method: 'POST', path: /\/issues$/, kind: 'drop-before' });
     const { pending, nextRetryAt } = await apply(7);
     assert.ok(pending.length === 1 && (nextRetryAt === null || !Number.isNaN(Date.parse(nextRetryAt))));
@@ -232,6 +232,16 @@ describe('schemas/export.schema.json', () => {
     const [first] = github.issues('acme/ops');
     github.addIssue('acme/ops', { title: first?.title ?? '', body: first?.body ?? '' });
     assert.deepEqual((await described(['--json', 'outage.md'], 0)).twins, [{ number: 3, keep: 1 }]);
+  });
+
+  it('describes copies that people have made, and what an export has left without a link', async () => {
+    await apply(0, '--no-write-back');
+    const [first] = github.issues('acme/ops');
+    github.addIssue('acme/ops', { title: 'Part 2', body: first?.body ?? '' });
+    await write(OUTAGE.replace('\n- [ ] Page on latency', ''));
+    const { copies, left } = await described(['--json', 'outage.md'], 0);
+    assert.deepEqual([copies, left.length], [[{ number: 3, of: 1 }], 1]);
+    assert.equal((await described(['check', '--online', '--json', 'outage.md'], 3)).left.length, 2);
   });
 
   it('misses each key that it asks for: all of them were in these reports', () =>
