@@ -135,8 +135,8 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1382,
-    'dist/cli.cjs': 1320,
+    'dist/app.js': 1422,
+    'dist/cli.cjs': 1361,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 1157,
     'dist/remark.mjs': 371,
