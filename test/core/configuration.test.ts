@@ -51,6 +51,13 @@ describe('a mistake in a configuration', () => {
     assert.deepEqual(problem?.range, { start: 9, end: 10 });
   });
 
+  it('is marked inside of the text where nothing that was opened is ever closed', () => {
+    const text = '{"overrides": [{"stage": "draft';
+    const { problems } = parseConfig(text, '.postmortemrc.json', ALL_RULES);
+    assert.ok(problems.some(({ message }) => message.includes('`files`')));
+    for (const { range } of problems) assert.ok(range.end <= text.length, JSON.stringify(range));
+  });
+
   it('is a second document in one file, which nobody would read', () => {
     const [problem] = problems('profile: alx\n...\nrules:\n  action-due: off\n', '.postmortemrc.yaml');
     assert.equal(problem?.message, 'not valid YAML: Source contains multiple documents');

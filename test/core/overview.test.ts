@@ -87,7 +87,7 @@ describe('the summary of a document', () => {
       ],
       actions: [
         {
-          task: 'Delete old uploads (@sam, done 2024-03-20)',
+          task: 'Delete old uploads',
           line: 25,
           owner: '@sam',
           due: null,

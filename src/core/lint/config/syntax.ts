@@ -76,7 +76,7 @@ function readJson(text: string): ReadNode {
   // A byte order mark is no JSON, and editors write it all the same; offsets stay what they are.
   const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
   return {
-    node: tree ? fromJson(tree) : null,
+    node: tree ? fromJson(tree, text.length) : null,
     problems: errors.map(({ error, offset, length }) => ({
       message: `not valid JSON: ${spaced(printParseErrorCode(error))}`,
       range: marked(text, offset, offset + length),
@@ -84,19 +84,20 @@ function readJson(text: string): ReadNode {
   };
 }
 
-function fromJson(node: JsonNode): ConfigNode {
-  const range = { start: node.offset, end: node.offset + node.length };
+/** @param end of the text: what is never closed ends one character behind it, by its parser. */
+function fromJson(node: JsonNode, end: number): ConfigNode {
+  const rangeOf = ({ offset, length }: JsonNode): Range => ({ start: offset, end: Math.min(offset + length, end) });
+  const range = rangeOf(node);
   const children = node.children ?? [];
   if (node.type === 'object') {
     const entries = children.flatMap(({ children: pair = [] }) => {
       const [key, value] = pair;
-      return key && value
-        ? [{ key: String(key.value), keyRange: { start: key.offset, end: key.offset + key.length }, node: fromJson(value) }]
-        : [];
+      return key && value ? [{ key: String(key.value), keyRange: rangeOf(key), node: fromJson(value, end) }] : [];
     });
     return { kind: 'object', value: undefined, range, entries, items: [] };
   }
-  if (node.type === 'array') return { kind: 'array', value: undefined, range, entries: [], items: children.map(fromJson) };
+  if (node.type === 'array')
+    return { kind: 'array', value: undefined, range, entries: [], items: children.map(child => fromJson(child, end)) };
   return { kind: 'scalar', value: node.value, range, entries: [], items: [] };
 }
 
