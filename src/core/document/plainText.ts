@@ -301,7 +301,7 @@ const MAY_HAVE_EXCESS = /\s{201}/;
 
 /** A text without the white space that is too much of it in a row. Such a stretch is read as if it ended sooner, and what is behind it keeps its place in the source. */
 function withoutExcess(text: string, segments: readonly Segment[]): { readonly text: string; readonly segments: readonly Segment[] } {
-  if (!MAY_HAVE_EXCESS.test(text)) return { text, segments };
+  if (text.length <= 200 || !MAY_HAVE_EXCESS.test(text)) return { text, segments };
   let left = '';
   const kept: Segment[] = [];
   let [from, first] = [0, 0];

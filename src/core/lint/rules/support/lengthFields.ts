@@ -60,6 +60,7 @@ interface Field {
 /** `Start: 10:05 UTC`, `**Duration:** 45 min`. */
 function fieldIn(node: SectionContent): Field | null {
   if (node.type === 'statement') {
+    if (node.children.length === 0) return null;
     const [, label, value] = LABELLED.exec(node.text) ?? [];
     return label === undefined || value === undefined ? null : { label, value, statement: node };
   }
