@@ -1,4 +1,5 @@
 import type { IssueDraft } from '../core/issues/draft';
+import { fingerprintOf } from '../core/issues/identity';
 import type { TrackedIssue } from '../core/issues/issue';
 import type { JournalRecord } from '../core/issues/journal';
 import type { Outcome } from '../core/issues/outcome';
@@ -86,7 +87,7 @@ export class Sender {
       if (isCancelled()) return CANCELLED;
       const reason = await objection();
       if (reason !== null) return { kind: 'withdrawn', reason };
-      await this.note(target, 'intent', { highest: this.#highestOf(target) });
+      await this.note(target, 'intent', { highest: this.#highestOf(target), body: fingerprintOf(draft.body) });
       const outcome = await tracker.create(target.repository, draft);
       if (outcome.kind === 'created') this.sawNumber(target.repository, outcome.issue.number);
       if (outcome.kind === 'created' || outcome.kind === 'unknown') return outcome;

@@ -239,6 +239,19 @@ describe('an issue that was created and never linked', () => {
     assert.deepEqual(issues(), []);
   });
 
+  it('is known again by what was sent where nothing tells of its answer, and the document has got another title', async () => {
+    await put(document('- [ ] Page on latency'));
+    assert.equal((await apply()).code, 0);
+    // As if the program had been killed between the answer and the next line of its journal.
+    const journal = join('.git', 'postmortem-export', 'journal.jsonl');
+    await put(`${(await text(journal)).split('\n')[0]}\n`, journal);
+    await put(document('- [ ] Page on latency', 'search was slow for all'));
+    const { code, stdout } = await apply();
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(issues(), ['#1 Page on latency']);
+    assert.deepEqual(await items(), ['- [ ] Page on latency #1']);
+  });
+
   it('is told until somebody links or closes it, by apply and by check, also where the document has no items any more', async () => {
     await put(document('- [ ] Add the index\n- [ ] Page on latency'));
     whileCreating('committed', () => edit('\n- [ ] Page on latency', ''), 2);

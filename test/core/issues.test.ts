@@ -344,6 +344,7 @@ describe('what is known decides', () => {
     file: null,
     created: null,
     highest: 3,
+    sent: null,
     closed: [],
   };
 

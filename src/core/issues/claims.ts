@@ -1,4 +1,4 @@
-import { type IdentifiedItem, keyAt } from './identity';
+import { fingerprintOf, type IdentifiedItem, keyAt } from './identity';
 import { type IssueIndex, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
 import { isLinkTo } from './locate';
@@ -114,7 +114,9 @@ export class Claims {
   /** Whether it is what a request for this file may have created whose answer was lost: the list shows it before anybody has looked for it. */
   #isAnswer({ marker, isMine, number, body: theirs }: TrackedIssue, body: string): boolean {
     const sent = marker ? this.#options.history.get(marker.key) : undefined;
-    return sent?.state === 'intent' && isMine && number > sent.highest && this.isOfThisFile(sent) && isSameOrigin(theirs, body) !== false;
+    if (sent?.state !== 'intent' || !isMine || number <= sent.highest || !this.isOfThisFile(sent)) return false;
+    // The document may have got another title since: what is byte for byte what was sent is ours all the same.
+    return sent.sent === fingerprintOf(theirs) || isSameOrigin(theirs, body) !== false;
   }
 
   isOfThisFile({ path, file }: ItemHistory): boolean {

@@ -24,7 +24,7 @@ export interface JournalRecord {
   readonly url?: string;
   /** With `intent`: the highest number that the repository was known to have given out. */
   readonly highest?: number;
-  /** With `created`: what the issue's body was, to tell later whether somebody has edited it. */
+  /** With `intent` and `created`: what the issue's body was, to know it again where the answer was lost, and to tell later whether somebody has edited it. */
   readonly body?: string;
 }
 
@@ -39,6 +39,8 @@ export interface ItemHistory {
   /** The last issue that was created for it. */
   readonly created: { readonly number: number; readonly url: string; readonly repository: string } | null;
   readonly highest: number;
+  /** Fingerprint of the body that was sent last; null where it was not written down. */
+  readonly sent: string | null;
   /** Numbers of the issues that we have closed. */
   readonly closed: readonly number[];
 }
@@ -93,6 +95,7 @@ function withRecord(before: ItemHistory | undefined, record: JournalRecord): Ite
     file: record.file ?? null,
     created: state === 'created' && isIssue ? { number, url, repository } : (before?.created ?? null),
     highest: record.highest ?? before?.highest ?? 0,
+    sent: state === 'intent' ? (record.body ?? null) : (before?.sent ?? null),
     closed: state === 'closed' && number !== undefined ? [...(before?.closed ?? []), number] : (before?.closed ?? []),
   };
 }
