@@ -252,6 +252,23 @@ describe('an issue that was created and never linked', () => {
     assert.deepEqual(await items(), ['- [ ] Page on latency #1']);
   });
 
+  it('belongs to one of two items that say the same, also where somebody has done it before it was linked', async () => {
+    const before = document('- [ ] Page on latency\n- [ ] Page on latency');
+    await put(before);
+    assert.equal((await apply()).code, 0);
+    const journal = join('.git', 'postmortem-export', 'journal.jsonl');
+    await put(`${(await text(journal)).split('\n').slice(0, 2).join('\n')}\n`, journal);
+    await put(before);
+    github.deleteIssue('acme/ops', 2);
+    github.closeIssue('acme/ops', 1);
+    const { code, stdout } = await apply();
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(
+      (await items()).map(line => line.replace('[x]', '[ ]')),
+      ['- [ ] Page on latency #1', '- [ ] Page on latency #3'],
+    );
+  });
+
   it('is told until somebody links or closes it, by apply and by check, also where the document has no items any more', async () => {
     await put(document('- [ ] Add the index\n- [ ] Page on latency'));
     whileCreating('committed', () => edit('\n- [ ] Page on latency', ''), 2);

@@ -232,7 +232,7 @@ function plainly([one]: readonly Drafted[], [slot]: readonly Slot[]): Matched {
 function match(items: readonly Drafted[], slots: readonly Slot[]): Matched {
   const certain = new Map<Drafted, Slot>();
   const doubtful = new Map<Drafted, readonly TrackedIssue[]>();
-  let [left, free] = [items, slots.filter(({ issue }) => issue?.state === 'open')];
+  let [left, free] = [items, slots.filter(isWaiting)];
   for (const saidIn of [wholly, factsOnly]) {
     for (const said of new Set(free.map(({ issue }) => saidIn(issue?.body ?? '')))) {
       const theirs = free.filter(({ issue }) => saidIn(issue?.body ?? '') === said);
@@ -256,6 +256,11 @@ function match(items: readonly Drafted[], slots: readonly Slot[]): Matched {
       rest.flatMap(slot => (slot.issue && isIn(slot, one) ? [slot.issue] : [])),
     );
   return { certain, doubtful };
+}
+
+/** An issue that is open; one that was done before its link was written, by what the journal says, has had no item yet. */
+function isWaiting({ issue, history }: Slot): boolean {
+  return issue?.state === 'open' || (issue !== null && history?.state === 'created');
 }
 
 function isIn({ issue }: Slot, { repository }: Drafted): boolean {
