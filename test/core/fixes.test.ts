@@ -15,6 +15,7 @@ import { fixAll, safeEdits } from '../../src/core/lint/fix';
 import { type Finding, settled, waysOf } from '../../src/core/lint/rule';
 import { applyEdits, type TextEdit } from '../../src/core/text/edit';
 import { readDates } from '../../src/core/time/date';
+import { missing, wordsOf } from './words';
 
 /** A fix may change what it is about, and nothing else: checked by reading the document before and after it. */
 
@@ -43,25 +44,9 @@ function markupOf(text: string): string[] {
   return found;
 }
 
-/** Every word and number as written, those of addresses and code included. */
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 /** The marks that only an author makes: whoever drops one of these has torn something. Bullets, colons and blanks come and go. */
 function marksOf(text: string): string[] {
   return text.match(/[^\p{L}\p{N}\s•·▪◦●‣∙■:：;.#*_\\-]/gu) ?? [];
-}
-
-/** What is in the first list and, counted, not in the second. */
-function missing(before: readonly string[], after: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const value of after) left.set(value, (left.get(value) ?? 0) + 1);
-  return before.filter(value => {
-    const count = left.get(value) ?? 0;
-    left.set(value, count - 1);
-    return count <= 0;
-  });
 }
 
 interface Change {

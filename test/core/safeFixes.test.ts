@@ -14,6 +14,7 @@ import { fixAll } from '../../src/core/lint/fix';
 import type { Finding, Fix } from '../../src/core/lint/rule';
 import { applyEdits, type TextEdit } from '../../src/core/text/edit';
 import { overlaps, type Range } from '../../src/core/text/range';
+import { missing, wordsOf } from './words';
 
 /**
  * A safe fix is carried out on save, and nobody looks. So each of them on its own, in every document of this project, whatever that document stands in: no word is lost that
@@ -150,18 +151,7 @@ function rangesAfter(edits: readonly TextEdit[]): Range[] {
     });
 }
 
-function missing(before: readonly string[], after: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const value of after) left.set(value, (left.get(value) ?? 0) + 1);
-  return before.filter(value => {
-    const count = left.get(value) ?? 0;
-    left.set(value, count - 1);
-    return count <= 0;
-  });
-}
-
 const linesOf = (places: readonly Place[]): string[] => places.map(({ line }) => line);
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 /** A problem by what it is and not by its place: the numbers of lines change. */
 const problemsIn = ({ findings }: Reading): string[] =>
   findings.filter(({ severity }) => severity !== 'hint' && severity !== 'info').map(({ ruleId, message }) => `${ruleId}: ${message}`);

@@ -23,14 +23,15 @@ export interface Claim {
 
 export interface ClaimOptions {
   readonly docKey: string;
+  /** The file's path in the repository, with slashes. */
   readonly path: string;
-  /** A name for the very file, where it is in no repository. */
+  /** A name for the very file on this machine, where it is in no repository; null in one, and for standard input. */
   readonly file: string | null;
   /** Whether the path says nothing of which document it is: it is in no repository, or comes by standard input. */
   readonly isLoose: boolean;
-  /** The repository that a bare `#12` in the document is of. */
+  /** The repository that a bare `#12` in the document is of; null where it has none. */
   readonly home: string | null;
-  /** Other files that issues name, and that are there. */
+  /** Other files that issues name, and that are there: such an issue is of another document, whatever both call themselves. */
   readonly otherFiles: ReadonlySet<string>;
   readonly issuesIn: (repository: string) => IssueIndex;
   readonly history: ReadonlyMap<string, ItemHistory>;

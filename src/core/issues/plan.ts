@@ -3,11 +3,11 @@ import { isPublicCopy } from '../document/publicCopy';
 import { isClosingCheck } from '../document/tasks';
 import { type ActionItem, collect, type IssueLink, type Postmortem, type Section, statedField } from '../document/tree';
 import { secretsIn } from '../text/secrets';
-import { Claims, type Drafted, isSame } from './claims';
+import { type ClaimOptions, Claims, type Drafted, isSame } from './claims';
 import { draftIssue, draftParent, type IssueDraft } from './draft';
 import { type FittedDraft, fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
-import { type IssueIndex, type IssueRef, type TrackedIssue, trackedBy } from './issue';
+import { type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
 import { isListedIn } from './list';
 import { type Anchor, anchorOf, isLinkTo } from './locate';
@@ -57,18 +57,7 @@ export interface PlannedItem extends IdentifiedItem {
 /** A person's answer where the plan could not decide: an issue's number, a new one, or not now. */
 export type Decision = number | 'new' | 'skip';
 
-export interface PlanOptions {
-  readonly docKey: string;
-  /** The file's path in the repository, with slashes. */
-  readonly path: string;
-  /** A name for the very file on this machine, where it is in no repository; null in one, and for standard input. */
-  readonly file: string | null;
-  /** Whether the path says nothing of which document it is: it is in no repository, or comes by standard input. */
-  readonly isLoose: boolean;
-  /** The repository that a bare `#12` in the document is of; null where it has none. */
-  readonly home: string | null;
-  /** Other files that issues name, and that are there: such an issue is of another document, whatever both call themselves. */
-  readonly otherFiles: ReadonlySet<string>;
+export interface PlanOptions extends ClaimOptions {
   /** Open issues that this machine has created for the file and that no item links, by the name of their item. */
   readonly left: ReadonlyMap<string, TrackedIssue>;
   readonly includePrevention: boolean;
@@ -77,10 +66,6 @@ export interface PlanOptions {
   readonly style: IssueStyle;
   /** Where the issues go unless an item says otherwise. */
   readonly repository: string;
-  /** What is known of the issues of a repository. */
-  readonly issuesIn: (repository: string) => IssueIndex;
-  /** What this machine has done before, by key. */
-  readonly history: ReadonlyMap<string, ItemHistory>;
   readonly decisions: ReadonlyMap<string, Decision>;
   /** Documents that markers name and that are gone: their issues may belong to this one, which has been renamed. */
   readonly missingDocs: ReadonlySet<string>;

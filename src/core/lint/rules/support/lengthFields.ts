@@ -1,4 +1,5 @@
 import { collect, type Duration, type Postmortem, type SectionContent, type Statement, type Window } from '../../../document/tree';
+import { onceOf } from '../../../text/memo';
 
 /** A range and a length that two fields beside each other state: `Start: 10:00`, `End: 10:45`, `Duration: 3 h`. */
 export interface LengthField {
@@ -10,16 +11,23 @@ export interface LengthField {
 const REACH = 4;
 
 /** Every range of fields with the field for its length that stands behind it. */
-export function lengthFields(postmortem: Postmortem): LengthField[] {
-  return [postmortem.children, ...collect(postmortem, 'section').map(({ children }) => children)].flatMap(fieldsAmong);
-}
+export const lengthFields = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly LengthField[] =>
+  groupsIn(postmortem).flatMap(fieldsAmong),
+);
 
 /** The lengths of the whole outage that are all a field says: `Duration: 3 h`. */
 export function lengthsInFields(postmortem: Postmortem): Duration[] {
-  return [postmortem.children, ...collect(postmortem, 'section').map(({ children }) => children)].flat().flatMap(node => {
-    const length = lengthIn(node);
-    return length && !OF_A_PHASE.test(length.label) ? [length.duration] : [];
-  });
+  return groupsIn(postmortem)
+    .flat()
+    .flatMap(node => {
+      const length = lengthIn(node);
+      return length && !OF_A_PHASE.test(length.label) ? [length.duration] : [];
+    });
+}
+
+/** What stands side by side: on top of the document, and in each part. */
+function groupsIn(postmortem: Postmortem): readonly (readonly SectionContent[])[] {
+  return [postmortem.children, ...collect(postmortem, 'section').map(({ children }) => children)];
 }
 
 function fieldsAmong(children: readonly SectionContent[]): LengthField[] {
