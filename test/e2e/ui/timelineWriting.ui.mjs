@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SELECTORS } from '../../vscode/lib/workbench.mjs';
 
 const POSTMORTEM = `# Postmortem: checkout was down, 2024-05-07
 
@@ -33,11 +34,11 @@ export async function run({ open, folder, pictures }) {
   const window = await open({ viewport: { width: 1100, height: 760 } });
   const { keyboard } = window.page;
   const picture = name => window.screenshot(join(pictures, `timeline-${name}.png`));
-  const drawn = (text, times = 1) =>
+  const drawn = (text, times = 1, options = {}) =>
     window.page
       .locator('.view-line', { hasText: text })
       .nth(times - 1)
-      .waitFor();
+      .waitFor(options);
 
   await window.openFile('chat.txt');
   await keyboard.press('Control+A');
@@ -47,14 +48,12 @@ export async function run({ open, folder, pictures }) {
   await goTo(window, LAST);
   await keyboard.press('End');
   await keyboard.type(' All of them.', { delay: 40 });
-  await keyboard.press('Enter');
-  await drawn('08:05 UTC', 2);
+  await enter(window, options => drawn('08:05 UTC', 2, options));
   await picture('enter');
   await keyboard.type('08:20');
   await keyboard.press('Tab');
-  await keyboard.type('Rolled back.', { delay: 80 }); // as fast as people type: whether Enter goes on is known a moment after the first word
-  await keyboard.press('Enter');
-  await drawn('08:20 UTC', 2);
+  await keyboard.type('Rolled back.', { delay: 80 }); // as fast as people type
+  await enter(window, options => drawn('08:20 UTC', 2, options));
   await keyboard.press('Control+V');
   await drawn('sam: checkout answers again');
   await picture('paste');
@@ -75,10 +74,29 @@ export async function run({ open, folder, pictures }) {
   assert.match(added.at(-1), /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC – Closed\.$/);
 }
 
-/** Puts the cursor on the line that is `text`. */
+/** Puts the cursor on the line that is `text`. The box is waited for: before it is there, keys go into the document. */
 async function goTo(window, text) {
   const number = POSTMORTEM.slice(0, POSTMORTEM.indexOf(text)).split('\n').length;
+  const box = window.page.locator(SELECTORS.quickInputBox);
   await window.page.keyboard.press('Control+G');
-  await window.page.keyboard.type(String(number));
-  await window.page.keyboard.press('Enter');
+  await box.fill(`:${number}`);
+  await box.press('Enter');
+  await box.waitFor({ state: 'hidden' });
+}
+
+/**
+ * Presses Enter at the end of an entry, and once more if the window did not know yet that it goes on there: what a key does is told by the extension host,
+ * a moment after the last word.
+ */
+async function enter(window, next) {
+  for (let left = 5; left > 0; left--) {
+    await window.page.keyboard.press('Enter');
+    const isThere = await next({ timeout: left > 1 ? 4000 : 20_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await window.page.keyboard.press('Backspace');
+  }
+  throw new Error('Enter did not begin the next entry.');
 }
