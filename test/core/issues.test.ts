@@ -32,6 +32,7 @@ const OPTIONS: PlanOptions = {
   missingDocs: new Set(),
   factsOf: () => null,
   allowedRepositories: new Set([HOME]),
+  urlOf: (repository, number) => `https://github.com/${repository}/issues/${number}`,
   page: null,
   now: NOW,
   retryAfter: 600,
@@ -159,6 +160,29 @@ describe('the plan', () => {
     );
   });
 
+  it('leaves out what cannot hold its link, before there is an issue that nothing links, unless no link is asked for', () => {
+    const text = [
+      '# Postmortem: the queue was full',
+      '## Action items',
+      '- Alert on queue depth',
+      '## Follow-up',
+      '    Tasks:\n\n            Task: Review the alerts of the queue.',
+    ].join('\n\n');
+    const told = (items: ExportPlan['items']) => items.map(({ tokens, operation, reason }) => [tokens.task, operation.op, reason]);
+    assert.deepEqual(told(planWith(text, { includePrevention: true }).items), [
+      ['Alert on queue depth', 'create', null],
+      [
+        'Review the alerts of the queue.',
+        'skip',
+        'its link could not be written (the edit would change how the document reads): give it a list item of its own',
+      ],
+    ]);
+    assert.deepEqual(
+      planWith(text, { includePrevention: true, urlOf: null }).items.map(({ operation }) => operation.op),
+      ['create', 'create'],
+    );
+  });
+
   it('leaves a public copy alone: its items are tracked where it was made from', () => {
     const { items } = planWith(withItems('- Patch', '- Alert (#7)'), { path: 'docs/outage.public.md' });
     assert.deepEqual(
@@ -264,6 +288,16 @@ describe('writing a link back', () => {
     const other = { repository: 'acme/infra', number: 7, url: 'https://github.com/acme/infra/issues/7' };
     assert.equal(written({ format: 'link', home: HOME }, other), '([acme/infra#7](https://github.com/acme/infra/issues/7))');
     assert.equal(written({ format: 'number', home: HOME }, other), '(acme/infra#7)');
+  });
+
+  it('leaves a task with parts below it a task, in whatever form it is written', () => {
+    const text = withItems('- Work with the team to bound the queue.\n  - Set the limit\n  - Alert on it');
+    const [item] = identify(readDocument(text, at).postmortem, at.docKey);
+    for (const format of ['link', 'number', 'url'] as const)
+      for (const home of [HOME, 'acme/web']) {
+        const result = linkIssue(text, { ...at, key: item?.key ?? '' }, ref(1), { format, home });
+        assert.ok('edit' in result, `${format} from ${home}: ${'reason' in result ? result.reason : ''}`);
+      }
   });
 
   it('is taken out again without a trace, in whatever form it was written', () => {

@@ -114,6 +114,7 @@ export async function planSession(
     otherFiles: found ? await otherFiles(session, found) : new Set(),
     factsOf: name => found?.factsOf(name) ?? null,
     allowedRepositories: new Set([...allowedRepositories, ...[...allowedRepositories].map(name => nameNow(name).toLowerCase())]),
+    urlOf: tracker && flags.writeBack && !source.isStdin ? (repository, number) => tracker.urlOf(repository, number) : null,
     page: await pageOf(session),
     now: CLOCK.now(),
     retryAfter: retryAfter(),

@@ -164,7 +164,7 @@ class TaskList {
 }
 
 /** With the link that the export has written behind it: what was a task stays one. */
-const ENDS_SENTENCE = /[.!](?:\s\(#\d{1,9}\))?$/;
+const ENDS_SENTENCE = /[.!](?:\s\((?:[\w./-]{0,200}#\d{1,9}|https?:\/\/[^\s()]{1,500})\))?$/;
 
 /** Whether a colon at the end leads to what follows, and closes no `:white_check_mark:`. */
 function announces(text: string): boolean {

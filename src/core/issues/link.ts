@@ -53,11 +53,16 @@ export function linkIssue(text: string, place: ItemPlace, issue: IssueRef, optio
         const isThere = isLinkTo(item.issue, issue, options.home);
         return isThere ? { reason: 'it is linked already', isThere } : not(`it links ${item.issue.text}`);
       }
-      if (item.container === 'code') return not('the item stands in code');
-      return { edit: { range: item.linkPlace.range, newText: written(text, item.linkPlace, linkText(issue, options)) } };
+      return linkEdit(text, { item }, issue, options);
     },
     linksTo(issue, options.home),
   );
+}
+
+/** Where an item that links nothing yet gets its link; whether the document bears it is another question. */
+export function linkEdit(text: string, { item }: Pick<IdentifiedItem, 'item'>, issue: IssueRef, options: LinkOptions): LinkResult {
+  if (item.container === 'code') return not('the item stands in code');
+  return { edit: { range: item.linkPlace.range, newText: written(text, item.linkPlace, linkText(issue, options)) } };
 }
 
 /** Puts the link to another issue in the place of the one that an item has. One that somebody has changed since is theirs. */
@@ -175,7 +180,7 @@ export function saysTheSame({ item }: IdentifiedItem, { item: old }: IdentifiedI
   return item.issue?.text === old.issue?.text && item.issue?.url === old.issue?.url && item.done === old.done;
 }
 
-function linksTo(issue: IssueRef, home: string | null): Expectation {
+export function linksTo(issue: IssueRef, home: string | null): Expectation {
   return ({ item }) => item.issue !== null && isLinkTo(item.issue, issue, home);
 }
 

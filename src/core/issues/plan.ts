@@ -9,6 +9,7 @@ import { type FittedDraft, fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
 import { type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
+import { awaiting, unlinkable } from './linkable';
 import { isListedIn } from './list';
 import { type Anchor, anchorOf, isLinkTo } from './locate';
 import { isSameItem, isSameOrigin } from './origin';
@@ -38,7 +39,18 @@ export type Operation =
   | { readonly op: 'pending'; readonly since: string; readonly retryAt: string }
   | { readonly op: 'skip'; readonly why: SkipReason };
 
-export type SkipReason = 'done' | 'empty' | 'measure' | 'check' | 'copy' | 'secret' | 'repository' | 'unselected' | 'cap' | 'skipped';
+export type SkipReason =
+  | 'unlinkable'
+  | 'done'
+  | 'empty'
+  | 'measure'
+  | 'check'
+  | 'copy'
+  | 'secret'
+  | 'repository'
+  | 'unselected'
+  | 'cap'
+  | 'skipped';
 
 export interface PlannedItem extends IdentifiedItem {
   /** By what it is found in the document; its `key` is that of its issue. */
@@ -73,6 +85,8 @@ export interface PlanOptions extends ClaimOptions {
   readonly factsOf: (repository: string) => RepositoryFacts | null;
   /** Repositories, in lower case, that items may name; others are nobody's to choose but the user's. */
   readonly allowedRepositories: ReadonlySet<string>;
+  /** Address of an issue's page; null where no link is written. */
+  readonly urlOf: ((repository: string, number: number) => string) | null;
   /** Address of the file's page, and whether it shows what the file holds. */
   readonly page: { readonly url: string; readonly isPushed: boolean } | null;
   /** Milliseconds since 1970. */
@@ -150,15 +164,18 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
     options,
   );
   const before = new Before(claims, options);
-  let created = 0;
-  const items = drafted.map(({ identified: { key: _, ...one }, repository }, index): PlannedItem => {
-    const source = identified[index] as IdentifiedItem;
+  const decided = drafted.map(({ identified: source, repository }, index) => {
     const { key } = claims.of(source);
-    const { fitted } = draftOf(document, { ...one, key }, index, options);
-    const { draft, warnings, newLabels } = fitted;
-    const place = { one: source, key, draft, repository };
-    const { operation, reason } = capped(decide(place, claims, before, options), created, options.max);
+    const { fitted } = draftOf(document, { ...source, key }, index, options);
+    return { source, key, fitted, repository, ...decide({ one: source, key, draft: fitted.draft, repository }, claims, before, options) };
+  });
+  const refused = unlinkableAmong(document, decided, options);
+  let created = 0;
+  const items = decided.map(({ source, key, fitted: { draft, warnings, newLabels }, repository, ...first }): PlannedItem => {
+    const why = refused.get(source);
+    const { operation, reason } = why === undefined ? capped(first, created, options.max) : unlinked(why);
     if (operation.op === 'create') created++;
+    const { key: _, ...one } = source;
     return {
       ...one,
       key,
@@ -372,6 +389,23 @@ function decideNew(key: string, candidates: readonly Candidate[], options: PlanO
 
 function skip(why: SkipReason, reason: string): Decided {
   return { operation: { op: 'skip', why }, reason };
+}
+
+/** Links are tried before anything is sent: what cannot be linked is better told than created. */
+function unlinkableAmong(
+  document: Document,
+  decided: readonly (Decided & { readonly source: IdentifiedItem; readonly repository: string })[],
+  { urlOf, docKey, home, settings }: PlanOptions,
+): ReadonlyMap<IdentifiedItem, string> {
+  if (urlOf === null) return new Map();
+  const created = decided
+    .filter(({ operation }) => operation.op === 'create')
+    .map(({ source, repository }) => ({ one: source, repository }));
+  return unlinkable(document, docKey, awaiting(created, urlOf), { format: settings.linkFormat, home });
+}
+
+function unlinked(why: string): Decided {
+  return skip('unlinkable', `its link could not be written (${why}): give it a list item of its own`);
 }
 
 function capped(decided: Decided, created: number, max: number): Decided {

@@ -121,7 +121,7 @@ function sayNothingToDo(plan: ExportPlan): void {
   const tracked = items.filter(({ operation }) => operation.op === 'exists').length;
   const waiting = items.flatMap(({ operation }) => (operation.op === 'pending' ? [operation.retryAt] : [])).sort();
   const refused = items.find(
-    ({ operation }) => operation.op === 'skip' && ['secret', 'repository', 'empty', 'cap'].includes(operation.why),
+    ({ operation }) => operation.op === 'skip' && ['secret', 'repository', 'empty', 'cap', 'unlinkable'].includes(operation.why),
   );
   if (refused) {
     const settings =

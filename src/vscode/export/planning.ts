@@ -68,6 +68,7 @@ export async function planSession(context: ExportContext, session: Session, want
     otherFiles: found ? await otherFiles(session, found) : new Set(),
     factsOf: name => found?.factsOf(name) ?? null,
     allowedRepositories: new Set([...target.allowed, ...[...target.allowed].map(name => nameNow(name).toLowerCase())]),
+    urlOf: (repository, number) => tracker.urlOf(repository, number),
     page: await pageOf(context, session),
     now: clock.now(),
     retryAfter: RETRY_AFTER,

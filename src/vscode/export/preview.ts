@@ -2,6 +2,7 @@ import vscode = require('vscode');
 
 import type { IssueRef } from '../../core/issues/issue';
 import { linkIssue, relinkIssue } from '../../core/issues/link';
+import { UNREACHED } from '../../core/issues/linkable';
 import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyEdits } from '../../core/text/edit';
 import { issueCount } from '../counts';
@@ -66,15 +67,12 @@ function fenced(body: string): string[] {
   return [`${fence}markdown`, body, fence];
 }
 
-/** Numbers of issues that are not there yet, until they are put out of sight. */
-const UNKNOWN = 900_000_000;
-
 /** The document as it will be, with `#…` for what has no number yet. */
 export function withLinks({ read, docKey, document, settings, target, tracker }: Session, { items }: ExportPlan): string {
   const options = { format: settings.linkFormat, home: homeOf({ target }) };
   let text = read.text;
   items.filter(isToDo).forEach(({ anchor, repository, operation }, index) => {
-    const number = UNKNOWN + index;
+    const number = UNREACHED + index;
     const unknown: IssueRef = { repository, number, url: tracker.urlOf(repository, number) };
     const issue = issueOf(operation) ?? unknown;
     const place = { docKey, fileName: document.uri.path, key: anchor.key, anchor };
