@@ -3,7 +3,8 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { againstBaseline, type Baseline, baselineOf, parseBaseline } from '../core/report/baseline';
 import type { FileReport } from '../core/report/fileReport';
 import { reportFrom } from '../core/report/lintRecord';
-import { Totals } from '../core/report/stylish';
+import { type Printed, printedOf } from '../core/report/printed';
+import { countsOf, Totals } from '../core/report/stylish';
 import { BUILD } from '../node/build';
 import { cacheFolder } from '../node/cacheFolder';
 import { LintResults } from '../node/lintResults';
@@ -11,7 +12,7 @@ import { type ConfigFlags, Configs } from './config';
 import { type Expanded, expand } from './files';
 import { type Format, tellsOfFixes } from './formats';
 import { lintFiles, type ReadFile } from './lintFiles';
-import { type LintReport, lintReport } from './lintReport';
+import { type FilePrinter, type LintReport, lintReport } from './lintReport';
 import { LintThreads, threadsHere } from './lintThreads';
 import { EXIT, type Output, UsageError } from './output';
 import { Progress } from './terminal';
@@ -72,6 +73,8 @@ class LintRun {
   readonly #results: LintResults | null;
   readonly #today = new Date().toISOString().slice(0, 10);
   readonly #report: LintReport;
+  /** Where it is enough to print what is known of a file; null where its findings are looked at. */
+  readonly #printer: FilePrinter | null;
   /** Of what is told, without what the baseline knows. */
   readonly #totals = new Totals();
   /** Of what is shown: with `--quiet` it is less. */
@@ -90,6 +93,7 @@ class LintRun {
     const folder = options.cacheLocation ?? cacheFolder(process.cwd(), process.env, process.platform);
     this.#results = options.useCache ? new LintResults(folder, BUILD, Date.now()) : null;
     this.#report = report;
+    this.#printer = options.fix || options.quiet || baseline !== null || options.writeBaseline !== null ? null : (report.perFile ?? null);
   }
 
   async lint(entries: readonly Expanded[]): Promise<void> {
@@ -105,13 +109,15 @@ class LintRun {
   async #lintIn(threads: LintThreads, entries: readonly Expanded[]): Promise<void> {
     const progress = new Progress(entries.length);
     const { stdinName, format } = this.#options;
-    const kept = { configs: this.#configs, results: this.#results, today: this.#today };
+    const kept = { configs: this.#configs, results: this.#results, today: this.#today, view: this.#printer?.view ?? null };
     let done = 0;
     for await (const file of lintFiles(entries, { ...kept, stdinName, hasAllFixes: tellsOfFixes(format), threads })) {
       if ('problem' in file) this.#fail(`${file.name} ${file.problem}`);
       else {
         this.#configs.tell(file.config);
-        this.#take(await this.#reportOn(file));
+        if ('printed' in file) this.#takePrinted(file.printed);
+        else if (this.#printer) await this.#printAnew(file, this.#printer);
+        else this.#take(await this.#reportOn(file));
       }
       progress.step(++done, file.name);
     }
@@ -126,7 +132,7 @@ class LintRun {
       await this.#recordBaseline(writeBaseline);
       return isDone ? EXIT.ok : EXIT.usage;
     }
-    if (!(fix && dryRun)) for (const piece of this.#report.pieces(this.#shown)) this.#print(piece);
+    if (!(fix && dryRun)) for (const piece of this.#report.pieces(this.#shown)) this.#write(piece);
     if (this.#baseline) this.#output.error(`postmortem: ${this.#known} known by the baseline, ${this.#gone} of it gone\n`);
     if (!isDone) return EXIT.usage;
     const { errors, warnings } = this.#totals;
@@ -141,7 +147,7 @@ class LintRun {
   }
 
   /** What is coloured, and what GitHub Actions obeys, holds commands of our own; the words of others in it are harmless already. */
-  #print(text: string): void {
+  #write(text: string): void {
     const { format } = this.#options;
     if (format === 'stylish' || format === 'github') this.#output.command(text);
     else this.#output.print(text);
@@ -184,7 +190,7 @@ class LintRun {
   #take(all: FileReport): void {
     const { baseline, quiet, writeBaseline } = this.#options;
     if (writeBaseline !== null) {
-      this.#totals.add(all);
+      this.#totals.add(countsOf(all));
       this.#recorded.push(...Object.entries(baselineOf([all], namesFrom(writeBaseline)).files));
       return;
     }
@@ -192,10 +198,25 @@ class LintRun {
     this.#known += compared?.known ?? 0;
     this.#gone += compared?.gone ?? 0;
     const report = compared?.reports[0] ?? all;
-    this.#totals.add(report);
+    this.#totals.add(countsOf(report));
     const shown = quiet ? onlyErrors(report) : report;
-    this.#shown.add(shown);
+    this.#shown.add(countsOf(shown));
     this.#report.add(shown);
+  }
+
+  /** What is printed of a file whose findings were just looked at; a later run may have it as it is. */
+  async #printAnew(file: ReadFile, printer: FilePrinter): Promise<void> {
+    const report = await this.#reportOn(file);
+    const [text, counts] = [printer.textOf(report), countsOf(report)];
+    this.#takePrinted({ text, counts });
+    const printed = printedOf(file.record, text, counts);
+    if (file.key !== null && printed) await this.#results?.setPrinted(file.key, printer.view, printed);
+  }
+
+  #takePrinted({ text, counts }: Pick<Printed, 'text' | 'counts'>): void {
+    this.#totals.add(counts);
+    this.#shown.add(counts);
+    this.#printer?.add(text);
   }
 
   async #showPatch(report: FileReport, after: string): Promise<void> {

@@ -6,7 +6,7 @@ import { githubAnnotations } from '../core/report/github';
 import { codeQualityIssues } from '../core/report/gitlab';
 import { type JunitSuite, junitLog, junitSuite } from '../core/report/junit';
 import { sarifLog, sarifResults } from '../core/report/sarif';
-import { stylish, summaryOf, type Totals } from '../core/report/stylish';
+import { type Counts, NO_PAINT, type StylishOptions, stylish, summaryOf } from '../core/report/stylish';
 import type { Format } from './formats';
 import { terminalStyle } from './terminal';
 import { VERSION } from './version';
@@ -14,8 +14,18 @@ import { VERSION } from './version';
 /** Takes the reports of the files one after the other, and keeps of each no more than what will be printed. */
 export interface LintReport {
   add(report: FileReport): void;
+  /** Where what is printed of a file is a text of its own, and so may be kept: how that is made. */
+  readonly perFile?: FilePrinter;
   /** All that is printed, one piece after the other: all of it in one text would be in memory three times. */
-  pieces(totals: Totals): readonly string[];
+  pieces(totals: Counts): readonly string[];
+}
+
+/** What makes the text of a file, and takes it. */
+export interface FilePrinter {
+  /** Says all that the text depends on besides the file and what was found in it; hexadecimal digits. */
+  readonly view: string;
+  textOf(report: FileReport): string;
+  add(text: string): void;
 }
 
 export async function lintReport(format: Format, colour: boolean): Promise<LintReport> {
@@ -58,9 +68,19 @@ export async function lintReport(format: Format, colour: boolean): Promise<LintR
     default: {
       const style = terminalStyle(colour);
       const texts = new Texts();
-      return { add: report => texts.add(stylish(report, style)), pieces: totals => texts.pieces(summaryOf(totals, style.paint)) };
+      const textOf = (report: FileReport): string => stylish(report, style);
+      return {
+        add: report => texts.add(textOf(report)),
+        perFile: { view: viewOf(style), textOf, add: text => texts.add(text) },
+        pieces: totals => texts.pieces(summaryOf(totals, style.paint)),
+      };
     }
   }
+}
+
+/** Colours and width, as the text for people depends on both. */
+function viewOf({ paint, width }: StylishOptions): string {
+  return (width * 2 + (paint === NO_PAINT ? 0 : 1)).toString(16);
 }
 
 /** UTF-16 code units that are printed at once, about. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { holdsOn, isLintRecord, type LintRecord } from '../core/report/lintRecord';
 import type { LintJob } from '../core/report/lintText';
+import { isPrinted, type Printed } from '../core/report/printed';
 import { ResultStore } from './resultStore';
 
 /** What was found in documents by earlier runs. */
 export class LintResults {
   readonly #store: ResultStore<unknown>;
+  readonly #printed: ResultStore<unknown>;
   readonly #build: string;
 
   /**
@@ -14,6 +16,7 @@ export class LintResults {
    */
   constructor(folder: string, build: string, now: number) {
     this.#store = new ResultStore(folder, 'lint', now);
+    this.#printed = new ResultStore(folder, 'printed', now);
     this.#build = build;
   }
 
@@ -47,7 +50,23 @@ export class LintResults {
     if (!record.isSecret) await this.#store.set(key, record);
   }
 
-  save(): Promise<void> {
-    return this.#store.save();
+  /**
+   * What was printed of a file, in a form of its own.
+   *
+   * @param view what the form is called: hexadecimal digits.
+   * @param today ISO day.
+   */
+  async getPrinted(key: string, view: string, today: string): Promise<Printed | null> {
+    const printed = await this.#printed.get(key + view);
+    return isPrinted(printed) && holdsOn(printed, today) ? printed : null;
+  }
+
+  async setPrinted(key: string, view: string, printed: Printed): Promise<void> {
+    await this.#printed.set(key + view, printed);
+  }
+
+  async save(): Promise<void> {
+    await this.#store.save();
+    await this.#printed.save();
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, beforeEach, describe, it } from 'node:test';
 import { holdsOn } from '../../src/core/report/lintRecord';
 import { lintText } from '../../src/core/report/lintText';
+import { isPrinted } from '../../src/core/report/printed';
 import { cacheFolder } from '../../src/node/cacheFolder';
 import { ResultStore } from '../../src/node/resultStore';
 import { type Result, type RunOptions, runIn } from './support';
@@ -184,13 +185,38 @@ describe('a run that remembers', () => {
       write('.postmortemrc', '{ "ignore": ["left.md"] }'),
       write('broken.md', 'a\0b'),
     ]);
-    for (const format of ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit']) {
-      const argv = ['--format', format, '.'];
-      const without = await lint(['--no-cache', ...argv]);
-      assert.equal(without.code, 2);
-      assert.deepEqual(await lint(['--cache-location', 'kept', ...argv]), without, `${format}, first`);
-      assert.deepEqual(await lint(['--cache', '--cache-location', 'kept', ...argv]), without, `${format}, again`);
-    }
+    const formats = ['stylish', 'json', 'sarif', 'github', 'gitlab', 'junit'].map(format => ['--format', format]);
+    for (const how of [...formats, ['--quiet'], ['--max-warnings', '0'], ['--fix', '--dry-run']])
+      for (const env of [{}, { FORCE_COLOR: '1' }, { GITHUB_ACTIONS: 'true' }]) {
+        const argv = [...how, '.'];
+        const without = await lint(['--no-cache', ...argv], { env });
+        assert.equal(without.code, 2);
+        assert.deepEqual(await lint(['--cache-location', 'kept', ...argv], { env }), without, `${how.join(' ')}, first`);
+        assert.deepEqual(await lint(['--cache', '--cache-location', 'kept', ...argv], { env }), without, `${how.join(' ')}, again`);
+      }
+  });
+
+  it('prints of a file that is unchanged what was printed, also where nothing else of it is kept', async () => {
+    await write('outage.md', OUTAGE);
+    const first = await lint(['--cache-location', 'kept', 'outage.md']);
+    for (const name of await readdir(join(folder, 'kept'))) if (name.startsWith('lint-')) await rm(join(folder, 'kept', name));
+    assert.deepEqual(await lint(['--cache-location', 'kept', 'outage.md']), first);
+    assert.deepEqual(
+      (await readdir(join(folder, 'kept'))).map(name => name.replace(/-[\da-f]$/, '')),
+      ['printed'],
+      'it was linted again',
+    );
+  });
+
+  it('prints nothing that is a command, whoever has written it down', () => {
+    const counts = { postmortems: 1, ignored: 0, errors: 0, warnings: 0, findings: 0, fixable: 0 };
+    const printed = (text: string): object => ({ text, counts, day: '2024-06-01', isOfDay: false });
+    for (const text of ['', 'outage.md:1:1  error\n', '\u001B[31merror\u001B[39m\n', 'a :: b\n', 'é漢\t│\n'])
+      assert.ok(isPrinted(printed(text)), JSON.stringify(text));
+    for (const text of ['\u001B]0;a\u0007', '\u001B[2J', '\u009B2J', '\r', '::add-mask::a', 'a\n  ##[group]b', '\u001B'])
+      assert.ok(!isPrinted(printed(text)), JSON.stringify(text));
+    for (const value of [null, 'text', { text: '' }, { ...printed(''), counts: { ...counts, errors: -1 } }, { ...printed(''), day: 'now' }])
+      assert.ok(!isPrinted(value), JSON.stringify(value));
   });
 
   it('tells of a fix that has to be proven, though an earlier run had no use for it', async () => {
@@ -235,7 +261,9 @@ describe('a run that remembers', () => {
     await write('fine.md', OUTAGE);
     await lint(['--cache-location', 'kept', '.']);
     assert.ok((await kept()).includes('duration-range-mismatch'));
+    assert.ok((await kept()).includes('fine.md:5:'));
     assert.ok(!(await kept()).includes(SECRET));
+    assert.ok(!(await kept()).includes('outage.md:'), 'nor a line near it');
   });
 
   it('puts nothing beside the documents', async () => {

@@ -88,8 +88,33 @@ function widthOf(char: string): number {
   return /\p{Mn}|\p{Cf}/u.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
 }
 
-/** How many of what, in all files together. */
-export class Totals {
+/** How many of what. */
+export interface Counts {
+  readonly postmortems: number;
+  /** Files that the configuration leaves out. */
+  readonly ignored: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Of every severity. */
+  readonly findings: number;
+  readonly fixable: number;
+}
+
+/** How many of what there are in one file. */
+export function countsOf({ isIgnored = false, document, findings }: FileReport): Counts {
+  const severities = findings.map(({ severity }) => severity);
+  return {
+    postmortems: !isIgnored && document.postmortem.isPostmortem ? 1 : 0,
+    ignored: isIgnored ? 1 : 0,
+    errors: severities.filter(severity => severity === 'error').length,
+    warnings: severities.filter(severity => severity === 'warning').length,
+    findings: findings.length,
+    fixable: findings.filter(({ fix }) => fix?.isSafe).length,
+  };
+}
+
+/** The same of all files together. */
+export class Totals implements Counts {
   postmortems = 0;
   ignored = 0;
   errors = 0;
@@ -97,27 +122,25 @@ export class Totals {
   findings = 0;
   fixable = 0;
 
-  add({ isIgnored, document, findings }: FileReport): void {
-    if (isIgnored) this.ignored++;
-    else if (document.postmortem.isPostmortem) this.postmortems++;
-    for (const { severity, fix } of findings) {
-      this.findings++;
-      if (severity === 'error') this.errors++;
-      if (severity === 'warning') this.warnings++;
-      if (fix?.isSafe) this.fixable++;
-    }
+  add({ postmortems, ignored, errors, warnings, findings, fixable }: Counts): void {
+    this.postmortems += postmortems;
+    this.ignored += ignored;
+    this.errors += errors;
+    this.warnings += warnings;
+    this.findings += findings;
+    this.fixable += fixable;
   }
 }
 
 /** The last line: how many of what. Files that the configuration leaves out are told, or one would think that they are fine. */
 export function summary(reports: readonly FileReport[], paint: Paint = NO_PAINT): string {
   const totals = new Totals();
-  for (const report of reports) totals.add(report);
+  for (const report of reports) totals.add(countsOf(report));
   return summaryOf(totals, paint);
 }
 
 /** The same of what was counted. */
-export function summaryOf({ postmortems, ignored, errors, warnings, findings, fixable }: Totals, paint: Paint = NO_PAINT): string {
+export function summaryOf({ postmortems, ignored, errors, warnings, findings, fixable }: Counts, paint: Paint = NO_PAINT): string {
   const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;
   const left = ignored > 0 ? ` ${count(ignored, 'file')} ignored by the configuration.` : '';
   if (findings === 0) return `No problems in ${count(postmortems, 'postmortem')}.${left}\n`;
