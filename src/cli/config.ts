@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ConfigLayer } from '../core/lint/config/config';
 import type { EffectiveConfig } from '../core/lint/config/effective';
@@ -42,7 +42,7 @@ export class Configs {
   readonly #flags: ConfigFlags;
   readonly #output: Output;
   readonly #texts = new Map<string, Promise<string | null>>();
-  /** By folder. */
+  /** By folder, as the files in it are named. */
   readonly #found = new Map<string, Promise<FoundConfig | null>>();
   readonly #told = new Set<string>();
   #problemCount = 0;
@@ -83,20 +83,21 @@ export class Configs {
    * @throws {UsageError} where the file that `--config` names is not there.
    */
   async load(name: string): Promise<LoadedConfig> {
-    const url = pathToFileURL(resolve(name === '-' ? 'stdin.md' : name)).href;
+    const place = name === '-' ? 'stdin.md' : name;
     const { file } = this.#flags;
     if (file === null) {
-      const found = await this.#find(url);
-      return found ? readConfig(found, url, this.#reader, await allRules()) : NO_CONFIG;
+      const found = await this.#find(place);
+      return found ? readConfig(found, urlOf(place), this.#reader, await allRules()) : NO_CONFIG;
     }
-    return loadNamedConfig(pathToFileURL(resolve(file)).href, url, this.#reader, await allRules()).catch(error => {
+    return loadNamedConfig(urlOf(file), urlOf(place), this.#reader, await allRules()).catch(error => {
       throw new UsageError(error instanceof Error ? error.message : String(error));
     });
   }
 
-  #find(url: string): Promise<FoundConfig | null> {
-    const folder = url.slice(0, url.lastIndexOf('/'));
-    const known = this.#found.get(folder) ?? findConfig(url, this.#reader);
+  /** Of many files in a folder only the first asks for what the folder is called. */
+  #find(name: string): Promise<FoundConfig | null> {
+    const folder = dirname(name);
+    const known = this.#found.get(folder) ?? findConfig(urlOf(name), this.#reader);
     this.#found.set(folder, known);
     return known;
   }
@@ -128,4 +129,8 @@ export class Configs {
     this.#problemCount++;
     this.#output.error(line);
   }
+}
+
+function urlOf(name: string): string {
+  return pathToFileURL(resolve(name)).href;
 }
