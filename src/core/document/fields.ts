@@ -4,16 +4,13 @@ import { readMoments } from '../time/moment';
 import { readSpans, type SpanReadings, type WindowReading } from './durations';
 import type { Entry } from './entries';
 import { isOverMidnight, lengthBetween, type TimeContext, toMoment } from './moments';
+import { valueBehindColon, valueInRow } from './namedValues';
 import type { Part } from './parts';
-import type { PlainText } from './plainText';
 import type { Moment } from './tree';
 import { conceptsOf, VOCABULARIES } from './vocabulary/vocabulary';
 
 /** Start, end and length of the outage that are given as fields of their own: `Start: 10:05 UTC` and, on the next line, `End: 10:30 UTC`; `| Duration | 25 min |`. */
 
-/** Names longer than this are sentences. */
-const LONGEST_NAME = 40;
-const FIELD = /^[\s*_•—=·-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)/u;
 const STARTS = labels('start');
 const ENDS = labels('end');
 /** How far apart the two may stand, in entries. */
@@ -55,43 +52,26 @@ function fieldBehind({ moment }: Field, entry: Entry, context: TimeContext): Fie
 }
 
 function readField(entry: Entry, context: TimeContext): Field | null {
-  const named = entry.kind === 'row' ? keyAndValue(entry) : nameInFront(entry.content);
-  const kind = named && (STARTS.has(named.name) ? 'start' : ENDS.has(named.name) ? 'end' : null);
+  const named = entry.kind === 'row' ? valueInRow(entry) : valueBehindColon(entry.content);
+  const kind = named && kindOf(named.name.toLowerCase());
   const moment = kind && readMoments(named.content.text).find(({ clock, range }) => clock && range.start >= named.from);
   if (!kind || !moment) return null;
   const range = named.content.sourceRange({ start: 0, end: named.content.text.length });
   return { kind, moment: toMoment(moment, named.content, context), isDated: moment.date !== null, range };
 }
 
-interface Named {
-  /** In lower case. */
-  readonly name: string;
-  readonly content: PlainText;
-  /** Where the value may begin. */
-  readonly from: number;
-}
-
-function nameInFront(content: PlainText): Named | null {
-  const match = FIELD.exec(content.text);
-  const name = match?.groups?.name;
-  return match && name ? { name: name.toLowerCase(), content, from: match[0].length - 1 } : null;
-}
-
-/** A row of a name and its value, and perhaps a remark. */
-function keyAndValue({ cells }: Entry): Named | null {
-  const [key, content] = cells;
-  if (!key || !content || cells.length > 3 || key.text.length > LONGEST_NAME) return null;
-  return { name: key.text.replace(/^[^\p{L}]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '').toLowerCase(), content, from: 0 };
+function kindOf(name: string): Field['kind'] | null {
+  return STARTS.has(name) ? 'start' : ENDS.has(name) ? 'end' : null;
 }
 
 /** `Time to resolve`, `MTTR`: counted from another point than the outage's start. */
-const IS_METRIC = /\btime to\b|\bm?tt[a-z]\b/;
+const IS_METRIC = /\btime to\b|\bm?tt[a-z]\b/i;
 
 /** The lengths in rows of a name and its value, each with its row. */
 export function lengthsOfRows(body: readonly (Entry | Part)[], context: TimeContext): ReadonlyMap<Entry, SpanReadings> {
   const lengths = new Map<Entry, SpanReadings>();
   for (const element of body) {
-    const named = 'label' in element || element.kind !== 'row' ? null : keyAndValue(element);
+    const named = 'label' in element || element.kind !== 'row' ? null : valueInRow(element);
     if (!named || 'label' in element || !conceptsOf(named.name).includes('duration') || IS_METRIC.test(named.name)) continue;
     const read = readSpans(named.content, { concepts: ['duration'], isDuration: true, isOnTop: true }, context);
     if (read.durations.length + read.windows.length > 0) lengths.set(element, read);

@@ -1,15 +1,13 @@
 import { type MomentMention, readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment } from './moments';
+import { type NamedValue, valueBehindColon, valueInRow, valueUnder } from './namedValues';
 import type { Part } from './parts';
-import type { PlainText } from './plainText';
 import type { StatedTime } from './tree';
 import type { Concept } from './vocabulary/concept';
 
 /** Parts whose times are events, or due dates. */
 const OF_THEIR_OWN: readonly Concept[] = ['timeline', 'actionItems', 'prevention', 'references'];
-const FIELD = /^[\s*_•—=·-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?=\S)/u;
-const LONGEST_NAME = 40;
 
 /** The times that a document states under a name of their own outside of its timeline: `**Detected:** 10:05 UTC`, `| Resolved | 11:00 |`. */
 export function readStatedTimes(body: readonly (Entry | Part)[], context: TimeContext): StatedTime[] {
@@ -18,7 +16,7 @@ export function readStatedTimes(body: readonly (Entry | Part)[], context: TimeCo
     if (element.concepts.some(concept => OF_THEIR_OWN.includes(concept))) return [];
     const [first] = element.body;
     const isField = element.label.form !== 'heading' && first && !('label' in first) && first.kind !== 'row';
-    const own = isField ? statedAs(element.label.name, first.content, 0, context) : [];
+    const own = isField ? statedIn(valueUnder(element.label.name, first.content), context) : [];
     return [...own, ...readStatedTimes(own.length > 0 ? element.body.slice(1) : element.body, context)];
   });
 }
@@ -26,22 +24,19 @@ export function readStatedTimes(body: readonly (Entry | Part)[], context: TimeCo
 function timesOfEntry(entry: Entry, context: TimeContext): StatedTime[] {
   if (entry.quoted || entry.kind === 'code' || entry.kind === 'frontMatter') return [];
   if (entry.kind === 'row') return timesOfRow(entry, context);
-  const field = FIELD.exec(entry.content.text);
-  return field?.groups?.name ? statedAs(field.groups.name, entry.content, field[0].length, context) : [];
+  return statedIn(valueBehindColon(entry.content), context);
 }
 
 /** A row of a name and its time, or a table with a column for each. */
-function timesOfRow({ cells, header }: Entry, context: TimeContext): StatedTime[] {
-  const [name, value] = cells;
-  const own = name && value && name.text.length <= LONGEST_NAME && cells.length <= 3 ? statedAs(name.text, value, 0, context) : [];
+function timesOfRow(row: Entry, context: TimeContext): StatedTime[] {
+  const own = statedIn(valueInRow(row), context);
   if (own.length > 0) return own;
-  return cells.flatMap((cell, column) => statedAs(header[column] ?? '', cell, 0, context));
+  return row.cells.flatMap((cell, column) => statedIn(valueUnder(row.header[column] ?? '', cell), context));
 }
 
-function statedAs(name: string, content: PlainText, from: number, context: TimeContext): StatedTime[] {
-  const mention = onlyMoment(content.text, from);
-  const label = name.replace(/^[^\p{L}]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '');
-  return mention && label !== '' ? [{ label, time: toMoment(mention, content, context) }] : [];
+function statedIn(value: NamedValue | null, context: TimeContext): StatedTime[] {
+  const mention = value && onlyMoment(value.content.text, value.from);
+  return mention && value.name !== '' ? [{ label: value.name, time: toMoment(mention, value.content, context) }] : [];
 }
 
 /** The time that a text consists of, but for what is added in parentheses. */
