@@ -58,7 +58,7 @@ export class ResultStore<T> {
   }
 
   async set(key: string, value: T): Promise<void> {
-    this.#put(await this.#shard(key), key, JSON.stringify(value));
+    this.#put(await this.#shard(key), key, inAscii(JSON.stringify(value)));
   }
 
   /** Writes what is new. */
@@ -122,6 +122,11 @@ export class ResultStore<T> {
       if (Date.now() - (await stat(path)).mtimeMs > LEFT_BEHIND) await rm(path, { force: true });
     }
   }
+}
+
+/** JSON of nothing but ASCII: it takes half the memory, and half the time to read. */
+function inAscii(json: string): string {
+  return json.replace(/[^\0-\x7F]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The first line says what the file is and what the rest adds up to; each further line is a record: key, day, JSON. */

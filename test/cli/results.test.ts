@@ -40,6 +40,13 @@ describe('a store of results', () => {
     assert.deepEqual((await files()).sort(), ['lint-a', 'lint-b']);
   });
 
+  it('keeps every letter, and writes ASCII', async () => {
+    const value = { text: '│ é 漢 😀 \u2028 \uD83D \\u00e9' };
+    await put({ [A]: value });
+    assert.deepEqual(await open().get(A), value);
+    for (const name of await files()) assert.match(await readFile(join(folder, 'deep', 'down', name), 'utf8'), /^[\n -~]*$/);
+  });
+
   it('counts a file that is torn, broken or not its own as empty, and writes it anew', async () => {
     await put({ [A]: 1 });
     const path = join(folder, 'deep', 'down', 'lint-a');
