@@ -46,12 +46,15 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   const indexes = new Map<string, IssueIndex>();
   const facts = new Map<string, RepositoryFacts>();
   const highest = new Map<string, number>();
+  const places = new Map<string, TrackedIssue>();
   for (const name of new Set(items.map(({ repository }) => repository))) {
     try {
       const info = await tracker.repository(name);
       checkTakesIssues(info, tracker.noun);
       const listed = await tracker.issues(info.fullName, settings.labels, 'all');
-      const known = await withLinked(await withWrittenDown(listed, info.fullName, options), name, options);
+      const written = await withWrittenDown(listed, info.fullName, options);
+      for (const [key, issue] of written.created) places.set(key, issue);
+      const known = await withLinked(written.issues, name, options);
       repositories.set(name.toLowerCase(), info);
       indexes.set(info.fullName.toLowerCase(), indexIssues(known));
       const numbers = known.flatMap(({ repository, number }) => (repository === info.fullName ? [number] : []));
@@ -69,7 +72,7 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
     repositories,
     problems,
     highest,
-    history: historiesOf(options.journal.records(), tracker.host),
+    history: withPlaces(historiesOf(options.journal.records(), tracker.host), places),
     issuesIn: name => indexes.get(nameNow(name)) ?? NO_ISSUES,
     factsOf: name => facts.get(nameNow(name)) ?? null,
   };
@@ -85,23 +88,46 @@ function checkTakesIssues({ fullName, isArchived, hasIssues }: RepositoryInfo, n
  * The list, with what the journal knows and the list does not: it may lag behind by minutes. Issues that were created are asked for by number; those that
  * were sent without an answer are looked for, and what is found is written down.
  */
-async function withWrittenDown(listed: readonly TrackedIssue[], fullName: string, options: SurveyOptions): Promise<TrackedIssue[]> {
+async function withWrittenDown(listed: readonly TrackedIssue[], fullName: string, options: SurveyOptions): Promise<WrittenDown> {
   const { tracker, journal, clock, isCancelled, settings, run } = options;
   const known = new Map(listed.map(issue => [issue.url, issue]));
+  const created = new Map<string, TrackedIssue>();
   for (const [key, history] of await historiesHere(fullName, options)) {
-    const created = history.created && (await createdBefore(history.created, key, known, tracker));
-    if (created) known.set(created.url, created);
+    const found = history.created && (await createdBefore(history.created, key, known, tracker));
+    if (found) {
+      known.set(found.url, found);
+      created.set(key, found);
+    }
     if (history.state !== 'intent' || [...known.values()].some(issue => isAnswerTo(issue, key, history))) continue;
     const lost = { repository: fullName, key, number: null, highest: history.highest, labels: settings.labels };
-    const found = await findLost(lost, tracker, clock, isCancelled, [0]);
-    if (!found) continue;
-    known.set(found.url, found);
+    const answer = await findLost(lost, tracker, clock, isCancelled, [0]);
+    if (!answer) continue;
+    known.set(answer.url, answer);
     const at = new Date(clock.now()).toISOString();
-    const { number, url, repository } = found;
+    const { number, url, repository } = answer;
     const place = { path: history.path, ...(history.file !== null && { file: history.file }) };
     await journal.append({ v: 1, at, run, host: tracker.host, repository, key, ...place, state: 'created', number, url });
   }
-  return [...known.values()];
+  return { issues: [...known.values()], created };
+}
+
+interface WrittenDown {
+  readonly issues: readonly TrackedIssue[];
+  /** Issues that were created, by the name of their item. */
+  readonly created: ReadonlyMap<string, TrackedIssue>;
+}
+
+/** The histories, with where their issues are by now: people move them, and rename repositories. */
+function withPlaces(
+  histories: ReadonlyMap<string, ItemHistory>,
+  places: ReadonlyMap<string, TrackedIssue>,
+): ReadonlyMap<string, ItemHistory> {
+  return new Map(
+    [...histories].map(([key, history]) => {
+      const place = places.get(key);
+      return [key, place ? { ...history, livesAt: place } : history];
+    }),
+  );
 }
 
 /** Where there are several items of the same words, it must be known whose issue is linked already, also while the list does not show it. */

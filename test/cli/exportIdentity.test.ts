@@ -67,6 +67,23 @@ const whileCreating = (phase: 'received' | 'committed', act: () => Promise<void>
   });
 };
 
+describe('an issue that was moved before its link was written', () => {
+  for (const isInGit of [true, false])
+    it(`stays that of its item ${isInGit ? 'in' : 'outside of'} git, though the text above it has grown`, async () => {
+      if (!isInGit) await rm(join(folder, '.git'), { recursive: true });
+      await put(document('- Alert on the age of messages\n- Write a runbook'));
+      await apply('--no-write-back', 'a.md');
+      github.transferIssue('acme/ops', 2, 'acme/other');
+      await edit('An index was missing.', 'An index was missing.\n\nNobody had looked.');
+      assert.equal((await apply()).code, 0);
+      assert.deepEqual(await items(), [
+        '- Alert on the age of messages #1',
+        `- Write a runbook ([acme/other#1](${github.origin}/acme/other/issues/1))`,
+      ]);
+      assert.deepEqual(issues(), ['#1 Alert on the age of messages']);
+    });
+});
+
 describe('items of the same words', () => {
   for (const lag of [0, Number.POSITIVE_INFINITY]) {
     it(`a new one above one that is linked gets an issue of its own (the list is behind by ${lag})`, async () => {

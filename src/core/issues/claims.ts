@@ -107,9 +107,10 @@ export class Claims {
 
   /** Whether the journal says that the issue was created for this very file. */
   isCreatedHere(issue: TrackedIssue): boolean {
-    return [...this.#options.history.values()].some(
-      history => history.created && isSame(history.created, issue) && this.isOfThisFile(history),
-    );
+    return [...this.#options.history.values()].some(history => {
+      const places = [history.created, history.livesAt].filter(place => place != null);
+      return places.some(place => isSame(place, issue)) && this.isOfThisFile(history);
+    });
   }
 
   /** Whether it is what a request for this file may have created whose answer was lost: the list shows it before anybody has looked for it. */

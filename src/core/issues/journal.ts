@@ -38,6 +38,8 @@ export interface ItemHistory {
   readonly file: string | null;
   /** The last issue that was created for it. */
   readonly created: { readonly number: number; readonly url: string; readonly repository: string } | null;
+  /** Where that issue is by now, if it was moved or its repository renamed: the tracker says so, and no journal. */
+  readonly livesAt?: { readonly number: number; readonly repository: string };
   readonly highest: number;
   /** Fingerprint of the body that was sent last; null where it was not written down. */
   readonly sent: string | null;
