@@ -74,7 +74,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
     priority: priorityIn(text) ?? priorityIn(details),
     issue,
-    linkPlace: entry.kind === 'heading' ? belowHeading(entry) : behindText(content),
+    linkPlace: entry.kind === 'heading' && entry.callout === null ? belowHeading(entry) : behindText(content),
   };
 }
 
@@ -320,7 +320,7 @@ function behindText(content: PlainText): LinkPlace {
   return { range: { start: at, end: at }, form: 'behind' };
 }
 
-/** A heading's words are its address: links elsewhere lead to it, so they stay as they are. */
+/** A heading's words are its address: links elsewhere lead to it, so they stay as they are. In a box a line of its own would end the box. */
 function belowHeading({ block }: Entry): LinkPlace {
   return { range: { start: block.range.end, end: block.range.end }, form: 'below' };
 }

@@ -1,8 +1,9 @@
-import type { Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
+import type { Blockquote, Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
 import { allMatches } from '../text/allMatches';
 import { contains, type Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
+import { type Callout, calloutIn } from './callouts';
 import { markdownInCode, markdownInHtml } from './embedded';
 import { type GeneratedBlock, generatedIn } from './generated';
 import { parseMarkdown } from './markdown';
@@ -45,6 +46,8 @@ export interface Entry {
   readonly bullet: Range | null;
   /** Whether it stands in a quote. */
   readonly quoted: boolean;
+  /** The innermost box with a name that it stands in. The first entry in a box is its name. */
+  readonly callout: Callout | null;
 }
 
 export interface Comment {
@@ -72,6 +75,7 @@ export function flatten(root: Root, source: string): FlatDocument {
 interface Place {
   readonly depth: number;
   readonly quoted: boolean;
+  readonly callout: Callout | null;
 }
 
 /** A fence is code, unless it is the better part of the document: then somebody has wrapped a whole report into one. */
@@ -98,7 +102,7 @@ class Flattener {
 
   /** The metrics that a command has made of the rest say nothing of their own: they are code to whoever reads on. */
   document(nodes: readonly RootContent[], generated: readonly GeneratedBlock[]): void {
-    const place = { depth: 0, quoted: false };
+    const place: Place = { depth: 0, quoted: false, callout: null };
     for (const [index, node] of nodes.entries()) {
       const { start, end } = rangeOf(node);
       const block = generated.find(({ name, range }) => name === 'metrics' && contains(range, { start, end }));
@@ -139,7 +143,7 @@ class Flattener {
           block: this.#blockOf('frontMatter', node),
         });
       case 'blockquote':
-        return this.blocks(node.children, { ...place, quoted: true });
+        return this.#quote(node, place);
       case 'footnoteDefinition':
         return this.blocks(node.children, place);
       default:
@@ -151,6 +155,19 @@ class Flattener {
             block: this.#blockOf('frontMatter', node),
           });
     }
+  }
+
+  /** A box with the name of a part is read as what stands in it would be without the box. */
+  #quote(node: Blockquote, place: Place): void {
+    const callout = calloutIn(node, place.callout, this.source);
+    const [first, ...others] = node.children;
+    if (!callout || first?.type !== 'paragraph') return this.blocks(node.children, { ...place, quoted: true });
+    const inside = { ...place, callout };
+    const block = this.#blockOf('paragraph', first);
+    this.#noteComments(first);
+    this.#add(inside, { kind: 'line', content: callout.name, block, range: callout.line });
+    if (callout.rest) this.#lines(callout.rest, block, inside);
+    this.blocks(others, inside);
   }
 
   #heading(node: Heading, place: Place): void {
@@ -356,6 +373,7 @@ class Flattener {
       header: [],
       bullet: null,
       quoted: place.quoted,
+      callout: place.callout,
       ...entry,
     });
   }

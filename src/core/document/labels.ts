@@ -37,6 +37,11 @@ function summaryInQuote(entry: Entry, open: Part | null): FoundLabel | null {
   return found?.rest && found.label.concepts.includes('summary') ? found : null;
 }
 
+/** The name of a box, which is that of a part. */
+export function calloutLabel(entry: Entry): Label {
+  return makeLabel(entry, 'label', entry.content, true);
+}
+
 function headingLabel(entry: Entry, open: Part | null): FoundLabel | null {
   const { text } = entry.content;
   if (isMomentHeading(entry) || text === '') return null;

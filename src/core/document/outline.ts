@@ -1,6 +1,7 @@
+import type { Callout } from './callouts';
 import { type Entry, withMarkup } from './entries';
 import { withTimelines } from './hiddenTimelines';
-import { labelOf, tailOf } from './labels';
+import { calloutLabel, labelOf, tailOf } from './labels';
 import { isItemBeside, type Label, type Outline, type Part } from './parts';
 import { withPhases } from './phases';
 import type { PlainText } from './plainText';
@@ -8,7 +9,7 @@ import { withPlannedFixes } from './plannedFixes';
 import { withProseEvents } from './proseTimelines';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
-import { mayStandBare } from './vocabulary/vocabulary';
+import { conceptsOf, mayStandBare } from './vocabulary/vocabulary';
 
 /** What may stand inside a part as a detail of it. Everything else that is named by a label starts a part of its own. */
 const DETAILS: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
@@ -74,7 +75,11 @@ class Outliner {
   /** The part that the last heading began. */
   #heading: Part | null = null;
 
+  /** The boxes that stand open, outermost first, each with the part that was open before it. */
+  readonly #boxes: { readonly callout: Callout; readonly before: Part | null; readonly own: Part | null }[] = [];
+
   add(entry: Entry, previous: Entry | undefined): void {
+    if (entry.callout !== (this.#boxes.at(-1)?.callout ?? null) && this.#opensBox(entry)) return;
     const tail = tailOf(entry);
     if (tail) {
       // What stands before it may open with a label of its own.
@@ -92,9 +97,38 @@ class Outliner {
     this.#start(label.label, label.rest);
   }
 
-  /** @param before how many labels stand before it in its line. */
-  #start(label: Label, rest: PlainText | null, before = 0): void {
-    const parent = label.form === 'heading' ? this.#parentOfHeading(label.entry.depth) : this.#parentOfLabel(label);
+  /** Closes the boxes that an entry does not stand in. Whether it is the name of a box itself, and so begins its part. */
+  #opensBox(entry: Entry): boolean {
+    const { callout } = entry;
+    const open = (): Callout | null => this.#boxes.at(-1)?.callout ?? null;
+    while (open() !== null && open() !== callout && open() !== callout?.outer) this.#closeBox();
+    if (!callout || open() === callout) return false;
+    const before = this.#open;
+    const under = before?.label.form === 'heading' && before.body.length === 0 ? before : null;
+    // All that stands under `## Impact` in a `[!summary]` tells of the impact.
+    const isLook =
+      !callout.isTitled && under !== null && under.concepts.length > 0 && !isDetail(under.concepts, conceptsOf(callout.name.text));
+    if (isLook) under.body.push(entry);
+    else this.#start(calloutLabel(entry), null, 0, under);
+    this.#boxes.push({ callout, before, own: isLook ? null : this.#open });
+    return true;
+  }
+
+  /** Behind a box goes on what it stands in; what ends with a box that is a part beside it is nothing's. */
+  #closeBox(): void {
+    const box = this.#boxes.pop();
+    let around = box?.own ? box.own.parent : (box?.before ?? null);
+    while (around && around !== box?.before) around = around.parent;
+    this.#open = around;
+    this.#heading = around?.label.form === 'heading' ? around : null;
+  }
+
+  /**
+   * @param before how many labels stand before it in its line.
+   * @param under the part that it stands in, where that is known.
+   */
+  #start(label: Label, rest: PlainText | null, before = 0, under: Part | null = null): void {
+    const parent = under ?? (label.form === 'heading' ? this.#parentOfHeading(label.entry.depth) : this.#parentOfLabel(label));
     const isField = label.form !== 'heading' && parent !== null && isDetail(parent.concepts, label.concepts);
     const level = label.form === 'heading' ? label.entry.depth : (parent?.level ?? 1) + 1;
     const part: Part = { label, concepts: conceptsWithin(label, parent), level, isField, parent, body: [] };

@@ -271,7 +271,7 @@ export class TreeReader {
   }
 
   #entry(entry: Entry, { next, tasks, spans, role, context, over, reading }: Place): SectionContent {
-    if (!isReadable(entry)) return this.#statement(entry, NO_SPANS);
+    if (!isReadable(entry) && !(role.action && isBox(entry))) return this.#statement(entry, NO_SPANS);
     if (role.isTimeline) return this.#event(entry, reading, context);
     const details = tasks.get(entry);
     if (role.action && details !== undefined) return this.#action(entry, role.action, details, over);
@@ -366,6 +366,11 @@ export class TreeReader {
 
 function isReadable(entry: Entry): boolean {
   return entry.kind !== 'code' && !entry.quoted;
+}
+
+/** A box to be ticked is somebody's task, also where it stands in a quote: nobody is quoted with one. */
+function isBox(entry: Entry): boolean {
+  return entry.checked !== null;
 }
 
 const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;

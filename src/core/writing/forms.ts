@@ -40,7 +40,9 @@ export interface RowForm {
   readonly what: string;
 }
 
-const MARKER = /^(?<indent>[ \t]*)(?<marker>(?:[-*+•▪◦●‣∙■]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?(?<open>[*_~`([]*)/u;
+/** In a box, the marks of the quote belong to the indentation. */
+const MARKER =
+  /^(?<indent>(?:[ \t]*>){0,8}[ \t]*)(?<marker>(?:[-*+•▪◦●‣∙■]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)?(?<open>[*_~`([]*)/u;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 /** The reader looks no further for the time of an event. */
 const HEAD = 120;
@@ -48,7 +50,7 @@ const HEAD = 120;
 /** The form of an entry, read from its first line; null for a line that does not begin with a time of day. */
 export function readForm(line: string): EventForm | null {
   if (!/\d/.test(line)) return null;
-  return /^[ \t]*\|/.test(line) ? readRow(line) : readLine(line);
+  return /^(?:[ \t]*>){0,8}[ \t]*\|/.test(line) ? readRow(line) : readLine(line);
 }
 
 function readLine(line: string): LineForm | null {
@@ -96,7 +98,7 @@ function tailOf(text: string, open: string, hasZone: boolean): { readonly length
 
 /** The cells of a row with the blanks round them. A bar behind a backslash is text. */
 export function cellsOf(line: string): { readonly indent: string; readonly cells: readonly string[]; readonly isClosed: boolean } {
-  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  const indent = /^(?:[ \t]*>){0,8}[ \t]*/.exec(line)?.[0] ?? '';
   const parts = line
     .slice(indent.length)
     .trimEnd()

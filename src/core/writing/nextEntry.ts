@@ -24,7 +24,7 @@ export type NextEntry =
  */
 export function nextEntry(lines: Lines, number: number, character: number): NextEntry | null {
   const text = lines.line(number);
-  const form = readForm(text);
+  const form = /^\s*>/.test(text) ? null : readForm(text);
   if (!form || form.kind === 'heading') return null;
   if (form.what === '') {
     const isOurs = isInEntry(form, text, character) && isAsMade(lines, number, form);

@@ -48,6 +48,12 @@ describe('an event for what happens now', () => {
       assert.equal(inTimeline(`## Timeline\n\n${events}\n\n## Impact\n`), `## Timeline\n\n${events}\n${added}\n\n## Impact\n`));
   }
 
+  it('stays in the box that the timeline stands in', () =>
+    assert.equal(
+      inTimeline('> [!timeline]\n> - 10:05 UTC Errors.\n\n## Impact\n'),
+      '> [!timeline]\n> - 10:05 UTC Errors.\n> - 14:02 UTC ‸\n\n## Impact\n',
+    ));
+
   it('takes the zone from the heading', () =>
     assert.equal(inTimeline('## Timeline (PST)\n\n- 10:05 Errors.\n'), '## Timeline (PST)\n\n- 10:05 Errors.\n- 06:02 ‸\n'));
 
