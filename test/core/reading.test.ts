@@ -47,6 +47,21 @@ describe('reading', () => {
     assert.deepEqual(sections('**Root cause;** a hinge.'), ['Impact', 'Root cause']);
   });
 
+  it('reads a length that is written like a time where it is all of a field, and leaves open what may be minutes', () => {
+    const minutes = (value: string): number[] =>
+      collect(readDocument(`# Postmortem: doors\n\n**Duration:** ${value}\n`).postmortem, 'duration').map(duration => duration.minutes);
+    assert.deepEqual(['0:47', '00:47', '01:23:30', '1:30 h', '1:30 Std.', '0h47', '0:47 uur'].map(minutes), [
+      [47],
+      [47],
+      [83.5],
+      [90],
+      [90],
+      [47],
+      [47],
+    ]);
+    assert.deepEqual(['1:30', '10:05', '10:05 UTC', 'from 0:47 on', '0:47 AM'].map(minutes), [[], [], [], [], []]);
+  });
+
   it('finds the same events in a list, a table, lines, run-in bullets and headings', () => {
     const forms = {
       list: '- 10:00 AM: down\n- 10:30 AM - up',

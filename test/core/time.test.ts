@@ -58,6 +58,8 @@ describe('clock times', () => {
     '15.25 PST Doors close': '15:25 PST-08:00',
     '1.25 million users, version 2.10 Beta': '',
     '14 Uhr, 14.05 Uhr, 14:05 Uhr': '14:00, 14:05, 14:05',
+    '06.15 uur, 14:05 uur': '06:15, 14:05',
+    'het duurde 1.30 uur, of 10.25 uur lang': '',
     'à 14h05': '14:05',
     '8h45 : panne': '08:45',
     '9h20 – retour': '09:20',
@@ -203,6 +205,7 @@ describe('ranges', () => {
     '11:30 - 1:00 PM': '11:30–13:00',
     '(13:20 ~ 13:30 EAT)': '13:20–13:30',
     'von 10:05 Uhr bis 10:50 Uhr': '10:05–10:50',
+    'van 06.15 uur tot 07.02 uur': '06:15–07:02',
     'noticed at 10:00 and fixed at 11:00': '',
   };
   for (const [text, expected] of Object.entries(examples)) {

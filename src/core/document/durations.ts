@@ -114,9 +114,12 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
   const text = content.text.slice(sentence.start, sentence.end);
   if (blanksIn(text).length > 0) return NO_SPANS;
   const intervals = readIntervals(text);
-  const mentions = readDurations(text).filter(mention =>
-    intervals.every(({ range }) => mention.range.end <= range.start || mention.range.start >= range.end),
-  );
+  const onClock = place.isDuration ? lengthOnClock(text) : null;
+  const mentions = onClock
+    ? [onClock]
+    : readDurations(text).filter(mention =>
+        intervals.every(({ range }) => mention.range.end <= range.start || mention.range.start >= range.end),
+      );
   const isAbout = place.isDuration || OUTAGE.test(text);
   const bound = boundTo(text, mentions, intervals);
   const explained = new Set(bound.values());
@@ -136,6 +139,21 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
     return toWindow(content, interval, sentence, onDay, (mention && told.get(mention)) ?? null);
   });
   return { durations: [...told.values()], windows };
+}
+
+/** All of a field, with hours that are none, seconds or a unit: `0:47`, `01:23:10`, `1:30 h`. `1:30` alone may be a minute and a half. */
+const ON_CLOCK =
+  /^\s{0,9}(?:(?<none>00?):(?<rest>[0-5]\d)|(?<hours>\d{1,3}):(?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d)|(?=\s?(?:h|std|uur|uren)(?![\p{L}]))))(?:\s?(?:hours?|hrs?|h|std|stunden|uur|uren)\.?)?\s{0,9}$/iu;
+
+function lengthOnClock(text: string): DurationMention | null {
+  const groups = ON_CLOCK.exec(text)?.groups;
+  if (!groups) return null;
+  const { hours = '0', rest, minutes = rest, seconds } = groups;
+  const start = text.length - text.trimStart().length;
+  const range = { start, end: text.trimEnd().length };
+  const length = Number(hours) * 60 + Number(minutes) + Math.round((Number(seconds ?? 0) / 60) * 100) / 100;
+  const written = text.slice(range.start, range.end);
+  return { range, text: written, minutes: length, approximate: false, precision: seconds === undefined ? 1 : 1 / 60, bound: null };
 }
 
 /** In a sentence with more lengths than that, a range belongs to one right beside it. */

@@ -32,7 +32,7 @@ const ABOUT =
 const HALF_BEFORE = [...HALVES_OF_DAY.morning, ...HALVES_OF_DAY.afternoon];
 // `10:45a` is a time, `12:01 A war room` is not: a lone letter counts only without a blank. `10:00 M` is a slip of the keyboard.
 const MERIDIEM =
-  "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>m)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>uhr|hrs?|h)(?![\\p{L}\\p{N}]))";
+  "(?:\\s?(?<meridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<letter>[ap])(?![\\p{L}\\p{N}])|\\s(?<slip>m)(?![\\p{L}\\p{N}.'])|\\s?(?<uhr>uhr|uur|hrs?|h)(?![\\p{L}\\p{N}]))";
 /** Behind a letter only `T` opens a time (`2024-05-07T10:00`, `T08:19:34`); `node:14:00` and `10.0.0.1:8080` hold none. */
 const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<![\\p{L}])t)';
 const OPEN_T = '(?<=(?:^|[^\\p{L}])t|^\\d{1,2}\\.)';
@@ -47,6 +47,8 @@ const OTHER_FORM = new RegExp(
   `${BEFORE}(?:` +
     `${OPEN}(?<emptyHour>\\d{1,2}):(?=\\s?[ap]\\.?m(?![\\p{L}]))${MERIDIEM.replaceAll('?<', '?<empty')}` +
     `|${NO_SUM}(?<dotHour>\\d{1,2})\\.(?<dotMinute>\\d{2})\\s?(?:(?<dotMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?|(?<dotUhr>uhr|hrs?|h)(?![\\p{L}\\p{N}]))` +
+    // `1.30 uur` may be an hour and a half to a Dutchman, and so may what goes on with `lang`.
+    `|${NO_SUM}(?<uurHour>[01]\\d|2[0-3])\\.(?<uurMinute>[0-5]\\d)\\s?uur(?![\\p{L}\\p{N}]|\\s(?:lang|later|geleden))` +
     // A dot alone makes a time only where one is expected: behind a full date, or first of all and before a word that is no unit.
     `|(?:(?<=\\d{4}-\\d{2}-\\d{2}[ ,]\\s?)|(?<=^[\\s*_([~]*))(?<plainHour>[01]?\\d|2[0-3])\\.(?<plainMinute>[0-5]\\d)(?=[*_)\\]]*(?:\\s*[:–—-](?!\\d)|\\s+[\\p{L}]))(?!\\s*(?:[%€$£]|[kmgt]i?b))` +
     `|${NO_SUM}(?<bareHour>\\d{1,2})\\s?(?<bareMeridiem>[ap])\\.?\\s?m(?![\\p{L}])\\.?` +
@@ -158,6 +160,7 @@ function timeOf(groups: Groups): { readonly hour: number; readonly minute: numbe
     groups.hour ??
     groups.emptyHour ??
     groups.dotHour ??
+    groups.uurHour ??
     groups.plainHour ??
     groups.bareHour ??
     groups.uhrHour ??
@@ -165,7 +168,14 @@ function timeOf(groups: Groups): { readonly hour: number; readonly minute: numbe
     groups.openHour ??
     groups.signHour;
   const minute =
-    digits?.slice(2) ?? groups.minute ?? groups.dotMinute ?? groups.plainMinute ?? groups.hMinute ?? groups.openMinute ?? groups.signMinute;
+    digits?.slice(2) ??
+    groups.minute ??
+    groups.dotMinute ??
+    groups.uurMinute ??
+    groups.plainMinute ??
+    groups.hMinute ??
+    groups.openMinute ??
+    groups.signMinute;
   return {
     hour: Number(hour),
     minute: Number.parseInt(minute ?? '0', 10),

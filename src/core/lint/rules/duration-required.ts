@@ -50,6 +50,7 @@ export const durationRequired: Rule = {
     if (metricsOf({ ...postmortem, times: [] }).timeToResolve !== null) return;
     if (entriesOf(postmortem).some(({ text, type }) => type !== 'actionItem' && LASTED.test(text) && readDurations(text).length > 0))
       return;
+    if (collect(postmortem, 'section').some(isOnClock)) return;
     const texts = entriesOf(postmortem).map(({ text }) => text);
     if (texts.some(text => START_FIELD.test(text)) && texts.some(text => END_FIELD.test(text))) return;
     if (texts.some(text => NO_IMPACT.test(text))) return;
@@ -65,6 +66,11 @@ export const durationRequired: Rule = {
     });
   },
 };
+
+/** `Duration: 1:30` is a length, though nobody can tell whether of hours. */
+function isOnClock({ concepts, children: [first] }: Section): boolean {
+  return concepts.includes('duration') && first?.type === 'statement' && /^\W{0,3}\d{1,3}:\d\d/.test(first.text);
+}
 
 /** Most lines tell of no stretch, and times take longer to be read than these words to be looked for. */
 const MAY_OPEN_STRETCH = /\b(?:from|between|since)\b/i;

@@ -110,7 +110,8 @@ function unexplained(postmortem: Postmortem, duration: Duration, events: readonl
   const sentence = sentenceOf(duration, postmortem);
   if (BEFORE_IT_WAS_FOUND.test(sentence)) return null;
   const ends = events.filter((event, index) => index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
-  const named = startNamedIn(sentence, events);
+  // `0:47` is the length itself.
+  const named = startNamedIn(sentence.replace(duration.text, ' '), events);
   const starts = named ? [named] : startsOf(events);
   const lengths = starts.flatMap(start => [
     ...ends.map(end => minutesFrom(start, end.time)),
