@@ -75,6 +75,10 @@ describe('zones', () => {
     '10:05 America/Argentina/Buenos_Aires': 'America/Argentina/Buenos_Aires: -03:00',
     '10:05 Etc/GMT+3': 'Etc/GMT+3: -03:00',
 
+    '10:05 北京时间 开始': '北京时间: +08:00',
+    '10:05（北京时间），结账': '北京时间: +08:00',
+    '10:05 日本時間': '日本時間: +09:00',
+    '10:05 恢复时间': 'none',
     '10:05 heure de Paris': 'heure de Paris: Europe/Paris',
     '10:05 (hora de Madrid)': 'hora de Madrid: Europe/Madrid',
     '10:05 Ortszeit Berlin': 'Ortszeit Berlin: Europe/Berlin',

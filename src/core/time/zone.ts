@@ -3,7 +3,7 @@ import { matchAt } from '../text/matchAt';
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { fixedOffset } from './zonedTime';
-import { ABBREVIATIONS, ALSO_WORDS, NO_CITIES, PHRASES, PLACES, SEASONAL, type ZoneMeaning } from './zoneNames';
+import { ABBREVIATIONS, ALSO_WORDS, NO_CITIES, PHRASES, PLACES, SEASONAL, SIGNS, type ZoneMeaning } from './zoneNames';
 
 /** A time zone as somebody wrote it. */
 export interface ZoneMention {
@@ -42,9 +42,10 @@ const WORD = "[\\p{L}][\\p{L}.'’-]{0,24}";
 
 const PLACE = "\\p{Lu}[\\p{L}'’-]{1,24}(?:\\s\\p{Lu}[\\p{L}'’-]{1,24}){0,2}";
 const FOREIGN = `(?:(?:heures?(?:\\slocales?)?\\s(?:de\\s|d['’])|hora(?:\\slocal)?\\sde\\s|horário\\s(?:local\\s)?de\\s|ora\\s(?:locale\\s)?di\\s|Ortszeit\\s(?:in\\s|von\\s)?)(?<place>${PLACE})|(?<citizen>\\p{Lu}[\\p{L}-]{2,24})er\\s(?:Orts)?[Zz]eit)${END}`;
+const SIGN = `(?<sign>${Object.keys(SIGNS).join('|')})`;
 
-const FOREIGN_HERE = new RegExp(FOREIGN, 'uy');
-const FOREIGN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])${FOREIGN}`, 'gu');
+const FOREIGN_HERE = new RegExp(`${FOREIGN}|${SIGN}`, 'uy');
+const FOREIGN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])${FOREIGN}|${SIGN}`, 'gu');
 const TOKEN_HERE = new RegExp(TOKEN, 'uy');
 const TOKEN_ANYWHERE = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${TOKEN}|(?<us>U\\.?S\\.?${SPACE})?${REGION})`, 'gu');
 const REGION_HERE = new RegExp(`(?:U\\.?S\\.?${SPACE})?${REGION}`, 'uy');
@@ -109,7 +110,7 @@ function settledBy(text: string, zone: ZoneMention, next: ZoneMention): ZoneMent
 /** Every abbreviation, region and name of a zone holds one of these, and most texts hold none. */
 const MAY_HOLD_TOKEN = /[A-Z]{2}|Z|[Uu]tc|[Gg]mt|[a-z]\/|Pacific|Mountain|Central|Eastern/;
 
-const MAY_HOLD_FOREIGN = /\b(?:heures?|hora|horário|ora|Ortszeit|Zeit)\b/u;
+const MAY_HOLD_FOREIGN = /\b(?:heures?|hora|horário|ora|Ortszeit|Zeit)\b|[时時]|시간/u;
 
 /** Places whose time is named in other languages than English. */
 function readForeign(text: string): ZoneMention[] {
@@ -118,8 +119,9 @@ function readForeign(text: string): ZoneMention[] {
 
 /** `heure de Paris`, `Ortszeit New York`, `Berliner Zeit`: as many of the words behind as name a place. */
 function foreignOf(match: RegExpExecArray): ZoneMention | null {
-  const { place, citizen } = match.groups ?? {};
+  const { place, citizen, sign } = match.groups ?? {};
   const { index } = match;
+  if (sign) return mentionOf(sign, index, index + sign.length, oneOf([{ offset: SIGNS[sign] ?? 0, label: sign }]));
   if (citizen) return mentionOf(match[0], index, index + match[0].length, meaningOfWords(citizen));
   for (let words = place ?? ''; words !== ''; words = words.split(/\s/).slice(0, -1).join(' ')) {
     const length = match[0].length - (place?.length ?? 0) + words.length;

@@ -66,6 +66,13 @@ export const SEASONAL: Readonly<Record<string, string>> = {
   ET: 'America/New_York',
 };
 
+/** Names of zones in signs, which stand right beside other words. */
+// biome-ignore format: a table reads better as one
+export const SIGNS: Readonly<Record<string, number>> = {
+  北京时间: 480, 北京時間: 480, 中国标准时间: 480, 台北時間: 480, 香港時間: 480, 日本時間: 540, 日本标准时间: 540, 日本標準時: 540, '한국 시간': 540, 한국시간: 540,
+  协调世界时: 0, 世界协调时间: 0, 協定世界時: 0,
+};
+
 /**
  * Abbreviations that are words, products or terms as well: `CT scan`, `ICT department`, `GST` on an invoice, `AST` of a compiler. Behind a time
  * they are zones; elsewhere only where the text says so.
