@@ -11,7 +11,7 @@
 import type { Postmortem } from '../../document/tree';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { ambiguousDatesOf, inIsoOrder, isStatedElsewhere, rightWeekdays } from './support/dateEdits';
-import { doubtfulDays } from './support/doubts';
+import { doubtfulDays, doubtfulDaysInProse } from './support/doubts';
 import { suggestion, waysToMend } from './support/ways';
 
 export const dateOrderAmbiguous: Rule = {
@@ -30,7 +30,7 @@ export const dateOrderAmbiguous: Rule = {
         ...waysToMend(asIso(postmortem, source)),
       });
     }
-    for (const { text, range, doubt } of doubtfulDays(postmortem, 'weekday')) {
+    for (const { text, range, doubt } of [...doubtfulDays(postmortem, 'weekday'), ...doubtfulDaysInProse(postmortem, source)]) {
       report({
         range,
         message: `Unexpected day of the week \`${text}\`, expected the one of that date (${doubt.reason})`,
