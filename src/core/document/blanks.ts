@@ -4,8 +4,17 @@ import type { Range } from '../text/range';
 
 /** What templates leave for their users to fill in. */
 
+/** What is counted or measured, behind a number that is missing. */
+const MEASURED =
+  '(?:[ \\u00a0]?%|[ \\u00a0](?:percent|milliseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|users?|customers?|clients?|requests?|people|tickets?|orders?|times)(?![\\p{L}]))';
+
 const BLANKS: readonly RegExp[] = [
   /(?<![\p{L}\p{N}/-])(?:TBD|TBC|TBA|FIXME|XXX+|YYY+|ZZZ+)(?![\p{L}\p{N}/-])/gu,
+  // `XX` alone is a name as often as a blank: it stands for a time, for a number of something, or is all of a value or a cell.
+  /(?<![\p{L}\p{N}_:/.-])XX:XX(?![\p{L}\p{N}_:/-])/gu,
+  new RegExp(`(?<![\\p{L}\\p{N}_*:/.-])(?:XX|_{2,12})(?=${MEASURED})`, 'gu'),
+  /(?=[X_?N])(?<=(?:^|\||:[*_]{0,3}[ \t])[ \t]{0,4})(?:XX|_{2,12}|\?{3,6}|N\/A yet)(?=[ \t]{0,40}(?:$|\|))/giu,
+  /(?<![\p{L}\p{N}_/.:>-])<(?:n|nn|xx?|number|amount)>(?![\p{L}\p{N}_/.:<-])/giu,
   /^\s*(?:TODO|to be (?:done|written|completed|filled in)|\.\.\.|…)\s*\.?\s*$/giu,
   /(?<![\p{L}\p{N}?])\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
   /(?<![\p{L}\p{N}])(?:YYYY|20xx)-MM-DD(?:\s+HH:mm)?|(?<![\p{L}\p{N}:])(?:HH:mm|hh:mm|HH:MM)(?![\p{L}:])/gu,
@@ -13,7 +22,7 @@ const BLANKS: readonly RegExp[] = [
   /<(?![A-Za-z _-]*\b(?:OUTAGE|INCIDENT|IMPACT)\b)(?:[A-Z][A-Z _-]+|[A-Za-z]+(?: [A-Za-z]+)+)>/gu,
   // What is longer is what somebody has written into the template's braces.
   /\{\{?\s*[A-Za-z][\w.|:-]*(?: [\w.|:-]+){0,3}\s*\}?\}/gu,
-  /\[(?:Date|Title|Name|Time|Owner|Team|Service|Insert [^\]]{1,400}|Your [^\]]{1,400}|HH:MM|X [a-z][^\]]{0,400})\](?![(:[])/giu,
+  /\[(?:Date|Title|Name|Time|Owner|Team|Service|Number|Amount|Percentage|Insert [^\]]{1,400}|Your [^\]]{1,400}|HH:MM|X [a-z][^\]]{0,400})\](?![(:[])/giu,
   /\b(?:lorem ipsum|short event description|insert [a-z ]+ here|your name goes here|description here)\b/giu,
 ];
 
@@ -64,7 +73,7 @@ function isPartOfName(blank: string, before: string, behind: string): boolean {
 
 /** Every blank holds one of these, and most texts hold none. */
 const MAY_HOLD_BLANK =
-  /TB[ACD]|FIXME|XXX|YYY|ZZZ|\?\?|20xx|hh:mm|HH:MM|[<{[]|^\s*(?:todo|to be|\.\.\.|…)|lorem ipsum|short event|insert |your name|description here/iu;
+  /TB[ACD]|FIXME|XX|__|N\/A yet|YYY|ZZZ|\?\?|20xx|hh:mm|HH:MM|[<{[]|^\s*(?:todo|to be|\.\.\.|…)|lorem ipsum|short event|insert |your name|description here/iu;
 
 /** The blanks in a text, as they stand in it. One that holds another counts alone: `{YYYY-MM-DD}` is one blank, not two. */
 export const blanksIn = /* @__PURE__ */ remembering((text: string): readonly Range[] => {
