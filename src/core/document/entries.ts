@@ -187,11 +187,13 @@ class Flattener {
   }
 
   #lines(content: PlainText, block: Block, place: Place): void {
-    for (const { start, end } of lineRanges(content.text)) {
-      const line = content.slice(start, end).trim();
-      if (line.text === '' && line.images.length === 0) continue;
-      this.#pieces(line, block, place);
-    }
+    const lines = lineRanges(content.text).map(({ start, end }) => content.slice(start, end).trim());
+    lines.forEach((line, index) => {
+      if (line.text === '' && line.images.length === 0) return;
+      if (isDefinition(line, lines[index - 1])) return;
+      const next = lines[index + 1];
+      this.#pieces(next && isDefinition(next, line) ? line.joined(next) : line, block, place);
+    });
   }
 
   /** A line, cut at the bullets typed into it, or at the times that each begin an event. */
@@ -377,6 +379,11 @@ class Flattener {
       ...entry,
     });
   }
+}
+
+/** `Started` over `: 10:04 UTC`, as lists of terms are written: the same as `Started: 10:04 UTC`. */
+function isDefinition({ text }: PlainText, term: PlainText | undefined): boolean {
+  return /^:[ \t]+\S/.test(text) && term !== undefined && /^\p{L}[^:.!?;|]{0,58}[^:.!?;|\s]$/u.test(term.text);
 }
 
 /** A table of keys and values that begins where Markdown wants a head: `| Author | Ada Obi |`. */

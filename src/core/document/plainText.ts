@@ -208,6 +208,23 @@ export class PlainText {
     });
   }
 
+  /** This text with another of the same paragraph right behind it. */
+  joined(other: PlainText): PlainText {
+    const by = this.text.length;
+    const behind = (range: Range): Range => ({ start: range.start + by, end: range.end + by });
+    return new PlainText({
+      source: this.#source,
+      text: this.text + other.text,
+      segments: [...this.#segments, ...other.#segments.map(segment => ({ ...segment, at: segment.at + by }))],
+      strong: [...this.strong, ...other.strong.map(behind)],
+      code: [...this.code, ...other.code.map(behind)],
+      deleted: [...this.deleted, ...other.deleted.map(behind)],
+      images: [...this.images, ...other.images.map(image => ({ ...image, at: image.at + by }))],
+      links: [...this.links, ...other.links.map(link => ({ ...link, textRange: behind(link.textRange) }))],
+      markup: this.markup,
+    });
+  }
+
   /** The text without what is struck out. */
   get current(): string {
     return this.deleted.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), this.text);
