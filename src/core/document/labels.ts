@@ -65,6 +65,11 @@ export function isMomentHeading(entry: Entry): boolean {
   return moment.clock !== null || text.slice(moment.range.end).replace(/[^\p{L}\p{N}]/gu, '').length <= 12;
 }
 
+/** The day that a heading names, where it stands for the name of a timeline. */
+export function nameOfDay(entry: Entry): Label {
+  return makeLabel(entry, 'heading', entry.content, true, []);
+}
+
 function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined): FoundLabel | null {
   const strong = entry.content.strong[0];
   const { text } = entry.content;
@@ -233,7 +238,7 @@ function cut(entry: Entry, form: LabelForm, end: number): FoundLabel {
 function makeLabel(entry: Entry, form: LabelForm, content: PlainText, alone: boolean, announced?: readonly Concept[]): Label {
   const name = content.text.replace(/^#+\s*/, '').replace(/(?<![\s:：;*])[\s:：;*]+$/, '');
   const concepts = announced ?? conceptsOf(content.text);
-  return { name, concepts, form, content: content.trim(), entry, alone, isSentence: announced !== undefined };
+  return { name, concepts, form, content: content.trim(), entry, alone, isSentence: announced !== undefined && announced.length > 0 };
 }
 
 export function startsWithTime(text: string): boolean {

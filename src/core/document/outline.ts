@@ -1,4 +1,5 @@
 import type { Callout } from './callouts';
+import { withDayHeadings } from './dayHeadings';
 import { type Entry, withMarkup } from './entries';
 import { withTimelines } from './hiddenTimelines';
 import { calloutLabel, labelOf, tailOf } from './labels';
@@ -59,9 +60,10 @@ export function outline(entries: readonly Entry[]): Outline {
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
+  const body = outliner.hasTimeline ? outliner.body : withDayHeadings(outliner.body);
   return {
     title: entries[titleIndex] ?? null,
-    body: withPlannedFixes(withProseEvents(withTimelines(withPhases(outliner.body), !outliner.hasTimeline))),
+    body: withPlannedFixes(withProseEvents(withTimelines(withPhases(body), !outliner.hasTimeline))),
   };
 }
 
