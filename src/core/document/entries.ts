@@ -381,9 +381,13 @@ class Flattener {
   }
 }
 
-/** `Started` over `: 10:04 UTC`, as lists of terms are written: the same as `Started: 10:04 UTC`. */
+/** `Started` over `: 10:04 UTC`, as lists of terms are written: the same as `Started: 10:04 UTC`. A time over what happened is one, too. */
 function isDefinition({ text }: PlainText, term: PlainText | undefined): boolean {
-  return /^:[ \t]+\S/.test(text) && term !== undefined && /^\p{L}[^:.!?;|]{0,58}[^:.!?;|\s]$/u.test(term.text);
+  return (
+    /^:[ \t]+\S/.test(text) &&
+    term !== undefined &&
+    /^(?:\p{L}[^:.!?;|]{0,58}[^:.!?;|\s]|\d{1,2}[:.]\d\d(?: [A-Z]{2,5})?)$/u.test(term.text)
+  );
 }
 
 /** A table of keys and values that begins where Markdown wants a head: `| Author | Ada Obi |`. */
