@@ -5,7 +5,7 @@ export const STAGES = ['draft', 'review', 'publish'] as const;
 export type Stage = (typeof STAGES)[number];
 
 const PUBLISHED =
-  /\b(?:final(?:i[sz]ed)?|publish(?:ed)?|closed|complete[d]?|done|approved|abgeschlossen|veröffentlicht|terminé|publié|cerrado|publicado|final)\b|完了|公開|已发布|完成/iu;
+  /\b(?:final(?:i[sz]ed)?|publish(?:ed)?|closed|complete[d]?|done|approved|abgeschlossen|veröffentlicht|terminée?|publiée?|cerrado|publicado|final)(?![\p{L}\p{N}])|完了|公開|已发布|完成/iu;
 const IN_REVIEW =
   /\b(?:(?:in|under|for|ready for|awaiting|peer) review|review(?:ing)?|in prüfung|en revisi[oó]n|em revisão)\b|レビュー中/iu;
 const REVIEWED = /\breviewed\b/i;

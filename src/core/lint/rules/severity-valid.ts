@@ -20,7 +20,7 @@ const USUAL = ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'];
 const WORDS = ['Critical', 'Blocker', 'High', 'Major', 'Medium', 'Moderate', 'Minor', 'Low', 'Severe'];
 
 const SCALES: readonly (readonly [name: string, value: RegExp])[] = [
-  ['SEV', /\bsev(?:erity)?[\s-]?[0-5]\b/i],
+  ['SEV', /\bsev(?:erity)?(?:[\s-]?|::)[0-5]\b/i],
   ['S', /\bS[0-4]\b/],
   ['P', /\bP[0-5]\b|\bpriority\s?[0-5]\b/i],
   [
