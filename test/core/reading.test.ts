@@ -47,6 +47,17 @@ describe('reading', () => {
     assert.deepEqual(sections('**Root cause;** a hinge.'), ['Impact', 'Root cause']);
   });
 
+  it('takes days and tables without a name for a timeline only where something else tells of an incident', () => {
+    const isOne = (text: string): boolean => readDocument(text).postmortem.isPostmortem;
+    const days = '## 12 May\n\n- 10:00 Doors open\n- 11:00 First talk\n\n## 13 May\n\n- 10:00 Second talk\n- 12:00 Lunch\n';
+    const table = '| Time | What |\n|---|---|\n| 10:00 | Doors open |\n| 11:00 | Talk |\n| 12:00 | Lunch |\n';
+    for (const text of [days, table]) {
+      assert.equal(isOne(`# Our meeting\n\n${text}\n## Summary\n\nIt took 2 hours.\n\n## Action items\n\n- Book a room\n`), false);
+      assert.equal(isOne(`# Our meeting\n\n## Overview\n\nIt was held on 12 May.\n\n${text}`), false);
+    }
+    assert.equal(collect(readDocument(`# Postmortem: doors\n\n${table}`).postmortem, 'event').length, 3);
+  });
+
   it('reads a length that is written like a time where it is all of a field, and leaves open what may be minutes', () => {
     const minutes = (value: string): number[] =>
       collect(readDocument(`# Postmortem: doors\n\n**Duration:** ${value}\n`).postmortem, 'duration').map(duration => duration.minutes);

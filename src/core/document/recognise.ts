@@ -71,7 +71,8 @@ export function isPostmortem(tree: Postmortem, fields: ReadonlyMap<string, Front
 
 function speaksForOne({ fileName, title, fields, hasIncidentFields, statesProfile, sections, events, spanCount }: Signals): boolean {
   if (statesProfile) return true;
-  const concepts = new Set(sections.flatMap(section => section.concepts));
+  // An overview that lists times is one part: the programme of a meeting has that, too.
+  const concepts = new Set(sections.flatMap(({ concepts }) => (isHiddenTimeline(concepts) ? (['timeline'] as const) : concepts)));
   const telling = TELLING.filter(concept => concepts.has(concept)).length;
   const ordinary = ORDINARY.filter(concept => concepts.has(concept)).length;
   const dated = events.filter(event => event.time.clock !== null || event.time.date !== null || event.relativeMinutes !== null).length;
@@ -91,6 +92,10 @@ function speaksForOne({ fileName, title, fields, hasIncidentFields, statesProfil
     return telling >= 2 || (telling + ordinary >= 2 && dated >= 3) || (ordinary >= 1 && spanCount > 0);
   if (concepts.has('timeline') && concepts.has('rootCause') && ordinary >= 1) return true;
   return (concepts.has('rootCause') && telling >= 3) || (telling >= 3 && concepts.has('actionItems')) || (telling >= 4 && spanCount > 0);
+}
+
+function isHiddenTimeline(concepts: readonly Concept[]): boolean {
+  return concepts.length === 2 && concepts.includes('timeline') && concepts.includes('summary');
 }
 
 /** `INC-1401 Payroll export late`, `SEV1: …`, and what some call their postmortems by letters alone: post-incident review, correction of error, after-action report, reason for outage. */
