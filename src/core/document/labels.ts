@@ -70,6 +70,12 @@ export function nameOfDay(entry: Entry): Label {
   return makeLabel(entry, 'heading', entry.content, true, []);
 }
 
+/** A table without a name goes by its head; what stands in its first cell is underlined for it. */
+export function nameOfTable(row: Entry): Label {
+  const content = row.cells.find(({ text }) => text !== '') ?? row.content;
+  return { name: row.header.join(' | '), concepts: [], form: 'label', content, entry: row, alone: false, isSentence: false };
+}
+
 function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined): FoundLabel | null {
   const strong = entry.content.strong[0];
   const { text } = entry.content;

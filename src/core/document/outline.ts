@@ -1,3 +1,4 @@
+import { withBareTables } from './bareTables';
 import type { Callout } from './callouts';
 import { withDayHeadings } from './dayHeadings';
 import { type Entry, withMarkup } from './entries';
@@ -10,7 +11,7 @@ import { withPlannedFixes } from './plannedFixes';
 import { withProseEvents } from './proseTimelines';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
-import { conceptsOf, mayStandBare } from './vocabulary/vocabulary';
+import { conceptsOf, mayStandBare, namesDocument } from './vocabulary/vocabulary';
 
 /** What may stand inside a part as a detail of it. Everything else that is named by a label starts a part of its own. */
 const DETAILS: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
@@ -60,11 +61,39 @@ export function outline(entries: readonly Entry[]): Outline {
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
-  const body = outliner.hasTimeline ? outliner.body : withDayHeadings(outliner.body);
+  const title = entries[titleIndex] ?? null;
+  const body = tellsOfIncident(outliner.body, title) ? withUnnamed(outliner) : outliner.body;
   return {
-    title: entries[titleIndex] ?? null,
+    title,
     body: withPlannedFixes(withProseEvents(withTimelines(withPhases(body), !outliner.hasTimeline))),
   };
+}
+
+/** The parts that have no name: days with events, and tables. */
+function withUnnamed({ body, hasTimeline }: Outliner): readonly (Entry | Part)[] {
+  return withBareTables(hasTimeline ? body : withDayHeadings(body));
+}
+
+/** Parts that hardly any other kind of document has: the programme of a conference has days, and tables with times, as well. */
+const OF_INCIDENTS: ReadonlySet<Concept> = new Set([
+  'rootCause',
+  'impact',
+  'resolution',
+  'detection',
+  'lessons',
+  'contributing',
+  'recovery',
+  'trigger',
+]);
+
+function tellsOfIncident(body: readonly (Entry | Part)[], title: Entry | null): boolean {
+  const isNamed = title !== null && namesDocument(title.content.text);
+  return (
+    isNamed ||
+    body.some(
+      element => 'label' in element && (element.concepts.some(concept => OF_INCIDENTS.has(concept)) || tellsOfIncident(element.body, null)),
+    )
+  );
 }
 
 /** Levels of labels in labels, the six of headings included, and labels that follow each other in a line. Nobody writes so many; a text that is made to have more would be a tree that nothing can walk. */

@@ -9,6 +9,7 @@
  */
 import { readDocument } from '../../document/postmortem';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import { conceptsOf } from '../../document/vocabulary/vocabulary';
 import type { ProfileSection } from '../../profiles/profile';
 import { applyEdits, insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
@@ -31,6 +32,7 @@ export const requiredSection: Rule = {
     const { postmortem, profile, report } = context;
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
+      if (isStatedInRow(section, postmortem)) continue;
       if (isAboutActions(section) && (collect(postmortem, 'actionItem').length > 0 || tellsOfChanges(postmortem))) continue;
       report({
         range: startOfDocument(postmortem),
@@ -95,6 +97,17 @@ function endOf(section: Section): number {
   const ends = [section.label.block, ...entriesOf(section).map(({ block }) => block)].map(({ range }) => range.end);
   return Math.max(rangeOfNode(section).end, ...ends);
 }
+
+/** `| **Root cause** | The belt was worn. |`: in a table of keys the row is the section. */
+function isStatedInRow({ concepts = [] }: ProfileSection, postmortem: Postmortem): boolean {
+  return collect(postmortem, 'statement').some(({ container, text }) => {
+    if (container !== 'row') return false;
+    const [, key = '', said = ''] = /^\s*\|?([^|]{1,80})\|([^|]{1,400})/.exec(text) ?? [];
+    return (said.match(/\p{L}+/gu)?.length ?? 0) >= WORDS_OF_A_ROW && conceptsOf(key).some(concept => concepts.includes(concept));
+  });
+}
+
+const WORDS_OF_A_ROW = 4;
 
 function isAboutActions({ concepts = [] }: ProfileSection): boolean {
   return concepts.includes('actionItems');
