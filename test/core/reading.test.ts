@@ -684,7 +684,13 @@ describe('reading', () => {
     const titleOver = (heading: string, below: string): string | null =>
       readDocument(`# ${heading}\n\n${below} Impact\n\nNobody got in.\n\n${below} Timeline\n\n- 10:00 UTC An alert fires.\n`).postmortem
         .title?.value ?? null;
-    for (const title of ['RCA: the door was shut', 'Incident summary: a door', 'What happened to our door on Monday']) {
+    for (const title of [
+      'RCA: the door was shut',
+      'RCA – the door was shut',
+      'Root cause analysis - a door',
+      'Incident summary: a door',
+      'What happened to our door on Monday',
+    ]) {
       assert.equal(titleOver(title, '##'), title);
       assert.equal(titleOver(title, '#'), null, `${title}, beside others`);
     }

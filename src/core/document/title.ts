@@ -14,7 +14,7 @@ export function findTitle(entries: readonly Entry[]): number {
     const { text } = entry.content;
     if (entry.kind === 'frontMatter' || entry.kind === 'code' || entry.kind === 'row' || text === '' || isModuleLine(text)) continue;
     if (labelOf(entry, null, entries[index - 1])?.concepts.length) {
-      if (isOverAllHeadings(entry, entries) && !isKnownName(text)) return index;
+      if (isOverAllHeadings(entry, entries) && (!isKnownName(text) || NAMES_ITSELF.test(text))) return index;
       break;
     }
     if (!isTitleLine(entry, entries, index)) continue;
@@ -32,7 +32,7 @@ function isModuleLine(text: string): boolean {
   return /^(?:import\s[^\n]{1,200}\sfrom\s['"‘’“”]|import\s['"‘’“”]|export\s(?:const|default|let|function)\s)/.test(text);
 }
 
-/** `# RCA: the cache forgot` names a part by its first word, and the document where all other headings are below it. */
+/** `# RCA: the cache forgot`, `# RCA – the cache forgot` names a part by its first word, and the document where all other headings are below it. */
 function isOverAllHeadings(entry: Entry, entries: readonly Entry[]): boolean {
   const headings = entries.filter(({ kind }) => kind === 'heading');
   return headings.length > 1 && headings[0] === entry && headings.filter(({ depth }) => depth === 1).length === 1 && entry.depth === 1;
