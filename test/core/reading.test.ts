@@ -58,6 +58,19 @@ describe('reading', () => {
     assert.equal(collect(readDocument(`# Postmortem: doors\n\n${table}`).postmortem, 'event').length, 3);
   });
 
+  it('reads a box that is typed behind a sign, and takes it for no word of the task', () => {
+    const text =
+      '# Postmortem: doors\n\n## Action items\n\n- 🚧 [ ] Oil the lock (@dana)\n- ✅ [x] Count the keys (@gil)\n- [ ] Paint [x] on the door\n';
+    assert.deepEqual(
+      collect(readDocument(text).postmortem, 'actionItem').map(({ task, done }) => [task, done]),
+      [
+        ['Oil the lock', false],
+        ['Count the keys', true],
+        ['Paint [x] on the door', false],
+      ],
+    );
+  });
+
   it('reads a length that is written like a time where it is all of a field, and leaves open what may be minutes', () => {
     const minutes = (value: string): number[] =>
       collect(readDocument(`# Postmortem: doors\n\n**Duration:** ${value}\n`).postmortem, 'duration').map(duration => duration.minutes);

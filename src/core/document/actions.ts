@@ -8,7 +8,7 @@ import type { Entry } from './entries';
 import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
 import { isPerson, type People } from './people';
 import type { PlainText } from './plainText';
-import { lengthOfTaskPrefix } from './tasks';
+import { lengthOfTaskPrefix, typedBox } from './tasks';
 import { isTeam, isTeamHandle } from './teams';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
@@ -68,7 +68,10 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     task,
     done: isStruckOut(content)
       ? true
-      : (entry.checked ?? statedDone(text) ?? (trailer.isDone || isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
+      : (entry.checked ??
+        typedBox(entry.content.text) ??
+        statedDone(text) ??
+        (trailer.isDone || isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
     owner:
       statedOwner(text, content.code) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
     due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),

@@ -22,9 +22,18 @@ const DETAIL =
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 
+/** A box that is typed behind a sign, or where no list is: `🚧 [ ] Oil the lock`. */
+const TYPED_BOX = /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}\s{0,2})?\[(?<mark>[ xX])\]\s{1,3}(?=\S)/u;
+
+/** Whether a typed box in front of a task is ticked; null where there is none. */
+export function typedBox(text: string): boolean | null {
+  const mark = TYPED_BOX.exec(text)?.groups?.mark;
+  return mark === undefined ? null : mark !== ' ';
+}
+
 /** How many characters in front of a task do not belong to it: a typed number, `Task 3:`, `TODO:`. */
 export function lengthOfTaskPrefix(text: string): number {
-  const mark = TYPED_MARK.exec(text)?.[0].length ?? 0;
+  const mark = (TYPED_BOX.exec(text) ?? TYPED_MARK.exec(text))?.[0].length ?? 0;
   return mark + (TASK_PREFIX.exec(text.slice(mark))?.[0].length ?? 0);
 }
 
