@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1422,
-    'dist/cli.cjs': 1361,
+    'dist/app.js': 1442,
+    'dist/cli.cjs': 1382,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1200,
-    'dist/remark.mjs': 385,
+    'dist/lsp.cjs': 1219,
+    'dist/remark.mjs': 391,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
