@@ -9,7 +9,7 @@ export const STYLE: IssueStyle = {
       .replace(/<!--/g, '&lt;!--')
       .replace(/(^|[^\w`/])@(?=\w)/g, '$1@<!-- -->')
       .replace(/\b(https?:\/\/)github\.com(?=\/[\w.-]+\/[\w.-]+\/(?:issues|pull|discussions)\/\d)/gi, '$1redirect.github.com')
-      .replace(/([\w.-]+\/[\w.-]+)?#(?=\d)/g, '$1#<!-- -->')
+      .replace(/#(?=\d)/g, '#<!-- -->')
       .replace(/\bGH-(?=\d)/g, 'GH-<!-- -->'),
   disarmTitle: title => title,
 };

@@ -44,7 +44,7 @@ export class People implements vscode.Disposable {
    * @param position behind an `@` and what is typed of a handle, which is itself no mention.
    */
   async items(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<vscode.CompletionItem[]> {
-    const typed = /[\w-]*$/.exec(document.lineAt(position).text.slice(0, position.character))?.[0].length ?? 0;
+    const typed = /(?<![\w-])[\w-]*$/.exec(document.lineAt(position).text.slice(0, position.character))?.[0].length ?? 0;
     const range = new vscode.Range(position.translate(0, -typed), position);
     const { mentionable } = await import('../core/writing/people');
     const { codeOwners, commits } = this.#of(document.uri);

@@ -51,6 +51,10 @@ const UNITS: readonly (readonly [unit: string, kilobytes: number, head?: string]
   [`~~~\nA${'a'.repeat(100_000)}\n~~~\n`, 101, SUMMARY],
   [`<!-- postmortem-lint-disable ${'ab c '.repeat(10_000)}-->\n`, 51],
   [`<!-- postmortem-lint-disable${' '.repeat(100_000)}x -->\n`, 101],
+  ['\0who\u00aa', 200, TASK],
+  ['insert ', 250, TASK],
+  [`TODO${' '.repeat(200_000)}x`, 200, TASK],
+  [`![${'0'.repeat(120_000)}](door.png)`, 120, SUMMARY],
 ];
 
 describe('a text that is made to break a reader', () => {

@@ -15,7 +15,7 @@ const BLANKS: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\p{N}_*:/.-])(?:XX|_{2,12})(?=${MEASURED})`, 'gu'),
   /(?=[X_?N])(?<=(?:^|\||:[*_]{0,3}[ \t])[ \t]{0,4})(?:XX|_{2,12}|\?{3,6}|N\/A yet)(?=[ \t]{0,40}(?:$|\|))/giu,
   /(?<![\p{L}\p{N}_/.:>-])<(?:n|nn|xx?|number|amount)>(?![\p{L}\p{N}_/.:<-])/giu,
-  /^\s*(?:TODO|to be (?:done|written|completed|filled in)|\.\.\.|…)\s*\.?\s*$/giu,
+  /^\s*(?:TODO|to be (?:done|written|completed|filled in)|\.\.\.|…)\s*(?:\.\s*)?$/giu,
   /(?<![\p{L}\p{N}?])\?\?(?!\?)[:%]?(?:\?\?)?(?!\?)/gu,
   /(?<![\p{L}\p{N}])(?:YYYY|20xx)-MM-DD(?:\s+HH:mm)?|(?<![\p{L}\p{N}:])(?:HH:mm|hh:mm|HH:MM)(?![\p{L}:])/gu,
   // `<START OF OUTAGE>` marks a milestone.
@@ -23,7 +23,7 @@ const BLANKS: readonly RegExp[] = [
   // What is longer is what somebody has written into the template's braces.
   /\{\{?\s*[A-Za-z][\w.|:-]*(?: [\w.|:-]+){0,3}\s*\}?\}/gu,
   /\[(?:Date|Title|Name|Time|Owner|Team|Service|Number|Amount|Percentage|Insert [^\]]{1,400}|Your [^\]]{1,400}|HH:MM|X [a-z][^\]]{0,400})\](?![(:[])/giu,
-  /\b(?:lorem ipsum|short event description|insert [a-z ]+ here|your name goes here|description here)\b/giu,
+  /\b(?:lorem ipsum|short event description|insert [a-z ]{1,80} here|your name goes here|description here)\b/giu,
 ];
 
 /** Words of a template that a text may also be about. */
@@ -108,10 +108,10 @@ function without(ranges: readonly Range[], text: string): string {
 }
 
 /** Braces, angles and brackets round words, whatever the words. A link's brackets are followed by its address. */
-const ENCLOSED = /\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^<>\n]{1,200}>|\[[^[\]\n]{1,200}\](?![([:])/g;
+const ENCLOSED = /(?<!\{)\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^<>\n]{1,200}>|\[[^[\]\n]{1,200}\](?![([:])/g;
 /** What stands in a template for an example of a task or an event. */
 const DUMMY =
-  /^(?:DATE: )?(?:1900-\d\d-\d\d|(?:another |an? )?(?:action )?(?:item|action|task)(?: item)?\s*\d*(?: with clear scope)?|(?:something|(?:this|that|another|next) (?:event|thing)|thing \d+)\s*(?:happened|happens)\b.*|add relevant .*|each list item .*|etc)\W*$/i;
+  /^(?:DATE: )?(?:1900-\d\d-\d\d|(?:another |an? )?(?:action )?(?:item|action|task)(?: item)?(?:\s*\d+)?(?: with clear scope)?|(?:something|(?:this|that|another|next) (?:event|thing)|thing \d+)\s*(?:happened|happens)\b.*|add relevant .*|each list item .*|etc)\W*$/i;
 
 /** What stays of a form when nobody has filled it in. */
 const FIELD_NAME = /\b(?:action item \d*|owner|due|task|type|link|status|date)\b:?/gi;

@@ -9,8 +9,10 @@ const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in 
 const DONE_BY_US =
   /^(?:[^:]{2,60}:\s*)?(?:we(?:['’]ve| have)?\s+(?:already |now |since )?)?(?!\p{L}*(?:need|feed|embed|seed|speed|weed|heed|proceed|exceed|succeed|breed|shed)\s)(?!(?:agreed|assigned|committed|dedicated|expected|hoped|intended|limited|linked|meant|planned|proposed|related|scheduled|supposed|used) to\b)\p{L}+ed\s+(?:(?:the|a|an|our|all|new|another|some|more|to|up|it|"|“|`)|(?:\S+ ){0,8}from \d)/iu;
 /** `The key has been removed`, in a main clause. */
-const HAS_BEEN_DONE =
-  /^(?!.*\b(?:if|when|whether|that|which|who|where|until|unless|after|once|because|in case|has not|have not)\b.*\b(?:has|have) (?:now |since |already )?been)[^.:]{0,120}\b(?:has|have) (?:now |since |already )?been \p{L}+(?:ed|en|t)\b/iu;
+const HAS_BEEN_DONE = /^[^.:]{0,120}\b(?:has|have) (?:now |since |already )?been \p{L}+(?:ed|en|t)\b/iu;
+const LAST_HAS_BEEN = /^(?<before>.*)\b(?:has|have) (?:now |since |already )?been/iu;
+/** What leads to it where it is not told in a main clause. */
+const SUBORDINATE = /\b(?:if|when|whether|that|which|who|where|until|unless|after|once|because|in case|has not|have not)\b/iu;
 /** `Alerts configured`, as the name of what was done: a thing and what was made of it. */
 const NAMED_AS_DONE =
   /^(?!(?:get|have|keep|leave|let|make|prevent|see|want)\b)(?!.*\b(?:to be|be|should|must|will|need|needs|not|if|when|that|is|are|as)\b)\p{L}+(?: [\p{L}\d-]+){0,5} (?:added|configured|created|deployed|disabled|documented|enabled|fixed|implemented|merged|patched|released|removed|replaced|rolled out|scheduled|shipped|updated|upgraded)(?: @\S+)?\W*$/iu;
@@ -30,7 +32,11 @@ export function statedDone(text: string): boolean | null {
 
 /** Whether a task is told in the past. English only. */
 export function isToldAsDone(task: string): boolean {
-  return DONE_BY_US.test(task) || HAS_BEEN_DONE.test(task) || NAMED_AS_DONE.test(task) || DONE_ANYWAY.test(task);
+  return DONE_BY_US.test(task) || hasBeenDone(task) || NAMED_AS_DONE.test(task) || DONE_ANYWAY.test(task);
+}
+
+function hasBeenDone(task: string): boolean {
+  return HAS_BEEN_DONE.test(task) && !SUBORDINATE.test(LAST_HAS_BEEN.exec(task)?.groups?.before ?? '');
 }
 
 /** Whether a line below a task says in so many words that it was done. */

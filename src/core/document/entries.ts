@@ -1,5 +1,6 @@
 import type { Blockquote, Code, Heading, Html, List, ListItem, Paragraph, Root, RootContent, Table, TableCell, TableRow } from 'mdast';
 import { allMatches } from '../text/allMatches';
+import { commentsIn as rangesOfComments } from '../text/comments';
 import { contains, type Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
@@ -449,9 +450,9 @@ function lineRanges(text: string): Range[] {
 }
 
 function commentsIn(html: string, offset: number, next: Range | null): Comment[] {
-  return allMatches(/<!--([\s\S]*?)-->/g, html).map(match => ({
-    range: { start: offset + match.index, end: offset + match.index + match[0].length },
-    text: (match[1] ?? '').trim(),
+  return rangesOfComments(html).map(({ start, end }) => ({
+    range: { start: offset + start, end: offset + end },
+    text: html.slice(start + '<!--'.length, end - '-->'.length).trim(),
     next,
   }));
 }

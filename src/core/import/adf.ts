@@ -1,4 +1,5 @@
 import type { ListItem, PhrasingContent, RootContent, TableRow } from 'mdast';
+import { withoutLineEnds } from '../text/blanks';
 import { addressIn, type JsonNode } from './json';
 import { paragraphs, phrasing } from './markdown';
 
@@ -149,7 +150,7 @@ function marked(node: JsonNode): PhrasingContent[] {
   const said = node.peek('text');
   if (typeof said !== 'string' || said === '') return [];
   // A blank line would end the paragraph, and the code or the mark with it.
-  const value = said.replace(/\s*[\r\n]\s*/g, ' ');
+  const value = withoutLineEnds(said);
   node.ledger.take(node.value, 'text');
   let content = phrasing(value);
   for (const mark of node.nodes('marks')) {

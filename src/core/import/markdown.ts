@@ -4,6 +4,7 @@ import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { gfmTaskListItemToMarkdown } from 'mdast-util-gfm-task-list-item';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
+import { withoutLineEnds } from '../text/blanks';
 import { withoutControls } from '../text/controls';
 
 /** Writes Markdown that says what was said elsewhere: whatever would be markup in words of others is escaped. */
@@ -30,7 +31,7 @@ export function markdownOf(blocks: readonly RootContent[]): string {
 
 /** Words of others as a line of Markdown. */
 export function lineOf(text: string): string {
-  return markdownOf([{ type: 'paragraph', children: phrasing(text.replace(/\s+/g, ' ').trim()) }]).replace(/\s*\n\s*/g, ' ');
+  return withoutLineEnds(markdownOf([{ type: 'paragraph', children: phrasing(text.replace(/\s+/g, ' ').trim()) }]));
 }
 
 /** Words of others as paragraphs, their lines as they are. */

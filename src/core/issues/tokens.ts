@@ -13,7 +13,7 @@ const LABEL = /\s*[([]?\blabels?:(?<names>[\w./:-]*[\w-](?:,[\w./:-]*[\w-])*)[)\
 const PRIORITY = /^\s*[([]?P[0-4][)\]]?\s*[:–—-]?\s+|\s*[([](?:prio(?:rity)?\s*[:=]?\s*)?P[0-4][)\]]\s*$/gi;
 
 /** `(@dana, due 2024-06-01)`: whose it is and when it is due stands in the issue's own fields. */
-const FACTS = /\s*\((?:@[\w-]+|due\b|owner\b|assignee\b|P[0-4]\b|prio(?:rity)?\b)[^()]*\)/gi;
+const FACTS = /\s*\((?:@[\w-]|due\b|owner\b|assignee\b|P[0-4]\b|prio(?:rity)?\b)[^()]*\)/gi;
 
 /** Reads what an item's text says about where its issue goes. */
 export function readTokens(task: string): TaskTokens {

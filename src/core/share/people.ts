@@ -11,6 +11,7 @@ const MONTH = /^jan$/i;
 /** The people of a document, each with a number, so that a reader can still tell who did what. */
 export class Cast {
   readonly #numbers = new Map<string, number>();
+  #count = 0;
   readonly #pattern: RegExp | null;
 
   /** @param more names to look for besides those that the document gives to its authors, owners and responders. */
@@ -33,13 +34,14 @@ export class Cast {
   /** `Person 1` for the first who is named. A given name, a family name and a handle made of them are those of the same person. */
   stageNameOf(name: string): string {
     const known = formsOf(name).flatMap(form => this.#numbers.get(form) ?? [])[0];
-    const number = known ?? this.count + 1;
+    const number = known ?? this.#count + 1;
+    this.#count = Math.max(this.#count, number);
     for (const form of formsOf(name)) if (!this.#numbers.has(form)) this.#numbers.set(form, number);
     return `Person ${number}`;
   }
 
   get count(): number {
-    return Math.max(0, ...this.#numbers.values());
+    return this.#count;
   }
 }
 

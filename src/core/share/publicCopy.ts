@@ -40,7 +40,8 @@ interface Mask extends TextEdit {
 
 /** What stands in the words of a masked link is masked in the next round. Nobody nests deeper. */
 const MOST_ROUNDS = 8;
-const URL = /(?<![\w@])[a-z][a-z0-9+.-]*:\/\/[^\s<>()"'`\]|]+/gi;
+/** Schemes have an end, so that no text is looked through from each of its words. */
+const URL = /(?<![\w@])[a-z][a-z0-9+.-]{0,63}:\/\/[^\s<>()"'`\]|]+/gi;
 /** Telephone numbers as they are written where nobody calls from abroad. */
 const LOCAL_PHONE = /(?<![\w.+/-])(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])/g;
 /** `#12` and `acme/web#12`; `#1` is often a rank, and `#333333` a colour. */
@@ -53,7 +54,7 @@ const OWN_PICTURE = /\.timeline(?:-\d+)?\.svg$/;
 const STAGE_NAME = /^Person \d+$/;
 const KEY = /(?<![\w/-])(?<project>[A-Z][A-Z0-9]+)-\d+(?![\w-])/g;
 /** Words of a link that say no more than its address. */
-const ADDRESS_LIKE = /^(?:\S+:\/\/\S+|\S*#?\d+|[A-Z][A-Z0-9]+-\d+|[\w.-]+\.[a-z]{2,}(?:\/\S*)?)?$/i;
+const ADDRESS_LIKE = /^(?!\S*\s)(?:\S+:\/\/\S+|\S*\d|[A-Z][A-Z0-9]+-\d+|[\w.-]+\.[a-z]{2,}(?:\/\S*)?)?$/i;
 
 /** Masks people, addresses, internal links, links to issues and what the linter calls sensitive. Everything else stays as it is, letter by letter. */
 export function publicCopyOf(document: Document, rules: readonly Rule[], config: EffectiveConfig, options: PublicCopyOptions): PublicCopy {
@@ -140,9 +141,7 @@ class Finder {
       ...this.#issues(document),
       ...this.cast.in(text).map(({ range, name }): Mask & { name: string } => ({ range, name, newText: '', kind: 'person' })),
     ];
-    const kept: (Mask & { name?: string })[] = [];
-    for (const mask of found.sort((a, b) => b.range.end - b.range.start - (a.range.end - a.range.start)))
-      if (kept.every(({ range }) => mask.range.end <= range.start || range.end <= mask.range.start)) kept.push(mask);
+    const kept: (Mask & { name?: string })[] = longestOnly(found, text.length);
     const [first] = root.children;
     const header =
       first?.type === 'yaml' || (first?.type as string) === 'toml'
@@ -233,6 +232,18 @@ class Finder {
         .map(({ index, 0: found }) => at(index, found.length)),
     ];
   }
+}
+
+/** Of what overlaps, the longest. They are taken from the longest to the shortest: what was taken before never lies within the next, so that the ends of that one tell. */
+function longestOnly<T extends { readonly range: Range }>(masks: readonly T[], length: number): T[] {
+  const isTaken = new Uint8Array(length);
+  return [...masks]
+    .sort((a, b) => b.range.end - b.range.start - (a.range.end - a.range.start))
+    .filter(({ range: { start, end } }) => {
+      if (isTaken[start] || isTaken[end - 1]) return false;
+      isTaken.fill(1, start, end);
+      return true;
+    });
 }
 
 const NAMES = { issue: '[issue]', internalLink: '[internal link]', address: '[contact]', person: '[profile]' } as const;

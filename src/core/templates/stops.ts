@@ -1,5 +1,6 @@
 import { blanksIn } from '../document/blanks';
 import { isOwnQuestion } from '../lint/rules/support/skeletons';
+import { commentsIn } from '../text/comments';
 import type { Range } from '../text/range';
 
 /** Where a template waits for words: what a person goes through with the Tab key. */
@@ -55,7 +56,7 @@ function stopBelow(lines: readonly Line[], index: number): Range[] {
 /** The lines that are no code, and not inside a comment. */
 function proseLines(text: string): Line[] {
   const lines: Line[] = [];
-  const comments = [...text.matchAll(/<!--[\s\S]*?-->/g)].map(match => ({ start: match.index, end: match.index + match[0].length }));
+  const comments = commentsIn(text);
   let isCode = false;
   for (const match of text.matchAll(/[^\r\n]*(?:\r?\n|$)/g)) {
     const line = match[0].replace(/\r?\n$/, '');

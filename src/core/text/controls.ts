@@ -17,7 +17,7 @@ function writtenOut(char: string): string {
 
 /** A text in which no line is a command to GitHub Actions, which looks for them in all that a step prints, blanks before them or not. */
 export function withoutWorkflowCommands(text: string): string {
-  return text.replace(/^[^\S\n]*(?:::|##\[)/gm, start => `${start.slice(0, -1)} ${start.slice(-1)}`);
+  return text.replace(/^[^\S\r\n\u2028\u2029]*(?:::|##\[)/gm, start => `${start.slice(0, -1)} ${start.slice(-1)}`);
 }
 
 /** A text that HTML and SVG can hold: in the place of control characters, halves of surrogate pairs and noncharacters stands the sign for what cannot be shown. */

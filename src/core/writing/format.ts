@@ -135,7 +135,7 @@ function widest(cells: readonly string[], events: readonly Event[], text: string
   return cells.map((cell, column) => (column === widestColumn && cell.trim() === '' ? (first[column] ?? cell) : cell));
 }
 
-const DELIMITER = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const DELIMITER = /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** A timeline that has only a heading, or the head of its table; or none at all yet. */
 export function formatOfNone(document: Document, section: Section | null): TimelineFormat {

@@ -88,7 +88,7 @@ function tailOf(text: string, open: string, hasZone: boolean): { readonly length
     else if (/[\s:;,.–—>=→|：-]/.test(text.charAt(at))) at++;
     else {
       // `10:05 EDT (14:05 UTC) – …`: a second notation belongs to its own time.
-      const second = /^\([^()]*\d[:.]\d\d[^()]*\)/.exec(text.slice(at));
+      const second = /^\((?=[^()]*\d[:.]\d\d)[^()]*\)/.exec(text.slice(at));
       if (!second) break;
       at += second[0].length;
     }
@@ -168,7 +168,7 @@ function writeLine({ lead, tail, what: sample }: LineForm, { time, what }: { rea
 }
 
 function withoutSecondNotation(tail: string): string {
-  return tail.replace(/\s*\([^()]*\d[:.]\d\d[^()]*\)/, '');
+  return tail.replace(/(?<!\s)\s*\((?=[^()]*\d[:.]\d\d)[^()]*\)/, '');
 }
 
 function writeRow(

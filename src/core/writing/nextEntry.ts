@@ -69,8 +69,8 @@ export function isInTimeline(lines: Lines, number: number): boolean {
 
 function headingAt(lines: Lines, at: number, end: number): { readonly name: string; readonly depth: number } | null {
   const text = lines.line(at);
-  const atx = /^\s{0,3}(?<marks>#{1,6})\s+(?<name>.*?)[\s#]*$/.exec(text)?.groups;
-  if (atx) return { name: atx.name ?? '', depth: atx.marks?.length ?? 1 };
+  const atx = /^\s{0,3}(?<marks>#{1,6})\s(?<said>.*)$/.exec(text)?.groups;
+  if (atx) return { name: (atx.said ?? '').trimStart().replace(/(?<![\s#])[\s#]+$/, ''), depth: atx.marks?.length ?? 1 };
   const below = at + 1 < end ? /^(?<rule>=+|-+)\s*$/.exec(lines.line(at + 1))?.groups?.rule : undefined;
   return below && !/^\s*(?:[-*+|>]|\d+[.)])/.test(text) ? { name: text, depth: below.startsWith('=') ? 1 : 2 } : null;
 }

@@ -74,7 +74,7 @@ function nameFor(section: Section, { sections }: Profile): ProfileSection | unde
 
 /** Numbering in front of a name, and what narrows it down behind it. */
 const NUMBER = /^(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[IVX]{1,4}[.)]|[A-H][.)])\s+/;
-const QUALIFIER = /\s*(?:[([（].*|\s[–—-]\s.*|[\s:;.?!]+)$/u;
+const QUALIFIER = /(?:[([（].*|\s[–—-]\s.*|(?<![\s:;.?!])[\s:;.?!]+)$/su;
 
 function placeOfName(text: string, { name, label }: Section, wanted: string): { readonly start: number; readonly end: number } | null {
   const { start, end } = rangeOfNode(label);

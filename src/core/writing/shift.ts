@@ -99,8 +99,8 @@ function secondNotation(end: number, text: string, minutes: number, habits: Time
 /** The minutes that somebody asks for: `15`, `-15`, `1h`, `-1 h 30 min`, `1:30`. Null for anything else, and for nothing. */
 export function minutesAsked(answer: string): number | null {
   const match =
-    /^\s*(?<sign>[+−-]?)\s*(?:(?<h>\d{1,3}):(?<mm>[0-5]\d)|(?:(?<hours>\d{1,3})\s*h(?:ours?|rs?)?)?\s*(?:(?<minutes>\d{1,4})\s*(?:m|min|mins|minutes?)?)?)\s*$/i.exec(
-      answer,
+    /^(?<sign>[+−-]?) ?(?:(?<h>\d{1,3}):(?<mm>[0-5]\d)|(?:(?<hours>\d{1,3}) ?h(?:ours?|rs?)?)? ?(?:(?<minutes>\d{1,4}) ?(?:m|min|mins|minutes?)?)?)$/i.exec(
+      answer.replace(/\s+/g, ' ').trim(),
     );
   if (!match?.groups) return null;
   const { sign, h, mm, hours, minutes } = match.groups;

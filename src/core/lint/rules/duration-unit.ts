@@ -12,7 +12,7 @@ import { proseOf, rangeOfMatch } from './support/places';
 const BARE =
   /^\s*(?:duration|outage duration|total duration|incident duration|time to (?:detect|repair|resolve|recover|mitigate)\w*)\s*[:=]\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*$/i;
 /** `| Duration | 45 |` */
-const BARE_ROW = /^\s*\|?\s*(?:(?:total |outage |incident )?duration|downtime)\s*\|\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*\|?\s*$/i;
+const BARE_ROW = /^\s*(?:\|\s*)?(?:(?:total |outage |incident )?duration|downtime)\s*\|\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*(?:\|\s*)?$/i;
 /** The label says it: `Duration (minutes)`. */
 const UNIT = /\b(?:h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|days?)\b/i;
 const ONLY_NUMBER = /^\s*(?<number>\d{1,5}(?:[.,]\d+)?)\s*$/;

@@ -5,6 +5,8 @@
  * fine; so is a section whose subsections hold the text. What is a blank of the template is reported by [placeholder-text](placeholder-text.md).
  */
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
+import { commentsIn } from '../../text/comments';
+import { applyEdits } from '../../text/edit';
 import type { Rule, RuleContext } from '../rule';
 
 /** `N/A`, dots and dashes say nothing; *None* does, and so does a letter of any script. */
@@ -40,7 +42,9 @@ function isEmptyHeading(section: Section, headings: readonly Section[], postmort
   if (next && next.depth > section.depth) return false;
   const end = next ? rangeOfNode(next.label).start : (postmortem.position.end.offset ?? label.end);
   // A heading of an event, or a rule, is not among the sections.
-  const written = source({ start: label.end, end }).replace(/<!--[\s\S]*?-->/g, '');
+  const rest = source({ start: label.end, end });
+  const comments = commentsIn(rest).map(range => ({ range, newText: '' }));
+  const written = applyEdits(rest, comments);
   return SAYS_NOTHING.test(written);
 }
 

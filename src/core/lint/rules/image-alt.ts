@@ -15,7 +15,7 @@ import { provenChange } from './support/proof';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const FILE_NAME = /^[^.]{1,60}\.(?:png|jpe?g|gif|svg|webp|bmp)$/i;
 const NO_WORDS =
-  /^(?:image|img|picture|screenshot|photo|graph|alt|alt text|chart|diagram|screen ?shot(?: \d{4}-\d\d-\d\d(?: at [\d.:]+)?)?|untitled|[^\p{L}]*)(?:[\s_-]*\(?\d+\)?)?$/iu;
+  /^(?:[^\p{L}]*|(?:image|img|picture|screenshot|photo|graph|alt|alt text|chart|diagram|screen ?shot(?: \d{4}-\d\d-\d\d(?: at [\d.:]{1,12})?)?|untitled)(?:[\s_-]*\(?\d+\)?)?)$/iu;
 
 export const imageAlt: Rule = {
   id: 'image-alt',

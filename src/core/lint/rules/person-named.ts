@@ -66,7 +66,6 @@ export const personNamed: Rule<WordOptions> = {
   },
 };
 
-const OPENS_SENTENCE = /(?:^|[.!?:]\s+|\n\s*)[\s*_>]*$/;
 /** Behind these words a role may stand as well as a name. */
 const TAKES_NOUN =
   /(?:\b(?:by|of|asked|told|when|while|after|before|as|because|since|that|then|so|but|if|where|until)\s+|,\s+|[(;–—]\s*)[*_]*$/i;
@@ -74,7 +73,7 @@ const TAKES_NOUN =
 const GOES_ON = /^(?:['’\]-]|[*_]*\s*(?:,|and\b|or\b|&|\/)\s*[@\p{Lu}])/u;
 
 function rolesInstead(range: Range, before: string, after: string): Fix[] {
-  const opens = OPENS_SENTENCE.test(before);
+  const opens = opensSentence(before);
   if (GOES_ON.test(after) || !(opens || TAKES_NOUN.test(before))) return [];
   return ROLES.map(role => {
     const newText = opens ? role.charAt(0).toUpperCase() + role.slice(1) : role;
@@ -94,4 +93,11 @@ function withoutOverlaps(found: readonly WordMatch[]): WordMatch[] {
           (other.text.length > one.text.length || index < at),
       ),
   );
+}
+
+/** Whether what follows these words is the first of a sentence, or of a line. */
+function opensSentence(before: string): boolean {
+  const said = before.replace(/(?<![\s*_>])[\s*_>]+$/, '');
+  const marks = before.slice(said.length);
+  return said === '' || marks.includes('\n') || (/[.!?:]$/.test(said) && /^\s/.test(marks));
 }

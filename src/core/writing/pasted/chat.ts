@@ -38,9 +38,9 @@ export const readSlackWindow: PasteReader = (text, context) => {
       certain += 2;
       return below;
     }
-    const inline = /^(?<who>\S.*?)(?:\s{2,}|\s+\[|\s+—\s+)(?<time>[^[\]]*\d[:.]\d\d[^[\]]*)\]?\s*$/u.exec(line)?.groups;
-    const time = inline?.time ? readWholeTime(inline.time, context) : null;
-    if (inline?.who && time && NAME.test(inline.who.trim())) {
+    const inline = nameBefore(line);
+    const time = inline && readWholeTime(inline.time, context);
+    if (time && NAME.test(inline.who)) {
       certain += 1;
       return { ...time, who: withoutApp(inline.who), rest: '', length: 1 };
     }
@@ -62,6 +62,19 @@ function nameAbove(lines: readonly string[], index: number, context: PasteContex
   return time && { ...time, who: name, rest: '', length: step + 1 };
 }
 
+/**
+ * A name, and its time behind two blanks, a dash or a bracket. Read part by part: one expression for all of it would try each of many blanks as those between the two.
+ */
+function nameBefore(line: string): { readonly who: string; readonly time: string } | null {
+  const body = line.trimEnd().replace(/\]$/, '');
+  const bracket = body.search(/[[\]]/);
+  const parting = bracket < 0 ? /\s{2,}|\s—\s+/.exec(body) : null;
+  const [end, start] = parting ? [parting.index, parting.index + parting[0].length] : [bracket, bracket + 1];
+  const [before, time] = [body.slice(0, Math.max(0, end)), body.slice(start)];
+  if (!/^\S/.test(before) || !/\d[:.]\d\d/.test(time) || /[[\]]/.test(time)) return null;
+  return parting || /\s\[$/.test(body.slice(0, start)) ? { who: before.trim(), time } : null;
+}
+
 function withoutApp(name: string): string {
   return name.trim().replace(/\s+APP$/, '');
 }
@@ -70,8 +83,8 @@ function withoutApp(name: string): string {
 export const readTeams: PasteReader = (text, context) => {
   const lines = linesOf(text);
   const events = readMessages(lines, context, index => {
-    const match = /^\s*\[(?<time>[^\]]*\d[:.]\d\d[^\]]*)\]\s+(?<who>[^<:]{2,60})$/u.exec(lines[index] ?? '')?.groups;
-    const time = match?.time ? readWholeTime(match.time.replace(/[\u200E\u200F]/g, ''), context) : null;
+    const match = /^\s*\[(?<time>[^\]]*)\]\s+(?<who>[^<:]{2,60})$/u.exec(lines[index] ?? '')?.groups;
+    const time = match?.time && /\d[:.]\d\d/.test(match.time) ? readWholeTime(match.time.replace(/[\u200E\u200F]/g, ''), context) : null;
     return match?.who && time && NAME.test(match.who.trim()) ? { ...time, who: match.who.trim(), rest: '', length: 1 } : null;
   });
   return events ? { source: 'Teams messages', events, isLocal: true } : null;
@@ -123,7 +136,7 @@ function readMessages(
     if (separator !== null) day = separator;
     else if (NOISE.test(line) || REACTION.test(line) || isCountOfReaction(lines, index)) continue;
     else if (messages.length === 0) return null;
-    else messages.at(-1)?.lines.push(line.replace(/\s*\(edited\)$/, ''));
+    else messages.at(-1)?.lines.push(line.replace(/(?<!\s)\s*\(edited\)$/, ''));
   }
   const events = messages.map(({ time, offset, who, lines: said }) => ({ time, offset, who, what: oneLine(said) }));
   const told = events.filter(({ what }) => what !== '');

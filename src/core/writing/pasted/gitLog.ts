@@ -2,7 +2,7 @@ import { readMoments } from '../../time/moment';
 import { linesOf, oneLine, type PastedEvent, type PasteReader, type ReadTime, timeOf } from './pastedEvent';
 
 const COMMIT = /^(?:[*|\\/ ]*)commit (?<hash>[0-9a-f]{7,40})(?:\s.*)?$/;
-const FIELD = /^[*|\\/ ]*(?<name>Author|AuthorDate|Date|Commit|CommitDate|Merge):\s+(?<value>.*)$/;
+const FIELD = /^[*|\\/ ]*(?<name>Author|AuthorDate|Date|Commit|CommitDate|Merge):\s+(?<value>.*)/;
 /** `abc1234 2024-05-07 10:05:00 +0200 Subject`, as `--format='%h %ci %s'` prints. */
 const SHORT = /^(?<hash>[0-9a-f]{7,40})\s+(?<date>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?(?:[+-]\d\d:?\d\d|Z))\s+(?<subject>\S.*)$/;
 
@@ -38,7 +38,7 @@ function readLong(lines: readonly string[]): PastedEvent[] | null {
     if (commit) {
       if (hash !== '' && !finish()) return null;
       [hash, who, date, subject] = [commit, null, '', ''];
-    } else if (name === 'Author') who = value.replace(/\s*<[^>]*>\s*$/, '');
+    } else if (name === 'Author') who = value.replace(/(?<!\s)\s*<[^<>]*>\s*$/, '');
     else if (name === 'CommitDate' || ((name === 'Date' || name === 'AuthorDate') && date === '')) date = value;
     else if (subject === '' && /^[*|\\/ ]*\s{4}\S/.test(line)) subject = line.replace(/^[*|\\/ ]*/, '');
   }

@@ -45,9 +45,7 @@ export function readRecords(names: readonly string[], rows: readonly (readonly s
 
 function columnsOf(names: readonly string[]): Columns | null {
   const plain = names.map(name =>
-    name
-      .toLowerCase()
-      .replace(/\(.*\)/, '')
+    withoutParentheses(name.toLowerCase())
       .replace(/[_.\s-]+/g, ' ')
       .trim(),
   );
@@ -69,4 +67,10 @@ function readTime(time: string, date: string, context: PasteContext): ReadTime |
   const text = date !== '' && readMoments(time)[0]?.date == null ? `${date} ${time}` : time;
   const moments = readMoments(text);
   return moments.length === 1 && moments[0]?.clock && moments[0].range.start === 0 ? timeOf(moments[0], context) : null;
+}
+
+/** From the first parenthesis to the last. */
+function withoutParentheses(name: string): string {
+  const [open, close] = [name.indexOf('('), name.lastIndexOf(')')];
+  return open < 0 || close < open ? name : name.slice(0, open) + name.slice(close + 1);
 }

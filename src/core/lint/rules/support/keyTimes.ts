@@ -36,7 +36,7 @@ const LONGEST_KEY = 40;
 
 /** `| Resolved | 11:00 |`, which is a name and a time, and not the other way round. */
 function isKeyedRow({ container, what, time, textRange }: Event): boolean {
-  return container === 'row' && time.range.start > textRange.start + 3 && /^(?:\p{L}+\s?){1,3}$/u.test(what);
+  return container === 'row' && time.range.start > textRange.start + 3 && /^\p{L}+(?:\s\p{L}+){0,2}\s?$/u.test(what);
 }
 
 /** All that is known of when the incident turned: from key times, from milestones of the timeline, from the stated start and end. */
