@@ -74,7 +74,7 @@ const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
 const NO_TASKS: ReadonlyMap<Entry, readonly Entry[]> = new Map();
 
 /** Beside a day, `(all times in America/Argentina/Buenos_Aires)` tells nothing that happened. */
-const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+\W*$/iu;
+const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+(?![\p{L}\p{N}/_+:-])\W*$/iu;
 
 /** Makes the nodes of the tree of what was found in the text. */
 export class TreeReader {

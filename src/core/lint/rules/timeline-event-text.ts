@@ -11,7 +11,7 @@ import type { Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf } from './support/places';
 import { timelinesOf } from './support/timelines';
 
-const ONLY_LINK = /^\W*(?:https?:\/\/\S+\W*|(?:link|screenshot|image|see)\W*)$/i;
+const ONLY_LINK = /^\W*(?:https?:\/\/\S+(?:\s\W*)?|(?:link|screenshot|image|see)\W*)$/i;
 const MOST_SENTENCES = 3;
 /** The shortest list of events in which one without a time is a slip. */
 const FEWEST = 4;

@@ -13,4 +13,4 @@ export function isTask({ concept, task }: ActionItem): boolean {
 }
 
 /** An issue elsewhere has an owner and a day of its own. */
-const IS_LINK = /^\W*https?:\S+\W*$/i;
+const IS_LINK = /^\W*https?:\S+(?:\s\W*)?$/i;
