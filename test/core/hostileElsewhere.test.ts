@@ -7,6 +7,7 @@ import { ALL_RULES } from '../../src/core/lint/allRules';
 import { effectiveConfig } from '../../src/core/lint/config/effective';
 import { inspect } from '../../src/core/lint/engine';
 import { lintText } from '../../src/core/report/lintText';
+import { sarif } from '../../src/core/report/sarif';
 import { publicCopyOf } from '../../src/core/share/publicCopy';
 import { withoutWorkflowCommands } from '../../src/core/text/controls';
 import { readForm } from '../../src/core/writing/forms';
@@ -26,6 +27,11 @@ const paste = (text: string) => recognise(text, { day: '2024-05-07' });
 const lint = (text: string) => inspect(documentOf(text), ALL_RULES);
 const lintForFile = (text: string) =>
   lintText({ name: 'doors.md', text: `${HEAD}${text}\n`, layers: [], today: '2024-06-01', isIgnored: false, hasAllFixes: true });
+const report = (text: string) => {
+  const document = documentOf(text);
+  const { findings, sensitive } = lintForFile(text);
+  return sarif([{ file: 'doors.md', document, findings, sensitive }], { version: '1.0.0', rules: ALL_RULES, urlOf: id => id });
+};
 const share = (text: string) => {
   const document = documentOf(text);
   return publicCopyOf(document, ALL_RULES, effectiveConfig(document, ALL_RULES), { internalHosts: [], people: [] });
@@ -68,6 +74,12 @@ const CASES: readonly (readonly [what: string, textOf: (size: number) => string,
     size => Array.from({ length: size / 14 }, (_, i) => `41.${i % 250}.7.${i % 251} `).join(''),
     7_000,
     lintForFile,
+  ],
+  [
+    'addresses that must not be repeated, reported',
+    size => Array.from({ length: size / 14 }, (_, i) => `41.${i % 250}.7.${i % 251} `).join(''),
+    5_000,
+    report,
   ],
   ['names without an end, for GitHub', many('A0'), 10_000, GITHUB.disarm],
   ['addresses without an end, for GitLab', many('http://t/:'), 40_000, GITLAB.disarm],

@@ -37,16 +37,28 @@ const SLICE = 8;
 
 /** Whether a text repeats something sensitive, or a part of it. The text is gone through once for each length of what is looked for, and not for each value. */
 export function givesAway(written: string, { document, sensitive }: Pick<FileReport, 'document' | 'sensitive'>): boolean {
+  const slices = SLICES.get(sensitive) ?? slicesOf(document.text, sensitive);
+  SLICES.set(sensitive, slices);
+  return [...slices].some(([length, wanted]) => {
+    for (let at = 0; at + length <= written.length; at++) if (wanted.has(written.slice(at, at + length))) return true;
+    return false;
+  });
+}
+
+type Slices = ReadonlyMap<number, ReadonlySet<string>>;
+
+/** It is asked for each fix of a document. */
+const SLICES = new WeakMap<readonly Range[], Slices>();
+
+/** What gives a value away, by its length. */
+function slicesOf(text: string, sensitive: readonly Range[]): Slices {
   const slices = new Map<number, Set<string>>();
   for (const { start, end } of sensitive) {
-    const value = document.text.slice(start, end);
+    const value = text.slice(start, end);
     for (let at = 0; at === 0 || at + SLICE <= value.length; at++) {
       const slice = value.slice(at, at + SLICE);
       slices.set(slice.length, (slices.get(slice.length) ?? new Set()).add(slice));
     }
   }
-  return [...slices].some(([length, wanted]) => {
-    for (let at = 0; at + length <= written.length; at++) if (wanted.has(written.slice(at, at + length))) return true;
-    return false;
-  });
+  return slices;
 }

@@ -13,15 +13,37 @@ export function fingerprintsOf(report: FileReport): string[] {
   const { document, findings } = report;
   const source = findings.length > 0 ? maskingOf(report).cover(document.text) : '';
   const top = firstLineOf(document);
-  const seen = new Map<string, number>();
-  return findings.map(finding => {
+  const byText = new Map<string, Seen>();
+  // A line with very many findings is read, and its beginning of the name made, once for each rule.
+  const byPlace = new Map<string, Seen>();
+  const seenOf = (finding: Finding): Seen => {
     const { start, end } = document.lines.line(document.lines.pointAt(finding.range.start).line);
+    const place = `${finding.ruleId} ${start}`;
+    const known = start === top ? undefined : byPlace.get(place);
+    if (known) return known;
     const about = start === top ? skeletonOf(finding, document) : source.slice(start, end).replace(/\s+/g, ' ').trim();
     const base = `${finding.ruleId}\n${about}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return bytesToHex(sha256(utf8ToBytes(`${base}\n${count}`))).slice(0, 32);
+    const seen = byText.get(base) ?? { hash: sha256.create().update(utf8ToBytes(base)), count: 0 };
+    byText.set(base, seen);
+    byPlace.set(place, seen);
+    return seen;
+  };
+  return findings.map(finding => {
+    const seen = seenOf(finding);
+    seen.count++;
+    return bytesToHex(
+      seen.hash
+        .clone()
+        .update(utf8ToBytes(`\n${seen.count}`))
+        .digest(),
+    ).slice(0, 32);
   });
+}
+
+/** What findings of one rule about one text have in common, and how many there were. */
+interface Seen {
+  readonly hash: ReturnType<typeof sha256.create>;
+  count: number;
 }
 
 /** Where the line begins at which findings about the whole document stand. */
