@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { type Case, nameOf, someCases } from './cases';
 import { inLanes } from './lanes';
 import { runRace, someRaces } from './race';
 import { reportOf, runCase } from './scenario';
 
-// A sample of the matrix; `npm run test:faults` runs all of it.
+// A sample of the matrix, the same each time: what fails was broken by the change that is tested. `npm run test:faults` runs all of it, and FAULTS_SEED another sample.
 
-const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000);
+const SEED = Number(process.env.FAULTS_SEED ?? 530_217);
 const COUNT = Number(process.env.FAULTS_COUNT ?? 300);
 const RACES = 8;
 /** The same program, journal and probes with the other tracker: fewer will do. */
@@ -16,10 +16,7 @@ const LANES = 3;
 /** After so many it is clear that something is wrong. */
 const ENOUGH = 5;
 
-describe(`faults, kill points, list lag, documents (FAULTS_SEED=${SEED} repeats it)`, () => {
-  before(() => console.log(`FAULTS_SEED=${SEED}`));
-  after(() => console.log(`to repeat this sample: FAULTS_SEED=${SEED}`));
-
+describe(`faults, kill points, list lag, documents (FAULTS_SEED=${SEED})`, () => {
   it(`${COUNT} cases: an issue for each item, never two, none lost`, async () => {
     await allHold(someCases(SEED, COUNT), runCase);
   });
