@@ -10,35 +10,40 @@ import { isColumn } from './vocabulary/vocabulary';
  * the list of tasks. Who writes nothing but tables gives them no names.
  */
 export function withBareTables(body: readonly (Entry | Part)[]): readonly (Entry | Part)[] {
-  if (!body.some(element => !('label' in element) && element.kind === 'row')) return body;
+  const tables = tablesIn(body);
+  if (tables.size === 0) return body;
   const known = new Set(body.flatMap(conceptsWithin));
-  const joined: (Entry | Part)[] = [];
-  let open: { readonly block: Block; readonly part: Part } | null = null;
-  body.forEach((element, index) => {
-    const row = !('label' in element) && element.kind === 'row' ? element : null;
-    if (row && open?.block === row.block) {
-      open.part.body.push(row);
-      return;
-    }
-    const concept = row ? conceptOf(row, body.slice(index), known) : null;
-    open = row && concept ? { block: row.block, part: partOf(row, concept) } : null;
-    joined.push(open ? open.part : element);
+  const parts = new Map<Block, Part>();
+  for (const [block, rows] of tables) {
+    const [first] = rows;
+    const concept = first && conceptOf(first.header, rows, known);
+    if (concept) parts.set(block, { label: nameOfTable(first), concepts: [concept], level: 2, isField: false, parent: null, body: rows });
+  }
+  return body.flatMap((element): readonly (Entry | Part)[] => {
+    const part = 'label' in element ? undefined : parts.get(element.block);
+    if (!part) return [element];
+    return element === part.body[0] ? [part] : [];
   });
-  return joined;
+}
+
+function tablesIn(body: readonly (Entry | Part)[]): ReadonlyMap<Block, Entry[]> {
+  const tables = new Map<Block, Entry[]>();
+  for (const element of body) {
+    if ('label' in element || element.kind !== 'row') continue;
+    const rows = tables.get(element.block);
+    if (rows) rows.push(element);
+    else tables.set(element.block, [element]);
+  }
+  return tables;
 }
 
 function conceptsWithin(element: Entry | Part): readonly Concept[] {
   return 'label' in element ? [...element.concepts, ...element.body.flatMap(conceptsWithin)] : [];
 }
 
-function conceptOf(first: Entry, behind: readonly (Entry | Part)[], known: ReadonlySet<Concept>): Concept | null {
-  const has = (column: Parameters<typeof isColumn>[1]): boolean => first.header.some(head => isColumn(head, column));
-  const rows = behind.filter((element): element is Entry => !('label' in element) && element.block === first.block);
+function conceptOf(header: readonly string[], rows: readonly Entry[], known: ReadonlySet<Concept>): Concept | null {
+  const has = (column: Parameters<typeof isColumn>[1]): boolean => header.some(head => isColumn(head, column));
   if (!known.has('timeline') && has('time') && rows.filter(opensWithTime).length * 2 > rows.length && rows.length > 1) return 'timeline';
   const isTasks = !known.has('actionItems') && !known.has('prevention') && has('task') && has('owner') && has('due');
   return isTasks ? 'actionItems' : null;
-}
-
-function partOf(row: Entry, concept: Concept): Part {
-  return { label: nameOfTable(row), concepts: [concept], level: 2, isField: false, parent: null, body: [row] };
 }
