@@ -132,7 +132,7 @@ class LintRun {
       await this.#recordBaseline(writeBaseline);
       return isDone ? EXIT.ok : EXIT.usage;
     }
-    if (!(fix && dryRun)) for (const piece of this.#report.pieces(this.#shown)) this.#write(piece);
+    if (!(fix && dryRun)) for (const piece of this.#report.pieces(this.#shown)) this.#print(piece);
     if (this.#baseline) this.#output.error(`postmortem: ${this.#known} known by the baseline, ${this.#gone} of it gone\n`);
     if (!isDone) return EXIT.usage;
     const { errors, warnings } = this.#totals;
@@ -147,7 +147,7 @@ class LintRun {
   }
 
   /** What is coloured, and what GitHub Actions obeys, holds commands of our own; the words of others in it are harmless already. */
-  #write(text: string): void {
+  #print(text: string): void {
     const { format } = this.#options;
     if (format === 'stylish' || format === 'github') this.#output.command(text);
     else this.#output.print(text);

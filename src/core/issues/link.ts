@@ -164,13 +164,22 @@ function isProven(
   holds: Expectation,
   { othersHold = saysTheSame, mayRename = false }: ProofOptions,
 ): boolean {
-  const after = identify(document.postmortem, docKey);
+  const expected: Expectation = (item, old) => (old.key === key ? holds : othersHold)(item, old);
+  return areAs(before, identify(document.postmortem, docKey), expected, old => mayRename && old.key === key);
+}
+
+/** Whether all items of a document are there after a change, in their order and by their names, and each is as expected. */
+export function areAs(
+  before: readonly IdentifiedItem[],
+  after: readonly IdentifiedItem[],
+  expected: Expectation,
+  mayRename: (old: IdentifiedItem) => boolean = () => false,
+): boolean {
   return (
     after.length === before.length &&
     after.every((item, index) => {
       const old = before[index];
-      if (!old || (item.key !== old.key && !(mayRename && old.key === key))) return false;
-      return old.key === key ? holds(item, old) : othersHold(item, old);
+      return old !== undefined && (item.key === old.key || mayRename(old)) && expected(item, old);
     })
   );
 }

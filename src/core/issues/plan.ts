@@ -9,7 +9,7 @@ import { type FittedDraft, fitDraft, type RepositoryFacts } from './fit';
 import { fingerprintOf, type IdentifiedItem, identify, parentKeyOf } from './identity';
 import { type IssueRef, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
-import { awaiting, unlinkable } from './linkable';
+import { issueToCome, unlinkable } from './linkable';
 import { isListedIn } from './list';
 import { type Anchor, anchorOf, isLinkTo } from './locate';
 import { isSameItem, isSameOrigin } from './origin';
@@ -169,7 +169,7 @@ export function planExport(document: Document, options: PlanOptions): ExportPlan
     const { fitted } = draftOf(document, { ...source, key }, index, options);
     return { source, key, fitted, repository, ...decide({ one: source, key, draft: fitted.draft, repository }, claims, before, options) };
   });
-  const refused = unlinkableAmong(document, decided, options);
+  const refused = unlinkableAmong(document, identified, decided, options);
   let created = 0;
   const items = decided.map(({ source, key, fitted: { draft, warnings, newLabels }, repository, ...first }): PlannedItem => {
     const why = refused.get(source);
@@ -394,14 +394,15 @@ function skip(why: SkipReason, reason: string): Decided {
 /** Links are tried before anything is sent: what cannot be linked is better told than created. */
 function unlinkableAmong(
   document: Document,
+  identified: readonly IdentifiedItem[],
   decided: readonly (Decided & { readonly source: IdentifiedItem; readonly repository: string })[],
   { urlOf, docKey, home, settings }: PlanOptions,
 ): ReadonlyMap<IdentifiedItem, string> {
   if (urlOf === null) return new Map();
-  const created = decided
+  const awaiting = decided
     .filter(({ operation }) => operation.op === 'create')
-    .map(({ source, repository }) => ({ one: source, repository }));
-  return unlinkable(document, docKey, awaiting(created, urlOf), { format: settings.linkFormat, home });
+    .map(({ source, repository }, index) => ({ one: source, issue: issueToCome(repository, index, urlOf) }));
+  return unlinkable(document, docKey, identified, awaiting, { format: settings.linkFormat, home });
 }
 
 function unlinked(why: string): Decided {

@@ -1,8 +1,7 @@
 import vscode = require('vscode');
 
-import type { IssueRef } from '../../core/issues/issue';
 import { linkIssue, relinkIssue } from '../../core/issues/link';
-import { UNREACHED } from '../../core/issues/linkable';
+import { issueToCome } from '../../core/issues/linkable';
 import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyEdits } from '../../core/text/edit';
 import { issueCount } from '../counts';
@@ -72,9 +71,7 @@ export function withLinks({ read, docKey, document, settings, target, tracker }:
   const options = { format: settings.linkFormat, home: homeOf({ target }) };
   let text = read.text;
   items.filter(isToDo).forEach(({ anchor, repository, operation }, index) => {
-    const number = UNREACHED + index;
-    const unknown: IssueRef = { repository, number, url: tracker.urlOf(repository, number) };
-    const issue = issueOf(operation) ?? unknown;
+    const issue = issueOf(operation) ?? issueToCome(repository, index, (name, number) => tracker.urlOf(name, number));
     const place = { docKey, fileName: document.uri.path, key: anchor.key, anchor };
     const result =
       operation.op === 'relink' ? relinkIssue(text, place, operation.from, issue, options) : linkIssue(text, place, issue, options);
