@@ -172,6 +172,18 @@ export interface EntryNode extends Parent {
 export interface Statement extends EntryNode {
   readonly type: 'statement';
   readonly quoted: boolean;
+  /** What it states under a name, where it is no part of its own. */
+  readonly named: NamedText | null;
+  /** Days of the week in running text that were others, each before a full date. */
+  readonly doubtfulDays: readonly DoubtfulDay[];
+}
+
+/** Text with a name in front: `Start: 10:05 UTC`, `| Duration | 25 min |`. */
+export interface NamedText {
+  /** As it is written, without what stands round its words. */
+  readonly name: string;
+  /** All behind the name; the cells of a row apart by ` | `. */
+  readonly value: string;
 }
 
 export interface Zone {
@@ -188,6 +200,14 @@ export interface Doubt {
   readonly kind: 'dayOrder' | 'weekday' | 'notation' | 'season' | 'twice';
   /** In words for a message. */
   readonly reason: string;
+}
+
+/** A day that only its author can settle. */
+export interface DoubtfulDay {
+  /** As written. */
+  readonly text: string;
+  readonly range: Range;
+  readonly doubt: Doubt;
 }
 
 /** A point in time, as far as the document states it. */

@@ -145,6 +145,11 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
 const ON_CLOCK =
   /^\s{0,9}(?:(?<none>00?):(?<rest>[0-5]\d)|(?<hours>\d{1,3}):(?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d)|(?=\s?(?:h|std|uur|uren)(?![\p{L}]))))(?:\s?(?:hours?|hrs?|h|std|stunden|uur|uren)\.?)?\s{0,9}$/iu;
 
+/** `1:30` behind the name of a duration: a length, though nobody can tell whether of hours or of minutes. */
+export function opensWithClock(text: string): boolean {
+  return /^\W{0,3}\d{1,3}:\d\d/.test(text);
+}
+
 function lengthOnClock(text: string): DurationMention | null {
   const groups = ON_CLOCK.exec(text)?.groups;
   if (!groups) return null;

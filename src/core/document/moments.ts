@@ -1,11 +1,11 @@
 import { formatClock, minutesOfDay, readClocks } from '../time/clock';
-import { type DateMention, type DayOrder, inOrder, isoDate, weekdayOf } from '../time/date';
+import { type DateMention, type DayOrder, inOrder, isoDate, readDates, weekdayOf } from '../time/date';
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
 import { instantOf, MINUTES_OF_DAY, offsetAt, seasonMismatch } from '../time/zonedTime';
 import type { DayCount } from './namedDays';
 import type { PlainText } from './plainText';
-import type { Doubt, Moment, Zone } from './tree';
+import type { Doubt, DoubtfulDay, Moment, Zone } from './tree';
 
 /** What a time inherits from what stands round it, where it does not say so itself. */
 export interface TimeContext {
@@ -116,6 +116,18 @@ export function doubtAboutDate(date: DateMention, day: string | null, year: numb
   if (date.ambiguous) return { kind: 'dayOrder', reason: readingsOf(date, year) };
   if (!day || date.year === null || date.weekday === null || date.weekday === weekdayOf(day)) return null;
   return { kind: 'weekday', reason: `${day} was a ${WEEKDAYS[weekdayOf(day)]}` };
+}
+
+/** Shorter ones are words of other languages as well: `do`, `di`, `so`, `mar`. */
+const WEEKDAY_IN_FULL = /^\p{L}{5}/u;
+
+/** The days of the week in running text that were others, by the full dates behind them. What stands in code is nobody's word. */
+export function doubtfulDaysIn(content: PlainText): DoubtfulDay[] {
+  return readDates(content.text).flatMap(date => {
+    const isCode = content.code.some(({ start, end }) => start < date.range.end && date.range.start < end);
+    const doubt = isCode || date.ambiguous || !WEEKDAY_IN_FULL.test(date.text) ? null : doubtAboutDate(date, isoDate(date), null);
+    return doubt ? [{ text: date.text, range: content.sourceRange(date.range), doubt }] : [];
+  });
 }
 
 /** What a careful reader would ask about: a date with two readings, a day of the week that was another, a second notation that disagrees. */

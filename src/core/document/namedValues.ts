@@ -1,5 +1,6 @@
 import type { Entry } from './entries';
 import type { PlainText } from './plainText';
+import type { NamedText } from './tree';
 
 /** A value with a name in front: `Start: 10:05 UTC`, `| Duration | 25 min |`. */
 export interface NamedValue {
@@ -26,6 +27,17 @@ export function valueInRow({ cells }: Pick<Entry, 'cells'>): NamedValue | null {
   const [name, content] = cells;
   if (!name || !content || cells.length > 3 || name.text.length > LONGEST_NAME) return null;
   return { name: bare(name.text), content, from: 0 };
+}
+
+/** What an entry states under a name, with all that stands behind it: in a row, in however many cells. */
+export function namedIn(entry: Pick<Entry, 'kind' | 'content' | 'cells'>): NamedText | null {
+  if (entry.kind === 'row') {
+    const [name, ...values] = entry.cells.map(({ text }) => text);
+    if (name === undefined || values.length === 0 || bare(name) === '' || name.length > LONGEST_NAME) return null;
+    return { name: bare(name), value: values.join(' | ').trim() };
+  }
+  const named = valueBehindColon(entry.content);
+  return named && { name: named.name, value: named.content.text.slice(named.from).trim() };
 }
 
 /** What a column says, by its heading. */

@@ -9,8 +9,9 @@ import type { Entry } from './entries';
 import type { Facts } from './facts';
 import type { FrontMatterField } from './frontMatter';
 import { milestoneIn } from './milestones';
-import { lengthBetween, type TimeContext, toMoment } from './moments';
+import { doubtfulDaysIn, lengthBetween, type TimeContext, toMoment } from './moments';
 import { type DayPlace, FIRST_DAY, placeOn } from './namedDays';
+import { namedIn } from './namedValues';
 import type { Outline, Part } from './parts';
 import type { People } from './people';
 import type { PlainText } from './plainText';
@@ -151,6 +152,8 @@ export class TreeReader {
       type: 'statement',
       ...this.#entryNode(this.frontMatter, content.text),
       quoted: false,
+      named: null,
+      doubtfulDays: [],
       children: this.#spanNodes({ durations: spans.durations, windows }),
     };
   }
@@ -322,7 +325,14 @@ export class TreeReader {
 
   #statement(entry: Entry, spans: SpanReadings): Statement {
     const base = this.#entryNode(entry, entry.content.text);
-    return { type: 'statement', ...base, quoted: entry.quoted, children: [...this.#spanNodes(spans), ...this.#images(entry)] };
+    return {
+      type: 'statement',
+      ...base,
+      quoted: entry.quoted,
+      named: isReadable(entry) ? namedIn(entry) : null,
+      doubtfulDays: isReadable(entry) ? doubtfulDaysIn(entry.content) : [],
+      children: [...this.#spanNodes(spans), ...this.#images(entry)],
+    };
   }
 
   #spanNodes(spans: SpanReadings): (Duration | Window)[] {

@@ -30,7 +30,7 @@ export const dateOrderAmbiguous: Rule = {
         ...waysToMend(asIso(postmortem, source)),
       });
     }
-    for (const { text, range, doubt } of [...doubtfulDays(postmortem, 'weekday'), ...doubtfulDaysInProse(postmortem, source)]) {
+    for (const { text, range, doubt } of [...doubtfulDays(postmortem, 'weekday'), ...doubtfulDaysInProse(postmortem)]) {
       report({
         range,
         message: `Unexpected day of the week \`${text}\`, expected the one of that date (${doubt.reason})`,

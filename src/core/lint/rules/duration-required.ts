@@ -8,6 +8,7 @@
  * field. It is suggested: perhaps the outage is not what lies between them. Elsewhere only the author knows how long it was.
  */
 
+import { opensWithClock } from '../../document/durations';
 import { fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import { collect, type Moment, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import { metricsOf } from '../../metrics/metrics';
@@ -67,9 +68,9 @@ export const durationRequired: Rule = {
   },
 };
 
-/** `Duration: 1:30` is a length, though nobody can tell whether of hours. */
+/** `Duration: 1:30` says how long, to those who know. */
 function isOnClock({ concepts, children: [first] }: Section): boolean {
-  return concepts.includes('duration') && first?.type === 'statement' && /^\W{0,3}\d{1,3}:\d\d/.test(first.text);
+  return concepts.includes('duration') && first?.type === 'statement' && opensWithClock(first.text);
 }
 
 /** Most lines tell of no stretch, and times take longer to be read than these words to be looked for. */

@@ -100,10 +100,9 @@ function endOf(section: Section): number {
 
 /** `| **Root cause** | The belt was worn. |`: in a table of keys the row is the section. */
 function isStatedInRow({ concepts = [] }: ProfileSection, postmortem: Postmortem): boolean {
-  return collect(postmortem, 'statement').some(({ container, text }) => {
-    if (container !== 'row') return false;
-    const [, key = '', said = ''] = /^\s*\|?([^|]{1,80})\|([^|]{1,400})/.exec(text) ?? [];
-    return (said.match(/\p{L}+/gu)?.length ?? 0) >= WORDS_OF_A_ROW && conceptsOf(key).some(concept => concepts.includes(concept));
+  return collect(postmortem, 'statement').some(({ container, named }) => {
+    if (container !== 'row' || !named || (named.value.match(/\p{L}+/gu)?.length ?? 0) < WORDS_OF_A_ROW) return false;
+    return conceptsOf(named.name).some(concept => concepts.includes(concept));
   });
 }
 

@@ -1,19 +1,9 @@
-import { doubtAboutDate } from '../../../document/moments';
-import { collect, type Doubt, type Moment, type Postmortem } from '../../../document/tree';
-import type { Range } from '../../../text/range';
-import { isoDate, readDates } from '../../../time/date';
+import { collect, type Doubt, type DoubtfulDay, type Moment, type Postmortem } from '../../../document/tree';
 import { momentsOf } from './timelines';
 
 /** A time that only its author can settle. */
 export interface DoubtfulMoment {
   readonly moment: Moment;
-  readonly doubt: Doubt;
-}
-
-/** A day that only its author can settle, at an event or in a field. */
-export interface DoubtfulDay {
-  readonly text: string;
-  readonly range: Range;
   readonly doubt: Doubt;
 }
 
@@ -25,23 +15,12 @@ export function doubtfulDays(postmortem: Postmortem, kind: Doubt['kind']): Doubt
   return all.filter((day, index) => all.findIndex(({ doubt }) => doubt.reason === day.doubt.reason) === index);
 }
 
-/** Shorter ones are words of other languages as well: `do`, `di`, `so`, `mar`. */
-const WEEKDAY_IN_FULL = /^\p{L}{5}/u;
-
 /** Wrong days of the week before full dates that stand in sentences, where no time of the document has the same doubt. */
-export function doubtfulDaysInProse(postmortem: Postmortem, source: (range: Range) => string): DoubtfulDay[] {
+export function doubtfulDaysInProse(postmortem: Postmortem): DoubtfulDay[] {
   const known = new Set(doubtfulDays(postmortem, 'weekday').map(({ doubt }) => doubt.reason));
-  return collect(postmortem, 'statement').flatMap(({ textRange, quoted, container, markup }) => {
-    if (quoted || container === 'code') return [];
-    const code = markup.filter(({ start }) => source({ start, end: start + 1 }) === '`');
-    return readDates(source(textRange)).flatMap((date): DoubtfulDay[] => {
-      const doubt = date.ambiguous || !WEEKDAY_IN_FULL.test(date.text) ? null : doubtAboutDate(date, isoDate(date), null);
-      const range = { start: textRange.start + date.range.start, end: textRange.start + date.range.end };
-      if (!doubt || known.has(doubt.reason) || code.some(({ start, end }) => start < range.end && range.start < end)) return [];
-      known.add(doubt.reason);
-      return [{ text: date.text, range, doubt }];
-    });
-  });
+  return collect(postmortem, 'statement')
+    .flatMap(statement => statement.doubtfulDays)
+    .filter(({ doubt }) => !known.has(doubt.reason) && known.add(doubt.reason));
 }
 
 /** The times of events and stated ranges with a doubt of one of these kinds, in the order of the document; each doubt once, at its first place. */

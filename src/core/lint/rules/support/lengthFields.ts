@@ -68,17 +68,12 @@ interface Field {
 /** `Start: 10:05 UTC`, `**Duration:** 45 min`. */
 function fieldIn(node: SectionContent): Field | null {
   if (node.type === 'statement') {
-    if (node.children.length === 0) return null;
-    const [, label, value] = LABELLED.exec(node.text) ?? [];
-    return label === undefined || value === undefined ? null : { label, value, statement: node };
+    return node.named && node.children.length > 0 ? { label: node.named.name, value: node.named.value, statement: node } : null;
   }
   if (node.type !== 'section' || node.form === 'heading' || !node.concepts.includes('duration')) return null;
   const [statement, ...more] = node.children;
   return statement?.type === 'statement' && more.length === 0 ? { label: node.name, value: statement.text, statement } : null;
 }
-
-/** A row of a table has its label in its first cell. */
-const LABELLED = /^[\s|]*([^:：|]{2,40})[:：|](.*)$/su;
 
 const OF_A_PHASE = /detect|respon|mitigat|resol|repair|recover|degrad|partial|\btime to\b|\bm?tt[a-z]\b/i;
 /** What an outage, an impact and an incident last may differ: `Outage duration` is compared with `Outage start`, and `Duration` with any. */
