@@ -1,6 +1,6 @@
 import type { TrackedIssue } from '../core/issues/issue';
 import { isListedIn, withList } from '../core/issues/list';
-import type { PlannedParent } from '../core/issues/plan';
+import type { PlannedParent } from '../core/issues/planParent';
 import type { ItemResult } from './apply';
 import { type Tracker, TrackerError } from './port';
 import type { Sender } from './send';

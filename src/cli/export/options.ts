@@ -1,4 +1,4 @@
-import type { Decision } from '../../core/issues/plan';
+import type { Decision } from '../../core/issues/planOptions';
 import type { ConfigFlags } from '../config';
 import { UsageError } from '../output';
 

@@ -1,4 +1,6 @@
-import { issueOf, type PlannedItem, type PlannedParent } from '../../core/issues/plan';
+import { issueOf } from '../../core/issues/operation';
+import type { PlannedItem } from '../../core/issues/plan';
+import type { PlannedParent } from '../../core/issues/planParent';
 import { secretsIn } from '../../core/text/secrets';
 import type { ItemResult } from '../../tracker/apply';
 import type { Planned, Session } from './session';

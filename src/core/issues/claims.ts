@@ -1,7 +1,7 @@
 import { fingerprintOf, type IdentifiedItem, keyAt } from './identity';
-import { type IssueIndex, type TrackedIssue, trackedBy } from './issue';
+import { type IssueIndex, type IssueRef, nameOf, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
-import { isLinkTo } from './locate';
+import { isLinkTo, linkedItems } from './locate';
 import { factsIn, isSameOrigin, originIn } from './origin';
 
 /** An item with what its issue would say. */
@@ -42,11 +42,18 @@ export class Claims {
   readonly #options: ClaimOptions;
   readonly #items: readonly IdentifiedItem[];
   readonly #byItem = new Map<IdentifiedItem, Claim>();
-  readonly #assigned = new Set<TrackedIssue | null>();
+  /** Names of the issues that certainly are items'. */
+  readonly #assigned = new Set<string>();
+  readonly #itemLinking: (issue: IssueRef) => IdentifiedItem | null;
+  /** By the names of issues: what the journal says was created for this very file. */
+  readonly #created: ReadonlySet<string>;
 
   constructor(drafted: readonly Drafted[], options: ClaimOptions) {
     this.#options = options;
     this.#items = drafted.map(({ identified }) => identified);
+    this.#itemLinking = linkedItems(this.#items, options.home);
+    const own = [...options.history.values()].filter(history => this.isOfThisFile(history));
+    this.#created = new Set(own.flatMap(({ created, livesAt }) => [created, livesAt].flatMap(place => (place ? [nameOf(place)] : []))));
     const groups = new Map<string, Drafted[]>();
     for (const one of drafted) {
       const group = groups.get(one.identified.textHash);
@@ -67,7 +74,7 @@ export class Claims {
 
   /** Whether an issue is certainly that of an item. */
   isAssigned(issue: TrackedIssue): boolean {
-    return [...this.#assigned].some(each => each !== null && isSame(each, issue));
+    return this.#assigned.has(nameOf(issue));
   }
 
   /** Items that may get an issue. */
@@ -76,8 +83,8 @@ export class Claims {
   }
 
   /** The item that links an issue. */
-  linking(issue: Parameters<typeof isLinkTo>[1]): IdentifiedItem | null {
-    return this.#items.find(({ item }) => item.issue !== null && isLinkTo(item.issue, issue, this.#options.home)) ?? null;
+  linking(issue: IssueRef): IdentifiedItem | null {
+    return this.#itemLinking(issue);
   }
 
   /** Issues of this name, but for those that other items link. */
@@ -107,10 +114,7 @@ export class Claims {
 
   /** Whether the journal says that the issue was created for this very file. */
   isCreatedHere(issue: TrackedIssue): boolean {
-    return [...this.#options.history.values()].some(history => {
-      const places = [history.created, history.livesAt].filter(place => place != null);
-      return places.some(place => isSame(place, issue)) && this.isOfThisFile(history);
-    });
+    return this.#created.has(nameOf(issue));
   }
 
   /** Whether it is what a request for this file may have created whose answer was lost: the list shows it before anybody has looked for it. */
@@ -140,7 +144,7 @@ export class Claims {
     const used = new Set([...taken, ...open.map(({ key }) => key)]);
     for (const [one, slot] of matched.certain) {
       this.#byItem.set(one.identified, { key: slot.key, doubtful: [], unanswered: null });
-      this.#assigned.add(slot.issue);
+      if (slot.issue) this.#assigned.add(nameOf(slot.issue));
     }
     for (const one of unlinked) {
       if (matched.certain.has(one)) continue;
@@ -276,12 +280,4 @@ function wholly(body: string): string {
 
 function factsOnly(body: string): string {
   return factsIn(body).facts;
-}
-
-/** Whether two references are to one issue. */
-export function isSame(
-  one: { readonly repository: string; readonly number: number },
-  other: { readonly repository: string; readonly number: number },
-): boolean {
-  return one.number === other.number && one.repository.toLowerCase() === other.repository.toLowerCase();
 }

@@ -1,12 +1,25 @@
 import type { Marker } from './identity';
 
-/** An issue, by its place. */
-export interface IssueRef {
+export interface IssuePlace {
   /** `owner/name`; on GitLab the path of the project. */
   readonly repository: string;
   readonly number: number;
+}
+
+/** An issue, by its place. */
+export interface IssueRef extends IssuePlace {
   /** The address of its page. */
   readonly url: string;
+}
+
+/** Whether two references are to one issue. */
+export function isSame(one: IssuePlace, other: IssuePlace): boolean {
+  return nameOf(one) === nameOf(other);
+}
+
+/** One name for an issue, however its repository is written. */
+export function nameOf({ repository, number }: IssuePlace): string {
+  return `${repository.toLowerCase()}#${number}`;
 }
 
 /** An issue as its tracker tells of it. */

@@ -1,6 +1,6 @@
 import type { IssueLink } from '../document/tree';
 import type { IdentifiedItem } from './identity';
-import { addressOf, type IssueRef, repositoryIn } from './issue';
+import { addressOf, type IssueRef, nameOf, repositoryIn } from './issue';
 
 /**
  * An item among those of the same words, as they were when it was looked at. Its key counts them from the top: a row that is put above it while a request is
@@ -65,7 +65,25 @@ export function isSameLink(one: IssueLink, other: Pick<IssueLink, 'text' | 'url'
 
 /** Whether a link of the document is one to this issue: by its address, else by its number in the document's own repository. */
 export function isLinkTo(link: IssueLink, issue: IssueRef, home: string | null): boolean {
-  if (link.url !== null) return addressOf(link.url) === addressOf(issue.url);
-  const repository = repositoryIn(link.text, home);
-  return link.number === issue.number && repository !== null && repository.toLowerCase() === issue.repository.toLowerCase();
+  return link.url !== null ? addressOf(link.url) === addressOf(issue.url) : placeIn(link, home) === nameOf(issue);
+}
+
+/** The items that link an issue, by the issue: the first of several. It is asked for each issue of a repository. */
+export function linkedItems(items: readonly IdentifiedItem[], home: string | null): (issue: IssueRef) => IdentifiedItem | null {
+  const indexes = { byAddress: new Map<string, number>(), byPlace: new Map<string, number>() };
+  items.forEach(({ item: { issue: link } }, index) => {
+    if (!link) return;
+    const [known, name] = link.url !== null ? [indexes.byAddress, addressOf(link.url)] : [indexes.byPlace, placeIn(link, home)];
+    if (name !== null && !known.has(name)) known.set(name, index);
+  });
+  return issue => {
+    const found = [indexes.byAddress.get(addressOf(issue.url)), indexes.byPlace.get(nameOf(issue))].filter(index => index !== undefined);
+    return items[Math.min(...found)] ?? null;
+  };
+}
+
+/** The name of the issue that a link without an address is to. */
+function placeIn({ text, number }: IssueLink, home: string | null): string | null {
+  const repository = repositoryIn(text, home);
+  return repository !== null && number !== null ? nameOf({ repository, number }) : null;
 }

@@ -1,6 +1,7 @@
 import vscode = require('vscode');
 
-import { type Decision, type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
+import type { Decision } from '../../core/issues/planOptions';
 import type { Planned } from './planning';
 import { clockTime, leftWords, quoted, withVisibility } from './words';
 

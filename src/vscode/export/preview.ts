@@ -2,7 +2,8 @@ import vscode = require('vscode');
 
 import { linkIssue, relinkIssue } from '../../core/issues/link';
 import { issueToCome } from '../../core/issues/linkable';
-import { type ExportPlan, issueOf, isToDo, type PlannedItem } from '../../core/issues/plan';
+import { issueOf } from '../../core/issues/operation';
+import { type ExportPlan, isToDo, type PlannedItem } from '../../core/issues/plan';
 import { applyEdits } from '../../core/text/edit';
 import { issueCount } from '../counts';
 import type { Planned } from './planning';
