@@ -8,7 +8,8 @@
  * is one of the lessons. So are fields such as `Date:` and `Authors:`.
  *
  * The heading gets the level of the part beside it; under a heading that names no part, such as that of one incident among several, it gets the one below. Where that is not
- * certain, because text stands between that heading and its first label, or a heading that follows would become part of the new one, the fix is suggested.
+ * certain, because text stands between that heading and its first label, or a heading that follows would become part of the new one, the fix is suggested. So it is where the label has
+ * nothing of its own, and where events or tasks that are headings follow: they would be taken out of the part that they stand in.
  *
  * The fix is safe where the label has its line to itself, and no bold label that looks like it would stay behind: that would stand in the part that the heading begins. Where one would, the
  * fix is suggested, and so it is where text stands beside the label, since the paragraph has to be cut in two. It is not offered where the label holds
@@ -48,7 +49,8 @@ export const labelAsHeading: Rule = {
     for (const { section, over } of reported) {
       const level = levels.get(over) ?? levelUnder(over, postmortem, source);
       levels.set(over, level);
-      const isAlone = level.isCertain && (section.form !== 'bold' || !section.label.alone || !left.has(over));
+      const isAlone =
+        level.isCertain && hasOnlyItsOwn(section, postmortem) && (section.form !== 'bold' || !section.label.alone || !left.has(over));
       const fix = level.depth <= DEEPEST && mayProve(section) ? headingFix(level.depth, section, eol, source) : {};
       report({
         range: rangeOfNode(section.label),
@@ -122,9 +124,22 @@ function swallows(depth: number, heading: Section | undefined, postmortem: Postm
   return next !== undefined && next.depth > depth;
 }
 
+/** Whether a label has something to stand over, and no event or task that is a heading stands behind it: it would be read as the label's from then on. */
+function hasOnlyItsOwn({ label, children }: Section, postmortem: Postmortem): boolean {
+  const { start } = rangeOfNode(label);
+  const end = headingsOf(postmortem).starts.find(heading => heading > start) ?? Number.POSITIVE_INFINITY;
+  return children.length > 0 && !entriesAsHeadings(postmortem).some(heading => start < heading && heading < end);
+}
+
+const entriesAsHeadings = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly number[] =>
+  [...collect(postmortem, 'event'), ...collect(postmortem, 'actionItem')]
+    .filter(({ container }) => container === 'heading')
+    .map(node => rangeOfNode(node).start),
+);
+
 const headingsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem) => {
   const all = collect(postmortem, 'section').filter(({ form }) => form === 'heading');
-  return { all, places: new Map(all.map((heading, index) => [heading, index])) };
+  return { all, starts: all.map(heading => rangeOfNode(heading).start), places: new Map(all.map((heading, index) => [heading, index])) };
 });
 
 /** Whether a label names a part of the document, and no detail of the part that the heading over it names. */
