@@ -71,6 +71,33 @@ describe('reading', () => {
     );
   });
 
+  it('reads boxes that Markdown does not know: in a cell, without a blank, and with the marks of what was given up', () => {
+    const tasksOf = (items: string): unknown[] =>
+      collect(readDocument(`# Postmortem: doors\n\n## Action items\n\n${items}\n`).postmortem, 'actionItem').map(({ task, done }) => [
+        task,
+        done,
+      ]);
+    assert.deepEqual(
+      tasksOf('| Action | Owner |\n| --- | --- |\n| [x] Oil the lock | Dana |\n| [ ] Count the keys | Gil |\n| - [ ] Paint it | Gil |'),
+      [
+        ['Oil the lock', true],
+        ['Count the keys', false],
+        ['Paint it', false],
+      ],
+    );
+    assert.deepEqual(tasksOf('- [~] Oil the lock\n- [-] Count the keys\n- [/] Paint the door\n- [>] Hang a bell\n- [x]Call the smith'), [
+      ['Oil the lock', true],
+      ['Count the keys', true],
+      ['Paint the door', false],
+      ['Hang a bell', false],
+      ['Call the smith', true],
+    ]);
+    assert.deepEqual(tasksOf('- [Guide](https://example.com) to be read by all\n- [x](https://example.com) is to be read'), [
+      ['Guide to be read by all', null],
+      ['x is to be read', null],
+    ]);
+  });
+
   it('reads a length that is written like a time where it is all of a field, and leaves open what may be minutes', () => {
     const minutes = (value: string): number[] =>
       collect(readDocument(`# Postmortem: doors\n\n**Duration:** ${value}\n`).postmortem, 'duration').map(duration => duration.minutes);

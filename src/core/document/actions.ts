@@ -8,7 +8,7 @@ import type { Entry } from './entries';
 import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
 import { isPerson, type People } from './people';
 import type { PlainText } from './plainText';
-import { lengthOfTaskPrefix, typedBox } from './tasks';
+import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './tasks';
 import { isTeam, isTeamHandle } from './teams';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
@@ -89,7 +89,7 @@ function readRow(entry: Entry, people: People): ActionReading {
   const owner = cellUnder('owner')?.text ?? '';
   const tracker = cellUnder('issue');
   const status = cellUnder('status')?.current ?? '';
-  const own = readText(entry, action, [], people);
+  const own = readText(entry, action.slice(lengthOfTypedBox(action.text)).trim(), [], people);
   return {
     ...own,
     done:
@@ -99,6 +99,7 @@ function readRow(entry: Entry, people: People): ActionReading {
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
       progressIn(entry) ??
+      typedBox(action.text) ??
       own.done ??
       doneBesideDay(cellUnder('due')) ??
       stateInAnyCell(entry.cells) ??
