@@ -50,7 +50,23 @@ export function convertTimeline(document: Document, section: Section, shape: Tim
   if (!isKept(source(range), written, present, shape)) return refused(NOT_THE_SAME);
   const edits = [{ range, newText: written + (isFollowedByBlank(range.end, source) ? '' : eol) }];
   const after = readDocument(applyEdits(text, edits), { fileName: document.fileName });
-  return timesIn(after) === timesIn(document) ? { edits, problem: null } : refused(NOT_THE_SAME);
+  const isSame =
+    timesIn(after) === timesIn(document) && restOf(after) === restOf(document) && isWritten(after, range.start, parts.length, shape);
+  return isSame ? { edits, problem: null } : refused(NOT_THE_SAME);
+}
+
+/** Whether the new text is read in the shape that it was written in: behind a line of a paragraph or in an item of a list, a table is none. */
+function isWritten({ postmortem }: Document, start: number, count: number, shape: TimelineShape): boolean {
+  const written = collect(postmortem, 'event').filter(event => event.time.minutes !== null && rangeOfNode(event).start >= start);
+  return written.length >= count && written.slice(0, count).every(event => shapeOf(event) === shape);
+}
+
+/** The parts of a document and its tasks. */
+function restOf({ postmortem }: Document): string {
+  return JSON.stringify([
+    collect(postmortem, 'section').map(({ name, form }) => [name, form]),
+    collect(postmortem, 'actionItem').map(({ task }) => task),
+  ]);
 }
 
 const NOT_THE_SAME = 'Something in this timeline would not be the same afterwards. Nothing was changed.';

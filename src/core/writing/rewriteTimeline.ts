@@ -25,5 +25,7 @@ export function timelineToUtc({ text }: Document, section: Section): Outcome {
   const edits = timelineInUtc({ section, events }, ({ start, end }) => text.slice(start, end));
   return edits.length > 0
     ? { edits, problem: null }
-    : refused('This timeline cannot be converted to UTC: the zone or the day of one of its times is not known.');
+    : refused(
+        'This timeline cannot be converted to UTC: the zone or the day of one of its times is not known, or its events run together in a line.',
+      );
 }

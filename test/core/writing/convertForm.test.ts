@@ -86,4 +86,13 @@ describe('a timeline stays as it is', () => {
   ];
   for (const [events, shape, why] of REFUSED)
     it(`${shape}: ${events.replaceAll('\n', '⏎')}`, () => assert.match(convert(events, shape), why));
+
+  it('where the new text would be read as something else: a table behind a line of a paragraph', () => {
+    const text =
+      '- # Postmortem: the gate\n\n  Timeline\n  10:00 UTC - The gate stood open.\n  10:20 UTC - The gate was closed.\n\n  Impact\n  All llamas left.\n';
+    const document = readDocument(text);
+    const section = timelineAt(document, null);
+    assert.ok(section);
+    assert.match(convertTimeline(document, section, 'table').problem ?? '', /would not be the same afterwards. Nothing was changed/);
+  });
 });

@@ -15,10 +15,12 @@ type Source = RuleContext['source'];
 /**
  * The edits that turn all times of a timeline into UTC: `10:15 PDT` becomes `17:15 UTC (10:15 PDT)`, and so do times whose zone stands in the
  * heading, in a sentence over them or in the head of their table, which is changed as well. The day is written where it is another one in
- * UTC and known. None where a time cannot be turned.
+ * UTC and known. None where a time cannot be turned, nor where events run together in a line and nothing but their times sets them apart: with more behind
+ * a time, the next one would be words of the event before it.
  */
 export function timelineInUtc({ section, events: all }: Timeline, source: Source): TextEdit[] {
   const events = all.filter(({ time }) => time.minutes !== null);
+  if (events.some(({ container, bullet }) => container === 'piece' && bullet === null)) return [];
   const edits: TextEdit[] = [];
   const places = new Map<number, TextEdit>();
   const days = utcDaysOf(events);
