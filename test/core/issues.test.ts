@@ -195,6 +195,12 @@ describe('the plan', () => {
     );
   });
 
+  it('takes the full stop from the title, and none of three', () =>
+    assert.deepEqual(
+      plan(withItems('- Oil the lock.', '- Count the keys...')).map(({ draft }) => draft.title),
+      ['Oil the lock', 'Count the keys...'],
+    ));
+
   it('sends the item and a pointer, and wakes nobody', () => {
     const [planned] = plan(withItems('- Ask @team about acme/ops#12 and <!-- this --> (@dana)'));
     assert.equal(planned?.draft.title, 'Ask @team about acme/ops#12 and');

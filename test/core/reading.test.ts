@@ -692,6 +692,16 @@ describe('reading', () => {
     assert.deepEqual(told('**Detection**\n\n- 10:05 alert\n\n**Repair**\n\nA rollback at 10:15.'), [1, 'Timeline', 'Repair']);
   });
 
+  it('takes the head of an HTML table for no task', () => {
+    const table =
+      '<table><tr><th>Action</th><th>Owner</th><th>Due date</th></tr><tr><td>Oil the lock</td><td>Dana</td><td>2024-06-01</td></tr></table>';
+    const { postmortem } = readDocument(`# Postmortem: doors\n\n## Action items\n\n${table}\n`);
+    assert.deepEqual(
+      collect(postmortem, 'actionItem').map(({ task }) => task.slice(0, 12)),
+      ['Oil the lock'],
+    );
+  });
+
   it('reads the rows of an HTML table also where a wiki has put paragraphs into its cells', () => {
     const cells = ['07:48 UTC', 'The mill stops'].map(text => `<td><p>${text}</p></td>`).join('');
     const { postmortem } = readDocument(`# Outage\n\n## Timeline\n\n<table><tbody><tr>${cells}</tr></tbody></table>\n`);

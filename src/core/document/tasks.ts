@@ -162,7 +162,14 @@ class TaskList {
    * Where a real list is at hand, the lines round it are no tasks.
    */
   #isTaskLine(entry: Entry, text: string): boolean {
-    if (/^[#[`"“(]/.test(text) || PROSE_START.test(text) || FORESEEN.test(text) || text.length > 400 || this.#continues(entry))
+    if (
+      /^[#[`"“(]/.test(text) ||
+      headsTable(text) ||
+      PROSE_START.test(text) ||
+      FORESEEN.test(text) ||
+      text.length > 400 ||
+      this.#continues(entry)
+    )
       return false;
     if (this.#hasList && (this.#linesOf.get(entry.block) ?? 0) < 2) return false;
     if (isImperative(text)) return true;
@@ -180,6 +187,22 @@ class TaskList {
     return last.length > 70 && /[\p{L},]$/u.test(last) && PROSE_START.test(last);
   }
 }
+
+/** What stands over the columns of a table that Markdown does not see, such as one in HTML: `Action Owner Due date`. */
+function headsTable(text: string): boolean {
+  const [first = '', ...others] = text.slice(0, LONGEST_HEAD).trim().split(/\s+/);
+  const isOneOf = (word: string, columns: readonly Parameters<typeof isColumn>[1][]): boolean =>
+    columns.some(column => isColumn(word, column));
+  return (
+    text.length <= LONGEST_HEAD &&
+    isOneOf(first, ['task']) &&
+    others.some(word => isOneOf(word, ['owner', 'due'])) &&
+    others.every(word => isOneOf(word, ['owner', 'due', 'status', 'issue']) || /^(?:date|item|priority|prio)$/i.test(word))
+  );
+}
+
+/** UTF-16 code units. */
+const LONGEST_HEAD = 80;
 
 /** With the link that the export has written behind it: what was a task stays one. */
 const ENDS_SENTENCE = /[.!](?:\s\((?:[\w./-]{0,200}#\d{1,9}|https?:\/\/[^\s()]{1,500})\))?$/;

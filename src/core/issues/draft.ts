@@ -116,7 +116,10 @@ function titled(text: string, { longestTitle, disarmTitle }: IssueStyle): string
 }
 
 function titleOf(task: string): string {
-  return task.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  return task
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(?<!\.)\.$/, '');
 }
 
 /** @param longest code points. */
