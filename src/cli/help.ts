@@ -43,7 +43,7 @@ export const HELP = `postmortem – checks postmortems and turns their action it
   postmortem report [option…] FILE…
       What many postmortems say together: incidents over time, time to detect, mitigate and resolve, open action items, what recurs, contradictions.
       --format markdown|html|json    html is one file that loads nothing
-      --out FILE                     instead of standard output; replaced where it is there
+      --out FILE                     instead of standard output; a report that is there is replaced, a document is not
       --config FILE                  instead of the nearest one
       --today DAY                    the day for ages and due dates: 2024-05-07
       --no-cache, --cache-location FOLDER   as for lint

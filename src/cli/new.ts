@@ -36,7 +36,8 @@ export async function newDocument(flags: NewFlags, output: Output): Promise<numb
   if ('problem' in start) throw new UsageError(`--start: ${start.problem}`);
   const zone = flags.zone ?? start.zone;
   const text = fillTemplate(template, {
-    title: flags.title ?? '{{title}}',
+    // What is pasted with a line break in it is one title all the same.
+    title: flags.title?.replace(/\s+/g, ' ').trim() ?? '{{title}}',
     ...localTime(start.instant, zone),
     zone,
     severity: flags.severity,

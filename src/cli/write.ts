@@ -4,6 +4,7 @@ import { access, chmod, chown, constants, open, readdir, readFile, realpath, ren
 import { hostname } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
 import { isAlive } from '../node/alive';
+import { UsageError } from './output';
 
 /**
  * Writes a file as a whole or not at all: a temporary file beside it takes its place. Its mode and its owner are kept, a link is followed, a byte order mark
@@ -92,15 +93,45 @@ export async function leadsAway(name: string): Promise<boolean> {
   return path.startsWith('..') || isAbsolute(path);
 }
 
-/** Writes a file of our own, as a whole or not at all, whether it was there before or not. */
+/**
+ * Writes a file of our own, as a whole or not at all, whether it was there before or not. Of Markdown only what this program has written is replaced: where a
+ * shell makes `--write-baseline docs/*.md` into names of files, or one is forgotten, the first of them would be a document.
+ *
+ * @throws {UsageError} where it cannot be written; then nothing is.
+ */
 export async function writeNew(name: string, text: string): Promise<void> {
+  if (await isDocument(name)) throw new UsageError(`${name} is a document, and was left as it was; name another file to write to`);
   const temporary = temporaryFor(name);
   try {
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, name);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw new UsageError(`${name} cannot be written: ${whyNotWritten(error as NodeJS.ErrnoException)}`);
+  }
+}
+
+const REPORT = '# Postmortem report';
+
+async function isDocument(name: string): Promise<boolean> {
+  if (!/\.(?:md|markdown)$/i.test(name)) return false;
+  const text = await readFile(name, 'utf8').catch(() => REPORT);
+  return text.trim() !== '' && !text.startsWith(REPORT);
+}
+
+function whyNotWritten({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'its folder does not exist';
+    case 'EISDIR':
+    case 'ENOTEMPTY':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'permission denied';
+    default:
+      return message;
   }
 }
 

@@ -60,6 +60,11 @@ describe('postmortem new', () => {
     assert.equal(await readFile(join(folder, 'docs/incidents/queue.md'), 'utf8'), 'Somebody wrote this.');
   });
 
+  it('makes one line of a title that was pasted with a line break', async () => {
+    const { stdout } = await postmortem('new', '--title', 'Checkout\n# was down ', ...START);
+    assert.match(stdout, /^# Postmortem: Checkout # was down\n\n- /);
+  });
+
   it('takes any Markdown file as a template', async () => {
     await writeFile(join(folder, 'ours.md'), '\uFEFF# Outage of {{ date }}\r\n');
     assert.equal((await postmortem('new', '--template', 'ours.md', ...START)).stdout, '# Outage of 2024-05-07\r\n');

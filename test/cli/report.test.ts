@@ -43,6 +43,32 @@ after(() => rm(folder, { recursive: true, force: true }));
 
 const report = (...argv: string[]): Promise<Result> => runIn(folder, ['report', '--today', '2024-12-31', ...argv]);
 
+describe('a file that is written to', () => {
+  it('is no document: whoever lets the shell fill in its name keeps it', async () => {
+    const before = await readFile(join(folder, 'docs', '2024-03-04.md'), 'utf8');
+    for (const argv of [
+      ['lint', '--write-baseline', 'docs/2024-03-04.md', 'docs/2024-05-06.md'],
+      ['report', '--out', 'docs/2024-03-04.md', 'docs/2024-05-06.md'],
+      ['export', 'plan', '--json', '--out', 'docs/2024-03-04.md', 'docs/bread.md'],
+    ]) {
+      const { code, stderr } = await runIn(folder, argv, { env: { GITHUB_REPOSITORY: 'acme/ops' } });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /2024-03-04\.md is a document, and was left as it was; name another file to write to\n$/);
+      assert.equal(await readFile(join(folder, 'docs', '2024-03-04.md'), 'utf8'), before);
+    }
+  });
+
+  it('is told with the reason where it cannot be written, and a report is replaced by the next one', async () => {
+    assert.equal(
+      (await report('--out', 'no/folder/r.md', 'docs')).stderr,
+      'postmortem: no/folder/r.md cannot be written: its folder does not exist\n',
+    );
+    assert.equal((await report('--out', 'docs', 'docs')).stderr, 'postmortem: docs cannot be written: it is a folder\n');
+    for (let count = 0; count < 2; count++) assert.equal((await report('--out', 'r.md', 'docs')).code, 0);
+    await rm(join(folder, 'r.md'));
+  });
+});
+
 describe('postmortem report', () => {
   it('tells on the terminal what the postmortems of a folder say together', async () => {
     const { code, stdout, stderr } = await report('docs');
