@@ -4,6 +4,7 @@ import { commentsIn as rangesOfComments } from '../text/comments';
 import { contains, type Range } from '../text/range';
 import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
+import { isBoxMark } from './boxMarks';
 import { type Callout, calloutIn } from './callouts';
 import { markdownInCode, markdownInHtml } from './embedded';
 import { type GeneratedBlock, generatedIn } from './generated';
@@ -178,7 +179,8 @@ class Flattener {
       this.#lines(content, this.#blockOf('paragraph', node), place);
       return;
     }
-    this.#add(place, { kind: 'heading', depth: node.depth, content, block: this.#blockOf('heading', node) });
+    const named = content.slice(0, ATTRIBUTES.exec(content.text)?.index).trim();
+    this.#add(place, { kind: 'heading', depth: node.depth, content: named, block: this.#blockOf('heading', node) });
   }
 
   #paragraph(node: Paragraph, place: Place): void {
@@ -190,7 +192,7 @@ class Flattener {
   #lines(content: PlainText, block: Block, place: Place): void {
     const lines = lineRanges(content.text).map(({ start, end }) => content.slice(start, end).trim());
     lines.forEach((line, index) => {
-      if (line.text === '' && line.images.length === 0) return;
+      if ((line.text === '' && line.images.length === 0) || isBoxMark(line.text)) return;
       if (isDefinition(line, lines[index - 1])) return;
       const next = lines[index + 1];
       this.#pieces(next && isDefinition(next, line) ? line.joined(next) : line, block, place);
@@ -233,7 +235,7 @@ class Flattener {
   #item(node: ListItem, block: Block, place: Place): void {
     const [first, ...rest] = node.children;
     const own = first?.type === 'paragraph' ? first : undefined;
-    const content = own ? this.#ownText(node, own) : undefined;
+    const content = own && withoutLastMark(this.#ownText(node, own));
     if (own) this.#noteComments(own);
     if (content && (content.text !== '' || content.images.length > 0)) {
       const lost = LOST_BULLET.exec(content.text)?.index;
@@ -380,6 +382,15 @@ class Flattener {
       ...entry,
     });
   }
+}
+
+/** `Root cause {#root-cause}`: what a heading is called in links to it, and how it looks. */
+const ATTRIBUTES = /(?<=\S)\s\{(?:[#.:][^{}]{0,300}|-)\}$/;
+
+/** The mark that closes a box right behind a list is to Markdown one more line of the last item. */
+function withoutLastMark(content: PlainText): PlainText {
+  const at = content.text.lastIndexOf('\n');
+  return at >= 0 && isBoxMark(content.text.slice(at + 1)) ? content.slice(0, at).trim() : content;
 }
 
 /** `Started` over `: 10:04 UTC`, as lists of terms are written: the same as `Started: 10:04 UTC`. A time over what happened is one, too. */
