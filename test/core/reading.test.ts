@@ -47,6 +47,52 @@ describe('reading', () => {
     assert.deepEqual(sections('**Root cause;** a hinge.'), ['Impact', 'Root cause']);
   });
 
+  it('takes what opens and closes a box of a site generator for no words', () => {
+    assert.equal(
+      tree(
+        '# Postmortem: doors\n\n## Timeline (UTC) {#timeline}\n\n:::note\n\n- 10:00 Shut\n- 11:00 Open\n:::\n\n{{< notice tip >}}\n\n- 12:00 Closed\n  {{< /notice >}}\n\n' +
+          '## Action items {#do-this .wide}\n\n:::tip Tracking\nSee the milestone.\n:::\n\n!!! info\n\n- [ ] Oil the hinge\n',
+      ),
+      `├─ title  Postmortem: doors  :1
+├─ section  Timeline (UTC)  [timeline; heading]  :3
+│  ├─ event  10:00 UTC  Shut  :7
+│  ├─ event  11:00 UTC  Open  :8
+│  └─ event  12:00 UTC  Closed  :13
+└─ section  Action items  [actionItems; heading]  :16
+   ├─ statement  See the milestone.  :19
+   └─ actionItem  Oil the hinge  [actionItems, open]  :24`,
+    );
+    const names = collect(readDocument('# Postmortem: doors\n\n!!! abstract "Summary"\n    Shut.\n').postmortem, 'section');
+    assert.deepEqual(
+      names.map(({ concepts }) => concepts),
+      [['summary']],
+    );
+  });
+
+  it('finds the day and the issue of a task in a table whose columns are called otherwise', () => {
+    const items = (head: string, row: string): string[] =>
+      tree(`# Postmortem: doors\n\n## Actions\n\n| Action | Who | ${head} |\n|---|---|---|---|\n| Oil the hinge | Ada | ${row} |\n`)
+        .split('\n')
+        .slice(2)
+        .map(line => line.trim());
+    const link = '[ABC-1](https://jira.example.com/browse/ABC-1)';
+    assert.deepEqual(items('By | Where', `3 Dec 2026 | ${link}`), [
+      '└─ actionItem  Oil the hinge  [actionItems, owner Ada, due 3 Dec 2026, ABC-1]  :7',
+    ]);
+    assert.deepEqual(items('Completed / planned | Ref.', `Completed 2026-11-12 | ${link}`), [
+      '└─ actionItem  Oil the hinge  [actionItems, done, owner Ada, due 2026-11-12, ABC-1]  :7',
+    ]);
+    assert.deepEqual(items('Created | Incident', `3 Dec 2026 | ${link}`), ['└─ actionItem  Oil the hinge  [actionItems, owner Ada]  :7']);
+  });
+
+  it('takes a day right behind a handle for when the task is due', () => {
+    assert.match(
+      tree('# Postmortem: doors\n\n## Todo\n\n- [ ] oil the hinge @pk 2026-12-04 #212\n'),
+      /oil the hinge {2}\[actionItems, open, owner @pk, due 2026-12-04, #212\]/,
+    );
+    assert.match(tree('# Postmortem: doors\n\n## Todo\n\n- [ ] upgrade @acme/door 2026-12\n'), /\[actionItems, open\]/);
+  });
+
   it('takes days and tables without a name for a timeline only where something else tells of an incident', () => {
     const isOne = (text: string): boolean => readDocument(text).postmortem.isPostmortem;
     const days = '## 12 May\n\n- 10:00 Doors open\n- 11:00 First talk\n\n## 13 May\n\n- 10:00 Second talk\n- 12:00 Lunch\n';

@@ -89,6 +89,7 @@ function readRow(entry: Entry, people: People): ActionReading {
   const owner = cellUnder('owner')?.text ?? '';
   const tracker = cellUnder('issue');
   const status = cellUnder('status')?.current ?? '';
+  const dueCell = cellUnder('due') ?? soleDay(entry);
   const own = readText(entry, action.slice(lengthOfTypedBox(action.text)).trim(), [], people);
   return {
     ...own,
@@ -101,13 +102,13 @@ function readRow(entry: Entry, people: People): ActionReading {
       progressIn(entry) ??
       typedBox(action.text) ??
       own.done ??
-      doneBesideDay(cellUnder('due')) ??
+      doneBesideDay(dueCell) ??
       stateInAnyCell(entry.cells) ??
       statedDone(tracker?.text ?? ''),
     owner: ownerOf(owner) ?? ownerOf(teamIn(entry)) ?? own.owner,
-    due: deadlineInCell(cellUnder('due')) ?? own.due,
+    due: deadlineInCell(dueCell) ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
-    issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue ?? issueOfNumber(entry),
+    issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue ?? issueOfNumber(entry) ?? soleIssue(entry),
     linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
@@ -119,6 +120,39 @@ const NUMBERS: ReadonlySet<string> = new Set(['', 'id', 'no', 'nr', 'num', 'numb
 function issueOfNumber({ header, cells }: Entry): IssueLink | null {
   const cell = cells[header.findIndex(head => NUMBERS.has(head.replace(/[^\p{L}]/gu, '').toLowerCase()))];
   return cell && cell.links.length === 1 ? issueOf(cell) : null;
+}
+
+/** Over the links of what a task comes from, or waits for. */
+const OTHER_ISSUES = /incident|cause|source|origin|finding|parent|epic|block|depend|relate|evidence|alert|runbook|doc/i;
+
+/** The link to a tracker that is all of a cell, the only one of its row: below `Ref.` or `Where` it tracks the task as well. */
+function soleIssue({ header, cells }: Entry): IssueLink | null {
+  const found = cells.filter(
+    (cell, index) =>
+      cell.links.length === 1 &&
+      !OTHER_ISSUES.test(header[index] ?? '') &&
+      cell.links[0]?.textRange.start === 0 &&
+      cell.links[0].textRange.end === cell.text.length,
+  );
+  const [cell, ...more] = found.filter(cell => linkOf(cell, { start: 0, end: cell.text.length }) === 'issue');
+  return cell && more.length === 0 ? issueOf(cell) : null;
+}
+
+/** Over days on which a task was thought of. */
+const OTHER_DAYS = /creat|open|added|raised|report|start|updat|review|identified|logged/i;
+
+/** The day that is all of a cell, or stands there with what became of the task: below `By`, or `Completed / planned`, it is due then. */
+function soleDay({ header, cells }: Entry): PlainText | undefined {
+  const days = cells.filter((cell, index) => !OTHER_DAYS.test(header[index] ?? '') && isDayWithState(cell.text));
+  return days.length === 1 ? days[0] : undefined;
+}
+
+function isDayWithState(text: string): boolean {
+  if (text.length > LONGEST_DAY || !/\d/.test(text)) return false;
+  const [date, ...more] = readDates(text);
+  if (!date || more.length > 0) return false;
+  const words = `${text.slice(0, date.range.start)} ${text.slice(date.range.end)}`.replace(/[^\p{L}\s]/gu, ' ').trim();
+  return words === '' || isDoneStatus(words) !== null || /^(?:due|by|until|target|expected|scheduled|before)$/i.test(words);
 }
 
 /** A column for teams says whose a task is where none for people does. */

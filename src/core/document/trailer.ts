@@ -74,6 +74,9 @@ const SENTENCE = /(?<=\p{L}{3}[.!?]\s{1,3})(?<piece>[\p{L}\d][^.!?,;:()|[\]\s]{1
 /** The key of an issue with nothing but a blank in front: behind what is in parentheses, or as a link, it is no part of a sentence. */
 const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8}|!\d{1,7}|b\/\d{1,12})\.?$/;
 
+/** `@pk 2026-12-04`, with nothing but blanks between. */
+const HANDLE_AND_DAY = /(?<=\s)(?<handle>@[A-Za-z\d][\w-]{0,38})\s(?<day>[^@#\n()[\]]{5,24})$/;
+
 /** What a stretch of a text links to, where all of it is a link: an issue, or anything else. */
 export type LinkOf = (range: Range) => 'issue' | 'other' | null;
 
@@ -227,6 +230,12 @@ function piecesAt(tail: string, from: number, linkOf: LinkOf, whole: string): Pi
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, linkOf, whole);
   if (alone) return [alone];
+  const owned = HANDLE_AND_DAY.exec(tail);
+  const [handle, day] = [owned?.groups?.handle ?? '', owned?.groups?.day ?? ''];
+  if (owned && isDate(day)) {
+    const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, linkOf, whole));
+    if (pieces.every(piece => piece !== null)) return pieces;
+  }
   const key = KEY_AT_END.exec(tail);
   if (key && isToldOf(tail.slice(0, key.index))) return null;
   const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, linkOf, whole);
