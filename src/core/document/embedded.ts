@@ -31,12 +31,16 @@ export function markdownInHtml(node: Html, source: string): PlainText {
     const markup = source.slice(at, behind);
     if (OF_TABLE.test(markup)) isInCell = CELL.test(markup);
     // Wikis put a paragraph into each cell: the row goes on behind it.
-    pieces.push({ text: isInCell && PARAGRAPH.test(markup) ? ' ' : markdownFor(markup), source: null });
+    const isName = /^<\/th/i.test(markup) && source[at - 1] !== ':' && OPENS_VALUE.test(source.slice(behind, Math.min(end, behind + 40)));
+    pieces.push({ text: isName ? ':' : isInCell && PARAGRAPH.test(markup) ? ' ' : markdownFor(markup), source: null });
     from = behind;
   }
   take(end);
   return PlainText.of(source, pieces);
 }
+
+/** `<th>Author</th><td>Ada</td>` is a name and its value. */
+const OPENS_VALUE = /^\s*<td[\s>]/i;
 
 const OF_TABLE = /^<\/?(?:table|thead|tbody|tr|t[dh])(?![a-z0-9-])/i;
 const CELL = /^<t[dh](?![a-z0-9-])/i;

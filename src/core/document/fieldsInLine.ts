@@ -4,7 +4,7 @@ import type { PlainText } from './plainText';
 import type { FieldName } from './tree';
 import { fieldNamed } from './vocabulary/vocabulary';
 
-/** Several fields in one line: `Author: Ada | Severity: SEV-2`, `**Author** Ada **Severity** SEV-2`, `Severity: SEV-1. Scribe: Ada`. */
+/** Several fields in one line: `Author: Ada | Severity: SEV-2`, `**Author** Ada **Severity** SEV-2`, `Severity: SEV-1. Scribe: Ada`, `Severity: SEV-1 — Author: Ada`. */
 export interface FieldInLine {
   /** What it is about; null for a name that says nothing of the document, and ends the value before it all the same. */
   readonly name: FieldName | null;
@@ -21,8 +21,8 @@ interface Key extends Pick<FieldInLine, 'name' | 'label' | 'from'> {
   readonly hasColon: boolean;
 }
 
-/** Behind a bar, or behind the end of a sentence. */
-const NAMED = /(?:\s\|\s{1,3}|(?<=[\p{L}\d]{2}[.;])\s)(?<label>\p{L}[\p{L}\s/-]{1,30}?)\s?[:：]\s/gu;
+/** Behind a bar or a dash, or behind the end of a sentence. */
+const NAMED = /(?:\s[|—–]\s{1,3}|(?<=[\p{L}\d-][\p{L}\d][.;])\s)(?<label>\p{L}[\p{L}\s/-]{1,30}?)\s?[:：]\s/gu;
 const SEVERITY = /^(?:sev(?:erity)?|p|s)[\s-]?\d$/i;
 /** In UTF-16 code units: what is longer is a paragraph. */
 const LONGEST_LINE = 400;
@@ -31,11 +31,11 @@ const LONGEST_LINE = 400;
 export function fieldsInLine(content: PlainText): readonly FieldInLine[] {
   const { text } = content;
   if (text.length > LONGEST_LINE || !/\||[.;]\s|\S\s\S/.test(text)) return [];
-  const keys = [...namedKeys(text), ...boldKeys(content)].sort((a, b) => a.from - b.from);
+  const keys = [...namedKeys(text), ...keysBehindCommas(text), ...boldKeys(content)].sort((a, b) => a.from - b.from);
   return keys.flatMap((key, index) => {
     const end = keys[index + 1]?.from ?? text.length;
     const raw = text.slice(key.behind, end);
-    const value = raw.trim().replace(/(?:[\s|;,]{1,9}|(?<=[\p{L}\d]{2})\.)$/u, '');
+    const value = raw.trim().replace(/(?:[\s|;,]{1,9}|(?<=[\p{L}\d-][\p{L}\d])\.)$/u, '');
     const start = key.behind + raw.length - raw.trimStart().length;
     const field = { name: key.name, label: key.label, value, from: key.from, start, end: start + value.length };
     return value !== '' && (key.hasColon || keys.filter(({ name }) => name).length > 1 || saysItself(field)) ? [field] : [];
@@ -47,6 +47,18 @@ function namedKeys(text: string): Key[] {
     const label = groups?.label ?? '';
     return { name: fieldNamed(label), label, from: index, behind: index + found.length, hasColon: true };
   });
+}
+
+/** `Written by Ada on 2026-11-20, status: final, severity: SEV-2`: behind commas two at least that are known for fields. */
+const BEHIND_COMMA = /(?<=[\p{L}\d]{2}),\s(?<label>\p{L}[\p{L} ]{1,20})[:：]\s/gu;
+
+function keysBehindCommas(text: string): Key[] {
+  const keys = allMatches(BEHIND_COMMA, text).flatMap(({ index, 0: found, groups }) => {
+    const label = groups?.label ?? '';
+    const name = fieldNamed(label);
+    return name ? [{ name, label, from: index, behind: index + found.length, hasColon: true }] : [];
+  });
+  return keys.length >= 2 ? keys : [];
 }
 
 /** Bold words without a colon, from the start of the line on. */

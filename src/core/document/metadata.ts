@@ -132,19 +132,22 @@ function fieldsOfEntry(entry: Entry): FieldReading[] {
   const { text } = entry.content;
   const others = fieldsInLine(entry.content);
   if (others[0]?.from === 0) return others.flatMap(other => readingOf(entry.content, other));
-  const byline = bylineIn(text);
+  const [next] = others;
+  const byline = bylineIn(next ? text.slice(0, next.from) : text) ?? bylineIn(lastPiece(text));
   const match = byline ?? /^[\s*_•-]*(?<name>[^:：\n]{2,40}?)\s*[:：]\s*(?<value>.*)$/su.exec(text);
   const name = byline ? 'authors' : match?.groups?.name && fieldNamed(match.groups.name);
-  if (!match || !name) return [];
+  // `Incident day: 2026-11-20. Author: Ada`: the first may be no field of ours.
+  if (!match || !name) return match && next ? others.flatMap(other => readingOf(entry.content, other)) : [];
   const whole = (match.groups?.value ?? '').trim();
   const start = whole === '' ? 0 : text.lastIndexOf(whole);
-  const behind = others.filter(({ from }) => !byline && from > start);
-  const value = behind[0]
-    ? text
-        .slice(start, behind[0].from)
-        .trim()
-        .replace(/(?<=[\p{L}\d]{2})[.;]$/u, '')
-    : whole;
+  const behind = others.filter(({ from }) => from > start);
+  const value =
+    behind[0] && !byline
+      ? text
+          .slice(start, behind[0].from)
+          .trim()
+          .replace(/(?<=[\p{L}\d]{2})[.;]$/u, '')
+      : whole;
   return [
     {
       name,
@@ -163,6 +166,16 @@ function bylineIn(text: string): RegExpExecArray | null {
   const [date] = behind ? readDates(behind.groups?.day ?? '') : [];
   return BY.exec(behind && date ? text.slice(0, behind.index) : text);
 }
+
+/** `SEV-2 — written by @ada`: a byline may be the last of several pieces of a line. */
+function lastPiece(text: string): string {
+  const line = text.slice(0, LONGEST_BYLINE + 1);
+  const last = Math.max(...[' — ', ' – ', ' | ', ' · '].map(sign => line.lastIndexOf(sign)));
+  return last < 0 || line.length > LONGEST_BYLINE ? '' : line.slice(last + 3);
+}
+
+/** In UTF-16 code units: what is longer tells of something. */
+const LONGEST_BYLINE = 160;
 
 /** Next to no line is one, and the expressions take long to compile. */
 const MAY_BE_BYLINE = /^[\s*_]*(?:[A-Za-z]+ )?[Bb]y\s/;
