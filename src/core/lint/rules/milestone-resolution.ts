@@ -3,9 +3,10 @@
  *
  * A timeline that ends with *deployed the fix* leaves open whether it helped, and when users noticed. The end is told by any event that says that service was
  * restored, mitigated or normal again. Where all that is told is that a fix went out, the rule is silent if the summary or another part gives the end, or how long it took.
+ * An event at the very time at which a stated range ends (`down from 16:40 to 16:58 UTC`) is the end, whatever its words.
  * A timeline in another language than English is left alone: its words for the end may not be known.
  */
-import { collect, type Postmortem } from '../../document/tree';
+import { collect, type Moment, type Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
 import { isEnd, tellsOfTheEnd } from './support/endings';
 import { isForeign } from './support/language';
@@ -27,6 +28,7 @@ export const milestoneResolution: Rule = {
     const last = timelines[0]?.events.at(-1);
     if (!last || events.length < FEWEST) return;
     const latter = events.slice(Math.floor(events.length / 3));
+    if (latter.some(({ time }) => endsStatedRange(postmortem, time))) return;
     // Of events with their words below, the words are looked at as well.
     const words = timelines.flatMap(({ section }) => entriesOf(section)).filter(entry => entry.type === 'statement');
     const told = [...latter, ...words].map(({ text }) => text);
@@ -43,6 +45,17 @@ export const milestoneResolution: Rule = {
     });
   },
 };
+
+/** Whether the document says elsewhere that the outage lasted until this time. */
+function endsStatedRange(postmortem: Postmortem, { minutes, zone, date }: Moment): boolean {
+  return collect(postmortem, 'window').some(
+    ({ end }) =>
+      minutes !== null &&
+      end.minutes === minutes &&
+      end.zone?.offset === zone?.offset &&
+      (end.date === null || date === null || end.date === date),
+  );
+}
 
 /** `Deployed the fix`, `hotfix rolled out`. */
 const FIX_WENT_OUT =
