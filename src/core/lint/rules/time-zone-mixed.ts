@@ -2,13 +2,15 @@
  * The times of one timeline are in one zone.
  *
  * `14:02 UTC`, then `10:15 PDT`: which was first? Readers do the sum in their heads, or do not. One zone for all of them is best, and UTC is nobody's home.
- * A time in two notations (`13:14 EDT (17:14 UTC)`) is fine, and so are the two names that one zone has in winter and in summer.
+ * A time in two notations (`13:14 EDT (17:14 UTC)`) is fine, and so are the two names, or the two
+ * offsets, that one zone has in winter and in summer where the document names the zone.
  *
  * The fix turns all of them into UTC and keeps what was written behind it in parentheses; a heading, a sentence or the head of a table that states another zone is changed as well.
  * The day is written where it is another one in UTC. It is suggested: perhaps a zone is what is wrong.
  */
-import type { Event } from '../../document/tree';
+import type { Event, Zone } from '../../document/tree';
 import { readZones } from '../../time/zone';
+import { offsetAt } from '../../time/zonedTime';
 import type { Rule } from '../rule';
 import { namesZone, timelinesOf } from './support/timelines';
 import { timelineInUtc } from './support/utc';
@@ -25,7 +27,9 @@ export const timeZoneMixed: Rule = {
       const timed = events.filter(event => event.time.minutes !== null && event.time.zone !== null && event.time.zone.offset !== null);
       // A zone that stands above the timeline is that of the times without one.
       const first = timed.find(({ time }) => !namesZone(time)) ?? timed[0];
-      const other = timed.find(event => first && differ(first, event) && !isGivenTwice(event));
+      const other = timed.find(
+        event => first && differ(first, event) && !isGivenTwice(event) && !areOfPlace(postmortem.zone, [first, event]),
+      );
       if (!first || !other || isGivenTwice(first)) continue;
       const edits = timelineInUtc(timeline, source);
       report({
@@ -42,6 +46,15 @@ function differ({ time: a }: Event, { time: b }: Event): boolean {
   if (!namesZone(b) || a.zone?.offset === b.zone?.offset) return false;
   // `PST` in the first half of the night and `PDT` in the second are one zone.
   return !(a.zone?.iana && a.zone.iana === b.zone?.iana) && !areSeasonsOfOne(a.zone?.name ?? '', b.zone?.name ?? '');
+}
+
+/** `02:15 +02:00`, then `02:15 +01:00` in Prague: the zone that the document names had both, each at its time. */
+function areOfPlace(zone: Zone | null, events: readonly Event[]): boolean {
+  return events.every(({ time: { day, minutes, zone: own } }) => {
+    if (!zone?.iana || !day || minutes === null || own?.offset == null) return false;
+    const local = offsetAt(zone.iana, day, minutes);
+    return local.kind === 'unique' ? local.offset === own.offset : local.offsets.includes(own.offset);
+  });
 }
 
 /** `PST` and `PDT`, `CET` and `CEST`, `GMT` and `BST`. */
