@@ -6,7 +6,7 @@
  *
  * Times are compared after days and zones are taken into account; two events at the same time are in order. Where no day is stated and the clock
  * goes back by six hours or more, midnight was crossed: that is not reported here. A timeline that is written newest first is reported once; where
- * its heading, or the line below that, says `newest first`, the order is meant.
+ * its heading, or the line below that, says `newest first`, the order is meant, and so it is where it repeats what a status page showed.
  * Of an event that is a stretch of time the end is compared with the start as well.
  * Compared are the events of one list, one table or one run of lines: what another team did meanwhile may stand below in a list of its own.
  *
@@ -17,7 +17,7 @@ import { daysApart } from '../../document/moments';
 import type { Event, Moment, Postmortem, Section } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
-import type { EntryLike } from './support/places';
+import { type EntryLike, entriesOf } from './support/places';
 import { sortedTimeline } from './support/sort';
 import { isKeyed, statesDay, strays, type Timeline, timelinesOf } from './support/timelines';
 
@@ -42,6 +42,7 @@ export const timelineOrder: Rule = {
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
       // One fix sorts them all.
       const fix = pairs.some(({ earlier }) => !stray.has(earlier)) ? sortFix({ section: timeline.section, events }, source) : null;
+      if (isReversed && repeatsStatusPage(timeline.section)) continue;
       for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
         if (!isReversed && stray.has(earlier)) {
           report({
@@ -97,6 +98,15 @@ function outOfOrder(track: readonly Event[]): Pair[] {
 function saysSo({ name, children: [first] }: Section): boolean {
   return NEWEST_FIRST.test(name) || (first?.type === 'statement' && NEWEST_FIRST.test(first.text));
 }
+
+/** `**Monitoring** - A fix has been implemented.`: status pages have the newest on top, and each update begins with the state that it brings. */
+function repeatsStatusPage(section: Section): boolean {
+  const texts = entriesOf(section).map(({ text }) => text);
+  return texts.filter(text => STATE_OF_PAGE.test(text)).length >= 2;
+}
+
+const STATE_OF_PAGE =
+  /^(?:resolved|monitoring|identified|investigating|update|completed|verifying|in progress|scheduled)\s?(?:[-–—:]\s|$)/i;
 
 const NEWEST_FIRST =
   /\b(?:newest|latest|most recent|last)(?: (?:event|entry|update|one)s?)? (?:is |are |comes? )?(?:first|on top|at the top)\b|\breverse(?:d)? (?:chronological|order|chronology)|\bneueste[sr]? zuerst\b/i;
