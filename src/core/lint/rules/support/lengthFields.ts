@@ -72,7 +72,9 @@ function fieldIn(node: SectionContent): Field | null {
   }
   if (node.type !== 'section' || node.form === 'heading' || !node.concepts.includes('duration')) return null;
   const [statement, ...more] = node.children;
-  return statement?.type === 'statement' && more.length === 0 ? { label: node.name, value: statement.text, statement } : null;
+  // Behind a bold label stand the lines of its paragraph that no label was found in: `Commander: …`.
+  const isAlone = more.every(other => other.type === 'statement' && other.children.length === 0 && LABELLED.test(other.text));
+  return statement?.type === 'statement' && isAlone ? { label: node.name, value: statement.text, statement } : null;
 }
 
 const OF_A_PHASE = /detect|respon|mitigat|resol|repair|recover|degrad|partial|\btime to\b|\bm?tt[a-z]\b/i;
