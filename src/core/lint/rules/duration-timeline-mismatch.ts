@@ -109,10 +109,11 @@ function unexplained(postmortem: Postmortem, duration: Duration, events: readonl
   if (/\d\s?(?:[-–]|to)\s?\d/.test(duration.text)) return null;
   const sentence = sentenceOf(duration, postmortem);
   if (BEFORE_IT_WAS_FOUND.test(sentence)) return null;
-  const ends = events.filter((event, index) => index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
+  const isToldInWords = FROM_UNTIL.test(sentence);
+  const ends = events.filter((event, index) => isToldInWords || index === events.length - 1 || ENDS.test(event.what)).slice(-MOST);
   // `0:47` is the length itself.
   const named = startNamedIn(sentence.replace(duration.text, ' '), events);
-  const starts = named ? [named] : startsOf(events);
+  const starts = named ? [named] : isToldInWords ? events.slice(0, MOST).map(startOf) : startsOf(events);
   const lengths = starts.flatMap(start => [
     ...ends.map(end => minutesFrom(start, end.time)),
     // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
@@ -158,8 +159,15 @@ function startsOf(events: readonly Event[]): readonly Start[] {
   const telling = events.filter(event => event.milestone === 'detected' || STARTS.test(event.what));
   // Where no event says so in a word that we know, each may be the start: `Silence.`
   const starts = telling.length > 0 ? events.filter((event, index) => index === 0 || telling.includes(event)) : events;
-  return starts.slice(0, MOST).map(({ time }) => ({ minutes: time.minutes, moment: time }));
+  return starts.slice(0, MOST).map(startOf);
 }
+
+function startOf({ time }: Event): Start {
+  return { minutes: time.minutes, moment: time };
+}
+
+/** `It lasted 1 h 50 min from the second run until payouts were stopped`: which events are meant is said in words of the author's own. */
+const FROM_UNTIL = /\bfrom (?:the|when|our|its) [^.;]{2,60}? (?:until|till|to when) /i;
 
 function formatClockOf({ minutes }: Start): string {
   const [hours, rest] = [Math.floor((minutes ?? 0) / 60), Math.floor((minutes ?? 0) % 60)];
