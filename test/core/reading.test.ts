@@ -85,6 +85,17 @@ describe('reading', () => {
     assert.deepEqual(items('Created | Incident', `3 Dec 2026 | ${link}`), ['└─ actionItem  Oil the hinge  [actionItems, owner Ada]  :7']);
   });
 
+  it('knows cities as those who live there call them, and more names for the actions', () => {
+    assert.match(
+      tree('# Post-mortem: porte\n\n## Sintesi\n\nDalle 09:40 alle 11:05 (ora di Roma) le porte erano chiuse.\n'),
+      /window {2}09:40 ora di Roma/,
+    );
+    for (const name of ['조치 항목', 'Required changes']) {
+      const items = collect(readDocument(`# Postmortem: doors\n\n## ${name}\n\n- [ ] Oil the hinge\n`).postmortem, 'actionItem');
+      assert.equal(items.length, 1, name);
+    }
+  });
+
   it('takes a day right behind a handle for when the task is due', () => {
     assert.match(
       tree('# Postmortem: doors\n\n## Todo\n\n- [ ] oil the hinge @pk 2026-12-04 #212\n'),

@@ -138,6 +138,10 @@ export const PLACES: Readonly<Record<string, string>> = {
   austria: 'Europe/Vienna', czech: 'Europe/Prague', greece: 'Europe/Athens', ukraine: 'Europe/Kyiv', turkey: 'Europe/Istanbul',
   kyiv: 'Europe/Kyiv', munich: 'Europe/Berlin', frankfurt: 'Europe/Berlin', hamburg: 'Europe/Berlin', barcelona: 'Europe/Madrid',
   milan: 'Europe/Rome', geneva: 'Europe/Zurich', edinburgh: 'Europe/London',
+  // As those who live there call them: `ora di Roma`, `Wiener Zeit`.
+  roma: 'Europe/Rome', milano: 'Europe/Rome', torino: 'Europe/Rome', lisboa: 'Europe/Lisbon', wien: 'Europe/Vienna', köln: 'Europe/Berlin',
+  münchen: 'Europe/Berlin', genève: 'Europe/Zurich', bruxelles: 'Europe/Brussels', londres: 'Europe/London', londra: 'Europe/London',
+  parigi: 'Europe/Paris', berlino: 'Europe/Berlin',
 
   'san francisco': 'America/Los_Angeles', sf: 'America/Los_Angeles', seattle: 'America/Los_Angeles', 'san diego': 'America/Los_Angeles',
   'las vegas': 'America/Los_Angeles', 'salt lake city': 'America/Denver', austin: 'America/Chicago', dallas: 'America/Chicago',

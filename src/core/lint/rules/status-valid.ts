@@ -22,7 +22,7 @@ const USUAL = ['Draft', 'In review', 'Final'];
 const OTHERS = ['Reviewed', 'Published', 'Approved', 'Resolved', 'Mitigated', 'Completed', 'Closed', 'Accepted', 'In progress'];
 
 const KNOWN =
-  /^\W*(?:(?:initial|first|work in progress|wip|early)?\s*draft|in[ -]progress|ongoing|investigating|identified|monitoring|resolved|mitigated|fixed|in[ -]review|under review|ready for review|review(?:ed)?|final(?:i[sz]ed)?|published|approved|complete[d]?|closed|done|open|active|accepted|new|preliminary|archived|entwurf|in prüfung|abgeschlossen|final|brouillon|en cours|terminée?|clos|clôturée?|validée?|publiée?|résolue?|borrador|en revisión|cerrad[oa]|resuelt[oa]|finalizad[oa]|publicad[oa]|rascunho|em revisão|concluíd[oa]|resolvid[oa]|bozza|chius[oa]|conclus[oa]|concept|afgerond|definitief|gesloten)(?![\p{L}\p{N}])/iu;
+  /^\W*(?:(?:initial|first|work in progress|wip|early)?\s*draft|in[ -]progress|ongoing|investigating|identified|monitoring|resolved|mitigated|fixed|in[ -]review|under review|ready for review|review(?:ed)?|final(?:i[sz]ed)?|published|approved|complete[d]?|closed|done|open|active|accepted|new|preliminary|archived|entwurf|in prüfung|abgeschlossen|final|brouillon|en cours|terminée?|clos|clôturée?|validée?|publiée?|résolue?|borrador|en revisión|cerrad[oa]|resuelt[oa]|finalizad[oa]|publicad[oa]|rascunho|em revisão|concluíd[oa]|resolvid[oa]|bozza|chius[oa]|conclus[oa]|definitiv[oa]|risolt[oa]|approvat[oa]|concept|afgerond|definitief|gesloten)(?![\p{L}\p{N}])/iu;
 
 /** How a service is, and not how far a document is: `Fully operational`, `Service restored`, `All systems up`. */
 const OF_A_SERVICE =
