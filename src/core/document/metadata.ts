@@ -73,8 +73,10 @@ function collectFields(body: readonly (Entry | Part)[], found: FieldReading[]): 
       found.push(...bylinesBelow(element));
       continue;
     }
-    found.push(...fieldsOfPart(element));
-    collectFields(element.body, found);
+    const own = fieldsOfPart(element);
+    found.push(...own);
+    // Those beside the first one stand in its entry, which is read with it.
+    collectFields(own.length > 1 ? element.body.slice(1) : element.body, found);
   }
 }
 
