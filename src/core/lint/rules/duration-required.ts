@@ -20,6 +20,7 @@ import { readMoments } from '../../time/moment';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { isEnd, tellsOfTheEnd } from './support/endings';
 import { pointsOf } from './support/keyTimes';
+import { isInUnknownLanguage } from './support/language';
 import { isFollowedByBlank, lineEnd } from './support/lineEdits';
 import { entriesOf, startOfDocument } from './support/places';
 import { certainMinutes, type Timeline, timelinesOf } from './support/timelines';
@@ -58,6 +59,7 @@ export const durationRequired: Rule = {
     if (texts.some(tellsDays) || tellsBothEnds(texts)) return;
     if (texts.some(tellsStretch) || timelinesOf(postmortem).some(boundsOutage)) return;
     if (readDurations(String(postmortem.title?.value ?? '')).length > 0) return;
+    if (isInUnknownLanguage(postmortem)) return;
     const summary = collect(postmortem, 'section').find(({ concepts }) => concepts.includes('summary') || concepts.includes('impact'));
     const fix = summary && stateLength(postmortem, summary, { eol, source });
     report({

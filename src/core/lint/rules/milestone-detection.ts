@@ -8,7 +8,7 @@
 import { collect, type Postmortem, sectionsFor } from '../../document/tree';
 import { inSmallLetters } from '../../text/smallLetters';
 import type { Rule, RuleContext } from '../rule';
-import { isForeign } from './support/language';
+import { isForeign, isInUnknownLanguage } from './support/language';
 import { entriesOf } from './support/places';
 import { timelinesOf } from './support/timelines';
 
@@ -33,7 +33,7 @@ export const milestoneDetection: Rule = {
       sectionsFor(postmortem, 'detection').length > 0 ||
       entriesOf(postmortem).some(({ type, text }) => type !== 'actionItem' && TELLS.test(inSmallLetters(text)));
     if (!isTold) {
-      if (isForeign(timeline)) return;
+      if (isForeign(timeline) || isInUnknownLanguage(postmortem)) return;
       report({
         range: timeline.events[0]?.time.range ?? timeline.section.label.block.range,
         message: 'Unexpected timeline without a detection, expected when and how somebody or something noticed',

@@ -9,7 +9,7 @@
 import { collect, type Moment, type Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
 import { isEnd, tellsOfTheEnd } from './support/endings';
-import { isForeign } from './support/language';
+import { isForeign, isInUnknownLanguage } from './support/language';
 import { type EntryLike, entriesOf } from './support/places';
 import { type Timeline, timelinesOf } from './support/timelines';
 
@@ -38,7 +38,8 @@ export const milestoneResolution: Rule = {
     )
       return;
     // That a fix went out says nothing of what it did; then the rest of the document may tell.
-    if ((told.some(tellsOfTheEnd) && tellsElsewhere(postmortem, timelines)) || timelines.some(isForeign)) return;
+    if ((told.some(tellsOfTheEnd) && tellsElsewhere(postmortem, timelines)) || timelines.some(isForeign) || isInUnknownLanguage(postmortem))
+      return;
     report({
       range: last.time.range,
       message: `Unexpected end of the timeline at \`${last.time.text}\`, expected an event that says when service was back`,

@@ -5,6 +5,8 @@
  * A section counts as present in whatever way it is marked: as a heading, a bold line, a label such as `Timeline:`, or a label in running text,
  * and under any of its usual names.
  *
+ * Of a document in a language whose names for sections are not known nothing is said.
+ *
  * The fix inserts the missing section, with a line to start from, behind the section it usually follows. It is suggested, and offered only where the document, read again, has all else where it was.
  */
 import { readDocument } from '../../document/postmortem';
@@ -14,6 +16,7 @@ import type { ProfileSection } from '../../profiles/profile';
 import { applyEdits, insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
 import { instructionsIn } from './support/instructions';
+import { isInUnknownLanguage } from './support/language';
 import { firstWritten, lineEnd, lineStart } from './support/lineEdits';
 import { entriesOf, headingLevel, startOfDocument, wholeText } from './support/places';
 import { isClosed } from './support/proof';
@@ -30,6 +33,7 @@ export const requiredSection: Rule = {
   fix: 'suggestion',
   check(context) {
     const { postmortem, profile, report } = context;
+    if (isInUnknownLanguage(postmortem)) return;
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
       if (isStatedInRow(section, postmortem)) continue;

@@ -1,3 +1,5 @@
+import { collect, type Postmortem } from '../../../document/tree';
+import { conceptsOf } from '../../../document/vocabulary/vocabulary';
 import { onceOf } from '../../../text/memo';
 import { inSmallLetters } from '../../../text/smallLetters';
 import { entriesOf } from './places';
@@ -29,12 +31,30 @@ export const isForeign = /* @__PURE__ */ onceOf(({ section }: Timeline): boolean
   const text = entriesOf(section)
     .map(entry => (entry.type === 'event' ? entry.what : entry.text))
     .join('\n');
+  return isForeignText(text);
+});
+
+/**
+ * Whether a document is in a language whose names of parts are not known: certainly not in English, and of its headings fewer than half have a name that is.
+ * What it lacks then nobody can tell by what was not found.
+ */
+export const isInUnknownLanguage = /* @__PURE__ */ onceOf((postmortem: Postmortem): boolean => {
+  const headings = collect(postmortem, 'section').filter(({ form }) => form === 'heading');
+  const known = headings.filter(({ name }) => conceptsOf(name).length > 0);
+  if (headings.length < FEWEST_HEADINGS || known.length * 2 >= headings.length) return false;
+  const entries = entriesOf(postmortem).map(entry => (entry.type === 'event' ? entry.what : entry.text));
+  return isForeignText([...headings.map(({ name }) => name), ...entries].join('\n'));
+});
+
+const FEWEST_HEADINGS = 3;
+
+function isForeignText(text: string): boolean {
   const words = inSmallLetters(text).match(/\p{L}+/gu) ?? [];
   const others = text.match(/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu) ?? [];
   if (lengthOf(others) * 3 > lengthOf(words)) return true;
   const [english, foreign] = [ENGLISH, FOREIGN].map(known => words.filter(word => known.has(word)).length) as [number, number];
   return (foreign >= 2 && foreign > english) || (english === 0 && words.length >= LONG);
-});
+}
 
 function lengthOf(words: readonly string[]): number {
   return words.reduce((sum, word) => sum + word.length, 0);
