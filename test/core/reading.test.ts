@@ -96,6 +96,22 @@ describe('reading', () => {
     }
   });
 
+  it('takes a day on the outer list for that of the inner one, and one told below an event for a detail of it', () => {
+    assert.equal(
+      tree(
+        '# Postmortem: doors\n\n## Timeline (UTC)\n\n- 2024-05-07\n  - 10:00 Shut\n    - Lock 5, fitted on 30 April\n  - 11:00 Oiled\n- 2024-05-08\n  - 09:00 Open\n',
+      ),
+      `├─ title  Postmortem: doors  :1
+└─ section  Timeline (UTC)  [timeline; heading]  :3
+   ├─ statement  2024-05-07  :5
+   ├─ event  2024-05-07 10:00 UTC  Shut  :6
+   ├─ statement  Lock 5, fitted on 30 April  :7
+   ├─ event  2024-05-07 11:00 UTC  Oiled  :8
+   ├─ statement  2024-05-08  :9
+   └─ event  2024-05-08 09:00 UTC  Open  :10`,
+    );
+  });
+
   it('takes a day right behind a handle for when the task is due', () => {
     assert.match(
       tree('# Postmortem: doors\n\n## Todo\n\n- [ ] oil the hinge @pk 2026-12-04 #212\n'),

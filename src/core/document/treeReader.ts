@@ -163,6 +163,8 @@ export class TreeReader {
     let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, ...over.place };
     const groups = new DayGroups(over.place);
     let announced = over;
+    /** How deep the item of an event stands whose details may follow. */
+    let underClock = Number.POSITIVE_INFINITY;
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
@@ -183,7 +185,10 @@ export class TreeReader {
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
-      const reading = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
+      if (element.kind !== 'item' || element.depth <= underClock) underClock = Number.POSITIVE_INFINITY;
+      const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
+      const reading = read && element.depth > underClock && mentionsDay(read) ? null : read;
+      if (reading?.time.clock && element.kind === 'item' && element.depth < underClock) underClock = element.depth;
       const behind = body[index + 1];
       const next = behind && !('label' in behind) ? behind : null;
       const node = day
@@ -261,9 +266,11 @@ export class TreeReader {
 
   /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
   #groupDay(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
-    if (entry.kind !== 'heading' && entry.kind !== 'line') return null;
+    const isOuterItem = entry.kind === 'item' && entry.hasChildren;
+    if (entry.kind !== 'heading' && entry.kind !== 'line' && !isOuterItem) return null;
     const event = readEvent(entry, context);
     if (!event || event.time.clock !== null || event.time.date === null) return null;
+    if (isOuterItem && event.what !== '') return null;
     if (event.what.length > 20 && !ONLY_ZONE.test(event.what)) return null;
     // `2019-03-28:` over a list is the day of the list, whatever its first item says.
     const [first] = next;
@@ -387,4 +394,9 @@ const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
 function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
+}
+
+/** `Change 8891, approved on 30 October` below an event with a time tells of the event: its day stands behind other words. */
+function mentionsDay({ time, content }: EventReading): boolean {
+  return time.clock === null && time.date !== null && /\p{L}{3}/u.test(content.text.slice(0, Math.max(0, content.text.indexOf(time.text))));
 }
