@@ -1,11 +1,12 @@
 import { allMatches } from '../text/allMatches';
+import { readDates } from '../time/date';
 import { readMoments } from '../time/moment';
 import type { Entry } from './entries';
 import { dayNamedBy } from './namedDays';
 import { isIn, isItemBeside, type Label, type LabelForm, type Part } from './parts';
 import type { PlainText } from './plainText';
 import type { Concept } from './vocabulary/concept';
-import { conceptsOf, conceptsOfSentence, isKnownName, mayStandBare, normaliseName } from './vocabulary/vocabulary';
+import { conceptsOf, conceptsOfSentence, fieldNamed, isKnownName, mayStandBare, normaliseName } from './vocabulary/vocabulary';
 
 /** Which entries name a part of the document, in whatever way they do. */
 
@@ -238,7 +239,13 @@ export function tailOf(entry: Entry): { readonly before: PlainText; readonly lab
 function cut(entry: Entry, form: LabelForm, end: number): FoundLabel {
   const rest = entry.content.slice(end).trim();
   const hasRest = rest.text !== '' || rest.images.length > 0;
-  return { label: makeLabel(entry, form, entry.content.slice(0, end), !hasRest), rest: hasRest ? rest : null };
+  const label = makeLabel(entry, form, entry.content.slice(0, end), !hasRest);
+  return { label: isDateField(label, rest.text) ? { ...label, concepts: ['metadata'] } : label, rest: hasRest ? rest : null };
+}
+
+/** `Data: 12/11/2026` is the day in several languages, and no part with data. */
+function isDateField({ name, concepts }: Label, value: string): boolean {
+  return concepts.length > 0 && fieldNamed(name) === 'date' && readDates(value.slice(0, 40))[0]?.range.start === 0;
 }
 
 function makeLabel(entry: Entry, form: LabelForm, content: PlainText, alone: boolean, announced?: readonly Concept[]): Label {

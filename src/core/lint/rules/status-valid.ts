@@ -24,6 +24,9 @@ const OTHERS = ['Reviewed', 'Published', 'Approved', 'Resolved', 'Mitigated', 'C
 const KNOWN =
   /^\W*(?:(?:initial|first|work in progress|wip|early)?\s*draft|in[ -]progress|ongoing|investigating|identified|monitoring|resolved|mitigated|fixed|in[ -]review|under review|ready for review|review(?:ed)?|final(?:i[sz]ed)?|published|approved|complete[d]?|closed|done|open|active|accepted|new|preliminary|archived|entwurf|in prüfung|abgeschlossen|final|brouillon|en cours|terminée?|clos|clôturée?|validée?|publiée?|résolue?|borrador|en revisión|cerrad[oa]|resuelt[oa]|finalizad[oa]|publicad[oa]|rascunho|em revisão|concluíd[oa]|resolvid[oa]|bozza|chius[oa]|conclus[oa]|definitiv[oa]|risolt[oa]|approvat[oa]|concept|afgerond|definitief|gesloten)(?![\p{L}\p{N}])/iu;
 
+/** `:green_circle: Complete`, as wikis write a state with its light. */
+const EMOJI = /^\s*:[a-z0-9_+-]{2,40}:\s*/;
+
 /** How a service is, and not how far a document is: `Fully operational`, `Service restored`, `All systems up`. */
 const OF_A_SERVICE =
   /\b(?:operational|degraded|online|offline|healthy|unhealthy|unavailable|restored|recovered|reachable|unreachable|back to normal|up and running)\b|^(?:\S+ ){0,2}(?:up|down|running|stable|available|working)[.!]?$/i;
@@ -54,7 +57,7 @@ export const statusValid: Rule<StatusOptions> = {
       return;
     }
     const value = status.value.trim();
-    const isKnown = options.values.length > 0 ? isOneOf(options.values, value) : KNOWN.test(value) && !/\?\s*$/.test(value);
+    const isKnown = options.values.length > 0 ? isOneOf(options.values, value) : KNOWN.test(value.replace(EMOJI, '')) && !/\?\s*$/.test(value);
     // In another script the words are another language's.
     if (isKnown || (options.values.length === 0 && /[^\p{Script=Latin}\p{Script=Common}]/u.test(value))) return;
     const near = valueMeant(value, options.values.length > 0 ? options.values : [...USUAL, ...OTHERS]);
