@@ -52,7 +52,9 @@ function endsStatedRange(postmortem: Postmortem, { minutes, zone, date }: Moment
   return collect(postmortem, 'window').some(
     ({ end }) =>
       minutes !== null &&
-      end.minutes === minutes &&
+      end.minutes !== null &&
+      // A range is told without the seconds of its events.
+      Math.floor(end.minutes) === Math.floor(minutes) &&
       end.zone?.offset === zone?.offset &&
       (end.date === null || date === null || end.date === date),
   );

@@ -26,7 +26,10 @@ export const timelineEventText: Rule = {
     for (const { section, events } of timelinesOf(context.postmortem)) {
       const entries = entriesOf(section);
       const places = new Map(entries.map((entry, index) => [entry, index]));
-      for (const event of events) checkEvent(event, entries[(places.get(event) ?? -1) + 1], context);
+      for (const event of events) {
+        const place = places.get(event) ?? -1;
+        if (!isBelowItsWords(event, entries[place - 1])) checkEvent(event, entries[place + 1], context);
+      }
       for (const entry of untimed(entries, events)) {
         context.report({ range: entry.textRange, message: 'Unexpected entry without a time among events, expected the time it happened' });
       }
@@ -50,6 +53,11 @@ function checkEvent(event: Event, next: EntryLike | undefined, { report }: RuleC
       severity: 'hint',
     });
   }
+}
+
+/** Status pages write the time on the line below what happened. */
+function isBelowItsWords(event: Event, before: EntryLike | undefined): boolean {
+  return before?.type === 'statement' && event.container === 'line' && before.block === event.block && event.what === '';
 }
 
 function sentencesIn(text: string): number {
