@@ -10,7 +10,7 @@ import { markdownInCode, markdownInHtml } from './embedded';
 import { type GeneratedBlock, generatedIn } from './generated';
 import { parseMarkdown } from './markdown';
 import { type PlainText, plainTextOf, rangeOf, verbatim } from './plainText';
-import { conceptsOf, fieldNamed, isDoneStatus } from './vocabulary/vocabulary';
+import { fieldNamed, isDoneStatus } from './vocabulary/vocabulary';
 
 /** The Markdown block that an entry stands in. Entries of one block share one object. */
 export interface Block {
@@ -299,21 +299,12 @@ class Flattener {
       node.value.length > LENGTH_OF_REPORT.least &&
       node.value.length < LENGTH_OF_REPORT.most &&
       node.value.length > this.source.length * SHARE_OF_REPORT;
-    if (this.inner || (fenced && !isReport && !this.#isTimeline(node))) {
+    if (this.inner || (fenced && !isReport)) {
       if (fenced) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
       else this.#lines(verbatim(this.source, range), block, place);
       return;
     }
     this.#embedded(markdownInCode(node, this.source), block, place);
-  }
-
-  /** A fence right below `## Timeline` whose lines all begin with a time is how its author keeps them in columns. */
-  #isTimeline({ lang, value }: Code): boolean {
-    const above = this.entries.at(-1);
-    if (!PROSE_LANGUAGE.test(lang ?? '') || above?.kind !== 'heading' || value.length > LENGTH_OF_REPORT.most) return false;
-    if (!conceptsOf(above.content.text).includes('timeline')) return false;
-    const lines = value.split('\n').filter(line => line.trim() !== '');
-    return lines.length >= 3 && lines.every(opensWithClock);
   }
 
   #html(node: Html, next: RootContent | undefined, place: Place): void {
@@ -463,11 +454,6 @@ function opensEvent(text: string, { start, end }: Range): boolean {
 /** A line of a list item that opens with a time is an event that lost its bullet: `= 03:08 …`, `10.12:30 PM: …`. */
 const LOST_BULLET =
   /\n[^\S\n]*(?=[—–=]\s?\p{L}|(?:[=*+–—-]\s*|\d{1,2}\.)?\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s*(?:\p{L}{2,5}\s*)?(?:[:–—-]|\s\p{Lu}))/iu;
-
-function opensWithClock(line: string): boolean {
-  const [moment] = readMoments(line.slice(0, 60));
-  return moment?.clock != null && !/\p{L}/u.test(line.slice(0, moment.range.start)) && /\p{L}/u.test(line.slice(moment.range.end));
-}
 
 function lineRanges(text: string): Range[] {
   const ranges: Range[] = [];

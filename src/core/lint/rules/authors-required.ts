@@ -8,7 +8,7 @@ import type { Postmortem } from '../../document/tree';
 import type { Rule } from '../rule';
 import { entriesOf, startOfDocument } from './support/places';
 
-const NOBODY = /^(?:|tbd|tba|n\/a|none|-+|\?+|team|everyone|all|unknown|\[.*\]|\{.*\}|<.*>)$/i;
+const NOBODY = /^(?:|tbd|tba|n\/a|none|-+|\?+|team|everyone|all|unknown|\[.*\]|\{.*\}|<(?!@).*>)$/i;
 
 /** A name alone: `Dana Reyes`, `– Dana R`. */
 const SIGNATURE = /^\s*[-–—~]?\s*\p{Lu}[\p{L}'’.-]*(?:\s+\p{Lu}[\p{L}'’.-]*){1,3}\s*$/u;

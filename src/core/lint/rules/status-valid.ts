@@ -57,7 +57,8 @@ export const statusValid: Rule<StatusOptions> = {
       return;
     }
     const value = status.value.trim();
-    const isKnown = options.values.length > 0 ? isOneOf(options.values, value) : KNOWN.test(value.replace(EMOJI, '')) && !/\?\s*$/.test(value);
+    const isKnown =
+      options.values.length > 0 ? isOneOf(options.values, value) : KNOWN.test(value.replace(EMOJI, '')) && !/\?\s*$/.test(value);
     // In another script the words are another language's.
     if (isKnown || (options.values.length === 0 && /[^\p{Script=Latin}\p{Script=Common}]/u.test(value))) return;
     const near = valueMeant(value, options.values.length > 0 ? options.values : [...USUAL, ...OTHERS]);
