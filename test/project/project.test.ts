@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1442,
-    'dist/cli.cjs': 1382,
+    'dist/app.js': 1456,
+    'dist/cli.cjs': 1396,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1219,
-    'dist/remark.mjs': 391,
+    'dist/lsp.cjs': 1230,
+    'dist/remark.mjs': 394,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,

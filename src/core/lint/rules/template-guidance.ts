@@ -96,10 +96,10 @@ function deletion(entry: EntryLike, instructions: ReadonlySet<EntryLike>, { post
 function partsLists(entry: EntryLike, { start, end }: Range, { postmortem, source }: Context): boolean {
   const next = firstWritten(end, source);
   if (entry.container === 'item' || next === null || !/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(source(next))) return false;
-  const before = surroundingsOf(postmortem).before.get(entry);
-  return (
-    before?.block.kind === 'list' && source({ start: before.block.range.end, end: Math.max(before.block.range.end, start) }).trim() === ''
-  );
+  const block = surroundingsOf(postmortem).before.get(entry)?.block;
+  // What stands in from the margin, such as code, may be the end of an item.
+  const isInList = block !== undefined && (block.kind === 'list' || block.column > 1);
+  return isInList && source({ start: block.range.end, end: Math.max(block.range.end, start) }).trim() === '';
 }
 
 /** Whether the part that an instruction stands in holds anything else than instructions. */

@@ -73,7 +73,7 @@ function fieldIn(node: SectionContent): Field | null {
   if (node.type !== 'section' || node.form === 'heading' || !node.concepts.includes('duration')) return null;
   const [statement, ...more] = node.children;
   // Behind a bold label stand the lines of its paragraph that no label was found in: `Commander: …`.
-  const isAlone = more.every(other => other.type === 'statement' && other.children.length === 0 && LABELLED.test(other.text));
+  const isAlone = more.every(other => other.type === 'statement' && other.children.length === 0 && other.named !== null);
   return statement?.type === 'statement' && isAlone ? { label: node.name, value: statement.text, statement } : null;
 }
 
