@@ -1,5 +1,6 @@
 import type { Range } from '../text/range';
 import { sentencesOf } from '../text/sentences';
+import { firstFrom } from '../text/sorted';
 import { minutesOfDay } from '../time/clock';
 import { dayAfter, readDates } from '../time/date';
 import { type Bound, type DurationMention, readDurations } from '../time/duration';
@@ -164,17 +165,11 @@ function lengthOnClock(text: string): DurationMention | null {
 /** In a sentence with more lengths than that, a range belongs to one right beside it. */
 const FEW = 8;
 
-/** The lengths that a range may belong to, in order. Both lists are in the order of the text: the neighbours are found without walking it. */
+/** The lengths that a range may belong to, in order. Both lists are in the order of the text. */
 function besideOf({ range }: IntervalMention, mentions: readonly DurationMention[]): readonly DurationMention[] {
   if (mentions.length <= FEW) return mentions;
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.range.start ?? 0) < range.start) low = middle + 1;
-    else high = middle;
-  }
-  return mentions.slice(Math.max(0, low - 1), low + 1);
+  const next = firstFrom(mentions, mention => mention.range.start, range.start);
+  return mentions.slice(Math.max(0, next - 1), next + 1);
 }
 
 /** Words between a length and its range that change nothing: `90 minutes of downtime, from 10:00 to 11:30`. */

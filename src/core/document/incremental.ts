@@ -2,6 +2,7 @@ import type { Root, RootContent } from 'mdast';
 import type { TextEdit } from '../text/edit';
 import { lineEndOf, lineStartOf } from '../text/lines';
 import { sharedEnd, sharedStart } from '../text/shared';
+import { firstFrom } from '../text/sorted';
 import type { Known } from './limits';
 import { frontMatterLength, parseMarkdown, parsePiece } from './markdown';
 import { type Place, tie } from './movable';
@@ -222,14 +223,7 @@ function endOf(root: Root, characters: number, lines: number): Part['end'] {
 
 /** Index of the first block that starts at `offset` or behind it. */
 function firstBehind(children: readonly RootContent[], offset: number): number {
-  let low = 0;
-  let high = children.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(children[middle] as RootContent).offset < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(children, node => startOf(node).offset, offset);
 }
 
 /** Whether two runs of blocks define the same: then no reference elsewhere can change. */

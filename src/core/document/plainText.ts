@@ -1,6 +1,7 @@
 import type { Image, ImageReference, PhrasingContent } from 'mdast';
 import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
+import { firstFrom } from '../text/sorted';
 
 /** A stretch of plain text that stands in the source one to one, from `source` on. */
 interface Segment {
@@ -245,18 +246,6 @@ export class PlainText {
   #segmentIndex(index: number): number {
     return Math.max(firstFrom(this.#segments, segment => segment.at, index + 1) - 1, 0);
   }
-}
-
-/** Index of the first element whose key is at least `least`, in a list sorted by that key. */
-function firstFrom<T>(list: readonly T[], key: (element: T) => number, least: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (key(list[middle] as T) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The elements that share a place with `start`–`end`, of a list sorted by where they start: found without walking the list. */

@@ -1,4 +1,5 @@
 import { applyEdits, type TextEdit } from '../text/edit';
+import { firstFrom } from '../text/sorted';
 import type { Finding } from './rule';
 
 /** The edits of all safe fixes that can be carried out at once. Where two touch the same place, the first wins; the other comes with the next run. */
@@ -14,24 +15,12 @@ export function safeEdits(findings: readonly Finding[]): TextEdit[] {
 
 /** Whether an edit touches none of others that are sorted and apart: then it lies between two of them. */
 function isApart({ range }: TextEdit, sorted: readonly TextEdit[]): boolean {
-  const at = firstAt(sorted, other => other.range.end >= range.start);
+  const at = firstFrom(sorted, other => other.range.end, range.start);
   return at === sorted.length || range.end < (sorted[at]?.range.start ?? 0);
 }
 
 function placeOf({ range }: TextEdit, sorted: readonly TextEdit[]): number {
-  return firstAt(sorted, other => other.range.start > range.start);
-}
-
-/** Index of the first element that `holds` holds for, where it holds for all behind it. */
-function firstAt<T>(sorted: readonly T[], holds: (element: T) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(sorted[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstFrom(sorted, other => other.range.start, range.start + 1);
 }
 
 /** Fixes lead to new fixes: a label that became a heading gives a list room. More rounds than this mean that two fixes fight. */

@@ -15,11 +15,13 @@
  * fix is suggested, and so it is where text stands beside the label, since the paragraph has to be cut in two. It is not offered where the label holds
  * a link, code or an image, and where the cut would go through emphasis.
  */
+
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import type { TextEdit } from '../../text/edit';
 import { onceOf } from '../../text/memo';
 import type { Range } from '../../text/range';
+import { firstFrom } from '../../text/sorted';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { lineEnd, lineStart } from './support/lineEdits';
 import { headingLevel } from './support/places';
@@ -127,14 +129,17 @@ function swallows(depth: number, heading: Section | undefined, postmortem: Postm
 /** Whether a label has something to stand over, and no event or task that is a heading stands behind it: it would be read as the label's from then on. */
 function hasOnlyItsOwn({ label, children }: Section, postmortem: Postmortem): boolean {
   const { start } = rangeOfNode(label);
-  const end = headingsOf(postmortem).starts.find(heading => heading > start) ?? Number.POSITIVE_INFINITY;
-  return children.length > 0 && !entriesAsHeadings(postmortem).some(heading => start < heading && heading < end);
+  const [heading, entry] = [headingsOf(postmortem).starts, entriesAsHeadings(postmortem)].map(
+    starts => starts[firstFrom(starts, place => place, start + 1)] ?? Number.POSITIVE_INFINITY,
+  ) as [number, number];
+  return children.length > 0 && (entry === Number.POSITIVE_INFINITY || heading < entry);
 }
 
 const entriesAsHeadings = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly number[] =>
   [...collect(postmortem, 'event'), ...collect(postmortem, 'actionItem')]
     .filter(({ container }) => container === 'heading')
-    .map(node => rangeOfNode(node).start),
+    .map(node => rangeOfNode(node).start)
+    .sort((a, b) => a - b),
 );
 
 const headingsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem) => {
