@@ -110,7 +110,7 @@ function decode(bytes: Uint8Array): { readonly text: string; readonly hasBom: bo
   try {
     return { text: UTF8.decode(bytes), hasBom };
   } catch {
-    throw new UnreadableError('is not valid UTF-8');
+    throw new UnreadableError('is not valid UTF-8; save it in that encoding');
   }
 }
 

@@ -231,6 +231,15 @@ describe('export apply', () => {
     assert.equal((await apply(['--max', 'many'])).code, 2);
   });
 
+  it('says where no item has a key that was asked for', async () => {
+    const told = (key: string): string =>
+      `postmortem: no action item has the key \`${key}\`, so nothing was done for it; \`postmortem export plan --json\` tells the keys\n`;
+    const only = await apply(['--only', 'pm-mistyped']);
+    assert.deepEqual([only.code, only.stderr, numbers()], [2, told('pm-mistyped'), []]);
+    const decided = await apply(['--decide', `${'a'.repeat(26)}=skip`, '--only', await keyOf('index')]);
+    assert.deepEqual([decided.code, decided.stderr, numbers()], [2, told('a'.repeat(26)), [1]]);
+  });
+
   it('--decide answers what only a person can', async () => {
     await apply();
     await write(OUTAGE.replace('Add the index', 'Add the indexes'));

@@ -73,7 +73,7 @@ describe('postmortem new', () => {
   it('takes no template that is no text in UTF-8, and no folder for a file: what it wrote would be damage', async () => {
     await writeFile(join(folder, 'latin1.md'), Buffer.from('# Vorfälle {{date}}\n', 'latin1'));
     const { code, stdout, stderr } = await postmortem('new', '--template', 'latin1.md', ...START);
-    assert.deepEqual([code, stdout, stderr], [2, '', 'postmortem: the template latin1.md is not valid UTF-8\n']);
+    assert.deepEqual([code, stdout, stderr], [2, '', 'postmortem: the template latin1.md is not valid UTF-8; save it in that encoding\n']);
     assert.equal((await postmortem('new', '--template', '.', ...START)).stderr, 'postmortem: the template . is a directory\n');
     assert.equal((await postmortem('new', ...START, '--out', 'new/')).stderr, 'postmortem: new/ is a folder; --out names a file\n');
   });

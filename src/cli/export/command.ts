@@ -120,26 +120,37 @@ async function carryOut(command: ExportCommand, entries: readonly Expanded[], ru
   const { output, flags } = run;
   const codes: number[] = [];
   const reports: object[] = [];
+  // Keys that no document has had so far; none once it is not known what one of them holds.
+  const asked = new Set([...(flags.only ?? []), ...flags.decisions.keys()]);
   for (const entry of entries) {
     const source = await readOne(entry);
     if ('problem' in source) {
       output.error(`postmortem: ${source.name} ${source.problem}\n`);
       codes.push(EXPORT_EXIT.usage);
+      asked.clear();
       continue;
     }
     try {
       const session = await openSession(source, flags, run.configs, run.trackers);
-      const { code, report } = await one(command, session, run);
+      const { code, report, keys = [...asked] } = await one(command, session, run);
       codes.push(code);
       reports.push(report);
+      for (const key of keys) asked.delete(key);
     } catch (error) {
       const code = exitOfError(error);
       if (code === null) throw error;
       const url = error instanceof TrackerError && error.url ? ` ${error.url}` : '';
       output.error(`postmortem: ${source.name}: ${(error as Error).message}${url} The document is unchanged.\n`);
       codes.push(code);
+      asked.clear();
       reports.push({ v: 1, repository: null, file: source.name, items: [], applied: false, error: (error as Error).message });
     }
+  }
+  for (const key of asked) {
+    output.error(
+      `postmortem: no action item has the key \`${key}\`, so nothing was done for it; \`postmortem export plan --json\` tells the keys\n`,
+    );
+    codes.push(EXPORT_EXIT.usage);
   }
   const asText = (list: readonly object[]): string => `${JSON.stringify(list.length === 1 ? list[0] : list, null, 2)}\n`;
   // What is printed is the same for the same; a file says when it was made.
@@ -152,6 +163,12 @@ async function carryOut(command: ExportCommand, entries: readonly Expanded[], ru
 interface Done {
   readonly code: number;
   readonly report: object;
+  /** Of the items that were planned. */
+  readonly keys?: readonly string[];
+}
+
+function done(code: number, session: Session, planned: Planned, results: readonly ItemResult[] | null, run: string | null): Done {
+  return { code, report: exportReport(session, planned, results, run), keys: planned.plan.items.map(({ key }) => key) };
 }
 
 function one(command: ExportCommand, session: Session, run: ExportRun): Promise<Done> {
@@ -171,7 +188,7 @@ async function showPlan(session: Session, { flags, run, output, isCancelled }: E
   const planned = await planSession(session, flags, run, null, isCancelled).catch(error => offline(error, session, output));
   const made = planned ?? (await planSession({ ...session, tracker: null }, flags, run, null, isCancelled));
   if (!flags.json && flags.outFile === null) output.print(planText(session, made));
-  return { code: EXPORT_EXIT.ok, report: exportReport(session, made, null, null) };
+  return done(EXPORT_EXIT.ok, session, made, null, null);
 }
 
 /** A plan can be made without the tracker; it only knows less then. */
@@ -191,7 +208,7 @@ async function apply(session: Session, run: ExportRun): Promise<Done> {
   if (tracker === null) {
     output.error(`postmortem: ${signInHint(session.target, 'write')} Nothing was sent.\n`);
     const planned = await planSession(session, flags, run.run, null, run.isCancelled);
-    return { code: EXPORT_EXIT.permission, report: exportReport(session, planned, null, null) };
+    return done(EXPORT_EXIT.permission, session, planned, null, null);
   }
   const journal = await openJournal(session.journalFolder, PATIENCE);
   try {
@@ -214,13 +231,13 @@ async function applyHeld(session: Session, journal: JournalFile, run: ExportRun)
   const left = planned.plan.stranded.length > 0 ? EXPORT_EXIT.notLinked : EXPORT_EXIT.ok;
   const before = Math.max(undecided, unanswered, left);
   const todo = planned.plan.items.filter(isToDo).length + planned.plan.twins.length + (isParentToDo(planned.plan) ? 1 : 0);
-  if (todo === 0) return { code: before, report: exportReport(session, planned, [], run.run) };
+  if (todo === 0) return done(before, session, planned, [], run.run);
   await refuseUnlinkable(session, flags);
-  if (!(await consents(todo, planned, run))) return { code: EXPORT_EXIT.usage, report: exportReport(session, planned, null, null) };
+  if (!(await consents(todo, planned, run))) return done(EXPORT_EXIT.usage, session, planned, null, null);
   const old = whyOld(madeAt);
   if (old !== null) throw new UnfitError(old);
   const results = await write(session, planned, journal, run);
-  return { code: Math.max(before, exitOfResults(results)), report: exportReport(session, planned, results, run.run) };
+  return done(Math.max(before, exitOfResults(results)), session, planned, results, run.run);
 }
 
 /** An issue whose link cannot be written is made again by whoever does not have this journal. */
