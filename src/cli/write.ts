@@ -3,6 +3,7 @@ import { readFileSync, renameSync, type Stats } from 'node:fs';
 import { access, chmod, chown, constants, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
+import { REPORT_HEADING } from '../core/overview/markdown';
 import { isAlive } from '../node/alive';
 import { UsageError } from './output';
 
@@ -111,12 +112,10 @@ export async function writeNew(name: string, text: string): Promise<void> {
   }
 }
 
-const REPORT = '# Postmortem report';
-
 async function isDocument(name: string): Promise<boolean> {
   if (!/\.(?:md|markdown)$/i.test(name)) return false;
-  const text = await readFile(name, 'utf8').catch(() => REPORT);
-  return text.trim() !== '' && !text.startsWith(REPORT);
+  const text = await readFile(name, 'utf8').catch(() => REPORT_HEADING);
+  return text.trim() !== '' && !text.startsWith(REPORT_HEADING);
 }
 
 function whyNotWritten({ code, message }: NodeJS.ErrnoException): string {

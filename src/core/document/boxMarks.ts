@@ -14,9 +14,14 @@ const BOX = /^:{3,}\s*(?:\{?[\w-]+\}?(?:\[(?<boxed>[^[\]]*)\]|\s+(?<title>\S.*))
 const ADMONITION = /^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?<title>[^"]*)")?$/;
 const TAB = /^===[!+]?\s+"(?<title>[^"]*)"$/;
 
+/** Whether a text opens as such a mark does: then it is written for a program, whatever it names. */
+export function mayBeBoxMark(text: string): boolean {
+  return MAY_BE_MARK.test(text);
+}
+
 /** Whether a line is such a mark. One with the name of a part, `!!! abstract "Summary"`, names the part, and `=== "UTC"` the zone of what stands below it. */
 export function isBoxMark(line: string): boolean {
-  if (line.length > LONGEST || !MAY_BE_MARK.test(line)) return false;
+  if (line.length > LONGEST || !mayBeBoxMark(line)) return false;
   const text = line.trim();
   if (TAG.test(text)) return true;
   const groups = (BOX.exec(text) ?? ADMONITION.exec(text) ?? TAB.exec(text))?.groups;

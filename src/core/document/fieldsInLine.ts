@@ -34,12 +34,19 @@ export function fieldsInLine(content: PlainText): readonly FieldInLine[] {
   const keys = [...namedKeys(text), ...keysBehindCommas(text), ...boldKeys(content)].sort((a, b) => a.from - b.from);
   return keys.flatMap((key, index) => {
     const end = keys[index + 1]?.from ?? text.length;
-    const raw = text.slice(key.behind, end);
-    const value = raw.trim().replace(/(?:[\s|;,]{1,9}|(?<=[\p{L}\d-][\p{L}\d])\.)$/u, '');
-    const start = key.behind + raw.length - raw.trimStart().length;
+    const value = valueIn(text, key.behind, end);
+    const start = key.behind + text.slice(key.behind, end).search(/\S|$/);
     const field = { name: key.name, label: key.label, value, from: key.from, start, end: start + value.length };
     return value !== '' && (key.hasColon || keys.filter(({ name }) => name).length > 1 || saysItself(field)) ? [field] : [];
   });
+}
+
+/** What a field says, without what sets the next one apart from it. */
+export function valueIn(text: string, start: number, end: number): string {
+  return text
+    .slice(start, end)
+    .trim()
+    .replace(/(?:[\s|;,]{1,9}|(?<=[\p{L}\d-][\p{L}\d])\.)$/u, '');
 }
 
 function namedKeys(text: string): Key[] {

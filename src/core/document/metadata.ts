@@ -1,6 +1,6 @@
 import { readDates } from '../time/date';
 import type { Entry } from './entries';
-import { type FieldInLine, fieldsInLine } from './fieldsInLine';
+import { type FieldInLine, fieldsInLine, valueIn } from './fieldsInLine';
 import type { FrontMatterField } from './frontMatter';
 import type { Outline, Part } from './parts';
 import type { PlainText } from './plainText';
@@ -96,10 +96,7 @@ function fieldsOfPart(part: Part): FieldReading[] {
   const others = fieldsInLine(content);
   const [next] = others;
   if (!next || next.from === 0) return [field];
-  const value = content.text
-    .slice(0, next.from)
-    .trim()
-    .replace(/(?<=[\p{L}\d]{2})[.;]$/u, '');
+  const value = valueIn(content.text, 0, next.from);
   return [{ ...field, value, range: rangeIn(content, 0, value.length) }, ...others.flatMap(other => readingOf(content, other))];
 }
 
@@ -143,13 +140,7 @@ function fieldsOfEntry(entry: Entry): FieldReading[] {
   const whole = (match.groups?.value ?? '').trim();
   const start = whole === '' ? 0 : text.lastIndexOf(whole);
   const behind = others.filter(({ from }) => from > start);
-  const value =
-    behind[0] && !byline
-      ? text
-          .slice(start, behind[0].from)
-          .trim()
-          .replace(/(?<=[\p{L}\d]{2})[.;]$/u, '')
-      : whole;
+  const value = behind[0] && !byline ? valueIn(text, start, behind[0].from) : whole;
   return [
     {
       name,

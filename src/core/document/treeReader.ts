@@ -6,6 +6,7 @@ import { ownerOver, readAction } from './actions';
 import { beside, DayGroups } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
+import { EventDetails } from './eventDetails';
 import type { Facts } from './facts';
 import type { FrontMatterField } from './frontMatter';
 import { milestoneIn } from './milestones';
@@ -163,8 +164,7 @@ export class TreeReader {
     let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, ...over.place };
     const groups = new DayGroups(over.place);
     let announced = over;
-    /** How deep the item of an event stands whose details may follow. */
-    let underClock = Number.POSITIVE_INFINITY;
+    const details = new EventDetails();
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
@@ -185,10 +185,8 @@ export class TreeReader {
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
-      if (element.kind !== 'item' || element.depth <= underClock) underClock = Number.POSITIVE_INFINITY;
       const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
-      const reading = read && element.depth > underClock && mentionsDay(read) ? null : read;
-      if (reading?.time.clock && element.kind === 'item' && element.depth < underClock) underClock = element.depth;
+      const reading = details.isOne(element, read) ? null : read;
       const behind = body[index + 1];
       const next = behind && !('label' in behind) ? behind : null;
       const node = day
@@ -394,9 +392,4 @@ const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
 function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
-}
-
-/** `Change 8891, approved on 30 October` below an event with a time tells of the event: its day stands behind other words. */
-function mentionsDay({ time, content }: EventReading): boolean {
-  return time.clock === null && time.date !== null && /\p{L}{3}/u.test(content.text.slice(0, Math.max(0, content.text.indexOf(time.text))));
 }

@@ -1,5 +1,5 @@
 import { fingerprintOf, type IdentifiedItem, keyAt } from './identity';
-import { type IssueIndex, type IssueRef, nameOf, type TrackedIssue, trackedBy } from './issue';
+import { type IssueIndex, type IssueRef, isIn, nameOf, type TrackedIssue, trackedBy } from './issue';
 import type { ItemHistory } from './journal';
 import { isLinkTo, linkedItems } from './locate';
 import { factsIn, isSameOrigin, originIn } from './origin';
@@ -245,7 +245,7 @@ function match(items: readonly Drafted[], slots: readonly Slot[]): Matched {
       const ours = left.filter(({ body }) => saidIn(body) === said);
       if (theirs.length > ours.length) continue;
       for (const slot of theirs) {
-        const unmatched = ours.filter(one => !certain.has(one) && isIn(slot, one));
+        const unmatched = ours.filter(one => !certain.has(one) && isIn(slot.issue, one.repository));
         const one = unmatched.find(({ identified }) => identified.key === slot.key) ?? unmatched[0];
         if (one) certain.set(one, slot);
       }
@@ -259,7 +259,7 @@ function match(items: readonly Drafted[], slots: readonly Slot[]): Matched {
   for (const one of left)
     doubtful.set(
       one,
-      rest.flatMap(slot => (slot.issue && isIn(slot, one) ? [slot.issue] : [])),
+      rest.flatMap(slot => (slot.issue && isIn(slot.issue, one.repository) ? [slot.issue] : [])),
     );
   return { certain, doubtful };
 }
@@ -267,10 +267,6 @@ function match(items: readonly Drafted[], slots: readonly Slot[]): Matched {
 /** An issue that is open; one that was done before its link was written, by what the journal says, has had no item yet. */
 function isWaiting({ issue, history }: Slot): boolean {
   return issue?.state === 'open' || (issue !== null && history?.state === 'created');
-}
-
-function isIn({ issue }: Slot, { repository }: Drafted): boolean {
-  return issue?.repository.toLowerCase() === repository.toLowerCase();
 }
 
 function wholly(body: string): string {

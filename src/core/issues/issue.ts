@@ -17,6 +17,11 @@ export function isSame(one: IssuePlace, other: IssuePlace): boolean {
   return nameOf(one) === nameOf(other);
 }
 
+/** Whether an issue, or none, is in a repository. */
+export function isIn(issue: Pick<IssuePlace, 'repository'> | null, repository: string): boolean {
+  return issue?.repository.toLowerCase() === repository.toLowerCase();
+}
+
 /** One name for an issue, however its repository is written. */
 export function nameOf({ repository, number }: IssuePlace): string {
   return `${repository.toLowerCase()}#${number}`;

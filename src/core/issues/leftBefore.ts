@@ -1,7 +1,7 @@
 import type { Claims } from './claims';
 import type { Placed } from './decide';
 import { parentKeyOf } from './identity';
-import { type IssueRef, isSame, type TrackedIssue } from './issue';
+import { isIn, isSame, type TrackedIssue } from './issue';
 import type { ItemHistory } from './journal';
 import type { Candidate } from './operation';
 import { isSameOrigin } from './origin';
@@ -72,7 +72,3 @@ export class Before {
 
 /** Texts less alike than this are two tasks. */
 const ALIKE = 0.5;
-
-function isIn(issue: IssueRef, repository: string): boolean {
-  return issue.repository.toLowerCase() === repository.toLowerCase();
-}

@@ -8,10 +8,13 @@ import { basisOf, count, dayText, length, notesOf, rangeOf, scopeOf, severityNam
 /** Rows of a list that are shown; the JSON has all of them. */
 const MOST = 50;
 
+/** What the report begins with, by which it is known again. */
+export const REPORT_HEADING = '# Postmortem report';
+
 /** The report to be read in a terminal, a chat or a wiki. Whatever documents say is text in it, never markup. */
 export function markdownOf(overview: Overview): string {
   const parts = [
-    ['# Postmortem report', scopeOf(overview)],
+    [REPORT_HEADING, scopeOf(overview)],
     ...(overview.incidents.length === 0
       ? []
       : [

@@ -16,6 +16,7 @@
  * a link, code or an image, and where the cut would go through emphasis.
  */
 
+import { mayBeBoxMark } from '../../document/boxMarks';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Concept } from '../../document/vocabulary/concept';
 import type { TextEdit } from '../../text/edit';
@@ -185,7 +186,7 @@ function isInPlainText({ label }: Section): boolean {
 function goesOn({ name, label }: Section, source: RuleContext['source']): boolean {
   const { start } = rangeOfNode(label);
   const end = lineEnd(start, source);
-  return /^(?:\?{3}|!{3}|:{3})/.test(name) || label.markup.some(mark => mark.start <= start + 3 && start < mark.end && mark.end > end);
+  return mayBeBoxMark(name) || label.markup.some(mark => mark.start <= start + 3 && start < mark.end && mark.end > end);
 }
 
 function headingFix(

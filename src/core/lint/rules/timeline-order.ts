@@ -40,9 +40,9 @@ export const timelineOrder: Rule = {
       const pairs = tracks.flatMap(outOfOrder);
       const stray = new Set(tracks.flatMap(track => [...strays(track)]));
       const isReversed = pairs.length >= 2 && pairs.length === events.length - 1;
+      if (isReversed && repeatsStatusPage(timeline.section)) continue;
       // One fix sorts them all.
       const fix = pairs.some(({ earlier }) => !stray.has(earlier)) ? sortFix({ section: timeline.section, events }, source) : null;
-      if (isReversed && repeatsStatusPage(timeline.section)) continue;
       for (const { earlier, later, back } of isReversed ? pairs.slice(0, 1) : pairs) {
         if (!isReversed && stray.has(earlier)) {
           report({

@@ -1,4 +1,4 @@
-import { collect, type Postmortem } from '../../../document/tree';
+import { collect, type Postmortem, type Section } from '../../../document/tree';
 import { conceptsOf } from '../../../document/vocabulary/vocabulary';
 import { onceOf } from '../../../text/memo';
 import { inSmallLetters } from '../../../text/smallLetters';
@@ -28,10 +28,7 @@ function wordSet(words: string): ReadonlySet<string> {
 
 /** Whether the words of a timeline are certainly not English: then what is looked for in English says nothing by not being there. */
 export const isForeign = /* @__PURE__ */ onceOf(({ section }: Timeline): boolean => {
-  const text = entriesOf(section)
-    .map(entry => (entry.type === 'event' ? entry.what : entry.text))
-    .join('\n');
-  return isForeignText(text);
+  return isForeignText(saidIn(section));
 });
 
 /**
@@ -42,13 +39,17 @@ export const isInUnknownLanguage = /* @__PURE__ */ onceOf((postmortem: Postmorte
   const headings = collect(postmortem, 'section').filter(({ form }) => form === 'heading');
   const known = headings.filter(({ name }) => conceptsOf(name).length > 0);
   if (headings.length < FEWEST_HEADINGS || known.length * 2 >= headings.length) return false;
-  const entries = entriesOf(postmortem).map(entry => (entry.type === 'event' ? entry.what : entry.text));
-  return isForeignText([...headings.map(({ name }) => name), ...entries].join('\n'));
+  return isForeignText([...headings.map(({ name }) => name), ...saidIn(postmortem)]);
 });
 
 const FEWEST_HEADINGS = 3;
 
-function isForeignText(text: string): boolean {
+function saidIn(part: Postmortem | Section): string[] {
+  return entriesOf(part).map(entry => (entry.type === 'event' ? entry.what : entry.text));
+}
+
+function isForeignText(texts: readonly string[]): boolean {
+  const text = texts.join('\n');
   const words = inSmallLetters(text).match(/\p{L}+/gu) ?? [];
   const others = text.match(/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu) ?? [];
   if (lengthOf(others) * 3 > lengthOf(words)) return true;
