@@ -107,8 +107,10 @@ function without(ranges: readonly Range[], text: string): string {
   return rest + text.slice(at);
 }
 
-/** Braces, angles and brackets round words, whatever the words. A link's brackets are followed by its address. */
-const ENCLOSED = /(?<!\{)\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^<>\n]{1,200}>|\[[^[\]\n]{1,200}\](?![([:])/g;
+/** Braces, angles and brackets round words, whatever the words. A link's brackets are followed by its address; `[x]` is a box, and `a < b` compares. */
+const ENCLOSED = /(?<!\{)\{+[^{}\n]{0,200}\}+|<<[^<>\n]{0,200}>>|<[^\s<>][^<>\n]{0,199}>|\[(?:[^[\]\nx]|[^[\]\n]{2,200})\](?![([:])/g;
+/** What nobody writes into a blank of a template: a ticket, a commit, a version, a person, a day, a priority. */
+const CONCRETE = /@\p{L}|#\d|\d\.\d|-\d|\p{L}\d|\d\p{L}/u;
 /** What stands in a template for an example of a task or an event. */
 const DUMMY =
   /^(?:DATE: )?(?:1900-\d\d-\d\d|(?:another |an? )?(?:action )?(?:item|action|task)(?: item)?(?:\s*\d+)?(?: with clear scope)?|(?:something|(?:this|that|another|next) (?:event|thing)|thing \d+)\s*(?:happened|happens)\b.*|add relevant .*|each list item .*|etc)\W*$/i;
@@ -116,12 +118,14 @@ const DUMMY =
 /** What stays of a form when nobody has filled it in. */
 const FIELD_NAME = /\b(?:action item \d*|owner|due|task|type|link|status|date)\b:?/gi;
 
-/** Whether a text says nothing yet: it is empty, or a blank and next to no words of its own. */
+/** Whether a text says nothing yet: it is empty, or a blank and next to no words of its own. `Fix [OPS-12]` says what is to be done. */
 export function isLeftBlank(text: string): boolean {
   const trimmed = text.trim();
   if (!/[\p{L}\p{N}]/u.test(trimmed) || DUMMY.test(trimmed)) return true;
   const blanks = blanksIn(trimmed);
   if (blanks.length === 0 && !/[{<[]/.test(trimmed)) return false;
   const rest = without(blanks, trimmed).replace(ENCLOSED, ' ').replace(FIELD_NAME, ' ');
-  return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) < 2 && rest.length < trimmed.length;
+  const words = rest.match(/\p{L}{2,}/gu)?.length ?? 0;
+  if (words === 1 && allMatches(ENCLOSED, trimmed).some(([enclosed]) => CONCRETE.test(enclosed))) return false;
+  return words < 2 && rest.length < trimmed.length;
 }
