@@ -1,4 +1,4 @@
-import { collect, type Duration, type Postmortem, type SectionContent, type Statement, type Window } from '../../../document/tree';
+import { collect, type Duration, type Postmortem, rangeOfNode, type Section, type SectionContent, type Statement, type Window } from '../../../document/tree';
 import { onceOf } from '../../../text/memo';
 
 /** A range and a length that two fields beside each other state: `Start: 10:00`, `End: 10:45`, `Duration: 3 h`. */
@@ -71,10 +71,17 @@ function fieldIn(node: SectionContent): Field | null {
     return node.named && node.children.length > 0 ? { label: node.named.name, value: node.named.value, statement: node } : null;
   }
   if (node.type !== 'section' || node.form === 'heading' || !node.concepts.includes('duration')) return null;
-  const [statement, ...more] = node.children;
+  const [statement, ...more] = inParagraphOf(node);
   // Behind a bold label stand the lines of its paragraph that no label was found in: `Commander: …`.
   const isAlone = more.every(other => other.type === 'statement' && other.children.length === 0 && other.named !== null);
   return statement?.type === 'statement' && isAlone ? { label: node.name, value: statement.text, statement } : null;
+}
+
+/** What stands in the paragraph of a label; of one that has its line for itself, all that is below it. */
+function inParagraphOf({ label, children }: Section): readonly SectionContent[] {
+  const { end } = label.block.range;
+  const inLine = children.filter(child => rangeOfNode(child).start < end);
+  return inLine.length > 0 ? inLine : children;
 }
 
 const OF_A_PHASE = /detect|respon|mitigat|resol|repair|recover|degrad|partial|\btime to\b|\bm?tt[a-z]\b/i;
