@@ -273,9 +273,7 @@ export class TreeReader {
     // `2019-03-28:` over a list is the day of the list, whatever its first item says.
     const [first] = next;
     if (event.what === '' && entry.kind === 'line' && first && !('label' in first) && first.kind === 'item') return event.time.date;
-    // Under the heading of a day a sentence may stand before the headings of its events.
-    const near = entry.kind === 'heading' ? next : next.slice(0, 1);
-    return near.some(other => other && !('label' in other) && readEvent(other, context)?.time.clock != null) ? event.time.date : null;
+    return standsOverTimes(entry, event, next, context) ? event.time.date : null;
   }
 
   #entry(entry: Entry, { next, tasks, spans, role, context, over, reading }: Place): SectionContent {
@@ -392,4 +390,13 @@ const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
 function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
+}
+
+/** Whether a day has its events behind it. Under one that says no more, a sentence may stand before them: of a heading any, of a line those that name no day of their own. */
+function standsOverTimes(day: Entry, { what }: EventReading, next: readonly (Entry | Part | undefined)[], context: TimeContext): boolean {
+  const readings = next.map(other => (other && !('label' in other) ? readEvent(other, { ...context, groupDay: null }) : null));
+  const isTimed = (reading: EventReading | null | undefined) => reading?.time.clock != null;
+  if (day.kind === 'heading') return readings.some(isTimed);
+  const first = readings.find(reading => reading !== null);
+  return isTimed(readings[0]) || (what === '' && isTimed(first) && first?.time.date === null);
 }

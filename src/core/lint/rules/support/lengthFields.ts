@@ -1,4 +1,13 @@
-import { collect, type Duration, type Postmortem, rangeOfNode, type Section, type SectionContent, type Statement, type Window } from '../../../document/tree';
+import {
+  collect,
+  type Duration,
+  type Postmortem,
+  rangeOfNode,
+  type Section,
+  type SectionContent,
+  type Statement,
+  type Window,
+} from '../../../document/tree';
 import { onceOf } from '../../../text/memo';
 
 /** A range and a length that two fields beside each other state: `Start: 10:00`, `End: 10:45`, `Duration: 3 h`. */
