@@ -56,7 +56,7 @@ function buildPatterns(): Patterns {
   const anyMonth = `(?:${alternatives(months.keys())})\\.?(?![\\p{L}])`;
   // In other languages the day comes first; `Set 5 alerts` must not become a day of September.
   const english = `(?:${alternatives(englishMonths())})\\.?(?![\\p{L}])`;
-  const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?![\\p{L}]|\\d|:)';
+  const day = '(?<DAY>\\d{1,2})(?:st|nd|rd|th|º|ª|er|\\.)?(?![\\p{L}]|\\d|:\\d)';
   const year = '(?<YEAR>(?:19|20)\\d{2})(?!\\d)';
   const numeric = '(?<FIRST>\\d{1,2})(?<SEP>[/.-])(?<SECOND>\\d{1,2})\\k<SEP>(?<YEAR>(?:19|20)?\\d{2})(?![\\d/:-]|\\.\\d)';
   const iso = form('iso', '(?<YEAR>(?:19|20)\\d{2})(?<SEP>[-/.])(?<MONTH>\\d{1,2})\\k<SEP>(?<DAY>\\d{1,2})(?![\\d/]|-\\d)');
