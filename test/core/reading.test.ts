@@ -841,6 +841,7 @@ describe('reading', () => {
       assert.deepEqual(tasks(name, owned, '\n## Action items\n\n- Paint it\n'), ['Oil the door', 'Buy a bell', 'Paint it'], name);
     assert.deepEqual(tasks('Doors', '- [ ] Oil the door\n- [ ] Buy a bell'), [], 'nobody owns it');
     assert.deepEqual(tasks('Doors', `${owned}\n- A door of oak`), [], 'not each of it is a box');
+    assert.deepEqual(tasks('Doors', '- [ ] Oil the door (Dana)\n  - It squeaks\n- [ ] Buy a bell'), ['Oil the door', 'Buy a bell']);
     assert.deepEqual(tasks('Doors', '- [x] Oil the door (Dana, due 2030-07-15)'), [], 'nothing is left to do');
     assert.deepEqual(tasks('Review checklist', owned), []);
     assert.deepEqual(tasks('Lessons learned', owned), []);

@@ -1,19 +1,16 @@
-import { allMatches } from '../text/allMatches';
-import { matchAt } from '../text/matchAt';
-import type { Range } from '../text/range';
 import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
 import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
-import { isPerson, type People } from './people';
+import { namedIn } from './namedValues';
+import { ownerOf, statedOwner } from './owners';
+import type { People } from './people';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './tasks';
-import { isTeam, isTeamHandle } from './teams';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
-import { OWNER_WORDS } from './vocabulary/ownerWords';
-import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
+import { isColumn, isColumnName, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
   readonly text: string;
@@ -27,28 +24,9 @@ export interface ActionReading {
   readonly linkPlace: LinkPlace;
 }
 
-const OWNER = new RegExp(
-  `(?:(?<word>\\b(?:${OWNER_WORDS})\\s*[:=]\\s*|\\(\\s*(?:owner|assignee|owned by)\\s+|\\bassigned to:?\\s+)(?=@?\\p{L})|(?<![\\p{L}\\p{N}/\`.])@(?<handle>[A-Za-z\\d](?:[A-Za-z\\d_-]{0,38}))(?![/\\w])|(?<=^|[\\s(\\[])(?<team>@[A-Za-z\\d][A-Za-z\\d-]{0,38}/[A-Za-z\\d][\\w-]{0,60})(?=[\\s.,;)\\]]*$|\\s?[,;)\\]–—]|\\s(?:by|until|due|before|to|will|-)\\s)|\\((?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)\\))`,
-  'giu',
-);
-/** Of a word, whatever its script. */
-const IN_WORD = '[^\\s,;:=|/()\\[\\]{}<>"“”]';
-/** No sentence ends here; behind an initial stands a dot, too. */
-const GOES_ON = '(?:(?<![^\\s.]{2}\\.)|(?<=(?:^|\\s|:)(?:Dr|Mr|Mrs|Ms|Prof|St|Ing)\\.))\\s';
-/** Behind a word for an owner: `Dana Reyes`, `Ilse de Vries`, `dana.reyes`, and what ends the clause in small letters: `platform team`. */
-const NAME_HERE = new RegExp(
-  `@?\\p{L}${IN_WORD}*(?:(?:${GOES_ON}(?:de|del|der|den|van|von|da|di|do|la|le|bin|al|ter)(?=\\s)){0,3}${GOES_ON}\\p{Lu}${IN_WORD}*(?!${IN_WORD}|\\s?[:=])){0,2}` +
-    `(?:(?:${GOES_ON}${IN_WORD}+){1,2}(?=\\s*(?:[,;|)\\]]|$)|(?<=\\.)\\s))?`,
-  'uy',
-);
-/** Behind the given name with a sign in front: `@Kerstin Vogel`, up to where the name ends. */
-const FAMILY_HERE = /(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}(?=\s*(?:[.,;)|\]]|$)|\s[–—-])/uy;
 /** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
 const PRIORITY =
   /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;
-const NO_OWNER =
-  /^@(?:everyone|everybody|all|anyone|here|channel|nobody|tbd)$|^(?:tb[dca]|none|n\/a|(?:the |whole |entire )*team|everyone|everybody|all|anyone|someone|somebody|unassigned|unknown|nobody|open|to be (?:decided|determined|assigned|confirmed)|alle|offen|niemand|todos|equipo|tous|tutti|[-–—]+|\?+)$/i;
-
 /** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
 export function readAction(entry: Entry, details: readonly Entry[], people: People): ActionReading {
   return entry.kind === 'row'
@@ -58,7 +36,8 @@ export function readAction(entry: Entry, details: readonly Entry[], people: Peop
 
 function readText(entry: Entry, content: PlainText, below: readonly Entry[], people: People): ActionReading {
   const { text } = content;
-  const details = below.map(detail => detail.content.text).join('\n');
+  const told = fieldsBelow(below);
+  const details = below.map(detail => detail.content.text);
   const trailer = trailerIn(text, people, range => linkOf(content, range));
   const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
   const task = taskOf(content, issue, trailer);
@@ -66,18 +45,59 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     text: text.replace(/\s+/g, ' '),
     content,
     task,
-    done: isStruckOut(content)
-      ? true
-      : (entry.checked ??
-        typedBox(entry.content.text) ??
-        statedDone(text) ??
-        (trailer.isDone || isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
+    done:
+      isStruckOut(content) || told.isDone
+        ? true
+        : (entry.checked ??
+          typedBox(entry.content.text) ??
+          statedDone(text) ??
+          (trailer.isDone || isToldAsDone(task) || isToldBelow(task, entry, below) ? true : null)),
     owner:
-      statedOwner(text, content.code) ?? (trailer.owner && ownerOf(trailer.owner)) ?? subjectIn(text, people).owner ?? statedOwner(details),
-    due: dueIn(content.current) ?? (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ?? dueIn(details),
-    priority: priorityIn(text) ?? priorityIn(details),
+      statedOwner(text, content.code) ??
+      (trailer.owner && ownerOf(trailer.owner)) ??
+      subjectIn(text, people).owner ??
+      told.owner ??
+      firstOf(details, statedOwner),
+    due:
+      dueIn(content.current) ??
+      (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ??
+      told.due ??
+      firstOf(details, dueIn),
+    priority: priorityIn(text) ?? told.priority ?? firstOf(details, priorityIn),
     issue,
     linkPlace: entry.kind === 'heading' && entry.callout === null ? belowHeading(entry) : behindText(content),
+  };
+}
+
+/** What the first of some texts says, of those that say it. */
+function firstOf<T>(texts: readonly string[], read: (text: string) => T | null): T | null {
+  for (const text of texts) {
+    const found = read(text);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What fields below a task say of it: `Owner: Ada`, `| Due | 2024-06-10 |`, `Status: done`. */
+function fieldsBelow(below: readonly Entry[]): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
+  const fields = below.flatMap(detail => namedIn(detail) ?? []);
+  const told = <T>(isIt: (name: string) => boolean, read: (value: string) => T | null): T | null =>
+    firstOf(
+      fields.flatMap(({ name, value }) => (isIt(name) ? [value] : [])),
+      read,
+    );
+  return {
+    owner: told(
+      name => isColumnName(name, 'owner'),
+      value => statedOwner(`owner: ${value}`) ?? ownerOf(value),
+    ),
+    due: told(name => isColumnName(name, 'due'), deadlineIn),
+    priority: told(name => /^prio(?:rity)?$/i.test(name), priorityInCell),
+    isDone:
+      told(
+        name => isColumnName(name, 'status'),
+        value => isDoneStatus(value) ?? statedDone(value),
+      ) === true,
   };
 }
 
@@ -246,43 +266,6 @@ function longest(cells: readonly PlainText[]): PlainText {
 
 function isBlank(text: string): boolean {
   return /^(?:|-+|tbd|n\/a|\?+)$/i.test(text.trim());
-}
-
-/** The first that a text names as its owner. `@everyone` is nobody. */
-function statedOwner(text: string, code: readonly Range[] = []): string | null {
-  for (const { index, 0: found, groups } of allMatches(OWNER, text)) {
-    const end = index + found.length;
-    if (groups?.team) {
-      if (isTeamHandle(groups.team, text) && !code.some(range => range.start < end && index < range.end)) return groups.team;
-      continue;
-    }
-    const named = groups?.word && matchAt(NAME_HERE, text, end)?.[0];
-    const owner = ownerOf(named ?? groups?.mail ?? `@${groups?.handle}${familyBehind(groups?.handle ?? '', text, end)}`);
-    if (owner) return owner;
-  }
-  return null;
-}
-
-function familyBehind(handle: string, text: string, end: number): string {
-  return /^\p{Lu}/u.test(handle) ? (matchAt(FAMILY_HERE, text, end)?.[0] ?? '') : '';
-}
-
-/** Whose the tasks under a label are: `### Ana`, `### Platform team`, `### Storage (owner: Ana)`. */
-export function ownerOver(label: string, people: People): string | null {
-  const name = label
-    .trimEnd()
-    .replace(/\s?[:：]$/, '')
-    .trim();
-  return statedOwner(label) ?? (isPerson(name, people) || isTeam(name) ? name : null);
-}
-
-function ownerOf(written: string): string | null {
-  // A full stop ends the sentence, unless an initial stands before it.
-  const name = written
-    .trim()
-    .replace(/[`*_]/g, '')
-    .replace(/(?<=[\p{L}\p{N}]{2})\.$/u, '');
-  return name === '' || NO_OWNER.test(name) ? null : name;
 }
 
 function priorityIn(text: string): string | null {

@@ -4,11 +4,12 @@ import { withDayHeadings } from './dayHeadings';
 import { type Entry, withMarkup } from './entries';
 import { withTimelines } from './hiddenTimelines';
 import { calloutLabel, labelOf, tailOf } from './labels';
-import { isItemBeside, type Label, type Outline, type Part } from './parts';
+import { isIn, isItemBeside, type Label, type Outline, type Part } from './parts';
 import { withPhases } from './phases';
 import type { PlainText } from './plainText';
 import { withPlannedFixes } from './plannedFixes';
 import { withProseEvents } from './proseTimelines';
+import { taskSheets } from './taskSheets';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
 import { conceptsOf, mayStandBare, namesDocument } from './vocabulary/vocabulary';
@@ -57,7 +58,7 @@ const PASSED_ON: ReadonlySet<Concept> = new Set([
 /** Finds the parts of a document. */
 export function outline(entries: readonly Entry[]): Outline {
   const titleIndex = findTitle(entries);
-  const outliner = new Outliner();
+  const outliner = new Outliner(taskSheets(entries));
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
@@ -109,8 +110,17 @@ class Outliner {
   /** The boxes that stand open, outermost first, each with the part that was open before it. */
   readonly #boxes: { readonly callout: Callout; readonly before: Part | null; readonly own: Part | null }[] = [];
 
+  /** The fields of the task that the last heading is. */
+  #sheet: ReadonlySet<Entry> = new Set();
+
+  constructor(readonly sheets: ReadonlyMap<Entry, readonly Entry[]>) {}
+
   add(entry: Entry, previous: Entry | undefined): void {
     if (entry.callout !== (this.#boxes.at(-1)?.callout ?? null) && this.#opensBox(entry)) return;
+    if (this.#sheet.has(entry) || this.#opensSheet(entry)) {
+      this.#bodyOf(this.#open).push(entry);
+      return;
+    }
     const tail = tailOf(entry);
     if (tail) {
       // What stands before it may open with a label of its own.
@@ -126,6 +136,16 @@ class Outliner {
       return;
     }
     this.#start(label.label, label.rest);
+  }
+
+  /** Whether an entry is a task with a sheet of fields. These are no parts: they stay with it. */
+  #opensSheet(entry: Entry): boolean {
+    const below = this.sheets.get(entry);
+    const around = entry.kind === 'heading' ? this.#parentOfHeading(entry.depth) : this.#open;
+    if (!below || !isIn(around, 'actionItems') || conceptsOf(entry.content.text).length > 0) return false;
+    this.#open = around;
+    this.#sheet = new Set(below);
+    return true;
   }
 
   /** Closes the boxes that an entry does not stand in. Whether it is the name of a box itself, and so begins its part. */

@@ -26,7 +26,8 @@ const CHECKLIST = /\bcheck\s?-?lists?\b|\bsign(?:ed)?[\s-]?offs?\b|\bapprov|\bre
 function listsBoxes({ label, body }: Part): boolean {
   if (CHECKLIST.test(label.name)) return false;
   const listed = body.filter((element): element is Entry => !('label' in element) && element.kind !== 'line');
-  return listed.length > 0 && listed.every(({ checked }) => checked !== null) && listed.some(isOwnedAndOpen);
+  // What is listed below a task tells of it.
+  return listed.length > 0 && listed.every(({ checked, depth }) => checked !== null || depth > 1) && listed.some(isOwnedAndOpen);
 }
 
 function isOwnedAndOpen(entry: Entry): boolean {

@@ -3,6 +3,7 @@ import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
+import { taskSheets } from './taskSheets';
 import { isColumn } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
@@ -65,10 +66,15 @@ export function isExplicitTask(entry: Entry): boolean {
 export function tasksAmong(body: readonly (Entry | Part)[], withResolution: boolean): ReadonlyMap<Entry, readonly Entry[]> {
   const list = new TaskList(body.filter((element): element is Entry => !('label' in element)));
   const tasks = new Map<Entry, Entry[]>();
+  const sheets = taskSheets(list.entries);
+  const inSheets = new Set([...sheets.values()].flat());
   let last: Entry | null = null;
   let isOver = false;
   for (const entry of list.entries) {
     const { text } = entry.content;
+    const sheet = sheets.get(entry);
+    if (sheet) tasks.set(entry, [...sheet]);
+    if (sheet || inSheets.has(entry)) continue;
     isOver ||= entry.kind === 'line' && CLOSING.test(text);
     const isTold: boolean = last !== null && tellsOfTask(entry, last);
     if (last && isTold) tasks.get(last)?.push(entry);

@@ -254,9 +254,17 @@ const LONGEST_HEAD = 500;
 /** Whether the head of a table's column says that it holds one of these: `Owner`, `Due date (UTC)`, `担当者`. */
 export function isColumn(head: string, column: Column): boolean {
   if (head.length > LONGEST_HEAD) return false;
-  const names = COLUMNS.get(column);
   const name = normaliseName(head).replace(QUALIFIER, '');
-  return names !== undefined && (names.has(name) || name.split(/[\s/]+/).some(word => names.has(word)));
+  return isNameOf(name, column) || name.split(/[\s/]+/).some(word => isNameOf(word, column));
+}
+
+/** Whether a name is one for these and nothing else: `Due date`, and not `Deadline alerts`. */
+export function isColumnName(head: string, column: Column): boolean {
+  return head.length <= LONGEST_HEAD && isNameOf(normaliseName(head).replace(QUALIFIER, ''), column);
+}
+
+function isNameOf(name: string, column: Column): boolean {
+  return COLUMNS.get(column)?.has(name) ?? false;
 }
 
 const FIELDS = new Map(

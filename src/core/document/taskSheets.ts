@@ -1,0 +1,55 @@
+import type { Entry } from './entries';
+import { namedIn } from './namedValues';
+import { isColumnName } from './vocabulary/vocabulary';
+
+/**
+ * A task that is a heading, or a line in bold, with a sheet of fields below it: `### Alert on the lag` over `- **Owner:** Ada`, `- **Due:** 2024-06-10`. Fields over
+ * a list are those of all that is listed.
+ */
+
+/** The entries below each task that has a sheet, up to the next heading. Linear in the entries. */
+export function taskSheets(entries: readonly Entry[]): ReadonlyMap<Entry, readonly Entry[]> {
+  const sheets = new Map<Entry, readonly Entry[]>();
+  let task: Entry | null = null;
+  let below: Entry[] = [];
+  const close = (): void => {
+    if (task && isSheet(below)) sheets.set(task, below);
+  };
+  for (const entry of entries) {
+    if (mayHaveSheet(entry)) {
+      close();
+      [task, below] = [entry, []];
+    } else below.push(entry);
+  }
+  close();
+  return sheets;
+}
+
+function mayHaveSheet(entry: Entry): boolean {
+  return entry.kind === 'heading' || (entry.kind === 'line' && isAllBold(entry) && fieldIn(entry) === null);
+}
+
+function isAllBold({ content: { text, strong } }: Entry): boolean {
+  return strong.length === 1 && strong[0]?.start === 0 && text.slice(strong[0].end).trim() === '';
+}
+
+/** What tasks have besides an owner and a day: anything else that stands in a list is a task. */
+const OF_A_TASK =
+  /^(?:action type|type|category|priority|severity|effort|estimate|size|status|state|progress|team|reviewers?|approver|reporter|description|details?|what|why|how|goal|reason|rationale|context|scope|deliverables?|outcome|expected (?:outcome|impact|result)|impact|benefit|(?:success|acceptance) criteri(?:a|on)|definition of done|done when|verification|dependenc(?:y|ies)|depends on|blocked by|tracking|tracked in|issue|ticket|jira|link|ref(?:erence)?|id|notes?|comments?|risk|start(?: date)?|created)$/i;
+
+function isSheet(below: readonly Entry[]): boolean {
+  const names = below.map(fieldIn);
+  const isTold = names.some(name => name !== null && (isColumnName(name, 'owner') || isColumnName(name, 'due')));
+  return (
+    isTold && below.every(({ kind, depth, checked }, index) => kind === 'line' || depth > 1 || (checked === null && names[index] !== null))
+  );
+}
+
+/** The name of the field that an entry is. */
+function fieldIn(entry: Entry): string | null {
+  const name = namedIn(entry)?.name ?? null;
+  return name !== null &&
+    (OF_A_TASK.test(name) || (['owner', 'due', 'status', 'issue'] as const).some(column => isColumnName(name, column)))
+    ? name
+    : null;
+}
