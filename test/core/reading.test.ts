@@ -847,6 +847,51 @@ describe('reading', () => {
     assert.deepEqual(tasks('Lessons learned', owned), []);
   });
 
+  describe('tasks in groups and with fields', () => {
+    const tasks = (lines: readonly string[]) =>
+      collect(readDocument(`# Outage of the door\n\n## Action items\n\n${lines.join('\n')}\n`).postmortem, 'actionItem').map(
+        ({ task, owner, due, done }) => [task, owner, due, done],
+      );
+
+    it('takes a heading over fields for its owner and its day for a task', () => {
+      const sheets = [
+        '### 1. Alert on the hinge', '', '- **Owner:** Carla Diaz', '- **Due date:** 2030-07-15', '- **Why:** nobody heard it', '',
+        '### Oil the door', '', '**Owner:** Bo', '**Due:** 2030-07-16', '**Status:** Done', '', 'The oil is in the cellar.', '',
+        '**3. Paint the door**', '', '| Field | Value |', '| --- | --- |', '| Owner | Platform team |', '| Target date | 2030-07-17 |', '',
+        '### Process', '', '**Owner:** Dana', '', '- Write down who has the key', '- Deadline alerts: ring on the day before',
+      ]; // biome-ignore format: a document reads better line by line
+      assert.deepEqual(tasks(sheets), [
+        ['Alert on the hinge', 'Carla Diaz', '2030-07-15', null],
+        ['Oil the door', 'Bo', '2030-07-16', true],
+        ['Paint the door', 'Platform team', '2030-07-17', null],
+        ['Write down who has the key', 'Dana', null, null],
+        ['Deadline alerts: ring on the day before', 'Dana', null, null],
+      ]);
+    });
+
+    it('reads the fields below a task each for itself', () => {
+      const items = [
+        '1. **Oil the door**', '   - **Owner:** Carla Diaz', '   - **Due date:** 2030-07-15', '   - **Status:** Done',
+        '2. **Paint**', '   - **Owner:** Bo',
+      ]; // biome-ignore format: a document reads better line by line
+      assert.deepEqual(tasks(items), [
+        ['Oil the door', 'Carla Diaz', '2030-07-15', true],
+        ['Paint', 'Bo', null, null],
+      ]);
+    });
+
+    it('takes a line in bold over a list for a smaller heading, also where a part could be called so', () => {
+      for (const name of ['**Workshop**', '**Workshop:**', '**🔧 Immediate**', '**Detection**', '**High priority**', '**Process**'])
+        assert.deepEqual(tasks([name, '', '- [ ] Oil the door @bo', '', '**Later**', '', '- Buy a bell']), [
+          ['Oil the door @bo', '@bo', null, false],
+          ['Buy a bell', null, null, null],
+        ], name); // biome-ignore format: a document reads better line by line
+      assert.deepEqual(tasks(['- [ ] Oil the door', '', '**Timeline**', '', '- 10:00 The door is shut']), [
+        ['Oil the door', null, null, false],
+      ]);
+    });
+  });
+
   it('takes what a reader is asked to do for nobody’s task', () => {
     const text = [
       '# Outage', '', '**How are we making incidents like this less likely or less impactful?**', '', '- Oil the door', '',

@@ -36,7 +36,7 @@ export function readAction(entry: Entry, details: readonly Entry[], people: Peop
 
 function readText(entry: Entry, content: PlainText, below: readonly Entry[], people: People): ActionReading {
   const { text } = content;
-  const told = fieldsBelow(below);
+  const told = taskFieldsIn(below);
   const details = below.map(detail => detail.content.text);
   const trailer = trailerIn(text, people, range => linkOf(content, range));
   const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
@@ -78,9 +78,9 @@ function firstOf<T>(texts: readonly string[], read: (text: string) => T | null):
   return null;
 }
 
-/** What fields below a task say of it: `Owner: Ada`, `| Due | 2024-06-10 |`, `Status: done`. */
-function fieldsBelow(below: readonly Entry[]): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
-  const fields = below.flatMap(detail => namedIn(detail) ?? []);
+/** What fields say of a task above them, or of those below: `Owner: Ada`, `| Due | 2024-06-10 |`, `Status: done`. */
+export function taskFieldsIn(entries: readonly Entry[]): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
+  const fields = entries.flatMap(entry => namedIn(entry) ?? []);
   const told = <T>(isIt: (name: string) => boolean, read: (value: string) => T | null): T | null =>
     firstOf(
       fields.flatMap(({ name, value }) => (isIt(name) ? [value] : [])),

@@ -12,7 +12,7 @@ import { withProseEvents } from './proseTimelines';
 import { taskSheets } from './taskSheets';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
-import { conceptsOf, mayStandBare, namesDocument } from './vocabulary/vocabulary';
+import { conceptsOf, isColumnName, mayStandBare, namesDocument } from './vocabulary/vocabulary';
 
 /** What may stand inside a part as a detail of it. Everything else that is named by a label starts a part of its own. */
 const DETAILS: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
@@ -129,7 +129,7 @@ class Outliner {
       return;
     }
     const label = labelOf(entry, this.#open, previous);
-    if (!label || repeatsHeading(label.label, this.#open)) {
+    if (!label || repeatsHeading(label.label, this.#open) || isOverTasks(label.label, this.#open)) {
       // An event written as a heading ends what a label before it began.
       if (entry.kind === 'heading') this.#open = this.#heading;
       this.#bodyOf(this.#open).push(entry);
@@ -207,7 +207,9 @@ class Outliner {
   }
 
   /** The innermost open part of which the label can be a detail; else it is a neighbour of the outermost one that named something. */
-  #parentOfLabel({ concepts, entry }: Label): Part | null {
+  #parentOfLabel(label: Label): Part | null {
+    const { concepts, entry } = label;
+    if (isGroupOfTasks(label) && isIn(this.#heading, 'actionItems')) return this.#heading;
     for (let part = this.#open; part; part = part.parent) {
       if (part.level >= DEEPEST) continue;
       if (isItemBeside(part.label.entry, entry)) continue;
@@ -220,10 +222,31 @@ class Outliner {
   }
 }
 
+/** What tasks under a heading for them are sorted by, and a document has parts for as well. */
+const SORTS_TASKS: ReadonlySet<Concept> = new Set(['actionItems', 'prevention', 'detection', 'response', 'recovery', 'resolution']);
+
+/** In UTF-16 code units: what is longer says more than a name. */
+const LONGEST_GROUP = 60;
+
+/** `**Backend**`, `**Detection**`: in bold on a line of its own, as a smaller heading is. */
+function isGroupOfTasks({ form, alone, name, concepts }: Label): boolean {
+  return form === 'bold' && alone && name.length <= LONGEST_GROUP && concepts.every(concept => SORTS_TASKS.has(concept));
+}
+
 /** `*What did we learn?*` in emphasis right under a heading is what the template asks, not a part. */
 function repeatsHeading(label: Label, open: Part | null): boolean {
   if (label.form !== 'bold' || open?.label.form !== 'heading' || open.body.length > 0 || label.content.isStrongAt(0)) return false;
   return /$(?<=[?？]\W*)/.test(label.content.text);
+}
+
+/** `**Owner:** Dana` right under the heading of tasks says whose all of them are. */
+function isOverTasks({ form, name }: Label, open: Part | null): boolean {
+  if (form === 'heading' || open?.label.form !== 'heading' || !isIn(open, 'actionItems')) return false;
+  return open.body.every(element => !('label' in element) && element.kind === 'line') && saysOfTask(name);
+}
+
+function saysOfTask(name: string): boolean {
+  return isColumnName(name, 'owner') || isColumnName(name, 'due');
 }
 
 function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean {
@@ -235,7 +258,7 @@ function conceptsWithin(label: Label, parent: Part | null): readonly Concept[] {
   const passedOn = parent.concepts.filter(concept => PASSED_ON.has(concept));
   // `What happened` under `Root cause` tells of the cause.
   if (passedOn.length > 0 && label.concepts.length > 0 && label.concepts.every(concept => concept === 'summary')) return passedOn;
-  if (label.form !== 'heading') return label.concepts;
+  if (label.form !== 'heading' && !(isGroupOfTasks(label) && parent.concepts.includes('actionItems'))) return label.concepts;
   if (label.concepts.length === 0) return passedOn;
   if (passedOn.length > 0 && !mayStandBare(label.name) && !isBesideSame(label, parent)) return passedOn;
   // `Process improvements` is a measure on its own, and under `Action items` a group of these.

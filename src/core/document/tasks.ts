@@ -150,7 +150,8 @@ class TaskList {
 
   /** Of nested items the innermost are the tasks. Those below a task are only where they state tasks as well, and do not just name what it is about. */
   #isTaskItem(entry: Entry): boolean {
-    if (entry.checked === null && LONE_NAME.test(entry.content.text) && !isImperative(entry.content.text)) return false;
+    const isBare = entry.checked === null && LONE_NAME.test(entry.content.text) && !this.#withDetailBelow.has(entry);
+    if (isBare && !isImperative(entry.content.text)) return false;
     const isGroup = announces(entry.content.text) && entry.checked === null;
     if (entry.hasChildren)
       return !isGroup && this.#isStated(entry) && (ENDS_SENTENCE.test(entry.content.text) || !this.#withTaskBelow.has(entry));

@@ -2,7 +2,7 @@ import type { LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
-import { readAction } from './actions';
+import { readAction, taskFieldsIn } from './actions';
 import { beside, DayGroups } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
@@ -167,6 +167,7 @@ export class TreeReader {
     let announced = over;
     const details = new EventDetails();
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
+    const firstTask = body.findIndex(element => !('label' in element) && tasks.has(element));
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {
       if ('label' in element) {
@@ -183,6 +184,7 @@ export class TreeReader {
       }
       if (role.action && element.kind === 'line' && /[:：]\s*$/.test(element.content.text))
         announced = { ...over, isDone: over.isDone || COMPLETED.test(element.content.text) };
+      else if (index < firstTask) announced = withFields(announced, element);
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
       const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
@@ -376,6 +378,12 @@ export class TreeReader {
       }),
     );
   }
+}
+
+/** `Owner: Dana` over tasks. */
+function withFields(over: Over, entry: Entry): Over {
+  const { owner, due } = taskFieldsIn([entry]);
+  return { ...over, owner: owner ?? over.owner, due: due ?? over.due };
 }
 
 function isReadable(entry: Entry): boolean {
