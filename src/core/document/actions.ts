@@ -7,7 +7,7 @@ import { namedIn } from './namedValues';
 import { ownerOf, statedOwner } from './owners';
 import type { People } from './people';
 import type { PlainText } from './plainText';
-import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './tasks';
+import { isDetail, lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './tasks';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
 import { isColumn, isColumnName, isDoneStatus } from './vocabulary/vocabulary';
@@ -296,7 +296,7 @@ const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 /** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end. */
 function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): string {
   const bare = trailer.start < content.text.length ? sentenceBefore(content.text, trailer.start) : '';
-  let text = (bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
+  let text = beforeFieldLines(bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
   // A link in what was cut off already is not looked for again: `#4` stands in `see #45`, too.
   const isCutOff = bare.length > 3 && issue !== null && content.text.lastIndexOf(issue.text) >= bare.length;
   if (issue && !isCutOff) {
@@ -312,8 +312,15 @@ function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): 
     .trim();
 }
 
+/** The lines of a task up to `Owner: Ada`, where that has a line of its own. */
+function beforeFieldLines(text: string): string {
+  const [first = '', ...others] = text.split('\n');
+  const end = others.findIndex(isDetail);
+  return [first, ...(end < 0 ? others : others.slice(0, end))].join('\n');
+}
+
 /** `Owner: Dana.`, `Due: 2024-05-07`: a last sentence that only states a field. */
-const FIELD_BEHIND = /(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority)\s?:\s?(?:[^.;:\s]|\.\d|\s(?!\s)){2,60}\.?$/i;
+const FIELD_BEHIND = /(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority|status)\s?:\s?(?:[^.;:\s]|\.\d|\s(?!\s)){2,60}\.?$/i;
 
 /** Nobody states more of them behind a task. */
 const MOST_FIELDS = 4;

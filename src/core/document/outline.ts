@@ -129,7 +129,7 @@ class Outliner {
       return;
     }
     const label = labelOf(entry, this.#open, previous);
-    if (!label || repeatsHeading(label.label, this.#open) || isOverTasks(label.label, this.#open)) {
+    if (!label || repeatsHeading(label.label, this.#open) || isOfTasks(label.label, this.#heading)) {
       // An event written as a heading ends what a label before it began.
       if (entry.kind === 'heading') this.#open = this.#heading;
       this.#bodyOf(this.#open).push(entry);
@@ -239,14 +239,13 @@ function repeatsHeading(label: Label, open: Part | null): boolean {
   return /$(?<=[?？]\W*)/.test(label.content.text);
 }
 
-/** `**Owner:** Dana` right under the heading of tasks says whose all of them are. */
-function isOverTasks({ form, name }: Label, open: Part | null): boolean {
-  if (form === 'heading' || open?.label.form !== 'heading' || !isIn(open, 'actionItems')) return false;
-  return open.body.every(element => !('label' in element) && element.kind === 'line') && saysOfTask(name);
-}
-
-function saysOfTask(name: string): boolean {
-  return isColumnName(name, 'owner') || isColumnName(name, 'due');
+/**
+ * Under a heading for tasks `Owner: Dana` tells of the task before it, or of all that follow. So does whatever has a name and stands in an item, behind its first line.
+ */
+function isOfTasks({ form, name, alone, entry }: Label, heading: Part | null): boolean {
+  if (form === 'heading' || !isIn(heading, 'actionItems')) return false;
+  const isInItem = entry.kind === 'line' && entry.block.kind === 'paragraph' && entry.block.column > 1 && !entry.quoted;
+  return (isInItem && !alone) || isColumnName(name, 'owner') || isColumnName(name, 'due');
 }
 
 function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean {

@@ -4,7 +4,7 @@ import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
 import { taskSheets } from './taskSheets';
-import { isColumn } from './vocabulary/vocabulary';
+import { isColumn, isColumnName } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
 
@@ -93,8 +93,15 @@ export function tellsOfTask(entry: Entry, task: Entry): boolean {
   return entry.kind === 'line' && (answers(text, what) || (task.kind === 'heading' && isToldAsDone(text)));
 }
 
-function isDetail(text: string): boolean {
-  return DETAIL.test(text) || saysItWasDone(text);
+/** Whether a line says of the task above it when it is due, whose it is, or that it was done. */
+export function isDetail(text: string): boolean {
+  return DETAIL.test(text) || saysItWasDone(text) || isColumnOfTask(NAME.exec(text)?.groups?.name ?? '');
+}
+
+const NAME = /^(?<name>[^:：\n]{2,20})[:：]\s/u;
+
+function isColumnOfTask(name: string): boolean {
+  return isColumnName(name, 'owner') || isColumnName(name, 'due');
 }
 
 class TaskList {
