@@ -320,7 +320,8 @@ function beforeFieldLines(text: string): string {
 }
 
 /** `Owner: Dana.`, `Due: 2024-05-07`: a last sentence that only states a field. */
-const FIELD_BEHIND = /(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority|status)\s?:\s?(?:[^.;:\s]|\.\d|\s(?!\s)){2,60}\.?$/i;
+const FIELD_BEHIND =
+  /(?<=[.!?])\s(?:owner|assignee|due(?: date)?|deadline|eta|priority|status)\s?:\s?(?:[^.;:\s]|\.\d|\s(?!\s)){2,60}\.?$/i;
 
 /** Nobody states more of them behind a task. */
 const MOST_FIELDS = 4;

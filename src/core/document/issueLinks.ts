@@ -2,14 +2,16 @@ import type { Range } from '../text/range';
 import type { Entry } from './entries';
 import type { InlineLink, PlainText } from './plainText';
 import type { IssueLink } from './tree';
+import { NO_KEY } from './vocabulary/noKeys';
 
 /** Which issue tracks a task: its link, number or key, wherever people write it so that it stands for the task. */
 
 const ISSUE_URL =
   /^https?:\/\/[^\s/]+\/\S+?\/(?:-\/)?(?:issues|pull|merge_requests|issues\/incident|work_items)\/(?<number>\d+)(?:[#?]\S*)?$/;
 /** `#12`, `acme/ops#12`, `acme/web/shop#12`, or the key of another tracker alone or in parentheses. `UTF-8` is no key. */
-const REFERENCE =
-  /(?:(?:^|[\s(])(?<ref>(?:[\w.-]+(?:\/[\w.-]+)*)?#\d+)|(?:^|\(|,\s*)(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS)-)(?<key>[A-Z][A-Z0-9]+-\d+)(?:,\s*@[\w-]+)?)[\s).]*$/;
+const REFERENCE = new RegExp(
+  `(?:(?:^|[\\s(])(?<ref>(?:[\\w.-]+(?:\\/[\\w.-]+)*)?#\\d+)|(?:^|\\(|,\\s*)(?!${NO_KEY})(?<key>[A-Z][A-Z0-9]+-\\d+)(?:,\\s*@[\\w-]+)?)[\\s).]*$`,
+);
 /** Where an issue of another tracker lives. */
 const TRACKER_URL =
   /^https?:\/\/\S+?\/(?:browse\/[A-Z][A-Z0-9]+-\d+|issues?\/[A-Z][A-Z0-9]+-\d+|story\/\d+|c\/\w{6,}|show_bug\.cgi\?id=\d+|T\d+|_workitems\/edit\/\d+|0\/\d+\/\d+|project\/\d+\/task\/\d+|pull-requests\/\d+|\+bug\/\d+)(?:[/?#]\S*)?$/;
@@ -18,7 +20,7 @@ const TRACKER_AT_ROOT =
   /^https?:\/\/(?!(?:[\w-]+\.)*sentry\.)(?:[\w.-]+\/issues?\/\d+|crbug\.com\/\d+|trello\.com\/c\/\w+|app\.clickup\.com\/t\/\w+)(?:[/?#]\S*)?$/;
 /** What other trackers call an issue, in the words of a link: `b/331`, `T1234`, `sc-123`, `AB#12`, `PR #871`. */
 const CALLED_ELSEWHERE = /^(?:b\/\d+|T\d{3,7}|(?:sc|ch)-\d+|AB#\d+|!\d+|(?:bug|PR|MR|issue|ticket|story|card)\s?[#!]?\d+)$/i;
-const KEY = /^(?!(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|P|Q)-)[A-Z][A-Z0-9]+-\d+$/;
+const KEY = new RegExp(`^(?!${NO_KEY})[A-Z][A-Z0-9]+-\\d+$`);
 /** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`, an address. */
 const LEADING =
   /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>(?:[\w.-]{1,60}\/[\w.-]{1,100})?#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;

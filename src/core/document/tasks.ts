@@ -14,7 +14,7 @@ const CLOSING =
 /** How prose goes on, and tasks do not begin. */
 const PROSE_START =
   /^(?:this|that|the|these|those|we|our|it|it's|its|in|by|as|to|if|with|for|after|during|however|most|going|and|may|thanks?|since|when|while|there|i|i'm|you|your|once|because|therefore|also|but|moreover|furthermore|additionally|finally|overall|ultimately|here|what|why|how|things|some|many|they|he|she|my|at|on|from|so|sincerely|regards|best regards|yours|remember|although|despite|thus|hence|now|see|note|which|where|who)\b/i;
-const TASK_PREFIX = /^(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*/i;
+const TASK_PREFIX = /^(?:(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*|(?:AI|AP|Action|Task|Item)-\d{1,2}(?:\s?[:.–—-])?\s+)/i;
 /** Says what it is wherever it stands. */
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */

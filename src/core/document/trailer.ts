@@ -6,6 +6,7 @@ import { isDeed, isImperative } from './firstWords';
 import { isToldOf } from './issueLinks';
 import { areNamesShaped, arePersons, isNameShaped, isPerson, type People } from './people';
 import { isDepartment, isSlug, isTeam, isTeamHandle, mayBeTeam } from './teams';
+import { NO_KEY } from './vocabulary/noKeys';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
 
 /**
@@ -44,8 +45,7 @@ const BARE =
   /(?<=[\s.])(?<piece>(?:[\w.-]+\/[\w.-]+)?#\d+|(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|owner|assignee)\s?[:=]\s*[\w@#/.-]+)\.?$/i;
 const REFERENCE =
   /^(?:(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|see)\s?[:=]?\s*)?(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#\d+|[A-Z][A-Z0-9]+-\d+)$/i;
-/** What has the form of a key and names a standard, a version or a level. */
-const NO_KEY = /^(?:UTF|SHA|ISO|RFC|CVE|AES|UTC|GMT|HTTP|TLS|SEV|RHEL|GPT|PHP|COVID|WEEK|CW|KW|IPV|USB|P|Q|H|T)-/i;
+const IS_NO_KEY = new RegExp(`^(?:${NO_KEY})`, 'i');
 const OWNER = new RegExp(
   `^(?:${OWNER_WORDS}|owned by|assigned to|dri)(?:\\s?[:=]?\\s+|[:：]\\s?)(?<name>@?[\\p{L}\\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\\d][\\w-]{0,38})$`,
   'iu',
@@ -278,13 +278,13 @@ function kindBeside(text: string, mayBeName: boolean, whole: string): Kind | nul
   if (isState(text)) return 'state';
   if (LOOSE_MARK.test(text)) return 'mark';
   if (MAIL.test(text) || MENTION.test(text) || isTeamHandle(text, whole)) return 'owner';
-  if (!mayBeName || NO_KEY.test(text)) return null;
+  if (!mayBeName || IS_NO_KEY.test(text)) return null;
   return areNamesShaped(text) ? 'name' : mayBeTeam(text) ? 'group' : null;
 }
 
 function kindOf(text: string, mayBeName: boolean): Kind | null {
   const reference = REFERENCE.exec(text)?.groups?.ref;
-  if (reference !== undefined) return reference.includes('#') || !NO_KEY.test(reference) ? 'issue' : null;
+  if (reference !== undefined) return reference.includes('#') || !IS_NO_KEY.test(reference) ? 'issue' : null;
   if (OWNER.test(text)) return 'owner';
   if (MARK.test(text)) return 'mark';
   if (isDate(text)) return 'date';
