@@ -279,8 +279,10 @@ function priorityInCell(text: string): string | null {
   return priorityIn(word) ?? (/^\p{L}{3,10}$/u.test(word) && !isBlank(word) ? word : null);
 }
 
+/** Beside what is struck out stands nothing, or what became of it: `~~Oil the door~~ won't do`. */
 function isStruckOut(content: PlainText): boolean {
-  return content.current.replace(TRAILING_PARENTHESES, '').trim() === '' && content.deleted.length > 0;
+  const left = content.current.replace(TRAILING_PARENTHESES, '').trim();
+  return content.deleted.length > 0 && (left === '' || isDoneStatus(left) === true || statedDone(left) === true);
 }
 
 /** Below a heading that is a task stands what came of it. */

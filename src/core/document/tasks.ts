@@ -25,15 +25,16 @@ const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L
 
 /**
  * A box that Markdown does not know: behind a sign, where no list is, in a cell, without the blank behind it (`[x]Oil the lock`), or with a mark of its own. `[~]` is what GitLab
- * has for tasks that do not apply, and `[-]` what others have for those that were given up; `[/]` is begun, and `[>]` put off.
+ * has for tasks that do not apply, and `[-]` what others have for those that were given up; `[/]` is begun, and `[>]` put off. `☐` and `☑` are signs for one.
  */
 const TYPED_BOX =
-  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}\s{0,2}|[*+-]\s{1,3})?\[(?<mark>[ xX~/>-])\](?:\s{1,3}(?=\S)|(?=\p{L}))/u;
+  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}\s{0,2}|[*+-]\s{1,3})?(?:\[(?<mark>[ xX~/>-])\]|(?<sign>[☐☑☒⬜🔲]))(?:\s{1,3}(?=\S)|(?=\p{L}))/u;
 
 /** Whether nothing is left to do by the typed box in front of a task; null where there is none. */
 export function typedBox(text: string): boolean | null {
-  const mark = TYPED_BOX.exec(text)?.groups?.mark;
-  return mark === undefined ? null : /[xX~-]/.test(mark);
+  const { mark, sign } = TYPED_BOX.exec(text)?.groups ?? {};
+  const written = mark ?? sign;
+  return written === undefined ? null : /[xX~☑☒-]/.test(written);
 }
 
 /** How many characters in front of a task are its typed box. */
@@ -231,10 +232,20 @@ const LONE_NAME = /^\s*[\w./@-]{3,}\s*$/;
 
 /** A table of names and numbers, without a column that tasks have, lists things and not tasks. */
 function statesSomething({ header, cells }: Entry): boolean {
+  if (isGroupRow(cells)) return false;
   const hasColumn = header.some(head => (['task', 'owner', 'due', 'status', 'issue'] as const).some(column => isColumn(head, column)));
   return (
     hasColumn ||
     cells.some(({ text }) => text.trim().split(/\s+/).length >= 3 || /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]/u.test(text))
+  );
+}
+
+/** `| **Detection** | | |`: a row in bold with nothing beside it stands over those below. */
+function isGroupRow(cells: Entry['cells']): boolean {
+  const [cell, ...more] = cells.filter(({ text }) => text.trim() !== '');
+  const [strong] = cell?.strong ?? [];
+  return (
+    cells.length > 2 && more.length === 0 && strong !== undefined && cell?.text.slice(strong.start, strong.end).trim() === cell?.text.trim()
   );
 }
 
