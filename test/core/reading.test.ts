@@ -869,6 +869,65 @@ describe('reading', () => {
       ]);
     });
 
+    it('takes a heading that tells what to do, over a paragraph, for a task', () => {
+      const headings = [
+        '### 2. Oil the door',
+        '',
+        'It squeaks.',
+        '',
+        '### Doors',
+        '',
+        'There are two.',
+        '',
+        '### Alert on it',
+        '',
+        '- Ring the bell',
+        '- Call Bo',
+      ];
+      assert.deepEqual(
+        tasks(headings).map(([task]) => task),
+        ['Oil the door', 'Ring the bell', 'Call Bo'],
+      );
+    });
+
+    it('takes the number of an item for no issue, and a row in bold alone for none of its own', () => {
+      const items = [
+        '- AI-1: Oil the door (Ada)',
+        '- **AI-2** — Buy a bell',
+        '',
+        '| Action | Owner | Due |',
+        '| --- | --- | --- |',
+        '| **Doors** | | |',
+        '| Paint it | Bo | |',
+      ];
+      assert.deepEqual(
+        tasks(items).map(([task]) => task),
+        ['Oil the door (Ada)', 'Buy a bell', 'Paint it'],
+      );
+    });
+
+    it('reads the lines of an item that have a name, and goes on behind them', () => {
+      const items = [
+        '- [ ] Oil the door',
+        '',
+        '  Owner: Carla Diaz',
+        '',
+        '  Due: 2030-07-15',
+        '',
+        '- [ ] Buy a bell',
+        '  Owner: Bo',
+        '  Due: 2030-07-16',
+        '- ~~Paint it~~ won’t do',
+        '',
+        '☑ Ring it',
+      ];
+      assert.deepEqual(tasks(items), [
+        ['Oil the door', 'Carla Diaz', '2030-07-15', false],
+        ['Buy a bell', 'Bo', '2030-07-16', false],
+        ['Paint it won’t do', null, null, true],
+      ]);
+    });
+
     it('reads the fields below a task each for itself', () => {
       const items = [
         '1. **Oil the door**', '   - **Owner:** Carla Diaz', '   - **Due date:** 2030-07-15', '   - **Status:** Done',

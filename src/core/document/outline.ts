@@ -142,7 +142,8 @@ class Outliner {
   #opensSheet(entry: Entry): boolean {
     const below = this.sheets.get(entry);
     const around = entry.kind === 'heading' ? this.#parentOfHeading(entry.depth) : this.#open;
-    if (!below || !isIn(around, 'actionItems') || conceptsOf(entry.content.text).length > 0) return false;
+    const isAmongTasks = isIn(around, 'actionItems') || (isIn(around, 'prevention') && /^\W*\d/.test(entry.content.text));
+    if (!below || !isAmongTasks || conceptsOf(entry.content.text).length > 0) return false;
     this.#open = around;
     this.#sheet = new Set(below);
     return true;

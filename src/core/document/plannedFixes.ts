@@ -2,7 +2,7 @@ import { readAction } from './actions';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
-import { lengthOfTaskPrefix } from './tasks';
+import { lengthOfTaskPrefix } from './taskPrefix';
 import { isColumn } from './vocabulary/vocabulary';
 
 /**

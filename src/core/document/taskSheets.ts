@@ -1,10 +1,12 @@
 import type { Entry } from './entries';
+import { isImperative } from './firstWords';
 import { namedIn } from './namedValues';
+import { lengthOfTaskPrefix } from './taskPrefix';
 import { isColumnName } from './vocabulary/vocabulary';
 
 /**
- * A task that is a heading, or a line in bold, with a sheet of fields below it: `### Alert on the lag` over `- **Owner:** Ada`, `- **Due:** 2024-06-10`. Fields over
- * a list are those of all that is listed.
+ * A task that is a heading, or a line in bold, with a sheet of fields below it: `### Alert on the lag` over `- **Owner:** Ada`, `- **Due:** 2024-06-10`, or with a
+ * paragraph. Fields over a list are those of all that is listed.
  */
 
 /** The entries below each task that has a sheet, up to the next heading. Linear in the entries. */
@@ -12,17 +14,25 @@ export function taskSheets(entries: readonly Entry[]): ReadonlyMap<Entry, readon
   const sheets = new Map<Entry, readonly Entry[]>();
   let task: Entry | null = null;
   let below: Entry[] = [];
-  const close = (): void => {
-    if (task && isSheet(below)) sheets.set(task, below);
+  const close = (next: Entry | null): void => {
+    if (task && (isSheet(below) || isToldInProse(task, below, next))) sheets.set(task, below);
   };
   for (const entry of entries) {
     if (mayHaveSheet(entry)) {
-      close();
+      close(entry);
       [task, below] = [entry, []];
     } else below.push(entry);
   }
-  close();
+  close(null);
   return sheets;
+}
+
+/** `### 2. Oil the door` over a paragraph that says why. Over a list, or over smaller headings, it says what these are about. */
+function isToldInProse(task: Entry, below: readonly Entry[], next: Entry | null): boolean {
+  if (task.kind !== 'heading' || below.length === 0 || (next?.kind === 'heading' && next.depth > task.depth)) return false;
+  const text = task.content.text.slice(lengthOfTaskPrefix(task.content.text));
+  const isNumbered = /^\W*\d/.test(task.content.text);
+  return /\s/.test(text.trim()) && (isNumbered || isImperative(text)) && below.every(({ kind, quoted }) => kind === 'line' && !quoted);
 }
 
 function mayHaveSheet(entry: Entry): boolean {

@@ -3,6 +3,7 @@ import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
+import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
 import { taskSheets } from './taskSheets';
 import { isColumn, isColumnName } from './vocabulary/vocabulary';
 
@@ -14,40 +15,11 @@ const CLOSING =
 /** How prose goes on, and tasks do not begin. */
 const PROSE_START =
   /^(?:this|that|the|these|those|we|our|it|it's|its|in|by|as|to|if|with|for|after|during|however|most|going|and|may|thanks?|since|when|while|there|i|i'm|you|your|once|because|therefore|also|but|moreover|furthermore|additionally|finally|overall|ultimately|here|what|why|how|things|some|many|they|he|she|my|at|on|from|so|sincerely|regards|best regards|yours|remember|although|despite|thus|hence|now|see|note|which|where|who)\b/i;
-const TASK_PREFIX = /^(?:(?:TODO|Task|Action(?: item| point)?)\s*\d*\s*[:.]\s*|(?:AI|AP|Action|Task|Item)-\d{1,2}(?:\s?[:.–—-])?\s+)/i;
 /** Says what it is wherever it stands. */
 const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */
 const DETAIL =
   /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b/i;
-/** Numbers and marks that people type where Markdown makes no list of them. */
-const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
-
-/**
- * A box that Markdown does not know: behind a sign, where no list is, in a cell, without the blank behind it (`[x]Oil the lock`), or with a mark of its own. `[~]` is what GitLab
- * has for tasks that do not apply, and `[-]` what others have for those that were given up; `[/]` is begun, and `[>]` put off. `☐` and `☑` are signs for one.
- */
-const TYPED_BOX =
-  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}\s{0,2}|[*+-]\s{1,3})?(?:\[(?<mark>[ xX~/>-])\]|(?<sign>[☐☑☒⬜🔲]))(?:\s{1,3}(?=\S)|(?=\p{L}))/u;
-
-/** Whether nothing is left to do by the typed box in front of a task; null where there is none. */
-export function typedBox(text: string): boolean | null {
-  const { mark, sign } = TYPED_BOX.exec(text)?.groups ?? {};
-  const written = mark ?? sign;
-  return written === undefined ? null : /[xX~☑☒-]/.test(written);
-}
-
-/** How many characters in front of a task are its typed box. */
-export function lengthOfTypedBox(text: string): number {
-  return TYPED_BOX.exec(text)?.[0].length ?? 0;
-}
-
-/** How many characters in front of a task do not belong to it: a typed number, `Task 3:`, `TODO:`. */
-export function lengthOfTaskPrefix(text: string): number {
-  const mark = lengthOfTypedBox(text) || (TYPED_MARK.exec(text)?.[0].length ?? 0);
-  return mark + (TASK_PREFIX.exec(text.slice(mark))?.[0].length ?? 0);
-}
-
 /** What a template has its authors check before they close the incident: it is ticked in the document, and is nobody's work behind it. */
 export function isClosingCheck(task: string): boolean {
   return /^\W*(?:incident has been dealt with|sections above are filled|(?:the )?incident title and .{3,40} (?:is|are) cleaned|all actionable items above)/i.test(
