@@ -39,8 +39,9 @@ function mayHaveSheet(entry: Entry): boolean {
   return entry.kind === 'heading' || (entry.kind === 'line' && isAllBold(entry) && fieldIn(entry) === null);
 }
 
+/** But for the link that the export has written behind it. */
 function isAllBold({ content: { text, strong } }: Entry): boolean {
-  return strong.length === 1 && strong[0]?.start === 0 && text.slice(strong[0].end).trim() === '';
+  return strong.length === 1 && strong[0]?.start === 0 && /^\s?(?:\([^()\s]{2,500}\))?\s*$/.test(text.slice(strong[0].end));
 }
 
 /** What tasks have besides an owner and a day: anything else that stands in a list is a task. */
