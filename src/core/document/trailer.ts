@@ -39,7 +39,7 @@ interface Piece extends Range {
 /** Only the end of a text is looked at: a trailer is short. */
 const LONGEST = 160;
 const GROUP = /\s*[([](?<inside>[^()[\]\n]{1,140})[)\]][\s.]*$/;
-const PIECE = /(?<sign>\s[–—-]{1,2}\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s[–—-]{1,2}\s)[^|,;()[\]\n])+)$/u;
+const PIECE = /(?<sign>\s(?:[–—-]{1,2}|→)\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s(?:[–—-]{1,2}|→)\s)[^|,;()[\]\n])+)$/u;
 /** What may stand there without a mark in front. */
 const BARE =
   /(?<=[\s.])(?<piece>(?:[\w.-]+\/[\w.-]+)?#\d+|(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|owner|assignee)\s?[:=]\s*[\w@#/.-]+)\.?$/i;
@@ -194,7 +194,7 @@ function piecesOf(text: string, linkOf: LinkOf): Piece[] {
 /** Where the text ends whose marks and blanks lead up to a place: the cost is that of the marks, whatever the text. */
 export function endBefore(text: string, place: number): number {
   let end = place;
-  while (end > 0 && /[\s|,;.–—([-]/.test(text[end - 1] ?? '')) end--;
+  while (end > 0 && /[\s|,;.–—→([-]/.test(text[end - 1] ?? '')) end--;
   return end;
 }
 
