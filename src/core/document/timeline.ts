@@ -53,8 +53,9 @@ function underHeader(header: readonly string[], context: TimeContext): TimeConte
 
 function readText(content: PlainText, context: TimeContext): EventReading | null {
   const head = content.text.slice(0, 120);
-  const relative = RELATIVE.exec(head) ?? MINUTE.exec(head);
-  if (relative?.groups && /[T:hmM]/.test(relative[0])) return relativeEvent(content, relative, context);
+  const relative = distanceAt(head);
+  const from = relative?.[0].length ?? 0;
+  if (relative && !isClockInParentheses(head.slice(from))) return relativeEvent(content, relative, context);
   const found = readMoments(head)[0];
   const first = found && fromFirstDay(head, inHalf(found, context.days.before));
   if (!found || !first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
@@ -63,7 +64,7 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const written = { start: first.range.start, end: (interval ?? first).range.end };
   const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
   const behind = content.text.slice(written.end);
-  const lead = content.text.slice(0, first.range.start);
+  const lead = content.text.slice(from, first.range.start);
   const before =
     lead === ''
       ? ''
@@ -73,10 +74,21 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
           .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
   return {
     ...moments(mention, interval?.end ?? null, content, here),
-    relativeMinutes: null,
+    relativeMinutes: relative && distanceIn(relative),
     what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
+}
+
+function distanceAt(head: string): RegExpExecArray | null {
+  const relative = RELATIVE.exec(head) ?? MINUTE.exec(head);
+  return relative && /[T:hmM]/.test(relative[0]) ? relative : null;
+}
+
+/** `T+8 (09:20 UTC)`: behind the distance stands the time itself. */
+function isClockInParentheses(text: string): boolean {
+  const inside = /^[\s*_]{0,4}\((?<inside>[^()\n]{4,30})\)/.exec(text)?.groups?.inside;
+  return inside !== undefined && readMoments(inside)[0]?.clock != null;
 }
 
 /** `2–6 June` is a stretch of days, which begins on the first. */
@@ -153,9 +165,6 @@ function dateBehind(head: string, end: number): DateMention | null {
 }
 
 function relativeEvent(content: PlainText, match: RegExpExecArray, context: TimeContext): EventReading {
-  const { sign, hours, minutes, more, rest, count, unit } = match.groups ?? {};
-  const amount =
-    hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes ?? more ?? rest);
   const time: Moment = {
     text: match[0].trim(),
     range: content.sourceRange({ start: 0, end: match[0].length }),
@@ -173,7 +182,15 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     hasSeconds: false,
   };
   const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
-  return { time, end: null, relativeMinutes: sign === '-' ? -amount : amount, what, content, place: context };
+  return { time, end: null, relativeMinutes: distanceIn(match), what, content, place: context };
+}
+
+/** In minutes, from where a timeline counts from. */
+function distanceIn({ groups = {} }: RegExpExecArray): number {
+  const { sign, hours, minutes, more, rest, count, unit } = groups;
+  const amount =
+    hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes ?? more ?? rest);
+  return sign === '-' ? -amount : amount;
 }
 
 /** `T+15m` in a cell of its own. */

@@ -205,6 +205,7 @@ export interface Event extends EntryNode {
   readonly time: Moment;
   /** Where the event is a range, its end. */
   readonly end: Moment | null;
+  /** Minutes from where the timeline counts from: `T+8`. Beside it the time itself may be told, as in `T+8 (09:20 UTC)`. */
   readonly relativeMinutes: number | null;
   readonly milestone: Milestone | null;
   /** What happened: the text behind the time. */
