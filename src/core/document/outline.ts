@@ -246,7 +246,7 @@ function repeatsHeading(label: Label, open: Part | null): boolean {
 function isOfTasks({ form, name, alone, entry }: Label, heading: Part | null): boolean {
   if (form === 'heading' || !isIn(heading, 'actionItems')) return false;
   const isInItem = entry.kind === 'line' && entry.block.kind === 'paragraph' && entry.block.column > 1 && !entry.quoted;
-  return (isInItem && !alone) || isColumnName(name, 'owner') || isColumnName(name, 'due');
+  return (isInItem && !alone) || isColumnName(name, 'owner', 'due');
 }
 
 function isDetail(outer: readonly Concept[], inner: readonly Concept[]): boolean {

@@ -36,7 +36,7 @@ function isToldInProse(task: Entry, below: readonly Entry[], next: Entry | null)
 }
 
 function mayHaveSheet(entry: Entry): boolean {
-  return entry.kind === 'heading' || (entry.kind === 'line' && isAllBold(entry) && fieldIn(entry) === null);
+  return entry.kind === 'heading' || (entry.kind === 'line' && isAllBold(entry) && !isField(entry));
 }
 
 /** But for the link that the export has written behind it. */
@@ -48,19 +48,15 @@ function isAllBold({ content: { text, strong } }: Entry): boolean {
 const OF_A_TASK =
   /^(?:action type|type|category|priority|severity|effort|estimate|size|status|state|progress|team|reviewers?|approver|reporter|description|details?|what|why|how|goal|reason|rationale|context|scope|deliverables?|outcome|expected (?:outcome|impact|result)|impact|benefit|(?:success|acceptance) criteri(?:a|on)|definition of done|done when|verification|dependenc(?:y|ies)|depends on|blocked by|tracking|tracked in|issue|ticket|jira|link|ref(?:erence)?|id|notes?|comments?|risk|start(?: date)?|created)$/i;
 
+/** An owner or a day is among so many lines below a task; the rest is looked at only then. */
+const FIRST_FIELDS = 8;
+
 function isSheet(below: readonly Entry[]): boolean {
-  const names = below.map(fieldIn);
-  const isTold = names.some(name => name !== null && (isColumnName(name, 'owner') || isColumnName(name, 'due')));
-  return (
-    isTold && below.every(({ kind, depth, checked }, index) => kind === 'line' || depth > 1 || (checked === null && names[index] !== null))
-  );
+  const isTold = below.slice(0, FIRST_FIELDS).some(entry => isColumnName(namedIn(entry)?.name ?? '', 'owner', 'due'));
+  return isTold && below.every(entry => entry.kind === 'line' || entry.depth > 1 || (entry.checked === null && isField(entry)));
 }
 
-/** The name of the field that an entry is. */
-function fieldIn(entry: Entry): string | null {
-  const name = namedIn(entry)?.name ?? null;
-  return name !== null &&
-    (OF_A_TASK.test(name) || (['owner', 'due', 'status', 'issue'] as const).some(column => isColumnName(name, column)))
-    ? name
-    : null;
+function isField(entry: Entry): boolean {
+  const name = namedIn(entry)?.name ?? '';
+  return OF_A_TASK.test(name) || isColumnName(name, 'owner', 'due', 'status', 'issue');
 }

@@ -68,14 +68,10 @@ export function tellsOfTask(entry: Entry, task: Entry): boolean {
 
 /** Whether a line says of the task above it when it is due, whose it is, or that it was done. */
 export function isDetail(text: string): boolean {
-  return DETAIL.test(text) || saysItWasDone(text) || isColumnOfTask(NAME.exec(text)?.groups?.name ?? '');
+  return DETAIL.test(text) || saysItWasDone(text) || isColumnName(NAME.exec(text)?.groups?.name ?? '', 'owner', 'due');
 }
 
 const NAME = /^(?<name>[^:：\n]{2,20})[:：]\s/u;
-
-function isColumnOfTask(name: string): boolean {
-  return isColumnName(name, 'owner') || isColumnName(name, 'due');
-}
 
 class TaskList {
   readonly #parents = new Map<Entry, Entry>();

@@ -258,9 +258,11 @@ export function isColumn(head: string, column: Column): boolean {
   return isNameOf(name, column) || name.split(/[\s/]+/).some(word => isNameOf(word, column));
 }
 
-/** Whether a name is one for these and nothing else: `Due date`, and not `Deadline alerts`. */
-export function isColumnName(head: string, column: Column): boolean {
-  return head.length <= LONGEST_HEAD && isNameOf(normaliseName(head).replace(QUALIFIER, ''), column);
+/** Whether a name is one for any of these and nothing else: `Due date`, and not `Deadline alerts`. */
+export function isColumnName(head: string, ...columns: readonly Column[]): boolean {
+  if (head === '' || head.length > LONGEST_HEAD) return false;
+  const name = normaliseName(head).replace(QUALIFIER, '');
+  return columns.some(column => isNameOf(name, column));
 }
 
 function isNameOf(name: string, column: Column): boolean {
