@@ -856,7 +856,7 @@ describe('reading', () => {
     it('takes a heading over fields for its owner and its day for a task', () => {
       const sheets = [
         '### 1. Alert on the hinge', '', '- **Owner:** Carla Diaz', '- **Due date:** 2030-07-15', '- **Why:** nobody heard it', '',
-        '### Oil the door', '', '**Owner:** Bo', '**Due:** 2030-07-16', '**Status:** Done', '', 'The oil is in the cellar.', '',
+        '### Oil the door', '', '**Owner:** Bo | **Due:** 2030-07-16 | **Status:** Done', '', 'The oil is in the cellar.', '',
         '**3. Paint the door**', '', '| Field | Value |', '| --- | --- |', '| Owner | Platform team |', '| Target date | 2030-07-17 |', '',
         '### Process', '', '**Owner:** Dana', '', '- Write down who has the key', '- Deadline alerts: ring on the day before',
       ]; // biome-ignore format: a document reads better line by line

@@ -2,15 +2,16 @@ import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
+import { fieldsInLine, valueIn } from './fieldsInLine';
 import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
-import { namedIn } from './namedValues';
+import { valueBehindColon, valueInRow } from './namedValues';
 import { ownerOf, statedOwner } from './owners';
 import type { People } from './people';
 import type { PlainText } from './plainText';
 import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './taskPrefix';
 import { isDetail } from './tasks';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
-import type { IssueLink, LinkPlace } from './tree';
+import type { IssueLink, LinkPlace, NamedText } from './tree';
 import { isColumn, isColumnName, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
@@ -81,7 +82,7 @@ function firstOf<T>(texts: readonly string[], read: (text: string) => T | null):
 
 /** What fields say of a task above them, or of those below: `Owner: Ada`, `| Due | 2024-06-10 |`, `Status: done`. */
 export function taskFieldsIn(entries: readonly Entry[]): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
-  const fields = entries.flatMap(entry => namedIn(entry) ?? []);
+  const fields = entries.flatMap(fieldsOf);
   const told = <T>(isIt: (name: string) => boolean, read: (value: string) => T | null): T | null =>
     firstOf(
       fields.flatMap(({ name, value }) => (isIt(name) ? [value] : [])),
@@ -100,6 +101,18 @@ export function taskFieldsIn(entries: readonly Entry[]): Pick<ActionReading, 'ow
         value => isDoneStatus(value) ?? statedDone(value),
       ) === true,
   };
+}
+
+/** The field that an entry is, and those that stand behind it in its line: `Owner: Ada | Due: 2024-06-10`. */
+function fieldsOf(entry: Entry): readonly NamedText[] {
+  const first = entry.kind === 'row' ? valueInRow(entry) : valueBehindColon(entry.content);
+  if (!first) return [];
+  const others = entry.kind === 'row' ? [] : fieldsInLine(entry.content);
+  const { text } = first.content;
+  return [
+    { name: first.name, value: valueIn(text, first.from, others[0]?.from ?? text.length) },
+    ...others.map(({ label, value }) => ({ name: label, value })),
+  ];
 }
 
 /** A cell for each thing, by the words of the table's head. */

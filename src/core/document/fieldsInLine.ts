@@ -21,8 +21,8 @@ interface Key extends Pick<FieldInLine, 'name' | 'label' | 'from'> {
   readonly hasColon: boolean;
 }
 
-/** Behind a bar or a dash, or behind the end of a sentence. */
-const NAMED = /(?:\s[|—–]\s{1,3}|(?<=[\p{L}\d-][\p{L}\d][.;])\s)(?<label>\p{L}[\p{L}\s/-]{1,30}?)\s?[:：]\s/gu;
+/** Behind a bar, a dash or a dot, or behind the end of a sentence. */
+const NAMED = /(?:\s[|—–·•]\s{1,3}|(?<=[\p{L}\d-][\p{L}\d][.;])\s)(?<label>\p{L}[\p{L}\s/-]{1,30}?)\s?[:：]\s/gu;
 const SEVERITY = /^(?:sev(?:erity)?|p|s)[\s-]?\d$/i;
 /** In UTF-16 code units: what is longer is a paragraph. */
 const LONGEST_LINE = 400;
