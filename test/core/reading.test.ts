@@ -928,6 +928,38 @@ describe('reading', () => {
       ]);
     });
 
+    it('reads whose a task is in front of it, and behind it when it is due', () => {
+      const items = [
+        '- Carla Diaz – oil the door – 2030-07-15', '- @bo: buy a bell (2030-07-16)', '',
+        '**3. Paint the door.** It is grey. *Owner: Bo. Due: 2030-07-17.*', '',
+        '**4. Ring the bell.** It is new.',
+      ]; // biome-ignore format: a document reads better line by line
+      assert.deepEqual(
+        tasks(items).map(([, owner, due]) => [owner, due]),
+        [
+          ['Carla Diaz', '2030-07-15'],
+          ['@bo', '2030-07-16'],
+          ['Bo', '2030-07-17'],
+          [null, null],
+        ],
+      );
+      assert.deepEqual(tasks(['- **What:** Oil the door', '  **Who:** Bo', '  **When:** 2030-07-15']), [
+        ['Oil the door', 'Bo', '2030-07-15', null],
+      ]);
+    });
+
+    it('takes the link alone below a task for its issue, and the day of a meeting for no deadline', () => {
+      const text =
+        '# Outage\n\n## Actions (from the review on 2030-07-15)\n\n- [ ] Oil the door\n  - https://github.com/acme/barn/issues/13\n- [ ] Buy a bell\n';
+      assert.deepEqual(
+        collect(readDocument(text).postmortem, 'actionItem').map(({ task, issue, due }) => [task, issue?.number, due]),
+        [
+          ['Oil the door', 13, null],
+          ['Buy a bell', undefined, null],
+        ],
+      );
+    });
+
     it('reads the fields below a task each for itself', () => {
       const items = [
         '1. **Oil the door**', '   - **Owner:** Carla Diaz', '   - **Due date:** 2030-07-15', '   - **Status:** Done',

@@ -38,11 +38,13 @@ export function readAction(entry: Entry, details: readonly Entry[], people: Peop
 
 function readText(entry: Entry, content: PlainText, below: readonly Entry[], people: People): ActionReading {
   const { text } = content;
-  const told = taskFieldsIn(below);
+  const told = taskFieldsIn([...linesBehindFirst(content), ...below]);
   const details = below.map(detail => detail.content.text);
   const trailer = trailerIn(text, people, range => linkOf(content, range));
   const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
   const task = taskOf(content, issue, trailer);
+  const subject = subjectIn(text, people).owner;
+  const isOwned = trailer.owner !== null || subject !== null || OPENS_WITH_HANDLE.test(text);
   return {
     text: text.replace(/\s+/g, ' '),
     content,
@@ -57,12 +59,12 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     owner:
       statedOwner(text, content.code) ??
       (trailer.owner && ownerOf(trailer.owner)) ??
-      subjectIn(text, people).owner ??
+      subject ??
       told.owner ??
       firstOf(details, statedOwner),
     due:
       dueIn(content.current) ??
-      (trailer.owner ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ??
+      (isOwned ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ??
       told.due ??
       firstOf(details, dueIn),
     priority: priorityIn(text) ?? told.priority ?? firstOf(details, priorityIn),
@@ -70,6 +72,9 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     linkPlace: entry.kind === 'heading' && entry.callout === null ? belowHeading(entry) : behindText(content),
   };
 }
+
+/** `@bob: oil the door (2024-05-07)`: whose it is stands in front, and behind it when it is due. */
+const OPENS_WITH_HANDLE = /^@[A-Za-z\d][\w-]{0,38}\s?[:–—-]/;
 
 /** What the first of some texts says, of those that say it. */
 function firstOf<T>(texts: readonly string[], read: (text: string) => T | null): T | null {
@@ -80,8 +85,27 @@ function firstOf<T>(texts: readonly string[], read: (text: string) => T | null):
   return null;
 }
 
+type FieldHolder = Pick<Entry, 'kind' | 'content' | 'cells'>;
+
+/** No task has more lines with fields. */
+const MOST_LINES = 12;
+
+/** The further lines of a task: `What: Oil the door` goes on with `Who: Bo`. */
+function linesBehindFirst(content: PlainText): readonly FieldHolder[] {
+  const lines: FieldHolder[] = [];
+  let at = content.text.indexOf('\n');
+  while (at >= 0 && lines.length < MOST_LINES) {
+    const end = content.text.indexOf('\n', at + 1);
+    lines.push({ kind: 'line', content: content.slice(at + 1, end < 0 ? content.text.length : end).trim(), cells: [] });
+    at = end;
+  }
+  return lines;
+}
+
 /** What fields say of a task above them, or of those below: `Owner: Ada`, `| Due | 2024-06-10 |`, `Status: done`. */
-export function taskFieldsIn(entries: readonly Entry[]): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
+export function taskFieldsIn(
+  entries: readonly FieldHolder[],
+): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
   const fields = entries.flatMap(fieldsOf);
   const told = <T>(isIt: (name: string) => boolean, read: (value: string) => T | null): T | null =>
     firstOf(
@@ -104,7 +128,7 @@ export function taskFieldsIn(entries: readonly Entry[]): Pick<ActionReading, 'ow
 }
 
 /** The field that an entry is, and those that stand behind it in its line: `Owner: Ada | Due: 2024-06-10`. */
-function fieldsOf(entry: Entry): readonly NamedText[] {
+function fieldsOf(entry: FieldHolder): readonly NamedText[] {
   const first = entry.kind === 'row' ? valueInRow(entry) : valueBehindColon(entry.content);
   if (!first) return [];
   const others = entry.kind === 'row' ? [] : fieldsInLine(entry.content);

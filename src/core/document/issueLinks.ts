@@ -71,11 +71,17 @@ function linkAt(content: PlainText, { start, end }: Range): InlineLink | undefin
 /** `Tracking: #12` on a line below the task. */
 export function issueBelow(details: readonly Entry[]): IssueLink | null {
   for (const { content } of details) {
-    if (!/^(?:(?:tracking|issue|ticket|jira)\s*:|tracked (?:by|in)\b)/i.test(content.text)) continue;
-    const issue = trailingIssue(content) ?? keyAtTheEnd(content);
+    const isTold = /^(?:(?:tracking|issue|ticket|jira)\s*:|tracked (?:by|in)\b)/i.test(content.text);
+    const issue = isTold ? (trailingIssue(content) ?? keyAtTheEnd(content)) : isIssueAlone(content) ? issueOf(content) : null;
     if (issue) return issue;
   }
   return null;
+}
+
+/** Whether a text is nothing but the link of an issue. */
+export function isIssueAlone(content: PlainText): boolean {
+  const end = content.text.trimEnd().length;
+  return end > 0 && end <= LONGEST_ADDRESS && !/\s\S/.test(content.text) && linkOf(content, { start: 0, end }) === 'issue';
 }
 
 /** A column for issues holds issues, in whatever form. */

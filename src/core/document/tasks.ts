@@ -2,6 +2,7 @@ import { isLeftBlank } from './blanks';
 import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
+import { isIssueAlone } from './issueLinks';
 import type { Part } from './parts';
 import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
 import { taskSheets } from './taskSheets';
@@ -61,9 +62,13 @@ export function tasksAmong(body: readonly (Entry | Part)[], withResolution: bool
 /** Whether an entry behind a task tells of it and is none itself: when it is due, whose it is, what came of it. */
 export function tellsOfTask(entry: Entry, task: Entry): boolean {
   const { text } = entry.content;
-  if (isDetail(text)) return true;
+  if (isDetail(text) || (isBelow(entry, task) && isIssueAlone(entry.content))) return true;
   const what = task.content.text.slice(lengthOfTaskPrefix(task.content.text));
   return entry.kind === 'line' && (answers(text, what) || (task.kind === 'heading' && isToldAsDone(text)));
+}
+
+function isBelow(entry: Entry, task: Entry): boolean {
+  return entry.kind === 'line' || (entry.kind === 'item' && task.kind === 'item' && entry.depth > task.depth);
 }
 
 /** Whether a line says of the task above it when it is due, whose it is, or that it was done. */
@@ -72,6 +77,9 @@ export function isDetail(text: string): boolean {
 }
 
 const NAME = /^(?<name>[^:：\n]{2,20})[:：]\s/u;
+
+/** In UTF-16 code units: what is longer is a paragraph. */
+const LONGEST_LINE = 400;
 
 class TaskList {
   readonly #parents = new Map<Entry, Entry>();
@@ -118,7 +126,7 @@ class TaskList {
       case 'heading':
         return /^\s*\d+[.)]/.test(entry.content.text);
       case 'line':
-        return !announces(text) && this.#isTaskLine(entry, text);
+        return !announces(text) && (this.#isNumberedInBold(entry) || this.#isTaskLine(entry, text));
       default:
         return false;
     }
@@ -133,6 +141,11 @@ class TaskList {
       return !isGroup && this.#isStated(entry) && (ENDS_SENTENCE.test(entry.content.text) || !this.#withTaskBelow.has(entry));
     const parent = this.#parents.get(entry);
     return !isGroup && (!parent || !this.#isTaskItem(parent) || statesTask(entry));
+  }
+
+  /** `**2. Oil the door.** It squeaks.` */
+  #isNumberedInBold({ block, content: { text, strong } }: Entry): boolean {
+    return strong[0]?.start === 0 && /^\d{1,2}[.)]\s/.test(text) && text.length <= LONGEST_LINE && this.#linesOf.get(block) === 1;
   }
 
   /** What somebody owns, or is due some day, is a task whatever its verb. */
@@ -150,7 +163,7 @@ class TaskList {
       headsTable(text) ||
       PROSE_START.test(text) ||
       FORESEEN.test(text) ||
-      text.length > 400 ||
+      text.length > LONGEST_LINE ||
       this.#continues(entry)
     )
       return false;

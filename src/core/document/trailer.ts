@@ -97,6 +97,7 @@ export function trailerIn(text: string, people: People, linkOf: LinkOf = () => n
     return {
       ...NONE,
       owner: loose?.name ?? null,
+      date: date ? text.slice(date.start, date.end) : null,
       start: text.length,
       isDoubtful: isDoubtful || loose?.name === null,
       isDone: isDone || (loose?.isDone ?? false),

@@ -76,6 +76,10 @@ interface Place {
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
 const NO_TASKS: ReadonlyMap<Entry, readonly Entry[]> = new Map();
 
+/** `Action items (from the review on 2024-05-07)`: the day when they were thought of. */
+const TOLD_ON =
+  /\b(?:from|on|of|since|as of|dated|updated|created|agreed|reviewed|review|meeting|retro(?:spective)?)\s(?:the\s)?\W{0,2}\d/i;
+
 /** Beside a day, `(all times in America/Argentina/Buenos_Aires)` tells nothing that happened. */
 const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+(?![\p{L}\p{N}/_+:-])\W*$/iu;
 
@@ -258,7 +262,7 @@ export class TreeReader {
     return role.action
       ? {
           ...NOTHING_OVER,
-          due: deadlineIn(label) ?? over.due,
+          due: (TOLD_ON.test(label) ? null : deadlineIn(label)) ?? over.due,
           owner: ownerOver(label, this.people) ?? over.owner,
           isDone: over.isDone || COMPLETED.test(label),
         }
