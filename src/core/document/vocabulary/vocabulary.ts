@@ -277,21 +277,30 @@ const FIELDS = new Map(
 
 /** What of the document a field's name is about: `Postmortem owner`, `Statut`; null for any other name. */
 export function fieldNamed(written: string): FieldName | null {
-  return (
-    FIELDS.get(
-      normaliseName(written)
-        .replace(/\bpost[- ]mortem\b/, 'postmortem')
-        .replace(QUALIFIER, ''),
-    ) ?? null
-  );
+  const name = normaliseName(written)
+    .replace(/\bpost[- ]mortem\b/, 'postmortem')
+    .replace(QUALIFIER, '');
+  return FIELDS.get(name) ?? fieldNamedTwice(name);
+}
+
+/** `autor / author`, in two languages. */
+function fieldNamedTwice(name: string): FieldName | null {
+  const [one, ...others] = name.split(/\s?\/\s?/).map(part => FIELDS.get(part));
+  return one !== undefined && others.every(other => other === one) ? one : null;
 }
 
 const DONE = new Set(VOCABULARIES.flatMap(({ done }) => done));
 const OPEN = new Set(VOCABULARIES.flatMap(({ open }) => open));
 
-/** What a status as stated says of a task; null where it is neither done nor open. */
+/** What a status as stated says of a task; null where it is neither done nor open, and where `erledigt / open` says both. */
 export function isDoneStatus(status: string): boolean | null {
-  const name = normaliseName(status);
+  const [state = null, ...others] = normaliseName(status)
+    .split('/')
+    .map(name => stateOf(name.trim()));
+  return others.every(other => other === state) ? state : null;
+}
+
+function stateOf(name: string): boolean | null {
   if (DONE.has(name)) return true;
   return OPEN.has(name) ? false : null;
 }
