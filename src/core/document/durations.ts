@@ -172,9 +172,9 @@ function besideOf({ range }: IntervalMention, mentions: readonly DurationMention
   return mentions.slice(Math.max(0, next - 1), next + 1);
 }
 
-/** Words between a length and its range that change nothing: `90 minutes of downtime, from 10:00 to 11:30`. */
+/** Words between a length and its range that change nothing: `90 minutes of downtime, from 10:00 to 11:30`, `90 min. (10:00–11:30)`. */
 const LENGTH_THEN_RANGE =
-  /^[\s,:;()*–—=-]*(?:(?:of|in|total|long|the|service|outages?|downtime|incidents?|disruptions?|interruptions?|unavailability|degradation|failures?|loss|blackout|window|period|today|yesterday|on|lasting)[\s,:;()*–—=-]+){0,5}(?:(?:from|between|starting|started|beginning|commencing|at|on|around|about|approximately|roughly|i\.e\.|that is|namely)[\s,:;(~]*){0,3}$/i;
+  /^(?:\.(?=\s?\())?[\s,:;()*–—=-]*(?:(?:of|in|total|long|the|service|outages?|downtime|incidents?|disruptions?|interruptions?|unavailability|degradation|failures?|loss|blackout|window|period|today|yesterday|on|lasting)[\s,:;()*–—=-]+){0,5}(?:(?:from|between|starting|started|beginning|commencing|at|on|around|about|approximately|roughly|i\.e\.|that is|namely)[\s,:;(~]*){0,3}$/i;
 /** `down for 2 hours for all users, from 10:00`. */
 const WORDS_THEN_FROM = /^(?:[\s,]+[\p{L}’'-]+){1,6}[\s,(]+(?:starting\s+)?from[\s~]*$/iu;
 /** `10:00–11:30 (90 minutes)`, `10:00–11:30 = 90 minutes`, `from 10:00 to 11:30, for 90 minutes`. */

@@ -22,7 +22,7 @@ export function sentencesOf(text: string): Range[] {
   return sentences;
 }
 
-const ABBREVIATION = /\b(?:[ap]\.m|approx|ca|min|hrs?|e\.g|i\.e|vs|no)\.$|(?:^|\s)\d{1,2}\.$/i;
+const ABBREVIATION = /\b(?:[ap]\.m|approx|ca|min|hrs?|std|godz|e\.g|i\.e|vs|no)\.$|(?:^|\s)\d{1,2}\.$/i;
 
 /** Whether a sentence goes on behind a line break: the next line begins small, or the line is long and has no mark at its end. */
 function goesOn(text: string, end: number, next: string): boolean {

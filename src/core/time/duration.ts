@@ -58,8 +58,8 @@ const UP_FROM = new RegExp(
   `\\d{1,4}\\s?(?:[-–]|to)\\s?(?=\\d)|(?:${ANY_WORD})\\sto\\s(?=${ANY_WORD})|(?<=between\\s)\\d{1,4}\\sand\\s(?=\\d)`,
   'uy',
 );
-/** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`. */
-const JOINT = /\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
+/** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`, `1 Std. 20 Min.`. */
+const JOINT = /(?<=\d\s?(?:std|godz|hrs?))\.\s?|\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
 const ABOUT =
   /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|some|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
 

@@ -33,9 +33,19 @@ const WEEKDAYS = [
 
 /** Of other languages than English. `日` alone is the day of a date. */
 const UNITS = [
-  { minutes: 1 / 60, names: 'sekunde sekunden seconde secondes segundo segundos secondo secondi seconden 秒 秒钟 초' },
-  { minutes: 1, names: 'minute minuten minutes minuto minutos minuti minuut 分 分钟 분' },
-  { minutes: 60, names: 'stunde stunden heure heures hora horas ora ore uur 時間 小时 시간' },
+  {
+    minutes: 1 / 60,
+    names: 'sekunde sekunden seconde secondes segundo segundos secondo secondi seconden sek sekund sekunder sekundy saniye 秒 秒钟 초',
+  },
+  {
+    minutes: 1,
+    names: 'minute minuten minutes minuto minutos minuti minuut minuter minutter minuta minuty minut minutę dakika dk 分 分钟 분',
+  },
+  {
+    minutes: 60,
+    names:
+      'stunde stunden heure heures hora horas ora ore uur std timme timmar timer godz godzina godziny godzin godzinę hodina hodiny hodin saat sa 時間 小时 시간',
+  },
   { minutes: 24 * 60, names: 'tag tage jour jours día días dia dias giorno giorni dag dagen' },
   { minutes: 7 * 24 * 60, names: 'woche wochen semaine semaines semana semanas settimana settimane week weken 週間' },
 ] as const;
