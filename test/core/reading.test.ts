@@ -537,6 +537,63 @@ describe('reading', () => {
     ]);
   });
 
+  it('takes what is owned with points below it for what says whose these are, and who stands beside somebody known for somebody', () => {
+    const read = (items: string, top = ''): unknown[] =>
+      collect(readDocument(`# Postmortem: doors\n\n${top}## Action items\n\n${items}\n`).postmortem, 'actionItem').map(
+        ({ task, owner, due }) => [task, owner, due],
+      );
+    assert.deepEqual(
+      read(
+        '1. **Doors that open** — Dana Reyes — 2030-07-15\n   - [ ] oil them\n   - [ ] paint them (@sam)\n2. Gates (due 2030-08-01)\n   - [ ] oil them\n3. Buy a bell',
+      ),
+      [
+        ['oil them', 'Dana Reyes', '2030-07-15'],
+        ['paint them', '@sam', '2030-07-15'],
+        ['oil them', null, '2030-08-01'],
+        ['Buy a bell', null, null],
+      ],
+    );
+    const items = '* **Zorblax** – Oil the door – *by Dec 10, 2030*\n* **Quux Blah** – Cut what hangs by the wall – *by Dec 11, 2030*';
+    const owners = (top: string) =>
+      collect(readDocument(`# Postmortem: doors\n\n${top}## Action items\n\n${items}\n`).postmortem, 'actionItem').map(({ owner, due }) => [
+        owner,
+        due,
+      ]);
+    assert.deepEqual(owners('Author: Zorblax\n\n'), [
+      ['Zorblax', 'Dec 10, 2030'],
+      ['Quux Blah', 'Dec 11, 2030'],
+    ]);
+    assert.deepEqual(
+      owners('').map(([owner]) => owner),
+      [null, null],
+      'nobody says that these are people',
+    );
+    const cut = collect(
+      readDocument(`# Postmortem: doors\n\nAuthor: Zorblax\n\n## Action items\n\n- **Zorblax:** oil it\n- **Quux:** cut it\n`).postmortem,
+      'actionItem',
+    );
+    assert.deepEqual(
+      cut.map(({ owner }) => owner),
+      ['Zorblax', 'Quux'],
+    );
+  });
+
+  it('reads names of fields and states of tasks that are told in two languages', () => {
+    const text = [
+      '# Postmortem: doors', '', 'Autor / Author: Heike Z.', '', '## Maßnahmen / Action items', '',
+      '| Maßnahme | Owner | Status |', '| --- | --- | --- |', '| Oil the door | Dana | erledigt / done |', '| Buy a bell | Sam | offen / open |', '| Paint it | Sam | done / open |',
+    ].join('\n'); // biome-ignore format: a document reads better line by line
+    const { postmortem } = readDocument(text);
+    assert.deepEqual(
+      postmortem.fields.map(({ name, value }) => `${name}: ${value}`),
+      ['authors: Heike Z.'],
+    );
+    assert.deepEqual(
+      collect(postmortem, 'actionItem').map(({ done }) => done),
+      [true, false, null],
+    );
+  });
+
   it('reads the owner that a heading over tasks names, and that of a column for teams', () => {
     const text = [
       '# Outage', '', '## Action items', '', '### Stable team (owner: Priya, due 2030-07-15)', '', '- [ ] Comb the llama', '- [ ] Feed it (@dana)',
@@ -818,6 +875,30 @@ describe('reading', () => {
       assert.equal(titleOver(title, '#'), null, `${title}, beside others`);
     }
     assert.equal(titleOver('Root cause analysis', '##'), null);
+  });
+
+  it('takes names on lines of their own right under a heading for tasks for groups of these, whatever they are called', () => {
+    const items = (body: string): string[] =>
+      collect(readDocument(`# Postmortem: doors\n\n## Action items\n\n${body}\n`).postmortem, 'actionItem').map(
+        ({ concept, task }) => `${concept}: ${task}`,
+      );
+    assert.deepEqual(items('**Prevention**\n\n- Oil the door\n\n**Detection**\n\n- Hang a bell\n\n**Carpenters**\n\n- [ ] Cut a wedge'), [
+      'actionItems: Oil the door',
+      'actionItems: Hang a bell',
+      'actionItems: Cut a wedge',
+    ]);
+    assert.deepEqual(items('Mitigation:\n\n1. Oil the door\n\nDetection:\n\n1. Hang a bell'), [
+      'actionItems: Oil the door',
+      'actionItems: Hang a bell',
+    ]);
+    assert.deepEqual(
+      items('- Oil the door\n\n**Carpenters**\n\n- Otto\n- Ida'),
+      ['actionItems: Oil the door'],
+      'they stand behind the list',
+    );
+    assert.deepEqual(items('**Now**\n\n- Oil the door\n\n**Lessons learned**\n\n- Doors need oil\n\n**Sign-off**\n\n- Otto'), [
+      'actionItems: Oil the door',
+    ]);
   });
 
   it('takes what is owned under a name for fixes for tasks, where the document has no other part for them and tells nothing of it in the past', () => {

@@ -62,7 +62,25 @@ export function peopleOf(outline: Outline, entries: readonly Entry[], fields: re
       ? []
       : allMatches(HANDLE, content.text).map(match => match.groups?.name?.toLowerCase() ?? ''),
   );
-  return new Set([...[...named, ...owning, ...listed(outline.body)].flatMap(namesIn), ...handles].filter(name => !THINGS.has(name)));
+  const known = new Set([...[...named, ...owning, ...listed(outline.body)].flatMap(namesIn), ...handles].filter(name => !THINGS.has(name)));
+  return new Set([...known, ...namesBeside(entries, known)]);
+}
+
+/** `**Ada:** oil the hinge`, `**Ada Obi** – oil the hinge`: where one item of a list begins with somebody who is known, so do those that begin in the same way. */
+function namesBeside(entries: readonly Entry[], known: People): string[] {
+  const lists = new Map<Entry['block'], string[]>();
+  for (const entry of entries) {
+    const name = entry.kind === 'item' ? nameInFront(entry) : null;
+    if (name !== null) lists.set(entry.block, [...(lists.get(entry.block) ?? []), name]);
+  }
+  return [...lists.values()].filter(names => names.some(name => isPerson(name, known))).flatMap(names => names.flatMap(namesIn));
+}
+
+function nameInFront({ content }: Entry): string | null {
+  const [bold] = content.strong;
+  if (bold?.start !== 0 || bold.end > LONGEST_NAME + 2 || !/^(?::|[^:]\s?[:–—-])/.test(content.text.slice(bold.end - 1))) return null;
+  const name = content.text.slice(0, bold.end).replace(/:?\s?$/, '');
+  return isNameShaped(name) ? name : null;
 }
 
 /** Of `Ada Obi, Li Wei (ops)` each name and each given name. */

@@ -59,6 +59,21 @@ const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, owner: null, 
 const COMPLETED =
   /\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
 
+/** Whose the innermost tasks of a list are, and when they are due, where an item round them says so: that one is no task of its own. */
+class Subtasks {
+  #open: readonly { readonly depth: number; readonly owner: string | null; readonly due: string | null }[] = [];
+
+  over({ kind, depth }: Entry, over: Over): Over {
+    this.#open = kind === 'item' ? this.#open.filter(item => item.depth < depth) : [];
+    const owner = this.#open.findLast(item => item.owner !== null)?.owner ?? over.owner;
+    return { ...over, owner, due: this.#open.findLast(item => item.due !== null)?.due ?? over.due };
+  }
+
+  open({ depth }: Entry, { owner, due }: { readonly owner: string | null; readonly due: string | null }): void {
+    this.#open = [...this.#open, { depth, owner, due }];
+  }
+}
+
 /** What is known of the part that an entry stands in. */
 interface Place {
   /** What stands behind the entry, where that is no part of its own. */
@@ -170,6 +185,7 @@ export class TreeReader {
     const groups = new DayGroups(over.place);
     let announced = over;
     const details = new EventDetails();
+    const subtasks = new Subtasks();
     const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
     const firstTask = body.findIndex(element => !('label' in element) && tasks.has(element));
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
@@ -198,7 +214,8 @@ export class TreeReader {
       const next = behind && !('label' in behind) ? behind : null;
       const node = day
         ? this.#statement(element, NO_SPANS)
-        : this.#entry(element, { next, tasks, spans, role, context, over: announced, reading });
+        : this.#entry(element, { next, tasks, spans, role, context, over: subtasks.over(element, announced), reading });
+      if (role.action && element.hasChildren && !tasks.has(element)) subtasks.open(element, readAction(element, [], this.people));
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
         const groupDay = element.kind === 'heading' ? (reading.time.date ?? context.groupDay) : context.groupDay && reading.place.groupDay;

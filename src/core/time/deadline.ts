@@ -40,8 +40,8 @@ const DUE: readonly RegExp[] = [
   /\b(?:moved|postponed|extended|pushed|new date)\b[^()|;]{0,12}?(?<date>[^()|;]{3,30})/iu,
   /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist|fecha\s+l[íi]mite|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|el|le))?\s*[:=]?\s*(?<date>[^()|;]{2,30})/iu,
 ];
-/** `by` with a day right behind it. */
-const BY = /\b(?:by|until|bis)\s+(?<date>[^()|;]{3,30})/giu;
+/** `by` with a day right behind it. What is behind one may hold the next: `by team, by 2024-05-07`. */
+const BY = /\b(?:by|until|bis)\s+(?=(?<date>[^()|;]{3,30}))/giu;
 /** `Rows written by 2023-12-31` are what the task is about. */
 const OF_A_THING =
   /\b(?:written|released|bought|valid|created|used|modified|issued|signed|expired|replace\p{L}*|sold|made)\s+(?:by\s+)?(?:\p{L}+\s+)?$/iu;
