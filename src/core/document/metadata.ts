@@ -175,11 +175,13 @@ const MAY_BE_BYLINE = /^[\s*_]*(?:[A-Za-z]+ )?[Bb]y\s/;
 const BY =
   /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|@[\w-]+(?:\s*,.{0,60})?|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)\.?[\s*_]*$/u;
 
-/** A row of a key and its value, or a table with a column for each. */
+/** A row of a key and its value, below `Item` and `Value` as well, or a table with a column for each. */
 function fieldsOfRow({ cells, header }: Entry): FieldReading[] {
-  if (header.some(head => isColumn(head, 'task') || isColumn(head, 'time'))) return [];
+  if (header.some(head => isColumn(head, 'time'))) return [];
   const [key, value] = cells;
   const name = key && key.text.length <= LONGEST_NAME ? fieldNamed(key.text) : null;
+  const isPair = name !== null && cells.length === 2 && !isColumn(header[1] ?? '', 'owner');
+  if (!isPair && header.some(head => isColumn(head, 'task'))) return [];
   if (name && key && value) return [cellField(name, key.text, value, key)];
   return header.flatMap((head, index) => {
     const column = fieldNamed(head);

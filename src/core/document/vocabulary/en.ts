@@ -85,7 +85,7 @@ export const EN: Vocabulary = {
   },
   fields: {
     authors: ['author', 'authors', 'author(s)', 'written by', 'prepared by', 'reported by', 'created by', 'by', 'reporter', 'incident lead', 'postmortem author', 'report author', 'authored by', 'name', 'names', 'name(s)', 'author name', 'contributors', 'editor', 'editors', 'postmortem prepared by', 'postmortem written by', 'report prepared by', 'report written by', 'report by', 'postmortem by', 'document author', 'reported and written by', 'drafted by', 'compiled by', 'postmortem authors', 'lead', 'postmortem lead', 'report lead'],
-    owner: ['owner', 'owners', 'postmortem owner', 'postmortem owners', 'incident owner', 'document owner', 'report owner', 'incident commander', 'incident manager', 'commander', 'facilitator', 'review owner', 'dri'],
+    owner: ['owner', 'owners', 'postmortem owner', 'postmortem owners', 'incident owner', 'document owner', 'report owner', 'incident commander', 'incident manager', 'commander', 'facilitator', 'review owner', 'owner of review process', 'dri'],
     status: ['status', 'document status', 'postmortem status', 'report status', 'state', 'review status'],
     severity: ['severity', 'severity level', 'incident severity', 'sev', 'sev level', 'priority', 'incident priority'],
     date: ['date', 'incident date', 'date of incident', 'date of the incident', 'date of outage', 'outage date', 'day'],

@@ -102,7 +102,7 @@ export const impactQuantified: Rule = {
     const text = inSmallLetters(told.join('\n'));
     if (text.trim().split(/\s+/).length < FEWEST_WORDS || COUNTED.test(text) || MONEY.test(text) || WHOLE.test(text)) return;
     if (told.some(countsAnything)) return;
-    if (/[^\p{Script=Latin}\p{Script=Common}]{6,}/u.test(text) && /\d/.test(text)) return;
+    if (/[^\p{Script=Latin}\p{Script=Common}]{3,}/u.test(text) && /\d/.test(text)) return;
     report({
       range: rangeOfNode(impact.label),
       message: `Unexpected impact without a number in \`${impact.name}\`, expected how many users or requests were affected`,
