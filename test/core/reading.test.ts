@@ -578,6 +578,62 @@ describe('reading', () => {
     );
   });
 
+  it('reads each column of times in its own zone', () => {
+    const rows = (head: string): string =>
+      tree(`# Postmortem: doors\n\n## Timeline (BRT)\n\n| ${head} | Event |\n| --- | --- | --- |\n| 20:58 | 23:58 | Shut |\n`)
+        .split('\n')
+        .at(-1) ?? '';
+    assert.match(rows('Local | UTC'), /event {2}20:58 BRT/);
+    assert.match(rows('UTC | Local'), /event {2}20:58 UTC/);
+    assert.match(rows('Time (CET) | Time (UTC)'), /event {2}20:58 CET/);
+  });
+
+  it('takes emphasis below a known heading for a remark', () => {
+    const text =
+      '# Postmortem: doors\n\n## Timeline\n\n*All times in UTC*\n\n- 10:00 Shut\n- 11:00 Open\n\n## Impact\n\n_Doors of oak_\n\n- 3 guests\n';
+    assert.equal(
+      tree(text),
+      `├─ title  Postmortem: doors  :1
+├─ section  Timeline  [timeline; heading]  :3
+│  ├─ statement  All times in UTC  :5
+│  ├─ event  10:00 UTC  Shut  :7
+│  └─ event  11:00 UTC  Open  :8
+└─ section  Impact  [impact; heading]  :10
+   ├─ statement  Doors of oak  :12
+   └─ statement  3 guests  :14`,
+    );
+    assert.match(tree(text.replace('*All times in UTC*', '**All times in UTC**')), /event {2}10:00 UTC/);
+  });
+
+  it('knows the day on which a document was exported, or will be reviewed, for none of the incident', () => {
+    const dayOf = (line: string): string | null =>
+      readDocument(`# Postmortem: doors\n\n${line}\n\n## Timeline (UTC)\n\n- 2030-07-15 10:00 Shut\n- 2030-07-15 11:00 Open\n`).postmortem
+        .date;
+    assert.equal(dayOf('_Post-mortem exported from acme.io on 20 July 2030 at 14:05_'), '2030-07-15');
+    assert.equal(dayOf('State: Draft, for review on 2030-08-01'), '2030-07-15');
+  });
+
+  it('reads tasks behind points in the middle of a line, mentions of Notion, and what is done by a day of its own', () => {
+    const read = (items: string): unknown[] =>
+      collect(readDocument(`# Postmortem: doors\n\n## Action items\n\n${items}\n`).postmortem, 'actionItem').map(
+        ({ task, owner, due, done }) => [task, owner, due, done],
+      );
+    assert.deepEqual(read('- Oil the door · Ines · Dec 2\n- Buy a bell — @Mei Tanaka @December 3, 2030\n- action.door_opens on'), [
+      ['Oil the door', 'Ines', 'Dec 2', null],
+      ['Buy a bell', '@Mei Tanaka', 'December 3, 2030', null],
+      ['action.door_opens on', null, null, null],
+    ]);
+    assert.deepEqual(
+      read(
+        '| What | Owner | Planned | Actual |\n| --- | --- | --- | --- |\n| Oil it | Dana | 2030-07-15 | 2030-07-16 |\n| Cut it | Sam | 2030-07-18 | |',
+      ),
+      [
+        ['Oil it', 'Dana', '2030-07-15', true],
+        ['Cut it', 'Sam', '2030-07-18', null],
+      ],
+    );
+  });
+
   it('reads names of fields and states of tasks that are told in two languages', () => {
     const text = [
       '# Postmortem: doors', '', 'Autor / Author: Heike Z.', '', '## Maßnahmen / Action items', '',

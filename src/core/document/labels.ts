@@ -78,8 +78,9 @@ export function nameOfTable(row: Entry): Label {
 }
 
 function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined): FoundLabel | null {
-  const strong = entry.content.strong[0];
-  const { text } = entry.content;
+  const { content } = entry;
+  const [strong] = content.strong;
+  const { text } = content;
   if (!strong || goesOnInBold(entry, previous)) return null;
   if (/[\p{L}\p{N}]/u.test(text.slice(0, strong.start).replace(DECORATION, ''))) return null;
   const name = text.slice(strong.start, strong.end);
@@ -95,7 +96,8 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
         name.split(/\s+/).length > 8 ||
         startsWithTime(name) ||
         isDayOfTimeline(name, open) ||
-        NO_NAME.test(name)
+        NO_NAME.test(name) ||
+        (!content.isStrongAt(strong.start) && open?.label.form === 'heading' && open.concepts.length > 0)
       )
         return inside;
     }
@@ -109,8 +111,8 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
   return cut(entry, 'bold', strong.end + (colon?.[0].length ?? 0));
 }
 
-/** In bold or emphasis on a line of its own, and no name of a part: a remark, a sentence, a byline. */
-const NO_NAME = /^\(|[.!?)]$|^(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y\s+\p{Lu}/u;
+/** In bold or emphasis on a line of its own, and no name of a part: a remark, a sentence, a byline. Emphasis below a known heading is a remark as well. */
+const NO_NAME = /^\(|[.!?)]$|^[Aa]ll times\b|^[Tt]imes (?:are |in )|^(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y\s+\p{Lu}/u;
 
 /** `**Monday**`, `**Day 2**` over events: a day, and no part of its own. */
 function isDayOfTimeline(name: string, open: Part | null): boolean {

@@ -27,7 +27,7 @@ const WORDS_BEFORE_TIME = 4;
 export const AT = /(?:^|(?<=\s))(?:at|um|à|às|a las|alle)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
-  /^[\s([*_]*(?:T\s?|)(?<sign>[+-])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
+  /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
 /** `Minute 5:` of a table-top exercise. */
 const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u;
 
@@ -35,7 +35,7 @@ const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
   // A sentence that tells of a stretch of time is no event, and neither is the rest of a wrapped one: `Between 16:00 and 17:15, …`.
   if (entry.kind === 'line' && /^(?:[Bb]etween\b|\p{Ll})/u.test(entry.content.text)) return null;
-  const reading = entry.kind === 'row' ? readRow(entry, underHeader(entry.header, context)) : readText(entry.content, context);
+  const reading = entry.kind === 'row' ? readRow(entry, context) : readText(entry.content, context);
   const isBlank = reading !== null && (reading.what !== '' || entry.kind === 'row') && isLeftBlank(reading.what);
   // The source of a row holds the markup of its cells as well: `<br>` is no blank of a template.
   const whole = entry.kind === 'row' ? entry.cells.map(({ text }) => text).join(' | ') : entry.content.text;
@@ -190,7 +190,7 @@ function distanceIn({ groups = {} }: RegExpExecArray): number {
   const { sign, hours, minutes, more, rest, count, unit } = groups;
   const amount =
     hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes ?? more ?? rest);
-  return sign === '-' ? -amount : amount;
+  return sign === undefined || sign === '+' ? amount : -amount;
 }
 
 /** `T+15m` in a cell of its own. */
@@ -228,8 +228,14 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const withClock = timed.find(({ mention }) => mention.clock);
   const withDate = timed.find(({ mention, column }) => mention.date && column <= (withClock?.column ?? column));
   const chosen = withClock ?? withDate;
-  if (!chosen) return readRelativeRow(entry, context);
+  if (!chosen) return readRelativeRow(entry, underHeader(entry.header, context));
   const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
+  // Of `Local` and `UTC` each column has its own zone.
+  const isOther = (column: number): boolean => mentioned.some(other => other.column === column && other !== chosen && other.mention.clock);
+  const here = underHeader(
+    entry.header.filter((_, column) => !isOther(column)),
+    context,
+  );
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
   const over = hasWhen && !interval ? mentioned.find(({ column, mention: { clock } }) => clock && isUnder(END_HEAD, column)) : undefined;
@@ -246,7 +252,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
       mention,
       interval?.end ?? over?.mention ?? null,
       chosen.cell,
-      placed(mention, mention.date ? null : (named?.day ?? null), context),
+      placed(mention, mention.date ? null : (named?.day ?? null), here),
       over?.cell,
     ),
     relativeMinutes: null,
