@@ -155,6 +155,7 @@ function readRow(entry: Entry, people: People): ActionReading {
       isDoneStatus(status) ??
       (DONE_MARK.test(status) ? true : null) ??
       answerIn(entry) ??
+      doneOn(entry) ??
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
       progressIn(entry) ??
@@ -199,10 +200,24 @@ function soleIssue({ header, cells }: Entry): IssueLink | null {
 /** Over days on which a task was thought of. */
 const OTHER_DAYS = /creat|open|added|raised|report|start|updat|review|identified|logged/i;
 
+/** Over the days on which tasks were done. */
+const DONE_ON =
+  /^\W*(?:actual(?:ly)?(?: (?:date|day|end|completion))?|completed|closed|finished|(?:completed|closed|done|finished) (?:on|at|date)|date (?:completed|closed|done))\W*$/i;
+
+/** `2024-05-07` below `Actual` or `Completed on`. */
+function doneOn({ header, cells }: Entry): true | null {
+  const cell = cells[header.findIndex(head => DONE_ON.test(head))];
+  return cell && isDayWithState(cell.text) ? true : null;
+}
+
 /** The day that is all of a cell, or stands there with what became of the task: below `By`, or `Completed / planned`, it is due then. */
 function soleDay({ header, cells }: Entry): PlainText | undefined {
-  const days = cells.filter((cell, index) => !OTHER_DAYS.test(header[index] ?? '') && isDayWithState(cell.text));
+  const days = cells.filter((cell, index) => !isOfOtherDays(header[index] ?? '') && isDayWithState(cell.text));
   return days.length === 1 ? days[0] : undefined;
+}
+
+function isOfOtherDays(head: string): boolean {
+  return OTHER_DAYS.test(head) || DONE_ON.test(head);
 }
 
 function isDayWithState(text: string): boolean {

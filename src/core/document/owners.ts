@@ -22,7 +22,7 @@ const NAME_HERE = new RegExp(
   'uy',
 );
 /** Behind the given name with a sign in front: `@Kerstin Vogel`, up to where the name ends. */
-const FAMILY_HERE = /(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}(?=\s*(?:[.,;)|\]]|$)|\s[–—-])/uy;
+const FAMILY_HERE = /(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}(?=\s*(?:[.,;)|\]]|$)|\s[–—@-])/uy;
 const NO_OWNER =
   /^@(?:everyone|everybody|all|anyone|here|channel|nobody|tbd)$|^(?:tb[dca]|none|n\/a|(?:the |whole |entire )*team|everyone|everybody|all|anyone|someone|somebody|unassigned|unknown|nobody|open|to be (?:decided|determined|assigned|confirmed)|alle|offen|niemand|todos|equipo|tous|tutti|[-–—]+|\?+)$/i;
 

@@ -1,7 +1,7 @@
 /** What stands in front of a task and is no word of it. */
 
 export const TASK_PREFIX =
-  /^(?:(?:TODO|Task|What|Action(?: item| point)?)\s{0,3}\d{0,3}\s{0,3}[:.]\s*|(?:AI|AP|Action|Task|Item)-\d{1,2}(?:\s?[:.–—-])?\s+)/i;
+  /^(?:(?:TODO|Task|What|Action(?: item| point)?)\s{0,3}\d{0,3}\s{0,3}(?::|(?<=\d)\.|\.(?=\s))\s*|(?:AI|AP|Action|Task|Item)-\d{1,2}(?:\s?[:.–—-])?\s+)/i;
 /** Numbers and marks that people type where Markdown makes no list of them. */
 const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L}))/u;
 

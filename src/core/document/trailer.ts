@@ -39,7 +39,7 @@ interface Piece extends Range {
 /** Only the end of a text is looked at: a trailer is short. */
 const LONGEST = 160;
 const GROUP = /\s*[([](?<inside>[^()[\]\n]{1,140})[)\]][\s.]*$/;
-const PIECE = /(?<sign>\s(?:[–—-]{1,2}|→)\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s(?:[–—-]{1,2}|→)\s)[^|,;()[\]\n])+)$/u;
+const PIECE = /(?<sign>\s(?:[–—-]{1,2}|→)\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s(?:[–—-]{1,2}|[→·])\s)[^|,;()[\]\n])+)$/u;
 /** What may stand there without a mark in front. */
 const BARE =
   /(?<=[\s.])(?<piece>(?:[\w.-]+\/[\w.-]+)?#\d+|(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|owner|assignee)\s?[:=]\s*[\w@#/.-]+)\.?$/i;
@@ -76,6 +76,8 @@ const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8}|!\d{1,7}|b\/\d{1
 
 /** `@pk 2026-12-04`, with nothing but blanks between. */
 const HANDLE_AND_DAY = /(?<=\s)(?<handle>@[A-Za-z\d][\w-]{0,38})\s(?<day>[^@#\n()[\]]{5,24})$/;
+/** `@Ada Obi @December 4, 2026`, as Notion mentions people and days. */
+const MENTIONS = /(?<=\s)(?<handle>@\p{L}[\p{L}\p{N}'’_-]{0,38}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})\s@(?<day>[^@#\n()[\]]{5,24})$/u;
 
 /** What a stretch of a text links to, where all of it is a link: an issue, or anything else. */
 export type LinkOf = (range: Range) => 'issue' | 'other' | null;
@@ -195,7 +197,7 @@ function piecesOf(text: string, linkOf: LinkOf): Piece[] {
 /** Where the text ends whose marks and blanks lead up to a place: the cost is that of the marks, whatever the text. */
 export function endBefore(text: string, place: number): number {
   let end = place;
-  while (end > 0 && /[\s|,;.–—→([-]/.test(text[end - 1] ?? '')) end--;
+  while (end > 0 && /[\s|,;.·–—→([-]/.test(text[end - 1] ?? '')) end--;
   return end;
 }
 
@@ -231,7 +233,7 @@ function piecesAt(tail: string, from: number, linkOf: LinkOf, whole: string): Pi
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, linkOf, whole);
   if (alone) return [alone];
-  const owned = HANDLE_AND_DAY.exec(tail);
+  const owned = MENTIONS.exec(tail) ?? HANDLE_AND_DAY.exec(tail);
   const [handle, day] = [owned?.groups?.handle ?? '', owned?.groups?.day ?? ''];
   if (owned && isDate(day)) {
     const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, linkOf, whole));
