@@ -120,6 +120,7 @@ function unexplained(postmortem: Postmortem, duration: Duration, events: readonl
     ...ends.flatMap(({ what }) => readClocks(what)).map(end => minutesOfDay(end) - (start.minutes ?? 0)),
   ]);
   if (lengths.some(length => length !== null && explains(duration, length))) return null;
+  if (!named && isToTheMinute(duration, events, ends)) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
   const whole = named ? minutesFrom(named, last.time) : minutesBetween(first.time, last.time);
@@ -135,6 +136,12 @@ function unexplained(postmortem: Postmortem, duration: Duration, events: readonl
       { range: last.time.range, message: `The timeline ends at ${last.time.clock}` },
     ],
   };
+}
+
+/** Nobody hits the minute by chance: an event that lies just so far from an end is the start, in words that we do not know. */
+function isToTheMinute({ minutes, precision, approximate }: Duration, events: readonly Event[], ends: readonly Event[]): boolean {
+  if (precision > 1 || approximate) return false;
+  return events.slice(0, MOST).some(event => ends.some(end => minutesFrom(startOf(event), end.time) === minutes));
 }
 
 /** `… persisted for a week before it was caught` is the time to its detection. */
