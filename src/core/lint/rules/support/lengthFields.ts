@@ -17,7 +17,7 @@ export interface LengthField {
 }
 
 /** How many fields may stand between the two. */
-const REACH = 4;
+const REACH = 8;
 
 /** Every range of fields with the field for its length that stands behind it. */
 export const lengthFields = /* @__PURE__ */ onceOf((postmortem: Postmortem): readonly LengthField[] =>
