@@ -613,6 +613,33 @@ describe('reading', () => {
     assert.equal(dayOf('State: Draft, for review on 2030-08-01'), '2030-07-15');
   });
 
+  it('knows what is done by a field below it, by a word in front or behind an arrow, by why it was struck out, and by the name over it', () => {
+    const open = (items: string): string[] =>
+      collect(readDocument(`# Postmortem: doors\n\n## Action items\n\n${items}\n`).postmortem, 'actionItem')
+        .filter(({ done }) => done !== true)
+        .map(({ task }) => task);
+    assert.deepEqual(
+      open('1. **Oil the door**\n   - Owner: Ana\n   - Status: ✅ Done\n2. **Hang a bell**\n   - Owner: Ana · Status: Not started'),
+      ['Hang a bell'],
+    );
+    assert.deepEqual(
+      open(
+        '- Completed: Oil the door\n- **Done** – Cut it\n- [Completed 11/12] Paint it\n- Buy a bell → shipped on 2030-07-15\n- [closed beta] Open a door\n- Done right, doors last',
+      ),
+      ['[closed beta] Open a door', 'Done right, doors last'],
+    );
+    assert.deepEqual(
+      open('- ~~Oil the door (@ana)~~ — no longer needed\n- ~~Cut it~~ — @ana — 2030-07-15\n- ~~Buy a bell~~ — buy a gong'),
+      ['Buy a bell — buy a gong'],
+    );
+    assert.deepEqual(
+      open(
+        '### Completed ✅\n\n- Oil the door\n\n### Out of scope\n\n- Buy a gate\n\n### Next\n\n- Buy a bell\n\nDone so far:\n\n- The wedge',
+      ),
+      ['Buy a bell'],
+    );
+  });
+
   it('reads tasks behind points in the middle of a line, mentions of Notion, and what is done by a day of its own', () => {
     const read = (items: string): unknown[] =>
       collect(readDocument(`# Postmortem: doors\n\n## Action items\n\n${items}\n`).postmortem, 'actionItem').map(
@@ -951,6 +978,14 @@ describe('reading', () => {
       items('- Oil the door\n\n**Carpenters**\n\n- Otto\n- Ida'),
       ['actionItems: Oil the door'],
       'they stand behind the list',
+    );
+    const inBold = readDocument(
+      '**Summary**\n\nDoors.\n\n**Action items**\n\n**Detection**\n\n- Hang a bell\n\n**Carpenters**\n\n- Cut a wedge\n\n**Impact**\n\n- 3 guests\n',
+      { fileName: 'postmortem.md' },
+    ).postmortem;
+    assert.deepEqual(
+      collect(inBold, 'actionItem').map(({ task }) => task),
+      ['Hang a bell', 'Cut a wedge'],
     );
     assert.deepEqual(items('**Now**\n\n- Oil the door\n\n**Lessons learned**\n\n- Doors need oil\n\n**Sign-off**\n\n- Otto'), [
       'actionItems: Oil the door',

@@ -262,7 +262,7 @@ const LONGEST_CELL = 200;
 
 /** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`. */
 const DONE_WITH_MORE =
-  /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|implemented|live)\W*(?:$|[(,;–—-]|by\b)/i;
+  /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|rolled out|implemented|live)\W*(?:$|[(,;–—-]|by\b)/i;
 
 /** `100 %` below `Progress`, `% done` or `Status`: nothing is left to do, and of `60 %` something is. */
 function progressIn({ header, cells }: Entry): boolean | null {
@@ -335,8 +335,14 @@ function priorityInCell(text: string): string | null {
 /** Beside what is struck out stands nothing, or what became of it: `~~Oil the door~~ won't do`. */
 function isStruckOut(content: PlainText): boolean {
   const left = content.current.replace(TRAILING_PARENTHESES, '').trim();
-  return content.deleted.length > 0 && (left === '' || isDoneStatus(left) === true || statedDone(left) === true);
+  return (
+    content.deleted.length > 0 && (left === '' || isDoneStatus(left) === true || statedDone(left) === true || WHY_STRUCK_OUT.test(left))
+  );
 }
+
+/** Why a task is struck out, or whose it was. Other words may be those of the task in its place. */
+const WHY_STRUCK_OUT =
+  /^[–—:,;-]{0,2}\s?(?:no longer\b|not (?:needed|necessary|required)\b|obsolete|superseded|cancell?ed|dropped|abandoned|descoped|out of scope|rejected|duplicate|won['’]?t (?:do|fix)|replaced by|done|fixed|completed?|shipped|already|@[\w-]{1,39}(?:\s[\s\d–—.,/-]{0,40})?$)/i;
 
 /** Below a heading that is a task stands what came of it. */
 function isToldBelow(task: string, { kind }: Entry, below: readonly Entry[]): boolean {

@@ -3,6 +3,9 @@
 /** A mark or a word that says so, or that it was given up. */
 const DONE =
   /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?!(?:not|half|partly|partially|nearly|almost|once|when|if|until|unless|to be)\b)(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|rejected(?=\s?[,;:)])|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
+/** In front of the task, with a mark or a day: `Completed: Oil the hinge`, `Done – oil it`, `[Done 2024-05-07] Oil it`; behind an arrow: `Oil it → shipped in 2.3`. */
+const DONE_AT_AN_END =
+  /^(?:(?:done|completed?|shipped|fixed)\s?(?:[:–—]|-\s)\s?(?=\S)|\[(?:done|completed?|closed)\s[^\]\d]{0,10}\d[^\]]{0,12}\])|(?:→|->|=>)\s?(?:already )?(?:done|completed?|shipped|merged|deployed|released|rolled out)(?![\p{L}-])/iu;
 const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
@@ -25,7 +28,11 @@ const TELLS_OF_IT =
 
 /** What is written in a task, in its own words or in a cell of its own; null where nothing is said. */
 export function statedDone(text: string): boolean | null {
-  if (/✅|✔|☑|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|\bDONE\b(?! when\b)/.test(text) || DONE.test(text.trim()))
+  if (
+    /✅|✔|☑|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|\bDONE\b(?! when\b)/.test(text) ||
+    DONE.test(text.trim()) ||
+    DONE_AT_AN_END.test(text.trim())
+  )
     return true;
   return OPEN.test(text) ? false : null;
 }

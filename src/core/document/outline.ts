@@ -207,15 +207,29 @@ class Outliner {
     return part;
   }
 
+  /** The part whose tasks may be in groups: that of the heading, or of a bold line with nothing but others below it, which is a heading to its author. */
+  #tasksInGroups(): Part | null {
+    let bold: Part | null = null;
+    for (let part = this.#open; part; part = part.parent) {
+      if (part === this.#heading && isIn(part, 'actionItems')) return part;
+      const { form, alone } = part.label;
+      const isBold = form === 'bold' && alone && part.concepts.includes('actionItems');
+      if (isBold && part.body.every(element => 'label' in element)) bold ??= part;
+    }
+    return bold;
+  }
+
   /** The innermost open part of which the label can be a detail; else it is a neighbour of the outermost one that named something. */
   #parentOfLabel(label: Label): Part | null {
     const { concepts, entry } = label;
-    if (isGroupOfTasks(label) && isIn(this.#heading, 'actionItems')) return this.#heading;
+    const sorted = isGroupOfTasks(label) ? this.#tasksInGroups() : null;
+    if (sorted) return sorted;
     for (let part = this.#open; part; part = part.parent) {
       if (part.level >= DEEPEST) continue;
       if (isItemBeside(part.label.entry, entry)) continue;
       // One unknown name is not inside another: nobody can tell.
-      const mayHold = part.label.concepts.length === 0 && (concepts.length > 0 || part.label.form === 'heading');
+      const isUnnamed = part.label.concepts.length === 0 && (part.label.form === 'heading' || part.concepts.length === 0);
+      const mayHold = isUnnamed && (concepts.length > 0 || part.label.form === 'heading');
       if (isDetail(part.concepts, concepts) || mayHold) return part;
       if (entry.kind === 'item' && part.concepts.includes('timeline')) return part;
     }
@@ -223,15 +237,20 @@ class Outliner {
   }
 }
 
+/** What stands below tasks and sorts none. */
+const BESIDE_TASKS =
+  /\b(?:legend|key|notes?|comments?|questions?|sign-?off|approv\w+|reviewe\w+|meetings?|attachments?|links?|glossary|conclusion)\b/i;
+
 /** What tasks under a heading for them are sorted by, and a document has parts for as well. */
 const SORTS_TASKS: ReadonlySet<Concept> = new Set(['actionItems', 'prevention', 'detection', 'response', 'recovery', 'resolution']);
 
 /** In UTF-16 code units: what is longer says more than a name. */
 const LONGEST_GROUP = 60;
 
-/** `**Backend**`, `**Detection**`: in bold on a line of its own, as a smaller heading is. */
+/** `**Backend**`, `**Detection**`, `Detection:` on a line of its own, as a smaller heading is. */
 function isGroupOfTasks({ form, alone, name, concepts }: Label): boolean {
-  return form === 'bold' && alone && name.length <= LONGEST_GROUP && concepts.every(concept => SORTS_TASKS.has(concept));
+  if (form !== 'bold' && (form !== 'label' || concepts.length === 0)) return false;
+  return alone && name.length <= LONGEST_GROUP && !BESIDE_TASKS.test(name) && concepts.every(concept => SORTS_TASKS.has(concept));
 }
 
 /** `*What did we learn?*` in emphasis right under a heading is what the template asks, not a part. */

@@ -57,7 +57,7 @@ const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, owner: null, 
 
 /** Words over a list that say that nothing of it is left to do. */
 const COMPLETED =
-  /\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
+  /^\W*(?:(?:already )?(?:done|completed?|closed|finished|shipped)(?: (?:so far|already|items?|actions?|work))?|out of scope)\W*$|\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
 
 /** Whose the innermost tasks of a list are, and when they are due, where an item round them says so: that one is no task of its own. */
 class Subtasks {
