@@ -184,9 +184,9 @@ const RANGE_THEN_LENGTH =
 const CLAUSE = /^(?:[\s,]+[\p{L}’'-]+){1,9}\s+$/u;
 const OTHER_CLAUSE =
   /\b(?:and|then|while|after|before|but|or|with|each|every|some|one|during|when|until|twice|times|because|as|so|by|up|only|additional|another|delay\w*|latenc\w*|late|wait\w*|partial\w*)\b/i;
-/** What comes before a length that is no length of the range: `an average of 3 minutes`, `waited 10 minutes`. */
+/** What comes before a length that is no length of the range: `an average of 3 minutes`, `waited 10 minutes`, `worst case 70 minutes`. */
 const OTHER_BEFORE =
-  /\b(?:average|mean|median|typical\w*|usual\w*|normal\w*|every|each|per|delay\w*|latenc\w*|wait\w*|paus\w*|up to|first|last|initial|next|within|after|cumulative|total of)(?:\s+(?:of|for|about|around|by|the))*\s+$|\bby\s+$/i;
+  /\b(?:average|mean|median|typical\w*|usual\w*|normal\w*|every|each|per|delay\w*|latenc\w*|wait\w*|paus\w*|up to|first|last|initial|next|within|after|cumulative|total of|(?:worst|best)(?:[- ]case)?|peak\w*|lag\w*|age|stale\w*|p\d\d)(?:\s+(?:of|for|about|around|by|the|at|was|is))*:?\s+$|\bby\s+$/i;
 
 /** What is not one stretch of time: its range tells when the first began and the last ended. */
 const SEVERAL =
@@ -330,7 +330,7 @@ const BEGINS = /\b(?:at|from|since|began|begins|begun|start(?:ed|ing|s)?|beginni
 const ENDS_BEFORE =
   /\b(?:until|till|(?:restor|resolv|recover|end|fix|conclud|mitigat)ed|back (?:up|online|to normal)|ending|over)\b[\w\s,']{0,30}$/i;
 const ENDS_BEHIND =
-  /^[\s,]*(?:[\w'-]+\s){0,6}(?:was|were|had been|is|came|went|got)\s(?:\w+\s){0,2}(?:restored|resolved|recovered|back|fixed|operational|up|online)\b/i;
+  /^[\s,]*(?:[\w'-]+\s){0,6}(?:was|were|had been|is|came|went|got)\s(?:\w+\s){0,2}(?:restored|resolved|recovered|back|fixed|operational|up|online)\b(?!\s(?:at|by|around)\s)/i;
 
 /** `The site went down at 10:05 … Service was restored at 10:30.`: start and end told in two places of one text. */
 function toldWindow(content: PlainText, sentences: readonly Range[], context: TimeContext): WindowReading | null {

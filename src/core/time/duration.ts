@@ -73,6 +73,9 @@ const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\w/%\xdf-\uffff]|[.,:]\d)|\s(?<ap
 /** Only hours: no minutes have been told. */
 const ENDS_WITH_HOURS = /^[^a-z]*\s?(?:h|hours?|hrs?)$/;
 
+/** `1.2M requests`, `1.2m users` are millions, and `3D` is no three days. */
+const IS_AMOUNT = /\d\s?[MDS]$|\d[.,]\d{1,2}\s?m$/;
+
 interface Units {
   /** A number with its unit. The name of the unit is looked up: an expression with all names takes long to compile. */
   readonly part: RegExp;
@@ -122,7 +125,7 @@ function mentionAt({ text, small }: Readonly<Record<'text' | 'small', string>>, 
   const upFrom = least > 0 ? partsAt(small, at + least) : [];
   const parts = upFrom.length > 0 ? upFrom : partsAt(small, at);
   const last = parts.at(-1);
-  if (!last) return null;
+  if (!last || (parts.length === 1 && IS_AMOUNT.test(text.slice(at, last.end)))) return null;
   const before = matchBefore(BOUND_BEFORE, small, at, from);
   const behind = matchAt(BOUND_BEHIND, small, last.end);
   const about = matchBefore(ABOUT, small, at, from);
