@@ -3,7 +3,7 @@
  *
  * `10:05` is ten past ten for the author only. Readers compare a timeline with logs, graphs and other teams' reports, and nearly all of those are in other
  * zones. A zone counts wherever it is stated: at a time, in the heading of the timeline (`Timeline (all times UTC)`), in a sentence (`All times in CET`),
- * in the head of a table, or at the stated start and end of the outage.
+ * in the head of a table, at the stated start and end of the outage, or at a field with the time of an event.
  *
  * The fix writes `_All times in UTC._` under the heading; it is suggested, since only the author knows which zone it was, and not offered
  * in an item of a list or in a quote.
@@ -35,6 +35,8 @@ export const timeZoneMissing: Rule = {
     const timed = timeline?.events.filter(({ time }) => time.clock !== null) ?? [];
     const [first] = timed;
     if (!timeline || !first || timed.length < 2) return;
+    const told = new Set(timed.map(({ time }) => time.minutes));
+    if (postmortem.times.some(({ time }) => time.zone !== null && told.has(time.minutes))) return;
     const { label, name } = timeline.section;
     const ownWords = entriesOf(timeline.section).flatMap(entry => (entry.type === 'statement' ? [entry.text] : []));
     if ([name, ...ownWords].some(text => SAYS_SOMETHING.test(text) || SAYS_IT_ABROAD.test(text))) return;
