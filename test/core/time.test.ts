@@ -145,6 +145,8 @@ describe('durations', () => {
     '2 hours+, ->3 hours': '≥~120, 180',
     'plus de 2 heures, weniger als 3 Stunden': '≥~120, ≤~180',
     '10:05 AM': '',
+    '5 s, 30 s, 5 min': '0.08, 0.5, 5',
+    '30m, 2.5 h': '30, 150',
     '1.2M requests, 30M rows, 1.2m users in 3D, but 1H 20M; 30m; 2.5 h': '80, 30, 150',
     '5 apples in 3 houses': '',
   };

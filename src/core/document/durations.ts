@@ -123,7 +123,8 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
       );
   const isAbout = place.isDuration || OUTAGE.test(text);
   const bound = boundTo(text, mentions, intervals);
-  const explained = new Set(bound.values());
+  const isRegular = REGULAR.test(text);
+  const explained = new Set(isRegular ? [] : bound.values());
   const told = new Map(
     mentions
       .filter(mention => place.isDuration || isLabelled(text, mention, place) || isOfOutage(text, mention, isAbout, explained.has(mention)))
@@ -132,7 +133,7 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
         return [mention, { ...mention, isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)), range }] as const;
       }),
   );
-  const isRange = (isAbout || allowsWindows(place)) && !REGULAR.test(text);
+  const isRange = (isAbout || allowsWindows(place)) && !isRegular;
   const ofAll = isRange ? intervals.filter(interval => !isPartOfAll(text, interval, besideOf(interval, mentions))) : [];
   const onDay = ofAll.length > 0 ? dayOf(content, sentence, context) : context;
   const windows = ofAll.map(interval => {
@@ -184,9 +185,9 @@ const RANGE_THEN_LENGTH =
 const CLAUSE = /^(?:[\s,]+[\p{L}’'-]+){1,9}\s+$/u;
 const OTHER_CLAUSE =
   /\b(?:and|then|while|after|before|but|or|with|each|every|some|one|during|when|until|twice|times|because|as|so|by|up|only|additional|another|delay\w*|latenc\w*|late|wait\w*|partial\w*)\b/i;
-/** What comes before a length that is no length of the range: `an average of 3 minutes`, `waited 10 minutes`, `worst case 70 minutes`. */
+/** What comes before a length that is no length of the range: `an average of 3 minutes`, `waited 10 minutes`, `worst case 70 minutes`, another length. */
 const OTHER_BEFORE =
-  /\b(?:average|mean|median|typical\w*|usual\w*|normal\w*|every|each|per|delay\w*|latenc\w*|wait\w*|paus\w*|up to|first|last|initial|next|within|after|cumulative|total of|(?:worst|best)(?:[- ]case)?|peak\w*|lag\w*|age|stale\w*|p\d\d)(?:\s+(?:of|for|about|around|by|the|at|was|is))*:?\s+$|\bby\s+$/i;
+  /\b(?:average|mean|median|typical\w*|usual\w*|normal\w*|every|each|per|delay\w*|latenc\w*|wait\w*|paus\w*|up to|first|last|initial|next|within|after|cumulative|total of|(?:worst|best)(?:[- ]case)?|peak\w*|lag\w*|age|stale\w*|p\d\d)(?:\s+(?:of|for|about|around|by|the|at|was|is))*:?\s+$|\bby\s+$|\d\s?(?:s|m|h|sec|min|hrs?|seconds?|minutes?|hours?),\s+$/i;
 
 /** What is not one stretch of time: its range tells when the first began and the last ended. */
 const SEVERAL =
@@ -244,6 +245,7 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
   // Up to 90 seconds, for hours: each of what was slow.
   if (/^up to\b/i.test(text.slice(length.start, length.end))) return false;
   if (EACH_TOOK.test(text.slice(Math.max(0, length.start - 60), length.start))) return false;
+  if (/^[\s)]{0,3}(?:each|apiece)\b/i.test(text.slice(Math.max(length.end, range.end)))) return false;
   if (length.end <= range.start) {
     if (isOneOfSeveral || OTHER_BEFORE.test(text.slice(Math.max(0, length.start - 40), length.start))) return false;
     // A day may stand before the times: `for 2 hours on 9 June, from 10:00`.

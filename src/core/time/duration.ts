@@ -156,11 +156,14 @@ interface LengthPart {
   readonly end: number;
 }
 
-/** The parts of one length, from an offset on; none where no number with a unit stands there. */
+/** The parts of one length, from an offset on, each of a smaller unit than the last: `5 s, 30 s, 5 min` are three lengths. None where no number with a unit stands there. */
 function partsAt(small: string, at: number): LengthPart[] {
   const parts: LengthPart[] = [];
-  for (let part = partAt(small, at); part; part = partAt(small, part.end + (matchAt(JOINT, small, part.end)?.[0].length ?? 0)))
+  let part = partAt(small, at);
+  while (part && part.unit < (parts.at(-1)?.unit ?? Number.POSITIVE_INFINITY)) {
     parts.push(part);
+    part = partAt(small, part.end + (matchAt(JOINT, small, part.end)?.[0].length ?? 0));
+  }
   const last = parts.at(-1);
   const minutes = last && ENDS_WITH_HOURS.test(small.slice(at, last.end)) ? minutesAt(small, last.end) : null;
   return minutes ? [...parts, minutes] : parts;
