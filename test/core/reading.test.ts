@@ -578,6 +578,23 @@ describe('reading', () => {
     );
   });
 
+  it('takes a time in parentheses behind a word for the end for a remark, and a second notation for no words', () => {
+    const events = (items: string): unknown[] =>
+      collect(readDocument(`# Postmortem: doors\n\n## Timeline (UTC)\n\n${items}\n`).postmortem, 'event').map(
+        ({ what, end, milestone }) => [what, end?.text ?? null, milestone],
+      );
+    assert.deepEqual(events('- 10:00 Shut\n- 11:00 Resolved (10:58 by the clock)\n- 11:05 – 11:10 Tea'), [
+      ['Shut', null, null],
+      ['Resolved (10:58 by the clock)', null, 'resolved'],
+      ['Tea', '11:10', null],
+    ]);
+    assert.deepEqual(events('- **T0 (10:00)** Shut\n- **T+60m (11:00)** Resolved').at(-1), ['Resolved', null, 'resolved']);
+    assert.deepEqual(
+      events('- :clock1: 10:00 Shut\n- :white_check_mark: 11:00 Resolved').map(event => (event as unknown[])[2]),
+      [null, 'resolved'],
+    );
+  });
+
   it('reads each column of times in its own zone', () => {
     const rows = (head: string): string =>
       tree(`# Postmortem: doors\n\n## Timeline (BRT)\n\n| ${head} | Event |\n| --- | --- | --- |\n| 20:58 | 23:58 | Shut |\n`)

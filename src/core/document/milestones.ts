@@ -62,9 +62,12 @@ const TROUBLE =
 const IN_BRACKETS =
   /[([](?:impact )?(started|detected|acknowledged|escalated|mitigated|resolved|closed)[)\]]\W*$|[.,;:–—]\s{0,3}(detected|mitigated|resolved)\W*$/;
 
+/** What stands between the time and the words of an event: another notation, `T+60m (11:00) Resolved`, or the name of a sign. */
+const BESIDE_TIME = /^(?:\(\d[^()]{0,24}\)|:[a-z_]{2,30}:?(?=\s))[\s:–—-]{0,4}/;
+
 /** The milestone that the words of an event name, if they name one. */
 export function milestoneIn(words: string): Milestone | null {
-  const what = inSmallLetters(words);
+  const what = inSmallLetters(words).replace(BESIDE_TIME, '');
   const [, bracketed, atTheEnd] = IN_BRACKETS.exec(what) ?? [];
   if (bracketed || atTheEnd) return (bracketed ?? atTheEnd) as Milestone;
   const mark = MARKS.find(([, pattern]) => pattern.test(what));

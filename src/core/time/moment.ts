@@ -23,6 +23,8 @@ const BESIDE = /^[\s,;:()|*_`[\]]*(?:(?:at|on|of|around|about|the|T)(?:\s|$)|[@~
 const DATE_DASH_CLOCK = /^[\s,:)*_`\]]*[-–—]?[\s(*_`[]*$/u;
 const INTERVAL_SIGN =
   /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|bis|à|a|às|alle|tot|hasta|até|から|至|到|부터|에서|[-–—~〜～→]+|[.,;]?\s*(?:and\s+)?(?:was\s+)?(?:end(?:ed|ing|s)?|lasted|resolved|restored)(?:\s+time)?\s*:?(?:\s+(?:at|by|until|till))?)[\s(*_`[]*(?:(?:about|around|approximately|on|the|at)\s)*[\s(]*$/iu;
+/** Of `11:00 Resolved (10:58 by the metrics)` the second time is a remark. */
+const ENDED = /end|lasted|resolved|restored/i;
 const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */
@@ -75,6 +77,7 @@ function isInterval(text: string, start: MomentMention, end: MomentMention): boo
   if (sign.trim() === '' && text.startsWith('~', end.range.start)) return true; // `13:20 ~ 13:30`: the sign was read as `about`
   return (
     INTERVAL_SIGN.test(sign) &&
+    !(sign.includes('(') && ENDED.test(sign)) &&
     !(/^\W*and\W*$/i.test(sign) && !BETWEEN.test(text.slice(Math.max(0, start.range.start - 40), start.range.start)))
   );
 }
