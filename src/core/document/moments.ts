@@ -118,8 +118,8 @@ export function doubtAboutDate(date: DateMention, day: string | null, year: numb
   return { kind: 'weekday', reason: `${day} was a ${WEEKDAYS[weekdayOf(day)]}` };
 }
 
-/** Shorter ones are words of other languages as well: `do`, `di`, `so`, `mar`. */
-const WEEKDAY_IN_FULL = /^\p{L}{5}/u;
+/** Shorter ones than the English are words of other languages as well: `do`, `di`, `so`, `mar`. */
+const WEEKDAY_IN_FULL = /^(?:\p{L}{5}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?!\p{L}))/u;
 
 /** The days of the week in running text that were others, by the full dates behind them. What stands in code is nobody's word. */
 export function doubtfulDaysIn(content: PlainText): DoubtfulDay[] {

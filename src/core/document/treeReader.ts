@@ -357,7 +357,7 @@ export class TreeReader {
       ...base,
       quoted: entry.quoted,
       named: isReadable(entry) ? namedIn(entry) : null,
-      doubtfulDays: isReadable(entry) ? doubtfulDaysIn(entry.content) : [],
+      doubtfulDays: isReadable(entry) ? (entry.kind === 'row' ? entry.cells : [entry.content]).flatMap(doubtfulDaysIn) : [],
       children: [...this.#spanNodes(spans), ...this.#images(entry)],
     };
   }

@@ -71,8 +71,8 @@ export const EN: Vocabulary = {
   ],
   and: ['and'],
   labels: {
-    start: ['start', 'start time', 'started', 'started at', 'begin', 'began', 'beginning', 'start date', 'time of start', 'start of outage', 'start of the outage', 'outage start', 'incident start', 'impact start', 'start date/time', 'start of incident', 'from'],
-    end: ['end', 'end time', 'ended', 'ended at', 'end date', 'time of end', 'end of outage', 'end of the outage', 'outage end', 'incident end', 'impact end', 'end date/time', 'end of incident', 'resolved at', 'to', 'until'],
+    start: ['start', 'start time', 'started', 'started at', 'begin', 'began', 'beginning', 'start date', 'time of start', 'start of outage', 'start of the outage', 'outage start', 'incident start', 'impact start', 'start date/time', 'start of incident', 'from', 'impact start time', 'impact started', 'impact started at', 'outage start time', 'outage started', 'incident start time', 'incident started', 'incident started at'],
+    end: ['end', 'end time', 'ended', 'ended at', 'end date', 'time of end', 'end of outage', 'end of the outage', 'outage end', 'incident end', 'impact end', 'end date/time', 'end of incident', 'resolved at', 'to', 'until', 'impact end time', 'impact ended', 'impact ended at', 'outage end time', 'outage ended', 'incident end time', 'incident ended', 'incident ended at'],
   },
   columns: {
     time: ['time', 'when', 'timestamp', 'date/time', 'date-time', 'datetime', 'hour', 'at'],
