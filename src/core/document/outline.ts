@@ -213,8 +213,10 @@ class Outliner {
     for (let part = this.#open; part; part = part.parent) {
       if (part === this.#heading && isIn(part, 'actionItems')) return part;
       const { form, alone } = part.label;
+      // What stands behind the first of them stands in one of them.
+      const [first] = part.body;
       const isBold = form === 'bold' && alone && part.concepts.includes('actionItems');
-      if (isBold && part.body.every(element => 'label' in element)) bold ??= part;
+      if (isBold && (!first || 'label' in first)) bold ??= part;
     }
     return bold;
   }

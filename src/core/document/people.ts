@@ -71,7 +71,10 @@ function namesBeside(entries: readonly Entry[], known: People): string[] {
   const lists = new Map<Entry['block'], string[]>();
   for (const entry of entries) {
     const name = entry.kind === 'item' ? nameInFront(entry) : null;
-    if (name !== null) lists.set(entry.block, [...(lists.get(entry.block) ?? []), name]);
+    if (name === null) continue;
+    const names = lists.get(entry.block);
+    if (names) names.push(name);
+    else lists.set(entry.block, [name]);
   }
   return [...lists.values()].filter(names => names.some(name => isPerson(name, known))).flatMap(names => names.flatMap(namesIn));
 }
