@@ -330,7 +330,7 @@ export interface CommentNode extends Literal {
   readonly type: 'comment';
   readonly value: string;
   readonly position: Position;
-  /** The block behind it, where the comment is a block of its own. */
+  /** The block behind it, where the comment is a block of its own; of a list or a quote the first block in it. */
   readonly next: Range | null;
 }
 

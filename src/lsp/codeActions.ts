@@ -96,8 +96,9 @@ function fixesOf(action: MakeAction, _: Checked, finding: Finding): CodeAction[]
 
 function switchesOf(action: MakeAction, { document }: Checked, finding: Finding): CodeAction[] {
   const { ruleId } = finding;
+  const here = switchOffHere(document, finding);
   return [
-    action(`Disable ${ruleId} here`, [switchOffHere(document, finding)]),
+    ...(here ? [action(`Disable ${ruleId} here`, [here])] : []),
     action(`Disable ${ruleId} in this file`, [switchOffInFile(document, ruleId)]),
   ];
 }

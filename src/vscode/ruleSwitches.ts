@@ -11,8 +11,9 @@ export function disableActions(document: vscode.TextDocument, finding: Finding, 
   const { ruleId } = finding;
   const inConfiguration = new vscode.CodeAction(vscode.l10n.t('Disable {0} in the configuration', ruleId), vscode.CodeActionKind.QuickFix);
   inConfiguration.command = { command: 'postmortem.disableRule', title: inConfiguration.title, arguments: [ruleId, document.uri] };
+  const here = switchOffHere(read, finding);
   return [
-    editAction(document, vscode.l10n.t('Disable {0} here', ruleId), switchOffHere(read, finding)),
+    ...(here ? [editAction(document, vscode.l10n.t('Disable {0} here', ruleId), here)] : []),
     editAction(document, vscode.l10n.t('Disable {0} in this file', ruleId), switchOffInFile(read, ruleId)),
     inConfiguration,
   ];

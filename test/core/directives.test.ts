@@ -44,6 +44,15 @@ describe('directives', () => {
     assert.deepEqual(reported(DOCUMENT.replace('| Action', '<!-- postmortem-lint-disable-next-line -->\n| Action')), ['Do one', 'Do two']);
   });
 
+  it('cover of a list, or of one in a quote, the first item: before each of the others a comment can stand as well', () => {
+    const directive = '<!-- postmortem-lint-disable-next-line action-owner -->';
+    assert.deepEqual(reported(DOCUMENT.replace('- Do one', `${directive}\n- Do one`)), ['Do two', 'Do three']);
+    assert.deepEqual(reported(DOCUMENT.replace('- Do one\n- Do two', `${directive}\n> - [ ] Do one\n>   at last\n> - [ ] Do two`)), [
+      'Do two',
+      'Do three',
+    ]);
+  });
+
   it('switch rules off from here to there', () => {
     const text = DOCUMENT.replace('- Do one', '<!-- postmortem-lint-disable action-owner, image-alt -->\n\n- Do one').replace(
       '\n| Action',

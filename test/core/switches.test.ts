@@ -14,9 +14,28 @@ describe('a rule that is switched off', () => {
   it('is so before the block that it reports, with its indent', () => {
     const document = readDocument(TEXT);
     const findings = lint(document, ALL_RULES).filter(({ ruleId }) => ruleId === 'duration-range-mismatch');
-    const [inParagraph = '', inItem = ''] = findings.map(finding => applyEdits(TEXT, [switchOffHere(document, finding)]));
+    const [inParagraph = '', inItem = ''] = findings.map(finding =>
+      applyEdits(
+        TEXT,
+        [switchOffHere(document, finding)].flatMap(edit => edit ?? []),
+      ),
+    );
     assert.match(inParagraph, /\n\n<!-- postmortem-lint-disable-next-line duration-range-mismatch -->\nNobody could\n/);
     assert.match(inItem, /\n {2}<!-- postmortem-lint-disable-next-line duration-range-mismatch -->\n {2}Doors were/);
+  });
+
+  it('is so before code, where a comment would be a line of it, and nowhere in front matter', () => {
+    const text =
+      '---\nstatus: odd\n---\n\n# Postmortem\n\n## Timeline\n\n- 10:00 UTC Doors close.\n\n  ```\n  key AKIA4QZ7R2MXK9TPLW3N\n  ```\n';
+    const document = readDocument(text);
+    const here = (id: string): string | undefined => {
+      const finding = lint(document, ALL_RULES).find(({ ruleId }) => ruleId === id);
+      const edit = finding && switchOffHere(document, finding);
+      return edit ? applyEdits(text, [edit]) : undefined;
+    };
+    assert.match(here('secret-leak') ?? '', /\n\n {2}<!-- postmortem-lint-disable-next-line secret-leak -->\n {2}```\n {2}key/);
+    assert.equal(here('status-valid'), undefined);
+    assert.ok(lint(document, ALL_RULES).some(({ ruleId }) => ruleId === 'status-valid'));
   });
 
   it('is so in the file from its top, behind front matter, which stays what it is', () => {

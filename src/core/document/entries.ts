@@ -309,7 +309,7 @@ class Flattener {
 
   #html(node: Html, next: RootContent | undefined, place: Place): void {
     const range = rangeOf(node);
-    this.comments.push(...commentsIn(node.value, range.start, next ? rangeOf(next) : null));
+    this.comments.push(...commentsIn(node.value, range.start, next ? rangeOf(firstBlockOf(next)) : null));
     const block = this.#blockOf('html', node);
     if (!this.inner) this.#embedded(markdownInHtml(node, this.source), block, place);
     else if (!node.value.startsWith('<!--')) this.#add(place, { kind: 'code', content: verbatim(this.source, range), block });
@@ -464,6 +464,17 @@ function lineRanges(text: string): Range[] {
   }
   ranges.push({ start, end: text.length });
   return ranges;
+}
+
+/** What begins where a block does and has no block before it: of a list or a quote the first one in it, since a comment can stand before each of the others. */
+function firstBlockOf(block: RootContent): RootContent {
+  let first = block;
+  while (first.type === 'list' || first.type === 'listItem' || first.type === 'blockquote') {
+    const [inner] = first.children;
+    if (!inner) break;
+    first = inner;
+  }
+  return first;
 }
 
 function commentsIn(html: string, offset: number, next: Range | null): Comment[] {

@@ -6,7 +6,7 @@ import type { Range } from '../text/range';
 
 /**
  * `<!-- postmortem-lint-disable[-next-line|-file] [rule…] [-- reason] -->` and `<!-- postmortem-lint-enable [rule…] -->`.
- * `-next-line` covers the next line, or all of the paragraph or table that starts there: a comment cannot stand inside those.
+ * `-next-line` covers the next line, or all of the paragraph, table or code that starts there: a comment cannot stand inside those. Of a list it covers the first item.
  */
 interface Directive {
   readonly kind: 'disable' | 'enable' | 'disable-next-line' | 'disable-file';

@@ -1,15 +1,43 @@
-import type { Document } from '../document/postmortem';
-import { insertion, type TextEdit } from '../text/edit';
+import { visit } from 'unist-util-visit';
+import { parseMarkdown } from '../document/markdown';
+import { rangeOf } from '../document/plainText';
+import { type Document, readDocument } from '../document/postmortem';
+import { collect, type Postmortem } from '../document/tree';
+import { applyEdits, insertion, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
 import type { Range } from '../text/range';
+import { Suppressions } from './directives';
 import type { Finding } from './rule';
 
-/** Switches the rule of a finding off for the block that it is in. */
-export function switchOffHere(document: Document, { ruleId, range }: Pick<Finding, 'ruleId' | 'range'>): TextEdit {
-  const { lines, text } = document;
-  const line = lines.line(lines.pointAt(blockStart(document, range)).line);
+/**
+ * Switches the rule of a finding off for the block that it is in. Null where no comment can do that: in front matter and in text that is no Markdown it would
+ * be a line like any other, and switch nothing off.
+ */
+export function switchOffHere(document: Document, finding: Pick<Finding, 'ruleId' | 'range'>): TextEdit | null {
+  for (const start of [blockStart(document, finding.range), codeStart(document, finding.range)]) {
+    const edit = start === null ? null : commentBefore(document, start, finding.ruleId);
+    if (edit && switchesOff(document, edit, finding)) return edit;
+  }
+  return null;
+}
+
+function commentBefore({ lines, text }: Document, start: number, ruleId: string): TextEdit {
+  const line = lines.line(lines.pointAt(start).line);
   const indent = /^\s*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
   return insertion(line.start, `${indent}<!-- postmortem-lint-disable-next-line ${ruleId} -->${lineEndingOf(text)}`);
+}
+
+/** Whether the comment is read as one and covers the finding, and the document says what it said. */
+function switchesOff(document: Document, edit: TextEdit, { ruleId, range }: Pick<Finding, 'ruleId' | 'range'>): boolean {
+  const text = applyEdits(document.text, [edit]);
+  const { postmortem, lines } = readDocument(text, { fileName: document.fileName });
+  const by = edit.newText.length;
+  const moved = { start: range.start + by, end: range.end + by };
+  return new Suppressions(postmortem, lines, text.length).covers(ruleId, moved) && told(postmortem) === told(document.postmortem);
+}
+
+function told(postmortem: Postmortem): string {
+  return JSON.stringify([collect(postmortem, 'event').map(({ what }) => what), collect(postmortem, 'actionItem').map(({ task }) => task)]);
 }
 
 /** Switches a rule off for the whole file. */
@@ -37,13 +65,23 @@ function lastLineOfFrontMatter({ lines, text }: Document): number {
 /** A comment cannot stand inside a paragraph or a table: it goes before the block. */
 function blockStart({ postmortem }: Document, { start }: Range): number {
   const blocks: Range[] = [];
-  const visit = (node: {
+  const look = (node: {
     readonly block?: { readonly kind: string; readonly range: Range };
     readonly children?: readonly unknown[];
   }): void => {
     if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table')) blocks.push(node.block.range);
-    for (const child of node.children ?? []) visit(child as typeof node);
+    for (const child of node.children ?? []) look(child as typeof node);
   };
-  visit(postmortem as unknown as Parameters<typeof visit>[0]);
+  look(postmortem as unknown as Parameters<typeof look>[0]);
   return blocks.find(block => block.start <= start && start < block.end)?.start ?? start;
+}
+
+/** Nor inside code: it goes before that. Null for what is none. */
+function codeStart({ text }: Document, { start }: Range): number | null {
+  let found: number | null = null;
+  visit(parseMarkdown(text), 'code', node => {
+    const code = rangeOf(node);
+    if (code.start <= start && start < code.end) found = code.start;
+  });
+  return found;
 }
