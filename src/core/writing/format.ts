@@ -52,7 +52,9 @@ export function formatAt(document: Document, section: Section, offset: number): 
 export function formatAtEnd(document: Document, section: Section): TimelineFormat {
   const events = collect(section, 'event');
   const last = [...events].reverse();
-  const isOuter = ({ container, nesting }: Event): boolean => container === events[0]?.container && nesting === events[0].nesting;
+  // `- 4. May, 10:05` is a list in a list, to Markdown.
+  const outermost = Math.min(...events.map(({ nesting }) => nesting));
+  const isOuter = ({ container, nesting }: Event): boolean => container === events[0]?.container && nesting === outermost;
   return formatOfFirst(document, section, events, [...last.filter(isOuter), ...last]);
 }
 
@@ -120,7 +122,7 @@ function isLoose(events: readonly Event[], sample: Event, text: string): boolean
   const index = events.indexOf(sample);
   const [first, second] = index > 0 ? [events[index - 1], sample] : [sample, events[1]];
   if (!first || !second || first.container !== second.container) return sample.container === 'line' && events.length < 2;
-  return /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(rangeOfNode(first).end, rangeOfNode(second).start));
+  return /(?:\r\n|\n|\r(?!\n))[ \t]*[\r\n]/.test(text.slice(rangeOfNode(first).end, rangeOfNode(second).start));
 }
 
 /** The cells of a row, the column for what happened chosen by all of them. */

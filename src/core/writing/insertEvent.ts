@@ -27,11 +27,17 @@ export function insertEventNow(document: Document, offset: number | null, instan
   return (isNewestFirst(section) && insertBeforeFirst(document, format, section, time)) || insertEvent(document, format, time);
 }
 
-/** Events of one day, each before the one above it. */
+/** A clock that goes back by this much has passed midnight. Minutes. */
+const MIDNIGHT_CROSSED = 6 * 60;
+
+/** Events of one day, each before the one above it. Of two without a day, 23:50 and 00:10 are a night. */
 function isNewestFirst(section: Section): boolean {
   const events = collect(section, 'event');
+  const [first, second] = events;
+  const back = (first?.time.minutes ?? 0) - (second?.time.minutes ?? 0);
   return (
     events.length > 1 &&
+    (events.length > 2 || first?.time.day != null || back < MIDNIGHT_CROSSED) &&
     events.every(({ time }, index) => {
       const before = events[index - 1]?.time;
       return time.minutes !== null && (!before || (before.minutes !== null && before.day === time.day && before.minutes > time.minutes));
@@ -42,6 +48,8 @@ function isNewestFirst(section: Section): boolean {
 function insertBeforeFirst({ text }: Document, format: TimelineFormat, section: Section, time: ForeignTime): NewEvent | null {
   const [first] = collect(section, 'event');
   if (!first || first.container === 'heading' || first.container === 'piece') return null;
+  // Those below, which state no day, would be of the day that it states.
+  if (!format.statesDay && format.day !== null && time.day !== format.day) return null;
   const { text: entry, whatStart } = writeIn(time.isForeign ? inUtc(format) : format, time, '', format.day);
   const place = lineStartOf(text, first.position.start.offset ?? 0);
   return { edits: [insertion(place, entry + format.eol.repeat(format.blanks + 1))], cursor: place + whatStart };

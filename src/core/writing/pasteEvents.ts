@@ -86,10 +86,20 @@ function placeFor({ text }: Document, { start, end }: Range): Place | null {
   const isEmptyEntry = /^\s*(?:[-*+•]|\d{1,9}[.)])?\s*$/u.test(written) || (form !== null && form.kind !== 'row' && form.what === '');
   if (isEmptyEntry) {
     const isUnder = /\S[^\S\r\n]*(?:\r\n|\n|\r)$/.test(text.slice(0, line.start)) && readForm(lineBefore(text, line.start)) === null;
-    return { range: line, before: isUnder ? eol : '', behind: '' };
+    return { range: line, before: isUnder ? eol : '', behind: runsOnInto(lineBehind(text, line.end)) ? eol : '' };
   }
   if (form === null || form.kind === 'heading' || text.slice(end, line.end).trim() !== '' || start !== end) return null;
   return { range: { start: line.end, end: line.end }, before: eol, behind: '' };
+}
+
+/** Whether a line right behind an entry would be words of it: a blank line has kept it apart. */
+function runsOnInto(line: string): boolean {
+  return line.trim() !== '' && readForm(line) === null && !/^\s*(?:(?:[-*+•]|\d{1,9}[.)]|#{1,6})\s|\|)/u.test(line);
+}
+
+function lineBehind(text: string, end: number): string {
+  const start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  return text.slice(start, lineEndOf(text, start));
 }
 
 function lineBefore(text: string, start: number): string {

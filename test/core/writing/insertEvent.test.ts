@@ -78,6 +78,26 @@ describe('an event for what happens now', () => {
       '## Timeline\n\n- 14:02 UTC ‸\n- 10:10 UTC Back.\n- 10:05 UTC Errors.\n',
     ));
 
+  it('goes behind a night: two times without a day, the second before the first, are no list from the newest on', () => {
+    const timeline = '## Timeline\n\n- 23:50 UTC Errors.\n- 00:10 UTC Back.\n';
+    assert.equal(inTimeline(timeline, Date.UTC(2024, 4, 7, 14, 2)), `${timeline}- 14:02 UTC ‸\n`);
+  });
+
+  it('goes on top only where the events below it stay on their day', () => {
+    const timeline = '## Timeline\n\n- 10:10 UTC Back.\n- 10:05 UTC Errors.\n- 10:00 UTC Deployed.\n';
+    assert.equal(inTimeline(timeline, Date.UTC(2024, 4, 9, 14, 2)), `${timeline}- 2024-05-09 14:02 UTC ‸\n`);
+  });
+
+  it('goes behind the last event, also where the first is a list in a list, as “4. Mai” is', () => {
+    const timeline = '## Zeitlicher Ablauf\n\n- 7. Mai 2024, 10:05 Uhr: Fehler.\n- 10:50 Uhr: Alles gut.\n';
+    assert.equal(inTimeline(timeline), `${timeline}- 16:02 Uhr: ‸\n`);
+  });
+
+  it('stands close where the lines end in CRLF, as the others do', () => {
+    const text = `${HEAD}## Timeline\n\n- 10:00 UTC Deployed.\n- 10:05 UTC Errors.\n`;
+    assert.equal(withEvent(text.replaceAll('\n', '\r\n')), `${text}- 14:02 UTC ‸\n`.replaceAll('\n', '\r\n'));
+  });
+
   it('goes behind what is nested in the last event', () =>
     assert.equal(
       inTimeline('## Timeline\n\n- 10:05 UTC Errors.\n  - on three hosts\n\n## Impact\n'),

@@ -147,6 +147,16 @@ describe('pasted text becomes entries of the timeline', () => {
     );
   });
 
+  it('leaves a line between the entries and a label that a blank line kept apart', () => {
+    const marked = `${HEAD}${FIRST}${CURSOR}\n**Root cause:** A bug.\n`;
+    const text = marked.replace(CURSOR, '');
+    const conversion = pasted('[10:05] Dana Reyes\ncheckout throws 500s\n\n[10:07] Sam Okoro\nrolling back', marked);
+    const [choice] = conversion?.choices ?? [];
+    assert.ok(conversion && choice);
+    const entries = '- 08:05 UTC – Dana Reyes: checkout throws 500s\n- 08:07 UTC – Sam Okoro: rolling back\n';
+    assert.equal(applyEdits(text, [editOf(conversion, choice)]), `${HEAD}${FIRST}${entries}\n**Root cause:** A bug.\n`);
+  });
+
   it('goes on an empty line, on an entry without words, behind one with words – and nowhere else', () => {
     const LOG = '[08:05] <dana> one\n[08:06] <sam> two';
     const result = (marked: string): string | null => {
