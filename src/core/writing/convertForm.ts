@@ -74,10 +74,16 @@ const NOT_THE_SAME = 'Something in this timeline would not be the same afterward
 /** What a reader makes of all timelines. */
 function timesIn({ postmortem }: Document): string {
   const events = sectionsFor(postmortem, 'timeline').flatMap(section => collect(section, 'event'));
+  return [...new Set(events)].map(factsOf).join('\n');
+}
+
+function factsOf({ time, end, what }: Event): string {
   // The start of a range is in the zone that stands behind its end.
-  return [...new Set(events)]
-    .map(({ time, end }) => [time.clock, time.day, end?.clock, end?.day, time.zone?.offset ?? end?.zone?.offset].join(' '))
-    .join('\n');
+  const zone = time.zone ?? end?.zone ?? null;
+  const days = [time.day, time.dayCount, end?.day, end?.dayCount];
+  // Of marks that are words, a pair was torn apart.
+  const marks = what.replace(/[^*_~`]/g, '');
+  return [time.clock, end?.clock, ...days, time.approximate, zone === null, zone?.offset, marks].join(' ');
 }
 
 function shapeOf({ container }: Event): TimelineShape {
@@ -146,7 +152,7 @@ function itemsOf(events: readonly Event[], text: string): Part[] | string {
     const nested = event.container === 'item' && event.extent.end > own ? text.slice(own, event.extent.end) : '';
     return {
       time: timeOf(form),
-      what: [form.what, ...more.map(line => line.trim())].join(' ').trim(),
+      what: [whatOf(form), ...more.map(line => line.trim())].join(' ').trim(),
       body: nested.trim() === '' ? [] : dedented(nested),
     };
   });
@@ -163,7 +169,7 @@ function headingsOf(events: readonly Event[], range: Range, text: string): Part[
     const body = text.slice(lineEnd, next ? lineStartOf(text, rangeOfNode(next).start) : range.end);
     return {
       time: timeOf(form),
-      what: form.what,
+      what: whatOf(form),
       body: body.trim() === '' ? [] : dedented(body),
     };
   });
@@ -171,10 +177,19 @@ function headingsOf(events: readonly Event[], range: Range, text: string): Part[
 }
 
 /** The time as written, with what stands behind its marks and is no separator: a zone, a second notation. */
-function timeOf({ lead, whole, tail }: LineForm): string {
+function timeOf({ lead, around, whole, tail }: LineForm): string {
+  const about = around === ABOUT ? ABOUT : '';
   const mark = /(?<![*_`])[*_`]+$/.exec(lead)?.[0] ?? '';
   const behind = tail.replace(/^[\s:;,.–—>=→*_`)\]-]+/, '').replace(/(?<![\s:;,.–—>=→*_`-])[\s:;,.–—>=→*_`-]+$/, '');
-  return `${mark}${whole.trim()}${[...mark].reverse().join('')}${behind ? ` ${behind}` : ''}`;
+  return `${mark}${about}${whole.trim()}${[...mark].reverse().join('')}${behind ? ` ${behind}` : ''}`;
+}
+
+/** A mark like the others to Markdown, where it comes in twos; alone it says that the time is not exact. */
+const ABOUT = '~';
+
+/** The words, with the marks that are round them and were round the time as well. */
+function whatOf({ around, what }: LineForm): string {
+  return what === '' || around === ABOUT ? what : around + what;
 }
 
 /** Lines without the blank ones round them, and without the indentation that they share. */

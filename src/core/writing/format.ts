@@ -148,7 +148,7 @@ export function formatOfNone(document: Document, section: Section | null): Timel
   const table = section ? tableIn(text, label.end) : null;
   const over = readZones(`${labelText}\n${table?.head ?? ''}`);
   const zone = over[0] ?? postmortem.zone ?? { name: 'UTC', offset: 0, iana: null };
-  const line: LineForm = { kind: 'item', lead: '- ', time: '', whole: '', end: '', tail: ' – ', what: '' };
+  const line: LineForm = { kind: 'item', lead: '- ', around: '', time: '', whole: '', end: '', tail: ' – ', what: '' };
   return {
     sample: null,
     form: table?.form ?? line,

@@ -10,6 +10,8 @@ export interface LineForm {
   readonly kind: 'item' | 'line' | 'heading';
   /** In front of the time: indentation, bullet, checkbox, the marks that are open round the time. */
   readonly lead: string;
+  /** The marks in front of the time that are closed behind words only: the stars of `**10:05 – Errors** rise`. A `~` that nothing closes is one, too. */
+  readonly around: string;
   /** As written, with day and zone; the first of a range. */
   readonly time: string;
   /** As written, up to the end of a range. */
@@ -66,6 +68,7 @@ function readLine(line: string): LineForm | null {
   return {
     kind: marker.startsWith('#') ? 'heading' : marker ? 'item' : 'line',
     lead: indent + marker + open.slice(unclosed),
+    around: open.slice(0, unclosed),
     time: text.slice(0, first.range.end),
     whole: text.slice(0, timeEnd),
     end: interval ? text.slice(interval.end.range.start, interval.end.range.end) : '',

@@ -35,6 +35,18 @@ describe('a timeline is written in another form', () => {
     assert.equal(convert(HEADINGS, 'list'), LIST);
   });
 
+  it('with the marks that are round time and words round the words', () => {
+    const bold = '- **10:00 UTC – Deployed** on two hosts.\n- [10:05 UTC: Errors](https://example.com) rise.';
+    assert.equal(
+      convert(bold, 'headings'),
+      '### 10:00 UTC – **Deployed** on two hosts.\n\n### 10:05 UTC – [Errors](https://example.com) rise.',
+    );
+    assert.equal(convert('- ~10:00 UTC – Deployed.', 'headings'), '### ~10:00 UTC – Deployed.');
+  });
+
+  it('not at all where an event would be on another day', () =>
+    assert.match(convert('- 23:00 UTC Errors.\n- 01:00 UTC (next day) Better.', 'table'), /would not be the same/));
+
   it('as headings', () => {
     assert.equal(convert(TABLE, 'headings'), HEADINGS);
     assert.equal(convert(LIST, 'headings'), HEADINGS);
