@@ -125,6 +125,21 @@ describe('checking off', () => {
     assert.equal(edited(table('| Patch all hosts | Dana | Done |'), done(false)), '| Patch all hosts | Dana | Open |');
   });
 
+  it('has no word for it from a row that was given up', () => {
+    const rows = ['| Buy a roof | Sam | Won’t fix |', '| Buy a lamp | Sam | Failed |', '| Patch all hosts | Dana | Open |'];
+    assert.equal(
+      edited(withItems('| Action | Owner | Status |', '| --- | --- | --- |', ...rows), done(true)),
+      '| Patch all hosts | Dana | Done |',
+    );
+  });
+
+  it('keeps the marks round the word, and what else stands in the cell', () => {
+    const row = (status: string): string => withItems('| Action | Status |', '| --- | --- |', `| Patch all hosts | ${status} |`);
+    assert.equal(edited(row('**Open**'), done(true)), '| Patch all hosts | **Done** |');
+    assert.equal(edited(row('Open ([log](x.md))'), done(true)), '| Patch all hosts | Done ([log](x.md)) |');
+    assert.match(edited(row('~~Open~~ Doing'), done(true)), /^nothing can be written/);
+  });
+
   it('says why it cannot', () => {
     assert.match(edited(withItems('- Patch all hosts'), done(true)), /^it has no checkbox/);
     assert.match(edited(withItems('- ~~Patch all hosts~~'), done(false)), /^its own words say/);

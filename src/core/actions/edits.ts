@@ -10,7 +10,7 @@ import { DOC_KEY } from './collect';
 import { writtenLike } from './dates';
 import { ownerKey } from './owner';
 import { type Phrase, phrasesNear } from './phrases';
-import { cellOf, endsOf, fill, placesOf } from './places';
+import { cellOf, endsOf, fillings, placesOf } from './places';
 
 /** The edit that makes an item say something else, or why there is none. Nothing else in the document reads differently with it: that is proven before it is given out. */
 export type ActionEdit = LinkResult;
@@ -42,7 +42,7 @@ export function checkOff(text: string, place: ActionPlace, isDone: boolean): Act
   const status = cellOf(text, item, 'status');
   if (status) {
     const holds: Expectation = (after, before) => (after.item.done === true) === isDone && saysTheSameOtherwise(after, before);
-    return firstProven(located, [fill(text, status, statusWord(located, isDone))], holds);
+    return firstProven(located, fillings(text, status, statusIn(status.text), statusWord(located, isDone)), holds);
   }
   if (!isDone) return TOLD_AS_DONE;
   if (item.container === 'row') return { reason: 'its table has no column for the status' };
@@ -111,16 +111,25 @@ function firstProven(located: Located, edits: readonly TextEdit[], holds: Expect
   return { reason: 'nothing can be written there without changing how the document reads' };
 }
 
+/** Done with, and not done: no word for somebody who checks an item off. */
+const GIVEN_UP = /^(?:failed|superseded|rejected|abandoned|obsolete|cancell?ed|dropped|won['’]?t)/i;
+
+/** The word for the status that a cell begins with; null where it begins otherwise. */
+function statusIn(cell: string): string | null {
+  const word = /^\p{L}+(?: \p{L}+)*/u.exec(cell)?.[0];
+  return word !== undefined && isDoneStatus(word) !== null ? word : null;
+}
+
 /** The word that the same column has for it in other rows, else that of most teams. */
 function statusWord({ text, item, items }: Located, isDone: boolean): string {
   const rows = items.filter(({ container, block }) => container === 'row' && block.range.start === item.block.range.start);
   const words = rows.flatMap(other => cellOf(text, other, 'status')?.text ?? []);
-  return words.find(word => isDoneStatus(word) === isDone) ?? (isDone ? 'Done' : 'Open');
+  return words.find(word => isDoneStatus(word) === isDone && !GIVEN_UP.test(word)) ?? (isDone ? 'Done' : 'Open');
 }
 
 function ownerEdits({ text, item, items }: Located, owner: string): TextEdit[] {
   const cell = cellOf(text, item, 'owner');
-  if (cell) return [fill(text, cell, owner)];
+  if (cell) return fillings(text, cell, item.owner, owner);
   if (item.owner) return replacements(text, item, item.owner, owner);
   const plain = { before: ' (', after: ')', joins: null };
   const named = { before: ' (Owner: ', after: ')', joins: null };
@@ -132,7 +141,7 @@ function dueEdits({ text, item, items }: Located, day: string): TextEdit[] {
   const sample = item.due ?? items.find(({ due }) => dueDay(due) !== null)?.due ?? null;
   const cell = cellOf(text, item, 'due');
   return [...new Set([writtenLike(sample, day), day])].flatMap(written => {
-    if (cell) return [fill(text, cell, written)];
+    if (cell) return fillings(text, cell, item.due, written);
     if (item.due) return replacements(text, item, item.due, written);
     const usual = [
       { before: ', due ', after: '', joins: 'behind' as const },

@@ -23,11 +23,26 @@ export interface Cell {
   readonly range: Range;
 }
 
-/** Fills a cell, or writes something else in it, with a blank on both sides. */
-export function fill(text: string, { range }: Cell, newText: string): TextEdit {
-  const [previous = '', next = ''] = [text[range.start - 1], text[range.end]];
+/**
+ * Fills a cell, or writes something else in it, with a blank between that and the bars. Where there is more in it than words – a link, what is struck out, a second
+ * line – only `before` is replaced, the last of it first: the rest says something else.
+ */
+export function fillings(text: string, { text: said, range }: Cell, before: string | null, newText: string): TextEdit[] {
   const words = newText.replace(/\\?\|/g, '\\|');
-  return { range, newText: `${/\s/.test(previous) ? '' : ' '}${words}${/\s/.test(next) ? '' : ' '}` };
+  const source = text.slice(range.start, range.end);
+  const [previous = '', next = ''] = [text[range.start - 1], text[range.end]];
+  const isPlain = source.replace(/\\(?=[!-/:-@[-`{-~])/g, '') === said && previous !== '[';
+  if (isPlain) return [{ range, newText: `${previous === '|' ? ' ' : ''}${words}${next === '|' ? ' ' : ''}` }];
+  return rangesOf(text, range, before ?? '').map(place => ({ range: place, newText: words }));
+}
+
+/** Where words stand in a stretch of text, the last first. Those of a link go with its address. */
+function rangesOf(text: string, { start, end }: Range, words: string): Range[] {
+  const found: Range[] = [];
+  if (words === '') return found;
+  for (let at = text.indexOf(words, start); at >= 0 && at + words.length <= end; at = text.indexOf(words, at + 1))
+    if (text[at - 1] !== '[') found.unshift({ start: at, end: at + words.length });
+  return found;
 }
 
 /** Every place in an item and in what is nested in it where these words stand, the last first; those of the item itself before those below it. */
