@@ -86,6 +86,14 @@ describe('renaming a section', () => {
     assert.equal(renamed('## Next'), OUTAGE.replace('Next steps', 'Action Items'));
   });
 
+  it('leaves a name alone that says the day of the events under it, or whose the items are', () => {
+    const day =
+      '# Postmortem: doors\n\n## Impact\n\nAll.\n\n## 7 May 2024\n\n- 10:04 UTC Doors close.\n- 10:12 UTC Doors open (resolved).\n';
+    assert.equal(renamed('## 7', GOOGLE_SRE, day), null);
+    const person = '# Postmortem: doors\n\n## Action items\n\n- [ ] Buy oil (@sam)\n\n### Dana\n\n- [ ] Sell the doors\n';
+    assert.equal(renamed('### Dana', GOOGLE_SRE, person), null);
+  });
+
   it('leaves names alone that are right, that the profile does not know, and that stand for two things', () => {
     assert.equal(renamed('## Timeline'), null);
     assert.equal(renamed('# Postmortem'), null);

@@ -117,12 +117,18 @@ function isProven(
   const { postmortem } = readDocument(applyEdits(document.text, edits), { fileName: document.fileName });
   const after = collect(postmortem, 'section');
   const renamed = after[before.indexOf(section)];
-  const count = (tree: Postmortem): number => collect(tree, 'event').length + collect(tree, 'actionItem').length;
   return (
     postmortem.isPostmortem &&
     after.length === before.length &&
     renamed !== undefined &&
     isFor(renamed, wanted) &&
-    count(postmortem) === count(document.postmortem)
+    told(postmortem) === told(document.postmortem)
   );
+}
+
+/** What a name may say of all that stands under it: `### 7 May`, `### Dana`. */
+function told(tree: Postmortem): string {
+  const events = collect(tree, 'event').map(({ time, what }) => [time.day, time.dayCount, time.clock, time.zone?.name, what]);
+  const items = collect(tree, 'actionItem').map(({ task, owner, due, done }) => [task, owner, due, done]);
+  return JSON.stringify([tree.date, events, items]);
 }
