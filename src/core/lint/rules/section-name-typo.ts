@@ -28,10 +28,18 @@ export const sectionNameTypo: Rule = {
       const name = normaliseName(section.name);
       if (isKnownName(section.name) && closestName(name) === name) continue;
       const meant = misspelt(section, name);
-      if (meant) report(reportOf(section.name, withCaseOf(section.name, meant), rangeOfNode(section.label), source));
+      if (!meant) continue;
+      const written = wordsOf(section.name, name);
+      report(reportOf(written, withCaseOf(written, meant), rangeOfNode(section.label), source));
     }
   },
 };
+
+/** The name as written, without the number, the sign or the remark round it: those stay. */
+function wordsOf(written: string, name: string): string {
+  const at = written.toLowerCase().indexOf(name);
+  return at < 0 ? written : written.slice(at, at + name.length);
+}
 
 /** The known name that was meant. What is long enough to be no other word may have two slips. */
 function misspelt({ form, label }: Section, name: string): string | null {
@@ -39,9 +47,12 @@ function misspelt({ form, label }: Section, name: string): string | null {
   const meant = closestName(name);
   if (meant === null || meant === name) return null;
   const slips = distance(name, meant);
-  const isWord = bare(meant) === bare(name) || REAL_WORDS.test(name);
+  const isWord = name === `${meant}s` || bare(meant) === bare(name) || REAL_WORDS.test(name) || JOINED.test(name);
   return !isWord && slips > 0 && slips <= (name.length >= 10 ? 2 : 1) && name[0] === meant[0] ? meant : null;
 }
+
+/** `Summary & impact`, `Root cause/s`: two names, or two forms of one, and no slip of a third. */
+const JOINED = /[&+/]/;
 
 /** Words with one another's letters are no slips: another number, another spelling, another ending. */
 function bare(words: string): string {
