@@ -45,7 +45,7 @@ export function writeLike(sample: string, time: WallTime, habits: TimeHabits): s
   if (!clock || clock.style === 'word') return null;
   const text = clockText(sample, clock);
   const match = CLOCK.exec(text);
-  if (!match?.groups) return null;
+  if (!match?.groups || isSpelt(text.slice(match.index + match[0].length))) return null;
   const start = clock.range.start + match.index;
   const [date] = readDates(sample);
   const edits = [{ start, end: start + match[0].length, text: clockLike(match.groups, time, habits) }];
@@ -62,6 +62,11 @@ export function writeLike(sample: string, time: WallTime, habits: TimeHabits): s
   return readsBack(exact, time, habits) ? exact : null;
 }
 
+/** Whether signs stand behind the figures of an hour, and the minutes behind those: `10時50分`, `10点`. A language that we do not write. */
+function isSpelt(behind: string): boolean {
+  return /^\s*[時时点點시]/.test(behind);
+}
+
 /** `14:02`, or with seconds where `time` has them and they are asked for. */
 export function plainClock({ minutes, second }: WallTime, withSeconds = false): string {
   const parts = [Math.floor(minutes / 60), minutes % 60, ...(withSeconds ? [second ?? 0] : [])];
@@ -71,8 +76,9 @@ export function plainClock({ minutes, second }: WallTime, withSeconds = false): 
 /** Where in a time the figures of its clock stand, without zone and half of the day: what somebody types over. */
 export function figuresIn(time: string): { readonly start: number; readonly end: number } {
   const [clock] = readClocks(time);
-  const match = clock && clock.style !== 'word' ? CLOCK.exec(clockText(time, clock)) : null;
-  if (!clock || !match?.groups) return { start: 0, end: time.length };
+  const text = clock ? clockText(time, clock) : '';
+  const match = clock && clock.style !== 'word' ? CLOCK.exec(text) : null;
+  if (!clock || !match?.groups || isSpelt(text.slice(match.index + match[0].length))) return { start: 0, end: time.length };
   const start = clock.range.start + match.index;
   return { start, end: start + match[0].length - (match.groups.half?.length ?? 0) };
 }

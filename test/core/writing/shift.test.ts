@@ -46,6 +46,8 @@ describe('events are moved by minutes', () => {
     );
     assert.match(shift('| Date | Time | Event |\n|---|---|---|\n| 2024-05-07 | 23:50 | Errors. |', 15), /another day/);
     assert.match(shift('- 3/4/2024 23:50 Errors.', 15), /that day cannot be told from its date/);
+    for (const time of ['10時50分', '10点50分', '10시 50분'])
+      assert.match(shift(`- ${time}: Errors.`, 15), new RegExp(`“${time}” cannot be written in the same way`));
     assert.match(shift('- 12:05 Lunch.\n- noon Errors.', 15), /“noon” cannot be written in the same way/);
   });
 
