@@ -58,6 +58,25 @@ describe('a mistake in a configuration', () => {
     for (const { range } of problems) assert.ok(range.end <= text.length, JSON.stringify(range));
   });
 
+  it('is a key that is there twice in JSON, also where comments stand before the brace', () => {
+    const text = '// ours\n/* all */ {"rules": {"timeline-order": "off"}, "rules": {"action-due": "off"}}';
+    const found = problems(text, '.postmortemrc');
+    assert.deepEqual(
+      found.map(({ message, range }) => [message, range.start]),
+      [['the key `rules` is there twice, and only one of them would count', text.lastIndexOf('"rules"')]],
+    );
+    assert.deepEqual(problems('{"a": {"x": 1, "x": 2}, "postmortem": {"stage": "draft"}}', 'package.json'), []);
+  });
+
+  it('is a glob that is for no file, or for all but those that it names', () => {
+    const ofGlob = (glob: string): string[] =>
+      problems(JSON.stringify({ ignore: [glob], overrides: [{ files: glob, stage: 'draft' }] }), '.postmortemrc').map(
+        ({ message }) => message.split('`')[2]?.trim().split(' ')[0] ?? '',
+      );
+    for (const glob of ['', '!docs/a.md', '/docs/*.md', '../*.md', 'docs/']) assert.equal(ofGlob(glob).length, 2, glob);
+    for (const glob of ['*.md', './docs/*.md', '!(a|b).md', 'docs/**', 'docs']) assert.deepEqual(ofGlob(glob), [], glob);
+  });
+
   it('is a second document in one file, which nobody would read', () => {
     const [problem] = problems('profile: alx\n...\nrules:\n  action-due: off\n', '.postmortemrc.yaml');
     assert.equal(problem?.message, 'not valid YAML: Source contains multiple documents');

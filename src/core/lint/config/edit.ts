@@ -3,13 +3,13 @@ import { type Document, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import { applyEdits, type TextEdit } from '../../text/edit';
 import { lineEndingOf } from '../../text/lines';
 import type { Range } from '../../text/range';
-import { nodeOfJson, nodeOfYaml } from './syntax';
+import { isJson, nodeOfJson, nodeOfYaml } from './syntax';
 
 /** The smallest change of a configuration that switches a rule off. Comments and layout stay. Null for a text that is not valid, where any change may break more. */
 export function withRuleOff(text: string, fileName: string, ruleId: string): TextEdit | null {
-  const isJson = /\.jsonc?$/.test(fileName) || (!/\.ya?ml$/.test(fileName) && text.trimStart().startsWith('{'));
-  if ((isJson ? nodeOfJson(text) : nodeOfYaml(text)).problems.length > 0) return null;
-  return isJson ? inJson(text, fileName, ruleId) : inYaml(text, ruleId);
+  const isInJson = isJson(text, fileName);
+  if ((isInJson ? nodeOfJson(text) : nodeOfYaml(text)).problems.length > 0) return null;
+  return isInJson ? inJson(text, fileName, ruleId) : inYaml(text, ruleId);
 }
 
 function inJson(text: string, fileName: string, ruleId: string): TextEdit {

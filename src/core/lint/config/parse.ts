@@ -6,7 +6,7 @@ import type { Range } from '../../text/range';
 import type { Fix, Option, Rule } from '../rule';
 import { STAGES, type Stage } from '../stage';
 import type { Config, ConfigOverride, RuleSetting } from './config';
-import { type ConfigNode, nodeOfJson, nodeOfYaml } from './syntax';
+import { type ConfigNode, isJson, nodeOfJson, nodeOfYaml } from './syntax';
 
 /** What is wrong with a configuration, in words for people. */
 export interface ConfigProblem {
@@ -25,14 +25,25 @@ export interface ParsedConfig {
 const KEYS = ['$schema', 'extends', 'profile', 'stage', 'rules', 'overrides', 'ignore', 'export'] as const;
 const OVERRIDE_KEYS = ['files', 'profile', 'stage', 'rules'] as const;
 
-/** Reads a configuration: JSON with comments where it begins with a brace or its name says so, else YAML. Never throws. */
+/** Reads a configuration, in JSON with comments or in YAML. Never throws. */
 export function parseConfig(text: string, fileName: string, rules: readonly Rule[]): ParsedConfig {
-  const isJson = /\.jsonc?$/.test(fileName) || (!/\.ya?ml$/.test(fileName) && text.trimStart().startsWith('{'));
-  const { node, problems } = isJson ? nodeOfJson(text) : nodeOfYaml(text);
-  const reader = new ConfigReader(rules, [...problems], text);
+  const isInJson = isJson(text, fileName);
+  const { node, problems } = isInJson ? nodeOfJson(text) : nodeOfYaml(text);
   const root = fileName.endsWith('package.json') ? (node?.entries.find(({ key }) => key === 'postmortem')?.node ?? null) : node;
+  const reader = new ConfigReader(rules, [...problems, ...(isInJson && root ? repeatedKeys(root) : [])], text);
   const config = root ? reader.config(root) : {};
   return { config, problems: reader.problems.sort((a, b) => a.range.start - b.range.start) };
+}
+
+/** Keys that are there twice. JSON allows them, and whichever of them counts, the other is lost without a word; YAML says so itself. */
+function repeatedKeys({ entries, items }: ConfigNode): ConfigProblem[] {
+  const known = new Set<string>();
+  const own = entries.flatMap(({ key, keyRange }) => {
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew ? [] : [{ message: `the key \`${key}\` is there twice, and only one of them would count`, range: keyRange }];
+  });
+  return [...own, ...entries.flatMap(({ node }) => repeatedKeys(node)), ...items.flatMap(repeatedKeys)];
 }
 
 /** From the file that extends it, never by an address; and by its ending one that holds a configuration, not a key or a password. */
@@ -66,7 +77,7 @@ class ConfigReader {
       ...this.#common(node),
       ...(extended && { extends: this.#strings(extended, 'extends').filter(name => this.#canExtend(name, extended)) }),
       ...(overrides && { overrides: this.#overrides(overrides) }),
-      ...(ignore && { ignore: this.#strings(ignore, 'ignore') }),
+      ...(ignore && { ignore: this.#globs(ignore, 'ignore') }),
       ...(exported && { export: this.#exportSettings(exported) }),
     };
   }
@@ -129,7 +140,7 @@ class ConfigReader {
         this.#problem(item, 'expected `files` in an override: the globs that it is for');
         return [];
       }
-      return [{ files: this.#strings(files, 'files'), ...this.#common(item) }];
+      return [{ files: this.#globs(files, 'files'), ...this.#common(item) }];
     });
   }
 
@@ -184,6 +195,17 @@ class ConfigReader {
       else options[key] = value.value as OptionValue;
     }
     return options;
+  }
+
+  /** A glob that can be for no file, or for all but those that it names, is not what anybody means. */
+  #globs(node: ConfigNode, name: string): string[] {
+    const items = node.kind === 'array' ? node.items : [node];
+    return items.flatMap(item => {
+      const why = typeof item.value === 'string' ? whyNoGlob(item.value) : null;
+      if (why === null) return this.#strings(item, name);
+      this.#problem(item, `\`${item.value}\` in \`${name}\` ${why}`);
+      return [];
+    });
   }
 
   #strings(node: ConfigNode, name: string): string[] {
@@ -242,6 +264,15 @@ class ConfigReader {
     if (node.kind === 'alias') return; // told once, where the file is read
     this.problems.push({ message, range: node.range });
   }
+}
+
+/** What is wrong with a glob; null for one that is fine. */
+function whyNoGlob(glob: string): string | null {
+  if (/^!(?!\()/.test(glob)) return 'would be for all files but these: globs name files, and leave none out';
+  if (glob === '') return 'is for no file';
+  if (glob.startsWith('/')) return `is for no file: write \`${glob.replace(/^\/+/, '')}\`, from the folder of the configuration`;
+  if (glob.startsWith('../')) return 'is for no file: a configuration is for the files in its folder and below';
+  return glob.endsWith('/') ? `is for no file: write \`${glob}**\` for all in that folder` : null;
 }
 
 /** Amounts are 0 or more, and as many as there are; an option may say something else. */

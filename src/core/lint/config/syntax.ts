@@ -1,4 +1,4 @@
-import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode, stripComments } from 'jsonc-parser';
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Node as YamlNode } from 'yaml';
 import type { Range } from '../../text/range';
 
@@ -23,6 +23,12 @@ interface ReadNode {
   /** Null for an empty file. */
   readonly node: ConfigNode | null;
   readonly problems: readonly { readonly message: string; readonly range: Range }[];
+}
+
+/** Whether a configuration is JSON with comments: where its name says so, else where it begins with a brace, behind comments if there are any. */
+export function isJson(text: string, fileName: string): boolean {
+  if (/\.(?:jsonc?|ya?ml)$/.test(fileName)) return /\.jsonc?$/.test(fileName);
+  return stripComments(text).trimStart().startsWith('{');
 }
 
 /** Reads JSON with comments and trailing commas. Never throws. */
