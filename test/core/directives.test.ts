@@ -61,6 +61,24 @@ describe('directives', () => {
     assert.deepEqual(reported(text), ['Do three']);
   });
 
+  it('switch all rules off, and one on again by its name', () => {
+    const text = DOCUMENT.replace('- Do one', '<!-- postmortem-lint-disable -->\n\n- Do one').replace(
+      '- Do two',
+      '  <!-- postmortem-lint-enable action-owner -->\n- Do two',
+    );
+    assert.deepEqual(reported(text), ['Do two', 'Do three']);
+  });
+
+  it('may stand between three dashes, and are told where they are shouted', () => {
+    const inCapitals = '<!-- POSTMORTEM-LINT-DISABLE-NEXT-LINE action-owner -->';
+    assert.deepEqual(reported(DOCUMENT.replace('- Do one', `${inCapitals.toLowerCase().replaceAll('--', '---')}\n- Do one`)), [
+      'Do two',
+      'Do three',
+    ]);
+    const document = readDocument(DOCUMENT.replace('- Do one', `${inCapitals}\n- Do one`), { fileName: 'postmortem.md' });
+    assert.ok(lint(document, ALL_RULES).some(({ ruleId }) => ruleId === 'unused-directive'));
+  });
+
   it('switch rules off for the file, from anywhere in it, and only those named', () => {
     assert.deepEqual(reported(`${DOCUMENT}\n<!-- postmortem-lint-disable-file action-owner -->\n`), []);
     assert.deepEqual(reported(`${DOCUMENT}\n<!-- postmortem-lint-disable-file image-alt -->\n`), ['Do one', 'Do two', 'Do three']);

@@ -46,9 +46,17 @@ export function rulesNamedIn(said: string): readonly { readonly id: string; read
   return named;
 }
 
+/** What a comment says: `<!--- this --->` is one as well. */
+function textOf({ value }: CommentNode): string {
+  return (value as string)
+    .trim()
+    .replace(/^-+|(?<!-)-+$/g, '')
+    .trim();
+}
+
 /** What a comment says to the linter; null for one that says nothing to it. */
 function readComment(comment: CommentNode): { readonly kind: string; readonly rules: readonly string[] } | null {
-  const groups = DIRECTIVE.exec((comment.value as string).trim())?.groups;
+  const groups = DIRECTIVE.exec(textOf(comment))?.groups;
   if (!groups?.kind) return null;
   return {
     kind: groups.kind,
@@ -68,13 +76,14 @@ const WITHOUT_LINT = /^post-?mortem-(?<kind>(?:dis|en)[\w-]+)$/i;
 
 /** A comment that would be a directive if its name were spelled right; null where it is one, or says something else. */
 function almostDirective(comment: CommentNode): { readonly name: string; readonly meant: string } | null {
-  const text = (comment.value as string).trim();
+  const text = textOf(comment);
   const word = /^post[\w-]+/i.exec(text)?.[0];
   if (word === undefined || DIRECTIVE.test(text)) return null;
   const inTwo = IN_TWO.exec(text);
   const kind = (inTwo ?? WITHOUT_LINT.exec(word))?.groups?.kind?.toLowerCase();
-  const isNear = (one: string): boolean => distance(word, PREFIX + one) <= 2 || (kind !== undefined && distance(kind, one) <= 2);
-  const near = /able[ds]$/.test(word) ? undefined : (KINDS.find(one => kind === one) ?? KINDS.find(isNear));
+  const isNear = (one: string): boolean =>
+    distance(word.toLowerCase(), PREFIX + one) <= 2 || (kind !== undefined && distance(kind, one) <= 2);
+  const near = /able[ds]$/i.test(word) ? undefined : (KINDS.find(one => kind === one) ?? KINDS.find(isNear));
   return near ? { name: inTwo?.[0] ?? word, meant: PREFIX + near } : null;
 }
 
@@ -90,6 +99,8 @@ interface Suppression {
   readonly reach: Range;
   readonly comment: CommentNode;
   readonly enable: CommentNode | null;
+  /** Of one for all rules: those that a later comment switches on again by their names, each with its place. */
+  readonly again: ReadonlyMap<string, number>;
 }
 
 /** What the author of a document has switched off, and what of it was of use. */
@@ -108,6 +119,7 @@ export class Suppressions {
             reach: reachOf(directive, rule, all.slice(index + 1), lines, end),
             comment: directive.comment,
             enable: enableOf(directive, rule, all.slice(index + 1))?.comment ?? null,
+            again: directive.kind === 'disable' && rule === null ? namedAgain(all.slice(index + 1)) : NOTHING,
           })),
     );
   }
@@ -115,7 +127,10 @@ export class Suppressions {
   /** Whether the author has switched a finding off. */
   covers(ruleId: string, range: Range): boolean {
     const covering = this.#all.filter(
-      ({ rule, reach }) => (rule === null || rule === ruleId) && range.start >= reach.start && range.start < reach.end,
+      ({ rule, reach, again }) =>
+        (rule === null || rule === ruleId) &&
+        range.start >= reach.start &&
+        range.start < Math.min(reach.end, again.get(ruleId) ?? Number.POSITIVE_INFINITY),
     );
     for (const suppression of covering) this.#used.add(suppression);
     return covering.length > 0;
@@ -172,6 +187,16 @@ export class Suppressions {
 function enableOf({ kind }: Directive, rule: string | null, later: readonly Directive[]): Directive | undefined {
   if (kind !== 'disable') return undefined;
   return later.find(other => other.kind === 'enable' && (other.rules.length === 0 || (rule !== null && other.rules.includes(rule))));
+}
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+function namedAgain(later: readonly Directive[]): ReadonlyMap<string, number> {
+  const enabling = later.filter(({ kind }) => kind === 'enable');
+  // The first that names a rule counts: it is put in last.
+  return new Map(
+    enabling.reverse().flatMap(({ rules, comment }) => rules.map(rule => [rule, comment.position.start.offset ?? 0] as const)),
+  );
 }
 
 function reachOf(directive: Directive, rule: string | null, later: readonly Directive[], lines: LineIndex, end: number): Range {
