@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver/node';
 import { fixAll, safeEdits } from '../core/lint/fix';
 import { type Finding, waysOf } from '../core/lint/rule';
-import { switchOffHere, switchOffInFile } from '../core/lint/switches';
+import { MOST_SWITCHES, switchOffHere, switchOffInFile } from '../core/lint/switches';
 import type { TextEdit } from '../core/text/edit';
 import type { Client } from './client';
 import { SOURCE } from './diagnostics';
@@ -46,7 +46,8 @@ export async function actionsFor(
   const wantsQuickFixes = wants(context, CodeActionKind.QuickFix);
   const actionsOf = (make: typeof fixesOf): CodeAction[] =>
     wantsQuickFixes ? here.flatMap(finding => make(quickFix(host, checked, finding, context.diagnostics), checked, finding)) : [];
-  return [...actionsOf(fixesOf), ...(wantsFixAll(context) ? fixAllAction(host, checked) : []), ...actionsOf(switchesOf)];
+  const switches = here.length <= MOST_SWITCHES ? actionsOf(switchesOf) : [];
+  return [...actionsOf(fixesOf), ...(wantsFixAll(context) ? fixAllAction(host, checked) : []), ...switches];
 }
 
 /** The edit of an action that was offered without one. */

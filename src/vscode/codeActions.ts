@@ -3,6 +3,7 @@ import vscode = require('vscode');
 import type { Document } from '../core/document/postmortem';
 import { safeEdits } from '../core/lint/fix';
 import { type Finding, waysOf } from '../core/lint/rule';
+import { MOST_SWITCHES } from '../core/lint/switches';
 import { SOURCE, toRange, toTextEdits, workspaceEdit } from './convert';
 import type { Linter, LintResult } from './linting';
 import { disableActions } from './ruleSwitches';
@@ -32,7 +33,7 @@ export class CodeActions implements vscode.CodeActionProvider {
     const here = result.findings.filter(finding => toRange(document, finding.range).intersection(range));
     const actions = here.map(async finding => [
       ...(await fixActions(document, finding, result.document, context.diagnostics)),
-      ...disableActions(document, finding, result.document),
+      ...(here.length <= MOST_SWITCHES ? disableActions(document, finding, result.document) : []),
     ]);
     return (await Promise.all(actions)).flat();
   }

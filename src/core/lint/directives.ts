@@ -3,6 +3,7 @@ import { type CommentNode, type Postmortem, rangeOfNode } from '../document/tree
 import type { LineIndex } from '../text/lines';
 import { meant } from '../text/meant';
 import type { Range } from '../text/range';
+import { firstFrom } from '../text/sorted';
 
 /**
  * `<!-- postmortem-lint-disable[-next-line|-file] [rule…] [-- reason] -->` and `<!-- postmortem-lint-enable [rule…] -->`.
@@ -99,8 +100,8 @@ interface Suppression {
   readonly reach: Range;
   readonly comment: CommentNode;
   readonly enable: CommentNode | null;
-  /** Of one for all rules: those that a later comment switches on again by their names, each with its place. */
-  readonly again: ReadonlyMap<string, number>;
+  /** Whether a rule that a later comment names is on again from there. */
+  readonly yields: boolean;
 }
 
 /** What the author of a document has switched off, and what of it was of use. */
@@ -108,10 +109,14 @@ export class Suppressions {
   readonly #all: readonly Suppression[];
   readonly #used = new Set<Suppression>();
   readonly #comments: readonly CommentNode[];
+  /** Where comments switch a rule on again by its name. */
+  readonly #enabled = new Map<string, number[]>();
 
   constructor(postmortem: Postmortem, lines: LineIndex, end: number) {
     this.#comments = postmortem.comments;
-    this.#all = postmortem.comments.flatMap(readDirective).flatMap((directive, index, all) =>
+    const directives = postmortem.comments.flatMap(readDirective);
+    for (const { kind, rules, comment } of directives) if (kind === 'enable') for (const rule of rules) this.#enable(rule, comment);
+    this.#all = directives.flatMap((directive, index, all) =>
       directive.kind === 'enable'
         ? []
         : (directive.rules.length > 0 ? directive.rules : [null]).map(rule => ({
@@ -119,18 +124,26 @@ export class Suppressions {
             reach: reachOf(directive, rule, all.slice(index + 1), lines, end),
             comment: directive.comment,
             enable: enableOf(directive, rule, all.slice(index + 1))?.comment ?? null,
-            again: directive.kind === 'disable' && rule === null ? namedAgain(all.slice(index + 1)) : NOTHING,
+            yields: directive.kind === 'disable' && rule === null,
           })),
     );
   }
 
+  #enable(rule: string, { position }: CommentNode): void {
+    const places = this.#enabled.get(rule) ?? [];
+    places.push(position.start.offset ?? 0);
+    this.#enabled.set(rule, places);
+  }
+
   /** Whether the author has switched a finding off. */
   covers(ruleId: string, range: Range): boolean {
+    const enabled = this.#enabled.get(ruleId) ?? [];
     const covering = this.#all.filter(
-      ({ rule, reach, again }) =>
+      ({ rule, reach, yields }) =>
         (rule === null || rule === ruleId) &&
         range.start >= reach.start &&
-        range.start < Math.min(reach.end, again.get(ruleId) ?? Number.POSITIVE_INFINITY),
+        range.start < reach.end &&
+        !(yields && (enabled[firstFrom(enabled, at => at, reach.start)] ?? reach.end) <= range.start),
     );
     for (const suppression of covering) this.#used.add(suppression);
     return covering.length > 0;
@@ -187,16 +200,6 @@ export class Suppressions {
 function enableOf({ kind }: Directive, rule: string | null, later: readonly Directive[]): Directive | undefined {
   if (kind !== 'disable') return undefined;
   return later.find(other => other.kind === 'enable' && (other.rules.length === 0 || (rule !== null && other.rules.includes(rule))));
-}
-
-const NOTHING: ReadonlyMap<string, number> = new Map();
-
-function namedAgain(later: readonly Directive[]): ReadonlyMap<string, number> {
-  const enabling = later.filter(({ kind }) => kind === 'enable');
-  // The first that names a rule counts: it is put in last.
-  return new Map(
-    enabling.reverse().flatMap(({ rules, comment }) => rules.map(rule => [rule, comment.position.start.offset ?? 0] as const)),
-  );
 }
 
 function reachOf(directive: Directive, rule: string | null, later: readonly Directive[], lines: LineIndex, end: number): Range {

@@ -5,6 +5,7 @@ import { type Document, readDocument } from '../document/postmortem';
 import { collect, type Postmortem } from '../document/tree';
 import { applyEdits, insertion, type TextEdit } from '../text/edit';
 import { lineEndingOf } from '../text/lines';
+import { onceOf } from '../text/memo';
 import type { Range } from '../text/range';
 import { Suppressions } from './directives';
 import type { Finding } from './rule';
@@ -21,14 +22,27 @@ export function switchOffHere(document: Document, finding: Pick<Finding, 'ruleId
   return null;
 }
 
+/** Findings at one place for which switches are offered: each place costs a reading of the document, and nobody reads a longer list. */
+export const MOST_SWITCHES = 20;
+
 function commentBefore({ lines, text }: Document, start: number, ruleId: string): TextEdit {
   const line = lines.line(lines.pointAt(start).line);
   const indent = /^\s*/.exec(text.slice(line.start, line.end))?.[0] ?? '';
   return insertion(line.start, `${indent}<!-- postmortem-lint-disable-next-line ${ruleId} -->${lineEndingOf(text)}`);
 }
 
-/** Whether the comment is read as one and covers the finding, and the document says what it said. */
-function switchesOff(document: Document, edit: TextEdit, { ruleId, range }: Pick<Finding, 'ruleId' | 'range'>): boolean {
+/** Whether the comment is read as one and covers the finding, and the document says what it said. Whatever the rule: a place is tried once. */
+function switchesOff(document: Document, edit: TextEdit, finding: Pick<Finding, 'ruleId' | 'range'>): boolean {
+  const tried = triedIn(document);
+  const place = `${edit.range.start} ${finding.range.start}`;
+  const isProven = tried.get(place) ?? isProvenAt(document, edit, finding);
+  tried.set(place, isProven);
+  return isProven;
+}
+
+const triedIn = /* @__PURE__ */ onceOf((_: Document) => new Map<string, boolean>());
+
+function isProvenAt(document: Document, edit: TextEdit, { ruleId, range }: Pick<Finding, 'ruleId' | 'range'>): boolean {
   const text = applyEdits(document.text, [edit]);
   const { postmortem, lines } = readDocument(text, { fileName: document.fileName });
   const by = edit.newText.length;
