@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1456,
-    'dist/cli.cjs': 1396,
+    'dist/app.js': 1478,
+    'dist/cli.cjs': 1415,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1230,
-    'dist/remark.mjs': 394,
+    'dist/lsp.cjs': 1250,
+    'dist/remark.mjs': 405,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
