@@ -144,7 +144,7 @@ describe('the programs', () => {
     'dist/timeline.js': 28,
     'dist/html.js': 64,
     'dist/importHtml.cjs': 250,
-    'dist/report.js': 67,
+    'dist/report.js': 68,
     'dist/action.cjs': 11,
   };
   for (const [file, kilobytes] of Object.entries(BUDGETS)) {

@@ -78,6 +78,9 @@ export function isDetail(text: string): boolean {
 
 const NAME = /^(?<name>[^:：\n]{2,20})[:：]\s/u;
 
+/** How Japanese prose ends, and a task does not. */
+const POLITE_END = /(?:ます|です|でした|ました)。$/u;
+
 /** In UTF-16 code units: what is longer is a paragraph. */
 const LONGEST_LINE = 400;
 
@@ -162,6 +165,7 @@ class TaskList {
       /^[#[`"“(]/.test(text) ||
       headsTable(text) ||
       PROSE_START.test(text) ||
+      POLITE_END.test(text) ||
       FORESEEN.test(text) ||
       text.length > LONGEST_LINE ||
       this.#continues(entry)
