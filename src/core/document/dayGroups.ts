@@ -1,5 +1,8 @@
 import type { Entry } from './entries';
+import type { TimeContext } from './moments';
 import { type DayPlace, FIRST_DAY } from './namedDays';
+import type { Part } from './parts';
+import { type EventReading, readEvent } from './timeline';
 
 /** A part of a timeline may go on where the last one ended, or tell of the same hours once more: only the day that stands over all of it is certain. */
 export function beside({ day, groupDay, days }: DayPlace): DayPlace {
@@ -57,4 +60,30 @@ function isSameDay(a: DayPlace, b: DayPlace): boolean {
 
 function unknown({ days }: DayPlace): DayPlace {
   return { day: null, groupDay: null, days: { ...days, count: null, named: null, before: null } };
+}
+
+/** Beside a day, `(all times in America/Argentina/Buenos_Aires)` tells nothing that happened. */
+const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+(?![\p{L}\p{N}/_+:-])\W*$/iu;
+
+/** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
+export function dayOfGroup(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
+  const isOuterItem = entry.kind === 'item' && entry.hasChildren;
+  if (entry.kind !== 'heading' && entry.kind !== 'line' && !isOuterItem) return null;
+  const event = readEvent(entry, context);
+  if (!event || event.time.clock !== null || event.time.date === null) return null;
+  if (isOuterItem && event.what !== '') return null;
+  if (event.what.length > 20 && !ONLY_ZONE.test(event.what)) return null;
+  // `2019-03-28:` over a list is the day of the list, whatever its first item says.
+  const [first] = next;
+  if (event.what === '' && entry.kind === 'line' && first && !('label' in first) && first.kind === 'item') return event.time.date;
+  return standsOverTimes(entry, event, next, context) ? event.time.date : null;
+}
+
+/** Whether a day has its events behind it. Under one that says no more, a sentence may stand before them: of a heading any, of a line those that name no day of their own. */
+function standsOverTimes(day: Entry, { what }: EventReading, next: readonly (Entry | Part | undefined)[], context: TimeContext): boolean {
+  const readings = next.map(other => (other && !('label' in other) ? readEvent(other, { ...context, groupDay: null }) : null));
+  const isTimed = (reading: EventReading | null | undefined) => reading?.time.clock != null;
+  if (day.kind === 'heading') return readings.some(isTimed);
+  const first = readings.find(reading => reading !== null);
+  return isTimed(readings[0]) || (what === '' && isTimed(first) && first?.time.date === null);
 }

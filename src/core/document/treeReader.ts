@@ -3,7 +3,7 @@ import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
 import { readAction, taskFieldsIn } from './actions';
-import { beside, DayGroups } from './dayGroups';
+import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
 import { EventDetails } from './eventDetails';
@@ -20,6 +20,7 @@ import type { PlainText } from './plainText';
 import { NO_ROLE, type Role, roleOf } from './roles';
 import { spansOf } from './spans';
 import { readStatedTimes } from './statedTimes';
+import { Subtasks } from './subtasks';
 import { isExplicitTask, tasksAmong, tellsOfTask } from './tasks';
 import { dayOver, type EventReading, namedDayOver, readEvent, zoneOver } from './timeline';
 import type {
@@ -59,21 +60,6 @@ const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, owner: null, 
 const COMPLETED =
   /^\W*(?:(?:already )?(?:done|completed?|closed|finished|shipped)(?: (?:so far|already|items?|actions?|work))?|out of scope)\W*$|\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
 
-/** Whose the innermost tasks of a list are, and when they are due, where an item round them says so: that one is no task of its own. */
-class Subtasks {
-  #open: readonly { readonly depth: number; readonly owner: string | null; readonly due: string | null }[] = [];
-
-  over({ kind, depth }: Entry, over: Over): Over {
-    this.#open = kind === 'item' ? this.#open.filter(item => item.depth < depth) : [];
-    const owner = this.#open.findLast(item => item.owner !== null)?.owner ?? over.owner;
-    return { ...over, owner, due: this.#open.findLast(item => item.due !== null)?.due ?? over.due };
-  }
-
-  open({ depth }: Entry, { owner, due }: { readonly owner: string | null; readonly due: string | null }): void {
-    this.#open = [...this.#open, { depth, owner, due }];
-  }
-}
-
 /** What is known of the part that an entry stands in. */
 interface Place {
   /** What stands behind the entry, where that is no part of its own. */
@@ -94,9 +80,6 @@ const NO_TASKS: ReadonlyMap<Entry, readonly Entry[]> = new Map();
 /** `Action items (from the review on 2024-05-07)`: the day when they were thought of. */
 const TOLD_ON =
   /\b(?:from|on|of|since|as of|dated|updated|created|agreed|reviewed|review|meeting|retro(?:spective)?)\s(?:the\s)?\W{0,2}\d/i;
-
-/** Beside a day, `(all times in America/Argentina/Buenos_Aires)` tells nothing that happened. */
-const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+(?![\p{L}\p{N}/_+:-])\W*$/iu;
 
 /** Makes the nodes of the tree of what was found in the text. */
 export class TreeReader {
@@ -206,7 +189,7 @@ export class TreeReader {
         announced = { ...over, isDone: over.isDone || COMPLETED.test(element.content.text) };
       else if (index < firstTask) announced = withFields(announced, element);
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
-      const day = role.isTimeline ? this.#groupDay(element, body.slice(index + 1, index + 4), context) : null;
+      const day = role.isTimeline ? dayOfGroup(element, body.slice(index + 1, index + 4), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
       const reading = details.isOne(element, read) ? null : read;
@@ -284,20 +267,6 @@ export class TreeReader {
           isDone: over.isDone || COMPLETED.test(label),
         }
       : NOTHING_OVER;
-  }
-
-  /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
-  #groupDay(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
-    const isOuterItem = entry.kind === 'item' && entry.hasChildren;
-    if (entry.kind !== 'heading' && entry.kind !== 'line' && !isOuterItem) return null;
-    const event = readEvent(entry, context);
-    if (!event || event.time.clock !== null || event.time.date === null) return null;
-    if (isOuterItem && event.what !== '') return null;
-    if (event.what.length > 20 && !ONLY_ZONE.test(event.what)) return null;
-    // `2019-03-28:` over a list is the day of the list, whatever its first item says.
-    const [first] = next;
-    if (event.what === '' && entry.kind === 'line' && first && !('label' in first) && first.kind === 'item') return event.time.date;
-    return standsOverTimes(entry, event, next, context) ? event.time.date : null;
   }
 
   #entry(entry: Entry, { next, tasks, spans, role, context, over, reading }: Place): SectionContent {
@@ -420,13 +389,4 @@ const SHORTCODE = /\s*:[a-z][a-z0-9_+-]*:\s*\.?/g;
 
 function shift({ start, end }: Range, by: number): Range {
   return { start: start + by, end: end + by };
-}
-
-/** Whether a day has its events behind it. Under one that says no more, a sentence may stand before them: of a heading any, of a line those that name no day of their own. */
-function standsOverTimes(day: Entry, { what }: EventReading, next: readonly (Entry | Part | undefined)[], context: TimeContext): boolean {
-  const readings = next.map(other => (other && !('label' in other) ? readEvent(other, { ...context, groupDay: null }) : null));
-  const isTimed = (reading: EventReading | null | undefined) => reading?.time.clock != null;
-  if (day.kind === 'heading') return readings.some(isTimed);
-  const first = readings.find(reading => reading !== null);
-  return isTimed(readings[0]) || (what === '' && isTimed(first) && first?.time.date === null);
 }
