@@ -9,7 +9,7 @@ import { withPhases } from './phases';
 import type { PlainText } from './plainText';
 import { withPlannedFixes } from './plannedFixes';
 import { withProseEvents } from './proseTimelines';
-import { taskSheets } from './taskSheets';
+import { hasSheet, type Stretch, stretchesIn } from './taskSheets';
 import { findTitle } from './title';
 import type { Concept } from './vocabulary/concept';
 import { conceptsOf, isColumnName, mayStandBare, namesDocument } from './vocabulary/vocabulary';
@@ -58,7 +58,7 @@ const PASSED_ON: ReadonlySet<Concept> = new Set([
 /** Finds the parts of a document. */
 export function outline(entries: readonly Entry[]): Outline {
   const titleIndex = findTitle(entries);
-  const outliner = new Outliner(taskSheets(entries));
+  const outliner = new Outliner(stretchesIn(entries));
   entries.forEach((entry, index) => {
     if (index !== titleIndex && entry.kind !== 'frontMatter') outliner.add(entry, entries[index - 1]);
   });
@@ -113,7 +113,7 @@ class Outliner {
   /** The fields of the task that the last heading is. */
   #sheet: ReadonlySet<Entry> = new Set();
 
-  constructor(readonly sheets: ReadonlyMap<Entry, readonly Entry[]>) {}
+  constructor(readonly stretches: ReadonlyMap<Entry, Stretch>) {}
 
   add(entry: Entry, previous: Entry | undefined): void {
     if (entry.callout !== (this.#boxes.at(-1)?.callout ?? null) && this.#opensBox(entry)) return;
@@ -140,12 +140,13 @@ class Outliner {
 
   /** Whether an entry is a task with a sheet of fields. These are no parts: they stay with it. */
   #opensSheet(entry: Entry): boolean {
-    const below = this.sheets.get(entry);
+    const stretch = this.stretches.get(entry);
+    if (!stretch) return false;
     const around = entry.kind === 'heading' ? this.#parentOfHeading(entry.depth) : this.#open;
     const isAmongTasks = isIn(around, 'actionItems') || (isIn(around, 'prevention') && /^\W*\d/.test(entry.content.text));
-    if (!below || !isAmongTasks || conceptsOf(entry.content.text).length > 0) return false;
+    if (!isAmongTasks || !hasSheet(entry, stretch) || conceptsOf(entry.content.text).length > 0) return false;
     this.#open = around;
-    this.#sheet = new Set(below);
+    this.#sheet = new Set(stretch.below);
     return true;
   }
 

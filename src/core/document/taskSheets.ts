@@ -9,22 +9,30 @@ import { isColumnName } from './vocabulary/vocabulary';
  * paragraph. Fields over a list are those of all that is listed.
  */
 
-/** The entries below each task that has a sheet, up to the next heading. Linear in the entries. */
-export function taskSheets(entries: readonly Entry[]): ReadonlyMap<Entry, readonly Entry[]> {
-  const sheets = new Map<Entry, readonly Entry[]>();
+/** What stands below a heading, or below a line in bold, and what ends it. */
+export interface Stretch {
+  readonly below: readonly Entry[];
+  readonly next: Entry | null;
+}
+
+/** The stretch below each entry that may be a task with a sheet. Linear in the entries. */
+export function stretchesIn(entries: readonly Entry[]): ReadonlyMap<Entry, Stretch> {
+  const stretches = new Map<Entry, Stretch>();
   let task: Entry | null = null;
   let below: Entry[] = [];
-  const close = (next: Entry | null): void => {
-    if (task && (isSheet(below) || isToldInProse(task, below, next))) sheets.set(task, below);
-  };
   for (const entry of entries) {
     if (mayHaveSheet(entry)) {
-      close(entry);
+      if (task) stretches.set(task, { below, next: entry });
       [task, below] = [entry, []];
     } else below.push(entry);
   }
-  close(null);
-  return sheets;
+  if (task) stretches.set(task, { below, next: null });
+  return stretches;
+}
+
+/** Whether an entry among tasks is one with a sheet. */
+export function hasSheet(task: Entry, { below, next }: Stretch): boolean {
+  return isSheet(below) || isToldInProse(task, below, next);
 }
 
 /** `### 2. Oil the door` over a paragraph that says why. Over a list, or over smaller headings, it says what these are about. */

@@ -5,7 +5,7 @@ import { isImperative, isToldInPast } from './firstWords';
 import { isIssueAlone } from './issueLinks';
 import type { Part } from './parts';
 import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
-import { taskSheets } from './taskSheets';
+import { hasSheet, stretchesIn } from './taskSheets';
 import { isColumn, isColumnName } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
@@ -40,7 +40,9 @@ export function isExplicitTask(entry: Entry): boolean {
 export function tasksAmong(body: readonly (Entry | Part)[], withResolution: boolean): ReadonlyMap<Entry, readonly Entry[]> {
   const list = new TaskList(body.filter((element): element is Entry => !('label' in element)));
   const tasks = new Map<Entry, Entry[]>();
-  const sheets = taskSheets(list.entries);
+  const sheets = new Map(
+    [...stretchesIn(list.entries)].flatMap(([task, stretch]) => (hasSheet(task, stretch) ? [[task, stretch.below]] : [])),
+  );
   const inSheets = new Set([...sheets.values()].flat());
   let last: Entry | null = null;
   let isOver = false;
