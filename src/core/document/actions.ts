@@ -29,6 +29,7 @@ export interface ActionReading {
 /** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
 const PRIORITY =
   /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;
+
 /** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
 export function readAction(entry: Entry, details: readonly Entry[], people: People): ActionReading {
   return entry.kind === 'row'

@@ -67,6 +67,7 @@ export function outline(entries: readonly Entry[]): Outline {
   return {
     title,
     body: withPlannedFixes(withProseEvents(withTimelines(withPhases(body), !outliner.hasTimeline))),
+    sheets: outliner.sheets,
   };
 }
 
@@ -110,7 +111,8 @@ class Outliner {
   /** The boxes that stand open, outermost first, each with the part that was open before it. */
   readonly #boxes: { readonly callout: Callout; readonly before: Part | null; readonly own: Part | null }[] = [];
 
-  /** The fields of the task that the last heading is. */
+  /** What stands below each task that is a heading; such lines are no parts. */
+  readonly sheets = new Map<Entry, readonly Entry[]>();
   #sheet: ReadonlySet<Entry> = new Set();
 
   constructor(readonly stretches: ReadonlyMap<Entry, Stretch>) {}
@@ -146,6 +148,7 @@ class Outliner {
     const isAmongTasks = isIn(around, 'actionItems') || (isIn(around, 'prevention') && /^\W*\d/.test(entry.content.text));
     if (!isAmongTasks || !hasSheet(entry, stretch) || conceptsOf(entry.content.text).length > 0) return false;
     this.#open = around;
+    this.sheets.set(entry, stretch.below);
     this.#sheet = new Set(stretch.below);
     return true;
   }

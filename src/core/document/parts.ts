@@ -37,6 +37,8 @@ export interface Outline {
   readonly title: Entry | null;
   /** Top-level parts, and the entries before the first of them. */
   readonly body: (Entry | Part)[];
+  /** The tasks that are headings, or lines in bold, each with the fields and the paragraphs below it. */
+  readonly sheets: ReadonlyMap<Entry, readonly Entry[]>;
 }
 
 /** Whether a part, or one round it, is for something. */

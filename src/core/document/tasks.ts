@@ -3,9 +3,8 @@ import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import { isIssueAlone } from './issueLinks';
-import type { Part } from './parts';
+import type { Outline, Part } from './parts';
 import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
-import { hasSheet, stretchesIn } from './taskSheets';
 import { isColumn, isColumnName } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
@@ -21,6 +20,7 @@ const EXPLICIT_TASK = /^Action (?:item|point)\s*\d*\s*:/i;
 /** A line that tells of the task before it: when it is due, whose it is. */
 const DETAIL =
   /^(?:deadline|due(?: date)?|eta|owner|assignee|assigned to|responsible|tracking|issue|ticket|jira|status|priority|estimate|expected date)\s*:|^tracked (?:by|in)\b/i;
+
 /** What a template has its authors check before they close the incident: it is ticked in the document, and is nobody's work behind it. */
 export function isClosingCheck(task: string): boolean {
   return /^\W*(?:incident has been dealt with|sections above are filled|(?:the )?incident title and .{3,40} (?:is|are) cleaned|all actionable items above)/i.test(
@@ -37,13 +37,14 @@ export function isExplicitTask(entry: Entry): boolean {
 }
 
 /** The entries of a part that are tasks, each with the lines behind it that tell of it: its due date, its owner. Linear in the part. */
-export function tasksAmong(body: readonly (Entry | Part)[], withResolution: boolean): ReadonlyMap<Entry, readonly Entry[]> {
+export function tasksAmong(
+  body: readonly (Entry | Part)[],
+  withResolution: boolean,
+  sheets: Outline['sheets'],
+): ReadonlyMap<Entry, readonly Entry[]> {
   const list = new TaskList(body.filter((element): element is Entry => !('label' in element)));
   const tasks = new Map<Entry, Entry[]>();
-  const sheets = new Map(
-    [...stretchesIn(list.entries)].flatMap(([task, stretch]) => (hasSheet(task, stretch) ? [[task, stretch.below]] : [])),
-  );
-  const inSheets = new Set([...sheets.values()].flat());
+  const inSheets = new Set(list.entries.flatMap(entry => sheets.get(entry) ?? []));
   let last: Entry | null = null;
   let isOver = false;
   for (const entry of list.entries) {

@@ -169,7 +169,7 @@ export class TreeReader {
     let announced = over;
     const details = new EventDetails();
     const subtasks = new Subtasks();
-    const tasks = role.action ? tasksAmong(body, role.withResolution) : NO_TASKS;
+    const tasks = role.action ? tasksAmong(body, role.withResolution, this.structure.sheets) : NO_TASKS;
     const firstTask = body.findIndex(element => !('label' in element) && tasks.has(element));
     const spans = role.isTimeline || role.action ? NO_SPANS_OF : spansOf(body, role, { ...this.#context, groupDay: null });
     body.forEach((element, index) => {

@@ -1,6 +1,3 @@
-import { visit } from 'unist-util-visit';
-import { parseMarkdown } from '../document/markdown';
-import { rangeOf } from '../document/plainText';
 import { type Document, readDocument } from '../document/postmortem';
 import { collect, type Postmortem } from '../document/tree';
 import { applyEdits, insertion, type TextEdit } from '../text/edit';
@@ -15,11 +12,8 @@ import type { Finding } from './rule';
  * be a line like any other, and switch nothing off.
  */
 export function switchOffHere(document: Document, finding: Pick<Finding, 'ruleId' | 'range'>): TextEdit | null {
-  for (const start of [blockStart(document, finding.range), codeStart(document, finding.range)]) {
-    const edit = start === null ? null : commentBefore(document, start, finding.ruleId);
-    if (edit && switchesOff(document, edit, finding)) return edit;
-  }
-  return null;
+  const edit = commentBefore(document, blockStart(document, finding.range), finding.ruleId);
+  return switchesOff(document, edit, finding) ? edit : null;
 }
 
 /** Findings at one place for which switches are offered: each place costs a reading of the document, and nobody reads a longer list. */
@@ -76,26 +70,17 @@ function lastLineOfFrontMatter({ lines, text }: Document): number {
   return 0;
 }
 
-/** A comment cannot stand inside a paragraph or a table: it goes before the block. */
+/** A comment cannot stand inside a paragraph, a table or code: it goes before the block. */
 function blockStart({ postmortem }: Document, { start }: Range): number {
   const blocks: Range[] = [];
   const look = (node: {
     readonly block?: { readonly kind: string; readonly range: Range };
     readonly children?: readonly unknown[];
   }): void => {
-    if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table')) blocks.push(node.block.range);
+    if (node.block && (node.block.kind === 'paragraph' || node.block.kind === 'table' || node.block.kind === 'code'))
+      blocks.push(node.block.range);
     for (const child of node.children ?? []) look(child as typeof node);
   };
   look(postmortem as unknown as Parameters<typeof look>[0]);
   return blocks.find(block => block.start <= start && start < block.end)?.start ?? start;
-}
-
-/** Nor inside code: it goes before that. Null for what is none. */
-function codeStart({ text }: Document, { start }: Range): number | null {
-  let found: number | null = null;
-  visit(parseMarkdown(text), 'code', node => {
-    const code = rangeOf(node);
-    if (code.start <= start && start < code.end) found = code.start;
-  });
-  return found;
 }
