@@ -2,17 +2,17 @@ import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
-import { fieldsInLine, valueIn } from './fieldsInLine';
 import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
-import { valueBehindColon, valueInRow } from './namedValues';
 import { ownerOf, statedOwner } from './owners';
 import type { People } from './people';
 import type { PlainText } from './plainText';
+import { isLeftOpen, priorityIn, priorityInCell } from './priorities';
+import { firstOf, linesBehindFirst, taskFieldsIn } from './taskFields';
 import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './taskPrefix';
 import { isDetail } from './tasks';
 import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
-import type { IssueLink, LinkPlace, NamedText } from './tree';
-import { isColumn, isColumnName, isDoneStatus } from './vocabulary/vocabulary';
+import type { IssueLink, LinkPlace } from './tree';
+import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
 export interface ActionReading {
   readonly text: string;
@@ -25,10 +25,6 @@ export interface ActionReading {
   readonly issue: IssueLink | null;
   readonly linkPlace: LinkPlace;
 }
-
-/** At the start, in parentheses, behind its name or at the end: `Make the P1 alert louder` is about alerts. */
-const PRIORITY =
-  /^\W*(?<first>P[0-4])(?![\p{L}\p{N}])|[([]\s*(?<inside>P[0-4])(?![\p{L}\p{N}])|\bprio(?:rity)?\s*[:=]?\s*(?<named>P[0-4])(?![\p{L}\p{N}])|[,;–—-]\s*(?<last>P[0-4])\W*$/iu;
 
 /** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
 export function readAction(entry: Entry, details: readonly Entry[], people: People): ActionReading {
@@ -77,69 +73,6 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
 /** `@bob: oil the door (2024-05-07)`: whose it is stands in front, and behind it when it is due. */
 const OPENS_WITH_HANDLE = /^@[A-Za-z\d][\w-]{0,38}\s?[:–—-]/;
 
-/** What the first of some texts says, of those that say it. */
-function firstOf<T>(texts: readonly string[], read: (text: string) => T | null): T | null {
-  for (const text of texts) {
-    const found = read(text);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-type FieldHolder = Pick<Entry, 'kind' | 'content' | 'cells'>;
-
-/** No task has more lines with fields. */
-const MOST_LINES = 12;
-
-/** The further lines of a task: `What: Oil the door` goes on with `Who: Bo`. */
-function linesBehindFirst(content: PlainText): readonly FieldHolder[] {
-  const lines: FieldHolder[] = [];
-  let at = content.text.indexOf('\n');
-  while (at >= 0 && lines.length < MOST_LINES) {
-    const end = content.text.indexOf('\n', at + 1);
-    lines.push({ kind: 'line', content: content.slice(at + 1, end < 0 ? content.text.length : end).trim(), cells: [] });
-    at = end;
-  }
-  return lines;
-}
-
-/** What fields say of a task above them, or of those below: `Owner: Ada`, `| Due | 2024-06-10 |`, `Status: done`. */
-export function taskFieldsIn(
-  entries: readonly FieldHolder[],
-): Pick<ActionReading, 'owner' | 'due' | 'priority'> & { readonly isDone: boolean } {
-  const fields = entries.flatMap(fieldsOf);
-  const told = <T>(isIt: (name: string) => boolean, read: (value: string) => T | null): T | null =>
-    firstOf(
-      fields.flatMap(({ name, value }) => (isIt(name) ? [value] : [])),
-      read,
-    );
-  return {
-    owner: told(
-      name => isColumnName(name, 'owner'),
-      value => statedOwner(`owner: ${value}`) ?? ownerOf(value),
-    ),
-    due: told(name => isColumnName(name, 'due'), deadlineIn),
-    priority: told(name => /^prio(?:rity)?$/i.test(name), priorityInCell),
-    isDone:
-      told(
-        name => isColumnName(name, 'status'),
-        value => isDoneStatus(value) ?? statedDone(value),
-      ) === true,
-  };
-}
-
-/** The field that an entry is, and those that stand behind it in its line: `Owner: Ada | Due: 2024-06-10`. */
-function fieldsOf(entry: FieldHolder): readonly NamedText[] {
-  const first = entry.kind === 'row' ? valueInRow(entry) : valueBehindColon(entry.content);
-  if (!first) return [];
-  const others = entry.kind === 'row' ? [] : fieldsInLine(entry.content);
-  const { text } = first.content;
-  return [
-    { name: first.name, value: valueIn(text, first.from, others[0]?.from ?? text.length) },
-    ...others.map(({ label, value }) => ({ name: label, value })),
-  ];
-}
-
 /** A cell for each thing, by the words of the table's head. */
 function readRow(entry: Entry, people: People): ActionReading {
   const cellUnder = (column: Parameters<typeof isColumn>[1]): PlainText | undefined =>
@@ -168,8 +101,8 @@ function readRow(entry: Entry, people: People): ActionReading {
     owner: ownerOf(owner) ?? ownerOf(teamIn(entry)) ?? own.owner,
     due: deadlineInCell(dueCell) ?? own.due,
     priority: priorityInCell(entry.cells[entry.header.findIndex(head => /prio/i.test(head))]?.text ?? '') ?? own.priority,
-    issue: (tracker && !isBlank(tracker.text) ? issueInCell(tracker) : null) ?? own.issue ?? issueOfNumber(entry) ?? soleIssue(entry),
-    linkPlace: tracker && isBlank(tracker.text) ? inCell(tracker) : own.linkPlace,
+    issue: (tracker && !isLeftOpen(tracker.text) ? issueInCell(tracker) : null) ?? own.issue ?? issueOfNumber(entry) ?? soleIssue(entry),
+    linkPlace: tracker && isLeftOpen(tracker.text) ? inCell(tracker) : own.linkPlace,
   };
 }
 
@@ -316,21 +249,6 @@ const OF_A_TASK = ['owner', 'due', 'status', 'issue'] as const;
 
 function longest(cells: readonly PlainText[]): PlainText {
   return cells.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best), cells[0] as PlainText);
-}
-
-function isBlank(text: string): boolean {
-  return /^(?:|-+|tbd|n\/a|\?+)$/i.test(text.trim());
-}
-
-function priorityIn(text: string): string | null {
-  const groups = PRIORITY.exec(text)?.groups;
-  return (groups?.first ?? groups?.inside ?? groups?.named ?? groups?.last)?.toUpperCase() ?? null;
-}
-
-/** `P1`, or the team's own word: `High`. */
-function priorityInCell(text: string): string | null {
-  const word = text.trim();
-  return priorityIn(word) ?? (/^\p{L}{3,10}$/u.test(word) && !isBlank(word) ? word : null);
 }
 
 /** Beside what is struck out stands nothing, or what became of it: `~~Oil the door~~ won't do`. */

@@ -2,7 +2,7 @@ import type { LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
-import { readAction, taskFieldsIn } from './actions';
+import { readAction } from './actions';
 import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
@@ -21,6 +21,7 @@ import { NO_ROLE, type Role, roleOf } from './roles';
 import { spansOf } from './spans';
 import { readStatedTimes } from './statedTimes';
 import { Subtasks } from './subtasks';
+import { taskFieldsIn } from './taskFields';
 import { isExplicitTask, tasksAmong, tellsOfTask } from './tasks';
 import { dayOver, type EventReading, namedDayOver, readEvent, zoneOver } from './timeline';
 import type {
