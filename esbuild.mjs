@@ -53,18 +53,29 @@ const BUILD_HASH = JSON.stringify(buildHash());
  */
 const reading = { ...common, charset: 'ascii', plugins: watch ? [] : [cheapLetters()] };
 
+/**
+ * For a program that is run with its code as an earlier run has compiled it (`compiledProgram.ts`), and by `require` as well: as a script, where there is no `module`, it comes to
+ * the function that runs it.
+ *
+ * @param {string} names what it is given of what Node and VS Code give a module.
+ */
+function eitherWay(names, { before = '', inside = '' } = {}) {
+  return {
+    banner: { js: `${before}((run) => (typeof module === 'object' ? run(${names}) : run))(function (${names}) {${inside}` },
+    footer: { js: '});' },
+  };
+}
+
+/**
+ * The same files for the desktop and for the browser: they ask for no module but VS Code's. Without the condition `worker`, decode-named-character-reference is taken in its DOM form,
+ * and a web worker has no document.
+ */
+const inEditor = { ...reading, platform: 'browser', conditions: ['worker'], external: ['vscode'] };
+
 export const programs = [
-  // The extension, of which `extension.js` stands in for the rest until it is needed; the same files for the desktop and for the browser:
-  // they ask for no module but VS Code's.
-  // Without the condition `worker`, decode-named-character-reference is taken in its DOM form, and a web worker has no document.
-  {
-    ...reading,
-    entryPoints: { extension: 'src/vscode/extension.ts', app: 'src/vscode/app.ts' },
-    outdir: 'dist',
-    platform: 'browser',
-    conditions: ['worker'],
-    external: ['vscode'],
-  },
+  // The extension, of which `extension.js` stands in for the rest until it is needed.
+  { ...inEditor, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js' },
+  { ...inEditor, entryPoints: ['src/vscode/app.ts'], outfile: 'dist/app.js', ...eitherWay('module, require') },
   // What the extension does by Node's modules, on the desktop only: it is loaded with the first postmortem.
   {
     ...common,
@@ -76,21 +87,9 @@ export const programs = [
   // What runs in the timeline view.
   { ...common, entryPoints: ['src/webview/timeline.ts'], outfile: 'dist/timeline.js', platform: 'browser', format: 'iife' },
   // Makes HTML of a page: it is loaded with the first export, on the desktop and in the browser.
-  {
-    ...common,
-    entryPoints: ['src/core/share/html.ts'],
-    outfile: 'dist/html.js',
-    platform: 'browser',
-    conditions: ['worker'],
-  },
+  { ...inEditor, entryPoints: ['src/core/share/html.ts'], outfile: 'dist/html.js', ...eitherWay('module, require') },
   // Draws the report over all postmortems: it is loaded with the first one.
-  {
-    ...common,
-    entryPoints: ['src/core/overview/program.ts'],
-    outfile: 'dist/report.js',
-    platform: 'browser',
-    conditions: ['worker'],
-  },
+  { ...inEditor, entryPoints: ['src/core/overview/program.ts'], outfile: 'dist/report.js', ...eitherWay('module, require') },
   // Reads pages in HTML: it is loaded with the first that the command line imports. The extension does without: it would be a fifth larger.
   {
     ...common,
@@ -106,7 +105,10 @@ export const programs = [
     platform: 'node',
     // A dependency asks an ES module for its own address; in CommonJS that is the file's name.
     define: { 'import.meta.url': 'importMetaUrl', BUILD_HASH },
-    banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...eitherWay('module, require, __filename, __dirname', {
+      before: '#!/usr/bin/env node\n',
+      inside: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;",
+    }),
   },
   // What starts the command line.
   {

@@ -6,8 +6,8 @@ const lines = Array.from({ length: 10_000 }, (_, index) => {
   const clock = `${String(index % 24).padStart(2, '0')}:${String(index % 60).padStart(2, '0')}`;
   const forms = [
     `${clock} UTC Door ${index} does not open`,
-    `2024-05-07 ${clock} an alert is sent`,
-    `${(index % 12) + 1}:${clock.slice(3)} PM: all is well`,
+    `2024-05-07 ${clock} alert ${index} is sent`,
+    `${(index % 12) + 1}:${clock.slice(3)} PM: ticket ${index} is open`,
   ];
   return forms[index % 3];
 });

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { isMainThread } from 'node:worker_threads';
+import { isThread } from './thread';
 
 /** A run that takes longer is no short one. Milliseconds. */
 const SHORT_RUN = 1000;
@@ -10,7 +10,7 @@ const SHORT_RUN = 1000;
  */
 export function setUpEngine(): void {
   // What is set holds for all threads of the process.
-  if (!isMainThread) return;
+  if (isThread()) return;
   setFlagsFromString('--heap-growing-percent=60');
   setForShortRun();
   if (hasBudget()) setTimeout(() => setFlagsFromString('--interrupt-budget=67584'), SHORT_RUN).unref();

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { parentPort, Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { LintRecord } from '../core/report/lintRecord';
 import type { LintJob } from '../core/report/lintText';
 import { whyUnparsed } from './files';
+import { THREAD } from './thread';
 
 /** What came of a text. */
 export type Linted = { readonly record: LintRecord } | { readonly problem: string };
@@ -18,6 +19,11 @@ const MOST_THREADS = 4;
 const AHEAD = 4;
 /** A longer text might take so long here that the threads run out of texts, or all memory: that is their matter. UTF-16 code units. */
 const LONGEST_HERE = 50_000;
+
+/** Loaded with the first thread. */
+function threadsOfNode(): typeof import('node:worker_threads') {
+  return createRequire(__filename)('node:worker_threads');
+}
 
 interface Waiting {
   readonly job: LintJob;
@@ -95,7 +101,7 @@ export class LintThreads {
   /** Lints a text here, as all threads have enough of them. Between two, what threads have done is heard. */
   async #takeOne(): Promise<void> {
     this.#isBusy = true;
-    await nextTurn();
+    await new Promise(resolve => setImmediate(resolve));
     if (this.#isOver) return;
     const index = this.#waiting.findIndex(({ job }) => job.text.length <= LONGEST_HERE);
     const [next] = index < 0 ? [] : this.#waiting.splice(index, 1);
@@ -149,7 +155,8 @@ class Thread {
 
   /** @param onEnd of its own accord. */
   constructor(program: string, onDone: () => void, onEnd: (left: readonly Waiting[], error: unknown) => void) {
-    this.#worker = new Worker(program);
+    const { Worker } = threadsOfNode();
+    this.#worker = new Worker(program, { argv: [THREAD] });
     this.#worker.on('message', (linted: Linted) => {
       this.hasWorked = true;
       this.#taken.shift()?.done(linted);
@@ -181,6 +188,7 @@ class Thread {
 
 /** What the program does in a thread: lints what it is sent, one text after the other. */
 export function serveLint(): void {
+  const { parentPort } = threadsOfNode();
   let before: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', (job: LintJob) => {
     before = before.then(async () => parentPort?.postMessage(await lintHere(job)));

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { isMainThread } from 'node:worker_threads';
 import { STAGES } from '../core/lint/stage';
 import { meant } from '../core/text/meant';
 import type { ConfigFlags } from './config';
@@ -11,6 +10,7 @@ import type { LintOptions } from './lint';
 import type { NewFlags } from './new';
 import { EXIT, type Output, standardStreams, UsageError } from './output';
 import type { ReportOptions } from './report';
+import { isThread } from './thread';
 import { VERSION } from './version';
 
 setUpEngine();
@@ -271,6 +271,6 @@ function start(): void {
   );
 }
 
-if (isMainThread) start();
 // This file is also what the threads run in which many files are linted.
-else import('./lintThreads').then(({ serveLint }) => serveLint());
+if (isThread()) import('./lintThreads').then(({ serveLint }) => serveLint());
+else start();

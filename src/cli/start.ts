@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isMainThread } from 'node:worker_threads';
 import { BUILD } from '../node/build';
 import { systemFolder } from '../node/cacheFolder';
 import { runProgram } from '../node/compiledProgram';
@@ -11,7 +10,7 @@ import { setForShortRun, setUpEngine } from './engine';
 /** These run most of the program; what others compile is too little to be kept. */
 const WORTH_KEEPING: ReadonlySet<string | undefined> = new Set(['lint', 'report', 'export']);
 
-const isWorthKeeping = isMainThread && WORTH_KEEPING.has(process.argv[2]);
+const isWorthKeeping = WORTH_KEEPING.has(process.argv[2]);
 if (isWorthKeeping) loadFromNode();
 setUpEngine();
 const { keep } = runProgram(join(__dirname, 'cli.cjs'), systemFolder(process.env, process.platform), BUILD);
@@ -24,7 +23,6 @@ if (isWorthKeeping) {
 
 /** Node brings its own modules compiled, for an engine that nobody has set: what is loaded once it is set is compiled again. Standard output and `parseArgs` are loaded when they are first asked for. */
 function loadFromNode(): void {
-  const load = createRequire(__filename);
-  for (const name of ['fs/promises', 'perf_hooks']) load(`node:${name}`);
+  createRequire(__filename)('node:fs/promises');
   void [process.stdout, parseArgs];
 }

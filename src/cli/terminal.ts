@@ -21,7 +21,7 @@ const BAR = 24;
 
 /** A bar on standard error while many files are done: on a terminal only, after a second, and gone at the end. */
 export class Progress {
-  readonly #start = performance.now();
+  readonly #start = process.uptime();
   readonly #total: number;
   #isShown = false;
 
@@ -30,7 +30,7 @@ export class Progress {
   }
 
   step(done: number, name: string): void {
-    if (!process.stderr.isTTY || performance.now() - this.#start < PATIENCE) return;
+    if (!process.stderr.isTTY || (process.uptime() - this.#start) * 1000 < PATIENCE) return;
     this.#isShown = true;
     const filled = Math.round((done / this.#total) * BAR);
     const room = Math.max(10, (process.stderr.columns ?? USUAL_WIDTH) - BAR - 20);

@@ -47,7 +47,7 @@ export class Disk {
   readonly #now: () => number;
 
   /** @param now milliseconds, from whenever. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(now: () => number = () => process.uptime() * 1000) {
     this.#now = now;
   }
 

@@ -31,9 +31,12 @@ const { Script } = require('node:vm');
 for (const flag of ['--regexp-tier-up-ticks=0', '--no-flush-bytecode']) require('node:v8').setFlagsFromString(flag);
 const [, program, version, other, out] = process.argv;
 process.argv = [process.execPath, program, '--version'];
-const source = readFileSync(program, 'utf8').replace(/^#!.*/, '').replaceAll(JSON.stringify(version), JSON.stringify(other));
-const script = new Script('(function (exports, require, module, __filename, __dirname) {' + source + '\\n})', { filename: program });
-script.runInThisContext()({}, require('node:module').createRequire(program), { exports: {} }, program, require('node:path').dirname(program));
+const source = readFileSync(program, 'latin1').replaceAll(JSON.stringify(version), JSON.stringify(other));
+// What is evaluated has a module of its own.
+delete globalThis.module;
+const script = new Script(source, { filename: program });
+const run = script.runInThisContext();
+run({ exports: {} }, require('node:module').createRequire(program), program, require('node:path').dirname(program));
 process.on('exit', () => writeFileSync(out, script.createCachedData()));
 `;
 

@@ -4,7 +4,7 @@
  */
 
 /** Texts remembered at most, twice, by the size of the document; longer texts are not. */
-const FEWEST = 500;
+const FEWEST = 100;
 const MOST = 16_000;
 /** Of a document that is edited. */
 const MOST_OF_EDITED = 64_000;
@@ -49,7 +49,8 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
 function knownOf(text: string): Known {
   const known = latest.get(text);
   if (known) return known;
-  const kept = before.get(text) ?? { text: ownCopy(text), results: [] };
+  // An array that is written to behind its end takes room for many more.
+  const kept = before.get(text) ?? { text: ownCopy(text), results: new Array<unknown>(functions) };
   if (latest.size >= room) {
     before = latest;
     latest = new Map();

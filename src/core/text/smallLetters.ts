@@ -10,5 +10,5 @@ export function inSmallLetters(text: string): string {
         .map(part => part.toLowerCase())
         .join('İ')
     : text.toLowerCase();
-  return small.replaceAll('ſ', 's');
+  return small.includes('ſ') ? small.replaceAll('ſ', 's') : small;
 }

@@ -29,12 +29,11 @@ const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
 
 /** Every point in time in a text, in order. */
 export const readMoments = /* @__PURE__ */ remembering((text: string): readonly MomentMention[] => {
-  const [dates, clocks] = [readDates(text), readClocks(text)];
-  if (dates.length + clocks.length === 0) return [];
-  const mentions = [
-    ...dates.map(date => ({ range: date.range, date, clock: null })),
-    ...clocks.map(clock => ({ range: clock.range, date: null, clock })),
-  ].sort((a, b) => a.range.start - b.range.start);
+  const days: readonly MomentMention[] = readDates(text).map(date => ({ range: date.range, date, clock: null }));
+  const times: readonly MomentMention[] = readClocks(text).map(clock => ({ range: clock.range, date: null, clock }));
+  // Most lines have a time alone.
+  if (days.length === 0) return times;
+  const mentions = times.length === 0 ? days : [...days, ...times].sort((a, b) => a.range.start - b.range.start);
   const moments: MomentMention[] = [];
   for (const mention of mentions) {
     const last = moments.at(-1);
