@@ -13,7 +13,7 @@ import { collect, type Event, type Milestone, type Postmortem, type SectionConte
 const MARKS: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
   [
     'started',
-    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/,
+    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|(?<!\b(?:around|since|before|after|until|near|from|past) (?:the )?)\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/,
   ],
   [
     'closed',
@@ -49,7 +49,7 @@ const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] =
 
 /** What is tried, denied, expected or half done turns nothing. */
 const HEDGE =
-  /\b(?:attempt\w*|tr(?:y|ies|ied|ying)|fail(?:s|ed)? to|(?:is|was|are|were|do|does|did|has|had|could|can|would)(?: not|n['’]t)|not yet|unable to|unsuccessful\w*|partial(?:ly)?|temporar(?:y|ily)|until|should|would|will|might|may|plan(?:s|ned)?|in order to|appears?|seem(?:s|ed)|believed|assumed|almost|begin to|began to|starts? to|started to|without)\b/;
+  /\b(?:attempt\w*|tr(?:y|ies|ied|ying)|fail(?:s|ed)? to|(?:is|was|are|were|do|does|did|has|had|could|can|would)(?: not|n['’]t)|not yet|unable to|unsuccessful\w*|partial(?:ly)?|temporar(?:y|ily)|until|should|would|will|might|may|plan(?:s|ned)?|in order to|appears?|seem(?:s|ed)|believ(?:ed|ing)|assum(?:ed|ing)|almost|begin to|began to|starts? to|started to|without)\b/;
 /** Detection is told of in passing as well. */
 const NOT_DETECTION = /\b(?:response to|no (?:alerts?|reports?|errors?)|unrelated|as (?:an? )?invalid)\b/;
 

@@ -208,7 +208,7 @@ export interface Event extends EntryNode {
   /** Minutes from where the timeline counts from: `T+8`. Beside it the time itself may be told, as in `T+8 (09:20 UTC)`. */
   readonly relativeMinutes: number | null;
   readonly milestone: Milestone | null;
-  /** What happened: the text behind the time. */
+  /** What happened: the text behind the time, or the first sentence of what stands below a time alone. */
   readonly what: string;
 }
 

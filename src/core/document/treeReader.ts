@@ -7,6 +7,7 @@ import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
 import { EventDetails } from './eventDetails';
+import { wordsBeside } from './eventWords';
 import type { Facts } from './facts';
 import type { FrontMatterField } from './frontMatter';
 import { milestoneIn } from './milestones';
@@ -73,6 +74,13 @@ interface Place {
   readonly reading: EventReading | null;
   /** What holds for tasks that do not say it themselves. */
   readonly over: Over;
+}
+
+/** What happened, of an event that is a time alone. */
+function toldBeside(event: Entry, above: Entry | Part | undefined, below: Entry | Part | undefined, context: TimeContext): string {
+  const isTold = (entry: Entry | Part | undefined): entry is Entry =>
+    entry !== undefined && !('label' in entry) && isReadable(entry) && readEvent(entry, context) === null;
+  return wordsBeside(event, isTold(above) ? above : null, isTold(below) ? below : null);
 }
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
@@ -198,7 +206,15 @@ export class TreeReader {
       const next = behind && !('label' in behind) ? behind : null;
       const node = day
         ? this.#statement(element, NO_SPANS)
-        : this.#entry(element, { next, tasks, spans, role, context, over: subtasks.over(element, announced), reading });
+        : this.#entry(element, {
+            next,
+            tasks,
+            spans,
+            role,
+            context,
+            over: subtasks.over(element, announced),
+            reading: reading?.what === '' ? { ...reading, what: toldBeside(element, body[index - 1], behind, context) } : reading,
+          });
       if (role.action && element.hasChildren && !tasks.has(element)) subtasks.open(element, readAction(element, [], this.people));
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
