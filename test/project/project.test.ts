@@ -135,8 +135,8 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1478,
-    'dist/cli.cjs': 1415,
+    'dist/app.js': 1480,
+    'dist/cli.cjs': 1418,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 1250,
     'dist/remark.mjs': 405,

@@ -54,7 +54,8 @@ const VAGUE =
 const NAMED = new RegExp(
   `(?:(?<next>${NEXT})|(?<later>\\d{1,2}|an?|one|two|three) days? (?:later|after)|(?<vague>${VAGUE})` +
     '|(?:day|tag|jour|día|dia|giorno|dag)\\s?#?(?<nth>\\d{1,2})|(?<sign>\\d{1,2})日目|第(?<ordinal>\\d{1,2})天' +
-    '|(?:[tdj]\\s?)?\\+\\s?(?<plus>\\d{1,2})(?:\\s?(?:d|days?|j|tage?))?' +
+    // `T+25` counts minutes from the start more often than days.
+    '|(?:(?:[dj]\\s?)?\\+\\s?(?<plus>\\d{1,2})(?:\\s?(?:d|days?|j|tage?))?|t\\s?\\+\\s?(?<daysOn>\\d{1,2})\\s?(?:d|days?|tage?))' +
     '|(?<weekday>[\\p{L}]{2,})\\.?(?:,?\\s+(?:the\\s+)?(?<weekdate>\\d{1,2})(?:st|nd|rd|th))?' +
     '|(?:the\\s)?(?<date>\\d{1,2})(?:st|nd|rd|th)' +
     '|(?<first>\\d{1,2})(?<separator>[-/.])(?<second>\\d{1,2})(?:\\.(?!\\d))?)(?![\\p{L}\\p{N}])',
@@ -68,7 +69,8 @@ function namedDayAt(small: string, index: number): { readonly day: NamedDay; rea
   if (!match?.groups) return null;
   const { groups } = match;
   const end = index + match[0].length;
-  const { next, later, vague, plus, weekday, weekdate, date, first, second, separator } = groups;
+  const { next, later, vague, weekday, weekdate, date, first, second, separator } = groups;
+  const plus = groups.plus ?? groups.daysOn;
   const nth = groups.nth ?? groups.sign ?? groups.ordinal;
   if (next) return { day: { later: 1 }, end };
   if (later) return { day: { later: LATER_WORDS[later] ?? Number(later) }, end };

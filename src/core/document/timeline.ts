@@ -2,6 +2,7 @@ import { minutesOfDay } from '../time/clock';
 import { type DateMention, dayAfter, inOrder, isoDate, readDates } from '../time/date';
 import { type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { readZones } from '../time/zone';
+import { endOfOtherNotations } from './besideTime';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment, zoneFrom } from './moments';
@@ -70,12 +71,13 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
       ? ''
       : lead
           .replace(AT, '')
+          .replace(/^\s*on\s+$/i, '')
           .replace(/^[\s*_([-]+/, '')
           .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
   return {
     ...moments(mention, interval?.end ?? null, content, here),
     relativeMinutes: relative && distanceIn(relative),
-    what: [before, behind.replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
+    what: [before, behind.slice(endOfOtherNotations(behind)).replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
 }
@@ -245,6 +247,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     column !== over?.column &&
     !(hasWhen && isUnder(LENGTH_HEAD, column) && /\d/.test(text)) &&
     column !== named?.column &&
+    !isTimeElsewhere(text, entry.header[column] ?? '') &&
     !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
   return {
@@ -260,6 +263,15 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     content: chosen.cell,
   };
 }
+
+/** `10:12` under `PT`, beside a column of times in UTC. */
+function isTimeElsewhere(cell: string, head: string): boolean {
+  const [first] = ZONE_HEAD.test(head) || readZones(head).length > 0 ? readMoments(cell.slice(0, 60)) : [];
+  return first?.clock != null && first.range.start === 0 && first.range.end === cell.length;
+}
+
+/** What is no name of a zone in itself. */
+const ZONE_HEAD = /\blocal\b|\b[PMCE]T\b/i;
 
 /** The day that a row names in the cell of its time, or in one of its own near by. */
 function dayOfRow(
