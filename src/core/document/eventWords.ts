@@ -1,17 +1,28 @@
 import { contains } from '../text/range';
 import { sentencesOf } from '../text/sentences';
-import type { Entry } from './entries';
+import type { Block, Entry } from './entries';
 
-/**
- * What happened, of an event that is a time alone, as under `**09:12 UTC**`: the first sentence of what stands below it. Status pages have it above the time, in the same
- * paragraph. Empty where there is nothing.
- *
- * @param above null where there is none, or it is an event itself.
- * @param below the same.
- */
-export function wordsBeside(event: Entry, above: Entry | null, below: Entry | null): string {
-  if (event.kind === 'line' && above?.kind === 'line' && above.block === event.block) return firstSentence(above);
-  return below && isBelow(event, below) ? firstSentence(below) : '';
+/** What happened, of events that are a time alone, as under `**09:12 UTC**`. */
+export class EventWords {
+  /** Paragraphs of lines by whether a time opens them. */
+  readonly #opensWithTime = new Map<Block, boolean>();
+
+  /** Told of all entries in their order. */
+  pass({ block }: Entry, isEvent: boolean): void {
+    if (!this.#opensWithTime.has(block)) this.#opensWithTime.set(block, isEvent);
+  }
+
+  /**
+   * The first sentence of what stands below the time. Status pages have it above the time, in the same paragraph. Empty where there is nothing.
+   * @param event told of already.
+   * @param beside what stands so many entries behind it; null where there is none, or an event.
+   */
+  of(event: Entry, beside: (distance: -1 | 1) => Entry | null): string {
+    const above = event.kind === 'line' && this.#opensWithTime.get(event.block) === false ? beside(-1) : null;
+    if (above?.block === event.block) return firstSentence(above);
+    const below = beside(1);
+    return below && isBelow(event, below) ? firstSentence(below) : '';
+  }
 }
 
 function isBelow(event: Entry, below: Entry): boolean {

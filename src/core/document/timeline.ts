@@ -1,4 +1,4 @@
-import { minutesOfDay } from '../time/clock';
+import { type ClockMention, minutesOfDay } from '../time/clock';
 import { type DateMention, dayAfter, inOrder, isoDate, readDates } from '../time/date';
 import { type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { readZones } from '../time/zone';
@@ -74,12 +74,25 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
           .replace(/^\s*on\s+$/i, '')
           .replace(/^[\s*_([-]+/, '')
           .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
+  const told = moments(mention, interval?.end ?? null, content, here);
+  const words = endOfOtherNotations(behind, clock => isSameTime(told.time, clock));
   return {
-    ...moments(mention, interval?.end ?? null, content, here),
+    ...told,
     relativeMinutes: relative && distanceIn(relative),
-    what: [before, behind.slice(endOfOtherNotations(behind)).replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
+    what: [before, behind.slice(words).replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+
+/** Whether a time of day in another zone is that of an event. Of zones whose offset nobody knows it is. */
+function isSameTime(time: Moment, clock: ClockMention): boolean {
+  const [own, other] = [time.zone?.offset, clock.zone?.offset];
+  if (time.zone?.name === clock.zone?.name) return false;
+  if (time.minutes === null || own == null || other == null) return true;
+  const apart = time.minutes - own - (minutesOfDay(clock) - other);
+  return Math.abs(apart - Math.round(apart / MINUTES_OF_DAY) * MINUTES_OF_DAY) < 1;
 }
 
 function distanceAt(head: string): RegExpExecArray | null {

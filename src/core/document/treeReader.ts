@@ -7,7 +7,7 @@ import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
 import { EventDetails } from './eventDetails';
-import { wordsBeside } from './eventWords';
+import { EventWords } from './eventWords';
 import type { Facts } from './facts';
 import type { FrontMatterField } from './frontMatter';
 import { milestoneIn } from './milestones';
@@ -76,11 +76,10 @@ interface Place {
   readonly over: Over;
 }
 
-/** What happened, of an event that is a time alone. */
-function toldBeside(event: Entry, above: Entry | Part | undefined, below: Entry | Part | undefined, context: TimeContext): string {
-  const isTold = (entry: Entry | Part | undefined): entry is Entry =>
-    entry !== undefined && !('label' in entry) && isReadable(entry) && readEvent(entry, context) === null;
-  return wordsBeside(event, isTold(above) ? above : null, isTold(below) ? below : null);
+/** What stands at a place of a part, where it is no event. */
+function toldAt(body: readonly (Entry | Part)[], index: number, context: TimeContext): Entry | null {
+  const entry = body[index];
+  return entry && !('label' in entry) && isReadable(entry) && !readEvent(entry, context) ? entry : null;
 }
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
@@ -177,6 +176,7 @@ export class TreeReader {
     const groups = new DayGroups(over.place);
     let announced = over;
     const details = new EventDetails();
+    const words = new EventWords();
     const subtasks = new Subtasks();
     const tasks = role.action ? tasksAmong(body, role.withResolution, this.structure.sheets) : NO_TASKS;
     const firstTask = body.findIndex(element => !('label' in element) && tasks.has(element));
@@ -202,6 +202,7 @@ export class TreeReader {
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
       const reading = details.isOne(element, read) ? null : read;
+      words.pass(element, reading !== null);
       const behind = body[index + 1];
       const next = behind && !('label' in behind) ? behind : null;
       const node = day
@@ -213,7 +214,8 @@ export class TreeReader {
             role,
             context,
             over: subtasks.over(element, announced),
-            reading: reading?.what === '' ? { ...reading, what: toldBeside(element, body[index - 1], behind, context) } : reading,
+            reading:
+              reading?.what === '' ? { ...reading, what: words.of(element, distance => toldAt(body, index + distance, context)) } : reading,
           });
       if (role.action && element.hasChildren && !tasks.has(element)) subtasks.open(element, readAction(element, [], this.people));
       if (reading) {
