@@ -7,14 +7,14 @@ export class EventWords {
   /** Paragraphs of lines by whether a time opens them. */
   readonly #opensWithTime = new Map<Block, boolean>();
 
-  /** Told of all entries in their order. */
-  pass({ block }: Entry, isEvent: boolean): void {
-    if (!this.#opensWithTime.has(block)) this.#opensWithTime.set(block, isEvent);
+  /** Called with all entries, in their order. */
+  pass({ kind, block }: Entry, isEvent: boolean): void {
+    if (kind === 'line' && !this.#opensWithTime.has(block)) this.#opensWithTime.set(block, isEvent);
   }
 
   /**
    * The first sentence of what stands below the time. Status pages have it above the time, in the same paragraph. Empty where there is nothing.
-   * @param event told of already.
+   * @param event one that was passed.
    * @param beside what stands so many entries behind it; null where there is none, or an event.
    */
   of(event: Entry, beside: (distance: -1 | 1) => Entry | null): string {

@@ -57,7 +57,8 @@ function checkEvent(event: Event, next: EntryLike | undefined, { report }: RuleC
 
 /** Status pages write the time on the line below what happened. */
 function isBelowItsWords(event: Event, before: EntryLike | undefined): boolean {
-  return before?.type === 'statement' && event.container === 'line' && before.block === event.block && event.what === '';
+  if (before?.type !== 'statement' || event.container !== 'line' || before.block !== event.block) return false;
+  return before.text.includes(event.what);
 }
 
 function sentencesIn(text: string): number {
