@@ -17,9 +17,14 @@ describe('a program with its compiled code', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const write = (source: string): string => {
+  /** Writes a program in the form in which the build makes them. */
+  const write = (source: string, before = ''): string => {
     const file = join(folder, 'program.js');
-    writeFileSync(file, source);
+    const names = 'module, require, __filename, __dirname';
+    writeFileSync(
+      file,
+      `${before}((run) => (typeof module === 'object' ? run(${names}) : run))(function (${names}) {const { exports } = module;${source}\n});`,
+    );
     return file;
   };
   const run = (file: string) => runProgram(file, folder, 'a build');
@@ -27,7 +32,7 @@ describe('a program with its compiled code', () => {
 
   it('gives what the program exports, which requires what lies beside it and knows where it is', () => {
     writeFileSync(join(folder, 'beside.js'), 'exports.name = "beside";');
-    const file = write('#!/usr/bin/env node\nmodule.exports = { name: require("./beside").name, __filename, __dirname };');
+    const file = write('module.exports = { name: require("./beside").name, __filename, __dirname };', '#!/usr/bin/env node\n');
     const { exports } = run(file);
     assert.deepEqual(exports, { name: 'beside', __filename: file, __dirname: folder });
   });

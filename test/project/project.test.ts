@@ -139,7 +139,7 @@ describe('the programs', () => {
     'dist/cli.cjs': 1418,
     'dist/postmortem.cjs': 4,
     'dist/lsp.cjs': 1250,
-    'dist/remark.mjs': 405,
+    'dist/remark.mjs': 407,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,

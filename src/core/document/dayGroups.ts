@@ -65,6 +65,9 @@ function unknown({ days }: DayPlace): DayPlace {
 /** Beside a day, `(all times in America/Argentina/Buenos_Aires)` tells nothing that happened. */
 const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+(?![\p{L}\p{N}/_+:-])\W*$/iu;
 
+/** Of what stands behind a day so much is looked at: sentences, and instructions of a template between them, before the first time. */
+export const SEEN_BELOW_DAY = 8;
+
 /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
 export function dayOfGroup(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
   const isOuterItem = entry.kind === 'item' && entry.hasChildren;
@@ -80,10 +83,18 @@ export function dayOfGroup(entry: Entry, next: readonly (Entry | Part | undefine
 }
 
 /** Whether a day has its events behind it. Under one that says no more, a sentence may stand before them: of a heading any, of a line those that name no day of their own. */
-function standsOverTimes(day: Entry, { what }: EventReading, next: readonly (Entry | Part | undefined)[], context: TimeContext): boolean {
+function standsOverTimes(
+  day: Entry,
+  { what, time }: EventReading,
+  next: readonly (Entry | Part | undefined)[],
+  context: TimeContext,
+): boolean {
   const readings = next.map(other => (other && !('label' in other) ? readEvent(other, { ...context, groupDay: null }) : null));
   const isTimed = (reading: EventReading | null | undefined) => reading?.time.clock != null;
-  if (day.kind === 'heading') return readings.some(isTimed);
+  if (day.kind === 'heading') {
+    const nextDay = readings.findIndex(reading => reading?.time.date != null && reading.time.date !== time.date);
+    return readings.slice(0, nextDay < 0 ? readings.length : nextDay).some(isTimed);
+  }
   const first = readings.find(reading => reading !== null);
   return isTimed(readings[0]) || (what === '' && isTimed(first) && first?.time.date === null);
 }

@@ -3,7 +3,7 @@ import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
 import { readAction } from './actions';
-import { beside, DayGroups, dayOfGroup } from './dayGroups';
+import { beside, DayGroups, dayOfGroup, SEEN_BELOW_DAY } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
 import { EventDetails } from './eventDetails';
@@ -198,7 +198,7 @@ export class TreeReader {
         announced = { ...over, isDone: over.isDone || COMPLETED.test(element.content.text) };
       else if (index < firstTask) announced = withFields(announced, element);
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
-      const day = role.isTimeline ? dayOfGroup(element, body.slice(index + 1, index + 4), context) : null;
+      const day = role.isTimeline ? dayOfGroup(element, body.slice(index + 1, index + 1 + SEEN_BELOW_DAY), context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
       const reading = details.isOne(element, read) ? null : read;
