@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { eitherWay } from './scripts/eitherWay.mjs';
 import { cheapLetters } from './scripts/letterClasses.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -37,6 +38,7 @@ function buildHash() {
     'package.json',
     'package-lock.json',
     'esbuild.mjs',
+    'scripts/eitherWay.mjs',
     'scripts/interpolateNumbers.mjs',
     'scripts/letterClasses.mjs',
   ])
@@ -52,19 +54,6 @@ const BUILD_HASH = JSON.stringify(buildHash());
  * Node reads a megabyte of ASCII in a fraction of the time, and V8 keeps it in half of the memory.
  */
 const reading = { ...common, charset: 'ascii', plugins: watch ? [] : [cheapLetters()] };
-
-/**
- * For a program that is run with its code as an earlier run has compiled it (`compiledProgram.ts`), and by `require` as well: as a script, where there is no `module`, it comes to
- * the function that runs it.
- *
- * @param {string} names what it is given of what Node and VS Code give a module.
- */
-function eitherWay(names, { before = '', inside = '' } = {}) {
-  return {
-    banner: { js: `${before}((run) => (typeof module === 'object' ? run(${names}) : run))(function (${names}) {${inside}` },
-    footer: { js: '});' },
-  };
-}
 
 /**
  * The same files for the desktop and for the browser: they ask for no module but VS Code's. Without the condition `worker`, decode-named-character-reference is taken in its DOM form,

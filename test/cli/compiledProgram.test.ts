@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { eitherWay } from '../../scripts/eitherWay.mjs';
 import { runProgram } from '../../src/node/compiledProgram';
 
 describe('a program with its compiled code', () => {
@@ -20,11 +21,8 @@ describe('a program with its compiled code', () => {
   /** Writes a program in the form in which the build makes them. */
   const write = (source: string, before = ''): string => {
     const file = join(folder, 'program.js');
-    const names = 'module, require, __filename, __dirname';
-    writeFileSync(
-      file,
-      `${before}((run) => (typeof module === 'object' ? run(${names}) : run))(function (${names}) {const { exports } = module;${source}\n});`,
-    );
+    const { banner, footer } = eitherWay('module, require, __filename, __dirname', { before, inside: 'const { exports } = module;' });
+    writeFileSync(file, `${banner.js}\n${source}\n${footer.js}`);
     return file;
   };
   const run = (file: string) => runProgram(file, folder, 'a build');

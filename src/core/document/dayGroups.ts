@@ -66,10 +66,12 @@ function unknown({ days }: DayPlace): DayPlace {
 const ONLY_ZONE = /^\W*(?:all )?times (?:are )?in [\p{L}\p{N}/_+:-]+(?![\p{L}\p{N}/_+:-])\W*$/iu;
 
 /** Of what stands behind a day so much is looked at: sentences, and instructions of a template between them, before the first time. */
-export const SEEN_BELOW_DAY = 8;
+const SEEN_BELOW_DAY = 8;
 
 /** The day that a heading or a line states for the events behind it. A day of its own, with nothing timed behind it, is an event. */
-export function dayOfGroup(entry: Entry, next: readonly (Entry | Part | undefined)[], context: TimeContext): string | null {
+export function dayOfGroup(body: readonly (Entry | Part)[], index: number, context: TimeContext): string | null {
+  const entry = body[index];
+  if (!entry || 'label' in entry) return null;
   const isOuterItem = entry.kind === 'item' && entry.hasChildren;
   if (entry.kind !== 'heading' && entry.kind !== 'line' && !isOuterItem) return null;
   const event = readEvent(entry, context);
@@ -77,6 +79,7 @@ export function dayOfGroup(entry: Entry, next: readonly (Entry | Part | undefine
   if (isOuterItem && event.what !== '') return null;
   if (event.what.length > 20 && !ONLY_ZONE.test(event.what)) return null;
   // `2019-03-28:` over a list is the day of the list, whatever its first item says.
+  const next = body.slice(index + 1, index + 1 + SEEN_BELOW_DAY);
   const [first] = next;
   if (event.what === '' && entry.kind === 'line' && first && !('label' in first) && first.kind === 'item') return event.time.date;
   return standsOverTimes(entry, event, next, context) ? event.time.date : null;

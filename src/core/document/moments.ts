@@ -1,8 +1,8 @@
-import { formatClock, minutesOfDay, readClocks } from '../time/clock';
+import { type ClockMention, formatClock, minutesOfDay, readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates, weekdayOf } from '../time/date';
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
-import { instantOf, MINUTES_OF_DAY, offsetAt, seasonMismatch } from '../time/zonedTime';
+import { instantOf, isSameTimeOfDay, MINUTES_OF_DAY, offsetAt, seasonMismatch } from '../time/zonedTime';
 import type { DayCount } from './namedDays';
 import type { PlainText } from './plainText';
 import type { Doubt, DoubtfulDay, Moment, Zone } from './tree';
@@ -148,8 +148,8 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): D
   const at = range.end + sign[0].length;
   const other = readClocks(text.slice(at, at + 40))[0];
   if (!other || other.range.start > 1 || other.zone?.offset == null || other.zone.offset === clock.zone.offset) return null;
-  const utc = (minutes: number, offset: number): number => (((minutes - offset) % MINUTES_OF_DAY) + MINUTES_OF_DAY) % MINUTES_OF_DAY;
-  if (Math.abs(utc(minutesOfDay(clock), clock.zone.offset) - utc(minutesOfDay(other), other.zone.offset)) < 1) return null;
+  const placeOf = (time: ClockMention, offset: number) => ({ minutes: minutesOfDay(time), offset });
+  if (isSameTimeOfDay(placeOf(clock, clock.zone.offset), placeOf(other, other.zone.offset))) return null;
   return {
     kind: 'notation',
     reason: `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`,

@@ -2,6 +2,7 @@ import { type ClockMention, minutesOfDay } from '../time/clock';
 import { type DateMention, dayAfter, inOrder, isoDate, readDates } from '../time/date';
 import { type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { readZones } from '../time/zone';
+import { isSameTimeOfDay } from '../time/zonedTime';
 import { endOfOtherNotations } from './besideTime';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
@@ -25,7 +26,7 @@ export interface EventReading {
 /** A time opens an event when it stands within the first words. */
 const WORDS_BEFORE_TIME = 4;
 /** What opens a sentence before its time, and says nothing once the time is taken out of it: `At 14:05 a deploy went out.` */
-export const AT = /(?:^|(?<=\s))(?:at|um|à|às|a las|alle)[\s*_([]*$/iu;
+export const AT = /(?:^|(?<=\s))(?:at|on|um|à|às|a las|alle)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
   /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
@@ -71,7 +72,6 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
       ? ''
       : lead
           .replace(AT, '')
-          .replace(/^\s*on\s+$/i, '')
           .replace(/^[\s*_([-]+/, '')
           .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
   const told = moments(mention, interval?.end ?? null, content, here);
@@ -84,15 +84,11 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   };
 }
 
-const MINUTES_OF_DAY = 24 * 60;
-
 /** Whether a time of day in another zone is that of an event. Of zones whose offset nobody knows it is. */
-function isSameTime(time: Moment, clock: ClockMention): boolean {
-  const [own, other] = [time.zone?.offset, clock.zone?.offset];
-  if (time.zone?.name === clock.zone?.name) return false;
-  if (time.minutes === null || own == null || other == null) return true;
-  const apart = time.minutes - own - (minutesOfDay(clock) - other);
-  return Math.abs(apart - Math.round(apart / MINUTES_OF_DAY) * MINUTES_OF_DAY) < 1;
+function isSameTime({ minutes, zone }: Moment, clock: ClockMention): boolean {
+  if (zone?.name === clock.zone?.name) return false;
+  if (minutes === null || zone?.offset == null || clock.zone?.offset == null) return true;
+  return isSameTimeOfDay({ minutes, offset: zone.offset }, { minutes: minutesOfDay(clock), offset: clock.zone.offset });
 }
 
 function distanceAt(head: string): RegExpExecArray | null {

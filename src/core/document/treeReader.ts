@@ -3,7 +3,7 @@ import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
 import { readAction } from './actions';
-import { beside, DayGroups, dayOfGroup, SEEN_BELOW_DAY } from './dayGroups';
+import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
 import { EventDetails } from './eventDetails';
@@ -198,25 +198,18 @@ export class TreeReader {
         announced = { ...over, isDone: over.isDone || COMPLETED.test(element.content.text) };
       else if (index < firstTask) announced = withFields(announced, element);
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
-      const day = role.isTimeline ? dayOfGroup(element, body.slice(index + 1, index + 1 + SEEN_BELOW_DAY), context) : null;
+      const day = role.isTimeline ? dayOfGroup(body, index, context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
       const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
-      const reading = details.isOne(element, read) ? null : read;
-      words.pass(element, reading !== null);
+      const event = details.isOne(element, read) ? null : read;
+      words.pass(element, event !== null);
+      const reading =
+        event?.what === '' ? { ...event, what: words.of(element, distance => toldAt(body, index + distance, context)) } : event;
       const behind = body[index + 1];
       const next = behind && !('label' in behind) ? behind : null;
       const node = day
         ? this.#statement(element, NO_SPANS)
-        : this.#entry(element, {
-            next,
-            tasks,
-            spans,
-            role,
-            context,
-            over: subtasks.over(element, announced),
-            reading:
-              reading?.what === '' ? { ...reading, what: words.of(element, distance => toldAt(body, index + distance, context)) } : reading,
-          });
+        : this.#entry(element, { next, tasks, spans, role, context, over: subtasks.over(element, announced), reading });
       if (role.action && element.hasChildren && !tasks.has(element)) subtasks.open(element, readAction(element, [], this.people));
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.

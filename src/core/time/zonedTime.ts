@@ -6,6 +6,18 @@ import { remembering } from '../text/memo';
 
 export const MINUTES_OF_DAY = 24 * 60;
 
+/** A time of day and what its zone is east of UTC. In minutes. */
+interface ZonedMinutes {
+  readonly minutes: number;
+  readonly offset: number;
+}
+
+/** Whether two times of day are one to the minute, as `23:40 UTC` and `19:40 EDT` are. */
+export function isSameTimeOfDay(one: ZonedMinutes, other: ZonedMinutes): boolean {
+  const apart = one.minutes - one.offset - (other.minutes - other.offset);
+  return Math.abs(apart - Math.round(apart / MINUTES_OF_DAY) * MINUTES_OF_DAY) < 1;
+}
+
 /** What a clock on the spot says about UTC. Offsets are minutes east of UTC. */
 export type LocalOffset =
   | { readonly kind: 'unique'; readonly offset: number }
