@@ -45,15 +45,16 @@ export async function run({ open, folder, pictures }) {
   await keyboard.press('Control+C');
   await window.openFile('checkout.md');
   await window.page.locator('.squiggly-hint').first().waitFor(); // it is known to be a postmortem
-  await goTo(window, LAST);
-  await keyboard.press('End');
+  await goToEnd(window, LAST);
   await keyboard.type(' All of them.', { delay: 40 });
-  await enter(window, options => drawn('08:05 UTC', 2, options));
+  await drawn(FINISHED);
+  await enter(window, FINISHED, options => drawn('08:05 UTC', 2, options));
   await picture('enter');
   await keyboard.type('08:20');
   await keyboard.press('Tab');
   await keyboard.type('Rolled back.', { delay: 80 }); // as fast as people type
-  await enter(window, options => drawn('08:20 UTC', 2, options));
+  await drawn('Rolled back.');
+  await enter(window, 'Rolled back.', options => drawn('08:20 UTC', 2, options));
   await keyboard.press('Control+V');
   await drawn('sam: checkout answers again');
   await picture('paste');
@@ -74,21 +75,26 @@ export async function run({ open, folder, pictures }) {
   assert.match(added.at(-1), /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC – Closed\.$/);
 }
 
-/** Puts the cursor on the line that is `text`. The box is waited for: before it is there, keys go into the document. */
-async function goTo(window, text) {
+/**
+ * Puts the cursor at the end of the line that is `text`. The box is waited for, and the editor after it: before they have the keys, these go elsewhere.
+ */
+async function goToEnd(window, text) {
   const number = POSTMORTEM.slice(0, POSTMORTEM.indexOf(text)).split('\n').length;
+  const column = text.length + 1;
   const box = window.page.locator(SELECTORS.quickInputBox);
   await window.page.keyboard.press('Control+G');
-  await box.fill(`:${number}`);
+  await box.fill(`:${number}:${column}`);
   await box.press('Enter');
   await box.waitFor({ state: 'hidden' });
+  await window.statusItem(`Ln ${number}, Col ${column}`).waitFor();
+  await window.page.locator(`${SELECTORS.activeEditor}.focused`).waitFor();
 }
 
 /**
- * Presses Enter at the end of an entry, and once more if the window did not know yet that it goes on there: what a key does is told by the extension host,
- * a moment after the last word.
+ * Presses Enter at the end of the entry `behind`, and once more if the window did not know yet that it goes on there: what a key does is told by the
+ * extension host, a moment after the last word. Only the empty line of such an Enter is taken back.
  */
-async function enter(window, next) {
+async function enter(window, behind, next) {
   for (let left = 5; left > 0; left--) {
     await window.page.keyboard.press('Enter');
     const isThere = await next({ timeout: left > 1 ? 4000 : 20_000 }).then(
@@ -96,7 +102,10 @@ async function enter(window, next) {
       () => false,
     );
     if (isThere) return;
+    if (!(await window.editorText()).includes(`${behind}\n\n\n`)) break;
     await window.page.keyboard.press('Backspace');
   }
-  throw new Error('Enter did not begin the next entry.');
+  await next({}).catch(async () => {
+    throw new Error(`Enter did not begin the next entry:\n${await window.editorText()}`);
+  });
 }
