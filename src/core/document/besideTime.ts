@@ -3,8 +3,8 @@ import { readMoments } from '../time/moment';
 
 /** What opens another notation of a time behind it. */
 const OPEN = /^[\s*_]{0,3}(?<open>[/|=≈(（])\s?/u;
-/** `(T+25)`, `(T-2 min)`: how far the time is from where a timeline counts from. */
-const DISTANCE = /^T\s?[+−–-]\s?[\d:.]{1,7}(?:\s?(?:h|m|s|hours?|hrs?|min|mins|minutes?))?(?=[\s)）])/u;
+/** `(T+25)`, `(T-2 min)`, `(+1d)`: how far the time is from where a timeline counts from. */
+const DISTANCE = /^(?:T\s?[+−–-]\s?[\d:.]{1,7}(?:\s?(?:h|m|s|hours?|hrs?|min|mins|minutes?))?|\+\d\s?(?:d|days?))(?=[\s)）])/u;
 /** A longer one is none. */
 const LONGEST = 60;
 

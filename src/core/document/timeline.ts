@@ -75,13 +75,22 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
           .replace(/^[\s*_([-]+/, '')
           .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
   const told = moments(mention, interval?.end ?? null, content, here);
-  const words = endOfOtherNotations(behind, clock => isSameTime(told.time, clock));
+  const words = behind.slice(endOfOtherNotations(behind, clock => isSameTime(told.time, clock))).replace(SEPARATOR, '');
   return {
     ...told,
     relativeMinutes: relative && distanceIn(relative),
-    what: [before, behind.slice(words).replace(SEPARATOR, '').trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
+    what: [before, withoutClosing(words, lead).trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
   };
+}
+
+/** Of `[17:34 UTC, Slack] Ada: …` the bracket opens before the time, which is taken out of it. */
+function withoutClosing(words: string, lead: string): string {
+  const open = /[[(](?=[\s*_]*$)/.exec(lead)?.[0];
+  if (open === undefined) return words;
+  const close = words.indexOf(open === '[' ? ']' : ')');
+  const isNested = words.slice(0, Math.max(0, close)).includes(open);
+  return close < 0 || isNested ? words : `${words.slice(0, close)}${words.slice(close + 1)}`;
 }
 
 /** Whether a time of day in another zone is that of an event. Of zones whose offset nobody knows it is. */

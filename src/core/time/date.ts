@@ -182,6 +182,11 @@ export function inOrder(date: DateMention, order: DayOrder): DateMention {
   return { ...date, month, day, ambiguous: false, order, exists: dayExists(date.year, month, day) };
 }
 
+/** A date without a year, in one that something else tells. */
+export function inYear(date: DateMention, year: number): DateMention {
+  return { ...date, year, exists: dayExists(year, date.month, date.day) };
+}
+
 function dayExists(year: number | null, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   // Without a year, 29 February gets the benefit of the doubt: 2000 was a leap year.

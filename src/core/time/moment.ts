@@ -1,7 +1,7 @@
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { type ClockMention, readClocks } from './clock';
-import { type DateMention, readDates } from './date';
+import { type DateMention, inYear, readDates } from './date';
 import { readZoneAt } from './zone';
 
 /** A point in time as somebody wrote it: a day, a time of day, or both side by side in either order. */
@@ -39,7 +39,7 @@ export const readMoments = /* @__PURE__ */ remembering((text: string): readonly 
     const last = moments.at(-1);
     if (last && mention.range.start < last.range.end) continue; // `12.05.23` was read as a date: it is no time as well
     const joined = last && join(text, last, mention);
-    if (joined) moments[moments.length - 1] = joined;
+    if (joined) moments[moments.length - 1] = withYearBehind(text, joined);
     else moments.push(mention);
   }
   return moments;
@@ -52,6 +52,15 @@ function join(text: string, first: MomentMention, second: MomentMention): Moment
   const between = text.slice(first.range.end, second.range.start);
   if (!BESIDE.test(between) && !(first.date && DATE_DASH_CLOCK.test(between))) return null;
   return { range: { start: first.range.start, end: second.range.end }, date, clock };
+}
+
+/** `Tue May 7 17:32:10 UTC 2024`, as Unix writes a time: its year stands last. A number behind another form is one of requests. */
+function withYearBehind(text: string, moment: MomentMention): MomentMention {
+  const { date, clock, range } = moment;
+  if (date?.year !== null || date.weekday === null || clock?.second == null) return moment;
+  const year = /^ (?<year>(?:19|20)\d{2})(?![\p{L}\p{N}]|[:/.-]\d)/u.exec(text.slice(range.end, range.end + 7))?.groups?.year;
+  if (year === undefined) return moment;
+  return { ...moment, date: inYear(date, Number(year)), range: { ...range, end: range.end + 1 + year.length } };
 }
 
 /** Every stretch between two times of day in a text. `and` counts only behind `between` or `from`. */
