@@ -135,10 +135,10 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1480,
-    'dist/cli.cjs': 1418,
+    'dist/app.js': 1482,
+    'dist/cli.cjs': 1420,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1250,
+    'dist/lsp.cjs': 1253,
     'dist/remark.mjs': 407,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,

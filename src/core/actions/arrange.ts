@@ -1,3 +1,4 @@
+import { daysBetween } from '../time/days';
 import type { Action, DocumentActions } from './collect';
 import { ownerKey } from './owner';
 
@@ -97,14 +98,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-const DAY = 86_400_000;
-
 /** Groups of due dates; their ids sort as they are to be read. */
 function dueGroup({ state, due, dueDay }: Action, today: string): { readonly id: string; readonly label: string } {
   if (state.isDone) return { id: '6', label: 'Done' };
   if (state.isOverdue) return { id: '0', label: 'Overdue' };
   if (dueDay === null) return due ? { id: '4', label: 'No day' } : { id: '5', label: 'No due date' };
   if (dueDay === today) return { id: '1', label: 'Today' };
-  const days = (Date.parse(dueDay) - Date.parse(today)) / DAY;
-  return days <= 7 ? { id: '2', label: 'In the next 7 days' } : { id: '3', label: 'Later' };
+  return daysBetween(today, dueDay) <= 7 ? { id: '2', label: 'In the next 7 days' } : { id: '3', label: 'Later' };
 }

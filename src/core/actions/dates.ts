@@ -1,4 +1,5 @@
-import { dayAfter, isoDate, readDates } from '../time/date';
+import { isoDate, readDates } from '../time/date';
+import { dayAfter } from '../time/days';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range';
-import { dayAfter } from '../time/date';
+import { dayAfter } from '../time/days';
 import { readMoments } from '../time/moment';
 import { readSpans, type SpanReadings, type WindowReading } from './durations';
 import type { Entry } from './entries';

@@ -1,6 +1,7 @@
 import { remembering } from '../text/memo';
 import { readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
+import { daysBetween } from '../time/days';
 import type { Entry } from './entries';
 
 /** A date that a document names, and how much stands beside it that tells of an incident: for finding the day on which that was. */
@@ -106,11 +107,11 @@ export function incidentDayIn(
   return { documentDay, incidentDay: documentDay ?? (isFirst ? first : (told[0] ?? first)) };
 }
 
-/** Nobody waits longer until a report is out. Milliseconds. */
-const LONGEST_WAIT = 60 * 86_400_000;
+/** Nobody waits longer until a report is out. Days. */
+const LONGEST_WAIT = 60;
 
 function isShortlyBefore(day: string, published: string): boolean {
-  return day < published && Date.parse(published) - Date.parse(day) <= LONGEST_WAIT;
+  return day < published && daysBetween(day, published) <= LONGEST_WAIT;
 }
 
 /** How many times of day each day is told with, in the order of the text. */

@@ -1,5 +1,6 @@
 import { type ClockMention, formatClock, minutesOfDay, readClocks } from '../time/clock';
-import { type DateMention, type DayOrder, inOrder, isoDate, readDates, weekdayOf } from '../time/date';
+import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../time/date';
+import { daysBetween, weekdayOf } from '../time/days';
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
 import { instantOf, isSameTimeOfDay, MINUTES_OF_DAY, offsetAt, seasonMismatch } from '../time/zonedTime';
@@ -190,8 +191,4 @@ export function daysApart(start: Moment, end: Moment): number | null {
 
 function bothOffsets(a: Moment, b: Moment): boolean {
   return a.zone?.offset != null && b.zone?.offset != null;
-}
-
-function daysBetween(first: string, second: string): number {
-  return Math.round((Date.parse(`${second}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000);
 }

@@ -2,7 +2,8 @@ import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
 import { inSmallLetters } from '../text/smallLetters';
-import { type DateMention, dayAfter, inOrder, weekdayNamed, weekdayOf } from '../time/date';
+import { type DateMention, inOrder, weekdayNamed } from '../time/date';
+import { dayAfter, weekdayOf } from '../time/days';
 
 /** A day that is told without a date that a calendar has: `Tuesday`, `Day 2`, `Mon 8th`, `the next day`, `08.07.` where nothing tells the year. */
 export interface NamedDay {

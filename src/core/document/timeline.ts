@@ -1,5 +1,6 @@
 import { type ClockMention, minutesOfDay } from '../time/clock';
-import { type DateMention, dayAfter, inOrder, isoDate, readDates } from '../time/date';
+import { type DateMention, inOrder, isoDate, readDates } from '../time/date';
+import { dayAfter } from '../time/days';
 import { type MomentMention, readIntervals, readMoments } from '../time/moment';
 import { readZones } from '../time/zone';
 import { isSameTimeOfDay } from '../time/zonedTime';

@@ -11,6 +11,7 @@ import {
   type Window,
 } from '../document/tree';
 import type { Range } from '../text/range';
+import { MINUTES_OF_DAY } from '../time/zonedTime';
 import { endOf, type Frame, isSameFrame, placeEvents, placeOf } from './place';
 
 /** A timeline, ready to be drawn: plain data, so that it can be sent to where it is drawn. */
@@ -159,7 +160,7 @@ function endOfWindow(postmortem: Postmortem, frame: Frame | null): number | null
   const window = firstWindow(postmortem);
   const [start, end] = [placeIn(window?.start, frame), placeIn(window?.end, frame)];
   if (start === null || end === null || end === start) return null;
-  return end < start && frame?.kind === 'clock' ? end + 24 * 60 : end;
+  return end < start && frame?.kind === 'clock' ? end + MINUTES_OF_DAY : end;
 }
 
 /** Undetected until somebody noticed, detected until the impact was mitigated, mitigated until all was as before. */

@@ -1,4 +1,5 @@
 import { ownerKey } from '../actions/owner';
+import { daysBetween } from '../time/days';
 import type { ReportedDocument } from './overview';
 
 /** How long ago the incident was that an open item comes from: items themselves hardly ever say since when they are there. */
@@ -47,8 +48,6 @@ export interface OpenItem {
   readonly ageDays: number | null;
 }
 
-const DAY = 86_400_000;
-
 /** @param today ISO day. */
 export function actionsOverview(documents: readonly ReportedDocument[], today: string): ActionOverview {
   const items = documents.flatMap(document => openItems(document, today)).sort(urgentFirst);
@@ -84,7 +83,7 @@ export function dayOf({ incidents: [first, ...more] }: ReportedDocument['summary
 
 /** Days from one ISO day to another; null for a day that is not known or has not come. */
 export function ageOf(day: string | null, today: string): number | null {
-  const days = day === null ? -1 : Math.round((Date.parse(today) - Date.parse(day)) / DAY);
+  const days = day === null ? -1 : daysBetween(day, today);
   return days < 0 ? null : days;
 }
 

@@ -1,5 +1,6 @@
 import { formatClock, minutesOfDay } from '../time/clock';
-import { dayAfter, isoDate } from '../time/date';
+import { isoDate } from '../time/date';
+import { dayAfter } from '../time/days';
 import { readMoments } from '../time/moment';
 import { readZoneAt, type ZoneMention } from '../time/zone';
 import { instantOf, offsetAt } from '../time/zonedTime';

@@ -199,16 +199,6 @@ export function isoDate(date: Pick<DateMention, 'year' | 'month' | 'day' | 'exis
   return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`;
 }
 
-/** The ISO day so many days later. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The day of the week of an ISO day, 0 for Sunday. */
-export function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
-}
-
 /** The number of a day of the week, 0 for Sunday; null for what names none. */
 export function weekdayNamed(text: string): number | null {
   return datePatterns().weekdays.get(plainName(text.trim())) ?? null;

@@ -1,5 +1,6 @@
 import { type ClockMention, minutesOfDay, readClocks } from '../time/clock';
-import { type DateMention, type DayOrder, dayAfter, readDates, weekdayOf } from '../time/date';
+import { type DateMention, type DayOrder, readDates } from '../time/date';
+import { dayAfter, weekdayOf } from '../time/days';
 import { MINUTES_OF_DAY } from '../time/zonedTime';
 
 /** A time as a clock on the wall shows it. */

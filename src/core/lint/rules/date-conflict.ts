@@ -12,6 +12,7 @@ import { namesDays } from '../../document/incidentDay';
 import { type Moment, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
+import { daysBetween } from '../../time/days';
 import type { Report, Rule, RuleContext } from '../rule';
 import { startOfDocument } from './support/places';
 import { eventMomentsOf, momentsOf, windowsOf } from './support/timelines';
@@ -25,7 +26,6 @@ interface Source {
   readonly mayBeLater: boolean;
 }
 
-const DAY = 86_400_000;
 /** Zones, midnight, and a document named after the day on which it was started. */
 const NEAR = 1;
 
@@ -63,9 +63,9 @@ export const dateConflict: Rule = {
 
 /** Whether a day lies clearly outside of those that are told. Files are often named after the day of publication: later is no contradiction for them. */
 function isFar({ day, what, mayBeLater }: Source, told: readonly string[]): boolean {
-  const at = Date.parse(day);
-  const [first, last] = [Date.parse(told[0] ?? ''), Date.parse(told.at(-1) ?? '')];
-  return what !== '' && (at < first - NEAR * DAY || (!mayBeLater && at > last + NEAR * DAY));
+  const [first, last] = [told[0], told.at(-1)];
+  if (what === '' || first === undefined || last === undefined) return false;
+  return daysBetween(day, first) > NEAR || (!mayBeLater && daysBetween(last, day) > NEAR);
 }
 
 /** What is done later than that is no follow-up: rather the year is wrong. */
@@ -82,7 +82,7 @@ function withFirstDay(told: Told, [first]: readonly Moment[], stated: readonly S
   const [day] = told.days;
   if (!first || !day || first.day !== null || first.date !== null) return told;
   const own = stated.findLast(({ what }) => what === 'the title') ?? stated.at(-1);
-  if (!own || own.day >= day || Date.parse(day) - Date.parse(own.day) > FOLLOW_UP * DAY) return told;
+  if (!own || own.day >= day || daysBetween(own.day, day) > FOLLOW_UP) return told;
   return { days: [own.day, ...told.days], place: `${own.what} and the timeline` };
 }
 

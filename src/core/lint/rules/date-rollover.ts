@@ -8,7 +8,7 @@
  */
 import type { Event } from '../../document/tree';
 import { insertion } from '../../text/edit';
-import { dayAfter } from '../../time/date';
+import { dayAfter } from '../../time/days';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
 import { isInCode } from './support/markup';

@@ -11,6 +11,7 @@
 import { collect, type Duration, type Moment, rangeOfNode, type Window } from '../../document/tree';
 import { isWithin } from '../../metrics/tolerance';
 import { formatDuration } from '../../time/duration';
+import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Rule, RuleContext } from '../rule';
 import { lengthFields } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
@@ -50,8 +51,8 @@ function compare(window: Window, duration: Duration, { source, report }: RuleCon
 /** Without days, a range may span more than the one midnight that its clocks show. */
 function agreesADayLater(window: Window, duration: Duration, minutes: number): boolean {
   if (window.start.day !== null && window.end.day !== null) return false;
-  const days = Math.round((duration.minutes - minutes) / (24 * 60));
-  return days > 0 && isWithin(duration, minutes + days * 24 * 60);
+  const days = Math.round((duration.minutes - minutes) / MINUTES_OF_DAY);
+  return days > 0 && isWithin(duration, minutes + days * MINUTES_OF_DAY);
 }
 
 function clockOf(moment: Moment): string {

@@ -104,7 +104,7 @@ function stateBoth(duration: Duration, { end }: Window, resolved: Event, outage:
 function unexplained(postmortem: Postmortem, duration: Duration, events: readonly Event[]): Report | null {
   if (collect(postmortem, 'window').some(({ minutes }) => minutes === null || explains(duration, minutes))) return null;
   // Without days, clocks tell nothing of a length of more than a day.
-  if (duration.minutes >= 24 * 60 && events.some(({ time }) => time.date === null)) return null;
+  if (duration.minutes >= MINUTES_OF_DAY && events.some(({ time }) => time.date === null)) return null;
   // `4-5 hours` leaves more open than two events could decide.
   if (/\d\s?(?:[-–]|to)\s?\d/.test(duration.text)) return null;
   const sentence = sentenceOf(duration, postmortem);

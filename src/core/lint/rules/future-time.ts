@@ -4,7 +4,8 @@
  * An event, the end of the outage or the day of publication that lies after today has a slip in its year or month. Due dates of action items lie in the
  * future as they should. Only dates that state their year are looked at.
  */
-import { dayAfter, isoDate, readDates } from '../../time/date';
+import { isoDate, readDates } from '../../time/date';
+import { dayAfter } from '../../time/days';
 import type { Rule } from '../rule';
 import { momentsOf } from './support/timelines';
 

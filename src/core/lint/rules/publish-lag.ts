@@ -6,6 +6,7 @@
  */
 import { statedField } from '../../document/tree';
 import { isoDate, readDates } from '../../time/date';
+import { daysBetween } from '../../time/days';
 import type { Rule } from '../rule';
 import { momentsOf } from './support/timelines';
 
@@ -29,7 +30,7 @@ export const publishLag: Rule<LagOptions> = {
         .filter(end => day === null || end <= day)
         .at(-1) ?? postmortem.date;
     if (!published || !day || !ended) return;
-    const lag = Math.round((Date.parse(day) - Date.parse(ended)) / 86_400_000);
+    const lag = daysBetween(ended, day);
     if (lag <= options.days) return;
     report({
       range: published.range,

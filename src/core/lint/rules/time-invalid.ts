@@ -9,6 +9,7 @@
 import { type ActionItem, collect, type Moment, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { readDates } from '../../time/date';
+import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Rule, RuleContext } from '../rule';
 import { readingsInUtc } from './support/utcReadings';
 import { waysToMend } from './support/ways';
@@ -51,7 +52,7 @@ function impossibleDue({ due, position, extent }: ActionItem, source: RuleContex
 }
 
 function expectation({ problem, clock, minutes }: Moment): string {
-  const isAfternoonTwice = problem?.includes('24-hour') && clock && minutes !== null && minutes < 24 * 60;
+  const isAfternoonTwice = problem?.includes('24-hour') && clock && minutes !== null && minutes < MINUTES_OF_DAY;
   if (!isAfternoonTwice) return `expected one that exists (${problem})`;
   const hour = Math.floor(minutes / 60) % 12 || 12;
   return `expected \`${clock}\` or \`${hour}:${String(Math.floor(minutes % 60)).padStart(2, '0')} PM\` (${problem})`;

@@ -7,6 +7,7 @@
  */
 import type { Event } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
+import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Rule } from '../rule';
 import { certainMinutes, isKeyed, strays, timelinesOf } from './support/timelines';
 
@@ -59,7 +60,7 @@ export const timelineGap: Rule<GapOptions> = {
 };
 
 /** Longer nobody is silent who responds: what an attacker did, say, before anybody knew. Minutes. */
-const LONGEST_NIGHT = 24 * 60;
+const LONGEST_NIGHT = MINUTES_OF_DAY;
 
 /** From the detection to the resolution, and whether both are known; else what there is. */
 function responseOf(events: readonly Event[]): { readonly response: readonly Event[]; readonly isKnown: boolean } {

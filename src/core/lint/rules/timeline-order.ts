@@ -16,13 +16,13 @@
 import { daysApart } from '../../document/moments';
 import type { Event, Moment, Postmortem, Section } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
+import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 import { type EntryLike, entriesOf } from './support/places';
 import { sortedTimeline } from './support/sort';
 import { isKeyed, statesDay, strays, type Timeline, timelinesOf } from './support/timelines';
 
 const MIDNIGHT_CROSSED = 6 * 60;
-const DAY = 24 * 60;
 
 export const timelineOrder: Rule = {
   id: 'timeline-order',
@@ -122,7 +122,7 @@ function slipsOfHalf(events: readonly Event[], source: RuleContext['source']): R
     const [first, at, last] = [before?.time.minutes, event.time.minutes, behind?.time.minutes];
     if (!before || !behind || !half || first == null || at == null || last == null) return [];
     if ([before, event, behind].some(({ time }) => time.date !== null)) return [];
-    const other = (at + DAY / 2) % DAY;
+    const other = (at + MINUTES_OF_DAY / 2) % MINUTES_OF_DAY;
     if (at <= last || first > other || other > last) return [];
     const letter = half[0] === half[0].toLowerCase() ? (half[0] === 'p' ? 'a' : 'p') : half[0] === 'P' ? 'A' : 'P';
     const expected = `${event.time.text.slice(0, half.index)}${letter}${event.time.text.slice(half.index + 1)}`;
@@ -171,7 +171,7 @@ function minutesBack(earlier: Event, later: Event): number {
   const apart = daysApart(second, first);
   const zones = unknownZone(earlier) === unknownZone(later) ? zonesApart(first, second) : null;
   if (apart === null || zones === null) return 0;
-  const days = apart * DAY;
+  const days = apart * MINUTES_OF_DAY;
   if (first.minutes === null || second.minutes === null) return Math.max(0, days);
   const clocks = first.minutes - second.minutes;
   // Seconds on one side only: the other side is a minute long.

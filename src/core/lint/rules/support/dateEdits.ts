@@ -1,7 +1,8 @@
 import { collect, type Moment, type Postmortem, type StatedField } from '../../../document/tree';
 import type { TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
-import { type DateMention, type DayOrder, inOrder, isoDate, readDates, weekdayOf } from '../../../time/date';
+import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '../../../time/date';
+import { weekdayOf } from '../../../time/days';
 import { weekdayLike } from '../../../time/languages';
 import type { RuleContext } from '../../rule';
 import { momentsOf } from './timelines';

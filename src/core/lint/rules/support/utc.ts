@@ -1,7 +1,7 @@
 import { type Event, type Moment, rangeOfNode } from '../../../document/tree';
 import { insertion, type TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
-import { dayAfter } from '../../../time/date';
+import { dayAfter } from '../../../time/days';
 import { readZones } from '../../../time/zone';
 import { MINUTES_OF_DAY } from '../../../time/zonedTime';
 import type { RuleContext } from '../../rule';

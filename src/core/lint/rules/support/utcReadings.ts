@@ -1,5 +1,5 @@
 import { collect, type Event, type Moment, type Postmortem } from '../../../document/tree';
-import { dayAfter } from '../../../time/date';
+import { dayAfter } from '../../../time/days';
 import { MINUTES_OF_DAY, offsetAt } from '../../../time/zonedTime';
 import type { Fix, RuleContext } from '../../rule';
 import { isInCode } from './markup';
