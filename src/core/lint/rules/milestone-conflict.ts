@@ -36,8 +36,8 @@ export const milestoneConflict: Rule = {
       if (keys.filter(({ point }) => point === key.point).length > 1) continue;
       const saying = events.filter(event => SAYS[key.point]?.test(event.what));
       const [other] = saying;
-      if (!other || saying.length > 1 || saying.some(event => agrees(key, event))) continue;
-      const apart = certainMinutes(key.event.time, other.time);
+      if (!other || saying.length > 1 || saying.some(event => agrees(key, event, postmortem.date))) continue;
+      const apart = minutesApart(key.event.time, other.time, postmortem.date);
       if (apart === null) continue;
       report({
         range: key.event.time.range,
@@ -50,8 +50,8 @@ export const milestoneConflict: Rule = {
       const saying = events.filter(event => OF_FIELDS[field.point]?.test(event.what));
       const [other] = saying;
       // An outage has another clock than its incident: where anything at all happened at the time of the field, that may be what it means.
-      if (!other || saying.length > 1 || events.some(event => isAt(field.time, event))) continue;
-      const apart = certainMinutes(field.time, other.time);
+      if (!other || saying.length > 1 || events.some(event => isAt(field.time, event, postmortem.date))) continue;
+      const apart = minutesApart(field.time, other.time, postmortem.date);
       if (apart === null) continue;
       report({
         range: field.time.range,
@@ -70,12 +70,19 @@ const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = {
 };
 
 /** Whether an event is at this time, as far as can be told. */
-function isAt(time: Moment, event: Event): boolean {
-  const apart = certainMinutes(time, event.time);
+function isAt(time: Moment, event: Event, date: string | null): boolean {
+  const apart = minutesApart(time, event.time, date);
   return apart === null ? event.time.minutes === time.minutes || event.time.approximate : Math.abs(apart) <= ROUNDING;
 }
 
-function agrees({ event }: KeyTime, other: Event): boolean {
-  const apart = certainMinutes(event.time, other.time);
+function agrees({ event }: KeyTime, other: Event, date: string | null): boolean {
+  const apart = minutesApart(event.time, other.time, date);
   return apart === null || Math.abs(apart) <= ROUNDING;
+}
+
+/** Tools write the day beside each key time, and people write it once, over times alone: on the first day of these are both, where that is the day of the document. */
+function minutesApart(from: Moment, to: Moment, date: string | null): number | null {
+  if (date === null || (from.day ?? to.day) !== date) return certainMinutes(from, to);
+  const onDay = (time: Moment): Moment => (time.day === null && time.dayCount === 0 ? { ...time, day: date } : time);
+  return certainMinutes(onDay(from), onDay(to));
 }
