@@ -3,7 +3,7 @@ import { type DateMention, type DayOrder, inOrder, isoDate, readDates } from '..
 import { daysBetween, weekdayOf } from '../time/days';
 import type { MomentMention } from '../time/moment';
 import type { ZoneMention } from '../time/zone';
-import { instantOf, isSameTimeOfDay, MINUTES_OF_DAY, offsetAt, seasonMismatch } from '../time/zonedTime';
+import { instantOf, isSameTimeOfDay, MINUTES_OF_DAY, offsetAt, type SeasonMismatch, seasonMismatch } from '../time/zonedTime';
 import type { DayCount } from './namedDays';
 import type { PlainText } from './plainText';
 import type { Doubt, DoubtfulDay, Moment, Zone } from './tree';
@@ -73,16 +73,17 @@ function localZone(zone: Zone | null, day: string | null, minutes: number | null
   const unchanged = { zone, problem: null, doubt: null };
   if (!zone || day === null || minutes === null || minutes >= MINUTES_OF_DAY) return unchanged;
   const season = seasonMismatch(zone.name, day);
-  if (season)
-    return {
-      ...unchanged,
-      doubt: { kind: 'season', reason: `${zone.name} is ${season.certain ? '' : 'probably '}not in use on ${day}, ${season.expected} is` },
-    };
+  if (season) return { ...unchanged, doubt: seasonDoubt(zone.name, day, season) };
   if (zone.iana === null || zone.offset !== null) return unchanged;
   const local = offsetAt(zone.iana, day, minutes);
   if (local.kind === 'unique') return { ...unchanged, zone: { ...zone, offset: local.offset } };
   if (local.kind === 'gap') return { ...unchanged, problem: `clocks in ${zone.iana} go forward over it on that day` };
   return { ...unchanged, doubt: { kind: 'twice', reason: `clocks in ${zone.iana} go back on ${day}, and show it twice` } };
+}
+
+/** What is wrong with the name of a zone that is that of another season. */
+export function seasonDoubt(zone: string, day: string, { expected, certain }: SeasonMismatch): Doubt {
+  return { kind: 'season', reason: `${zone} is ${certain ? '' : 'probably '}not in use on ${day}, ${expected} is` };
 }
 
 function statedDay(date: DateMention, context: TimeContext): string | null {

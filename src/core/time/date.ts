@@ -65,6 +65,8 @@ function buildPatterns(): Patterns {
     form('cjs', '(?<MONTH>\\d{1,2})\\s?[月월]\\s?(?<DAY>\\d{1,2})\\s?[日일]'),
   ];
   const named = [
+    // `05/Nov/26`, as trackers write a day.
+    form('dmy', `(?<DAY>\\d{1,2})(?<SEP>[/-])(?<MONTH>${english})\\k<SEP>(?<YEAR>\\d{2})(?![\\d:/-])`),
     form('md', `(?<MONTH>${english})[\\s-]*${day}(?:(?:\\s*[,-])?\\s*(?:of\\s+)?${year})?`),
     form(
       'dm',
@@ -145,9 +147,14 @@ type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'
 /** @param written the date as its author wrote it: the groups are in small letters. */
 function fieldsOf(groups: Readonly<Record<string, string | undefined>>, written: string): Fields | null {
   const field = (name: string): string | undefined =>
-    groups[`iso${name}`] ?? groups[`cjk${name}`] ?? groups[`cjs${name}`] ?? groups[`md${name}`] ?? groups[`dm${name}`];
-  const name = groups.mdMONTH ?? groups.dmMONTH;
-  const year = field('YEAR');
+    groups[`iso${name}`] ??
+    groups[`cjk${name}`] ??
+    groups[`cjs${name}`] ??
+    groups[`md${name}`] ??
+    groups[`dm${name}`] ??
+    groups[`dmy${name}`];
+  const name = groups.mdMONTH ?? groups.dmMONTH ?? groups.dmyMONTH;
+  const year = groups.dmyYEAR ? `20${groups.dmyYEAR}` : field('YEAR');
   if (name) {
     // `may 3 servers` is no date: without a year, a short month is spelt with its capital.
     if (!year && /^\p{Ll}/u.test(written.slice(inSmallLetters(written).indexOf(name))) && (name.length < 5 || plainName(name) === 'march'))

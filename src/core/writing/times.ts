@@ -146,6 +146,7 @@ function namedDateLike(text: string, year: number, month: number, date: number, 
   if (!isNamed) return null;
   return named
     .replace(/\b(?:19|20)\d{2}\b/, String(year))
+    .replace(/(?<=\d[-/]\p{L}{3,9}[-/])\d{2}$/u, String(year).slice(2))
     .replace(
       /(?<![\d])(?<day>\d{1,2})(?<suffix>st|nd|rd|th)?(?!\d)/,
       (_, old: string, suffix: string | undefined) =>

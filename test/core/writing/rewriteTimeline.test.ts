@@ -24,6 +24,13 @@ describe('a timeline in UTC', () => {
     assert.equal(inUtc('• 21:00 WAT An alert • 21:05 WAT The file is mended'), '20:00 UTC, 20:05 UTC');
   });
 
+  it('has the day of each event that states one, in whatever form', () => {
+    assert.equal(
+      inUtc('- 31/Dec/24 7:30 PM PST: An alert.\n- 31 Dec, 7:35 PM PST: The file is mended.'),
+      '2025-01-01 03:30 UTC, 2025-01-01 03:35 UTC',
+    );
+  });
+
   it('is none where nothing but their times sets events apart: the next ones would be words of the first', () =>
     assert.match(inUtc('2100hrs WAT: An alert. 2105hrs WAT: The logs show it 2108hrs WAT: The file is mended.'), /run together in a line/));
 });

@@ -4,15 +4,18 @@
  * `PST` on a day in July is an hour off what was meant, which is mostly `PDT`; and `13:14 EDT (18:14 UTC)` names two different instants. Whoever
  * compares the postmortem with logs and graphs looks in the wrong place. Names that somewhere hold all the year, such as `EST` or `MST`, are left alone.
  *
- * Each is reported once, at its first place. The fix writes the name of the season at all times that have the wrong one. It is suggested: perhaps the clock is wrong. Where an offset or a second
+ * Times without a day are taken to be on that of the incident, where the name is wrong two weeks before and behind it as well. Each is reported once, at its first place. The fix writes the name of the season at all times that have the wrong one. It is suggested: perhaps the clock is wrong. Where an offset or a second
  * notation behind the name agrees with it, and where two notations disagree, only the author knows: there is no fix.
  */
+
+import { seasonDoubt } from '../../document/moments';
 import { collect, type Postmortem } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
+import { dayAfter } from '../../time/days';
 import { readZones } from '../../time/zone';
 import { seasonMismatch } from '../../time/zonedTime';
 import type { Fix, Rule, RuleContext } from '../rule';
-import { doubtsOf } from './support/doubts';
+import { type DoubtfulMoment, doubtsOf } from './support/doubts';
 import { momentsOf } from './support/timelines';
 import { suggestion } from './support/ways';
 import { placeOfZoneName } from './support/zonePlaces';
@@ -30,7 +33,7 @@ export const timeZoneSeason: Rule = {
   fix: 'suggestion',
   check({ postmortem, source, report }) {
     const named = new Set<string>();
-    for (const { moment, doubt } of doubtsOf(postmortem, ['season'])) {
+    for (const { moment, doubt } of [...doubtsOf(postmortem, ['season']), ...onDayOfDocument(postmortem)]) {
       const name = moment.zone?.name ?? '';
       if (named.has(name) || (!moment.text.includes(name) && holdsElsewhere(name, postmortem))) continue;
       named.add(name);
@@ -50,12 +53,27 @@ export const timeZoneSeason: Rule = {
   },
 };
 
+/** Two weeks: a day that is that of writing, or a slip of the calendar, changes no season that holds on both sides of it. */
+const MARGIN = 14;
+
+/** Times without a day, where the document tells the day of the incident: then the name of the other season is as wrong as beside a date. */
+function onDayOfDocument(postmortem: Postmortem): DoubtfulMoment[] {
+  const { date } = postmortem;
+  if (date === null) return [];
+  return momentsOf(postmortem).flatMap(moment => {
+    const { zone, day, minutes } = moment;
+    if (zone === null || day !== null || minutes === null) return [];
+    const [before, mismatch, behind] = [-MARGIN, 0, MARGIN].map(days => seasonMismatch(zone.name, dayAfter(date, days)));
+    return before && mismatch && behind ? [{ moment, doubt: seasonDoubt(zone.name, date, mismatch) }] : [];
+  });
+}
+
 /** The name of the season in all places where the wrong one stands; null where one of them is not for us to change. */
 function renameZone(name: string, postmortem: Postmortem, source: RuleContext['source']): Fix | null {
   const edits = new Map<number, TextEdit>();
   let season = '';
   for (const moment of momentsOf(postmortem)) {
-    const day = moment.date ?? moment.day;
+    const day = moment.date ?? moment.day ?? postmortem.date;
     const mismatch = moment.zone?.name === name && day !== null ? seasonMismatch(name, day) : null;
     if (!mismatch) continue;
     const place = placeOfZoneName(moment, postmortem, source);

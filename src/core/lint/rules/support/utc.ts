@@ -1,6 +1,7 @@
 import { type Event, type Moment, rangeOfNode } from '../../../document/tree';
 import { insertion, type TextEdit } from '../../../text/edit';
 import type { Range } from '../../../text/range';
+import { readDates } from '../../../time/date';
 import { dayAfter } from '../../../time/days';
 import { readZones } from '../../../time/zone';
 import { MINUTES_OF_DAY } from '../../../time/zonedTime';
@@ -67,7 +68,7 @@ function inUtc({ time, end }: Event, day: string | null, source: Source): TextEd
 
 /** A day that the time itself states would be another one in UTC. */
 function statesDay({ text }: Moment): boolean {
-  return /\d{4}-\d\d-\d\d|\p{L}{3,}\s\d|\d\/\d/u.test(text);
+  return readDates(text).length > 0;
 }
 
 const MIDNIGHT_CROSSED = 6 * 60;
