@@ -25,12 +25,21 @@ const FIELDS: readonly (readonly [name: RegExp, point: KeyPoint])[] = [
   [/^(?:incident )?closed(?: at)?$/i, 'closed'],
 ];
 
-/** The turning points that fields state. None where one of them is stated twice: then there are two incidents, or two readings. */
+/** The turning points that fields state. None where one of them is stated with two times: then there are two incidents, or two readings. */
 export function fieldTimesOf({ times }: Postmortem): FieldTime[] {
   const found = times.flatMap(({ label, time }) => {
     const name = label.replace(/\s*\([^()]*\)$/, '').trim();
     const point = FIELDS.find(([pattern]) => pattern.test(name))?.[1];
     return point && !time.problem ? [{ point, time }] : [];
   });
-  return new Set(found.map(({ point }) => point)).size === found.length ? found : [];
+  const firsts = found.filter(({ point }, index) => found.findIndex(other => other.point === point) === index);
+  const isOnce = found.every(({ point, time }) => firsts.some(first => first.point === point && isSameClock(first.time, time)));
+  return isOnce ? firsts : [];
+}
+
+/** `10:05 UTC` in the head of a document and `10:05` in a table of it: each may leave out its day, and its zone. */
+function isSameClock(one: Moment, other: Moment): boolean {
+  const isSameDay = one.day === null || other.day === null || one.day === other.day;
+  const isSameZone = one.zone === null || other.zone === null || one.zone.name === other.zone.name;
+  return one.minutes === other.minutes && isSameDay && isSameZone;
 }

@@ -17,6 +17,7 @@ import { keyTimesOf, pointsOf } from './support/keyTimes';
 import { holdsNoMarkup } from './support/markup';
 import { type EntryLike, proseOf, rangeOfMatch } from './support/places';
 import { certainMinutes } from './support/timelines';
+import { suggestion, waysToMend } from './support/ways';
 
 /** What each metric may be counted from and to. Sources: Rootly, Datadog, PagerTree, GitLab, MoJ, Morgue; see the catalogue of metrics. */
 const FORMULAS: readonly (readonly [name: RegExp, from: readonly KeyPoint[], to: readonly KeyPoint[]])[] = [
@@ -50,28 +51,58 @@ export const metricMismatch: Rule = {
     const keyed = new Set([...keyTimesOf(postmortem), ...fieldTimesOf(postmortem)].map(({ point }) => point));
     const points = pointsOf(postmortem);
     for (const figure of figures) {
-      const from = figure.from.find(point => keyed.has(point));
-      const to = figure.to.find(point => keyed.has(point));
-      if (!from || !to || figure.mention.approximate) continue;
-      const spans = [...pairs(points, [...points.keys()], [...points.keys()])];
-      if (spans.length === 0 || spans.some(({ minutes }) => isWithin(figure.mention, minutes))) continue;
-      const [main] = pairs(points, [from], [to]);
+      if (figure.mention.approximate) continue;
+      const spans = pairs(points, [...points.keys()], [...points.keys()]);
+      if (spans.some(({ minutes }) => isWithin(figure.mention, minutes))) continue;
+      const [main, ...others] = readingsOf(figure, points, keyed);
       if (!main) continue;
-      const expected = formatDuration(main.minutes);
       report({
         range: figure.range,
-        message: `Unexpected ${figure.name} \`${figure.mention.text.trim()}\`, expected \`${expected}\` (${to} ${main.end.clock} − ${from} ${main.start.clock})`,
+        message: `Unexpected ${figure.name} \`${figure.mention.text.trim()}\`, expected ${[main, ...others].map(inWords).join(' or ')}`,
         related: [
-          { range: main.start.range, message: `${capital(from)} at ${main.start.clock}` },
-          { range: main.end.range, message: `${capital(to)} at ${main.end.clock}` },
+          { range: main.start.range, message: `${capital(main.from)} at ${main.start.clock}` },
+          { range: main.end.range, message: `${capital(main.to)} at ${main.end.clock}` },
         ],
-        ...(holdsNoMarkup(figure.range, source) && {
-          fix: { title: `Change to \`${expected}\``, edits: [{ range: figure.range, newText: expected }], isSafe: false },
-        }),
+        ...(holdsNoMarkup(figure.range, source) &&
+          waysToMend(
+            [main, ...others].map(({ minutes }) => {
+              const length = formatDuration(minutes);
+              return suggestion(`Change to \`${length}\``, { range: figure.range, newText: length });
+            }),
+          )),
       });
     }
   },
 };
+
+/** A length that a formula of the metric gives. */
+interface Reading extends Span {
+  readonly from: KeyPoint;
+  readonly to: KeyPoint;
+}
+
+/** What the formulas give of the ends that the document states under their names, each length once, the one nearest to the figure first: most figures are wrong by a slip. */
+function readingsOf(
+  { from, to, mention }: Figure,
+  points: ReadonlyMap<KeyPoint, readonly Moment[]>,
+  keyed: ReadonlySet<KeyPoint>,
+): Reading[] {
+  const all = from
+    .filter(point => keyed.has(point))
+    .flatMap(first => to.filter(point => keyed.has(point)).map(last => ({ first, last })))
+    .flatMap(({ first, last }) =>
+      pairs(points, [first], [last])
+        .slice(0, 1)
+        .map(span => ({ ...span, from: first, to: last })),
+    );
+  const readings = all.filter(({ minutes }, index) => all.findIndex(other => other.minutes === minutes) === index);
+  const distance = ({ minutes }: Reading): number => Math.abs(minutes - mention.minutes);
+  return readings.sort((a, b) => distance(a) - distance(b));
+}
+
+function inWords({ minutes, from, to, start, end }: Reading): string {
+  return `\`${formatDuration(minutes)}\` (${to} ${end.clock} − ${from} ${start.clock})`;
+}
 
 function figuresIn(postmortem: Postmortem, source: (range: Range) => string): Figure[] {
   return proseOf(postmortem).flatMap(({ entry, section }) => {
@@ -95,7 +126,7 @@ function figureIn(entry: EntryLike, naming: string, text: string): Figure | null
   if (!mention || more.length > 0 || WORKING.test(text) || /[a-z]{4,}.*[a-z]{4,}/i.test(text.slice(begin, begin + mention.range.start)))
     return null;
   return {
-    name: only.match[0].toLowerCase(),
+    name: /^M?TT/i.test(only.match[0]) ? only.match[0].toUpperCase() : only.match[0].toLowerCase(),
     from: only.from,
     to: only.to,
     mention,
