@@ -215,6 +215,9 @@ describe('ranges', () => {
     '(13:20 ~ 13:30 EAT)': '13:20–13:30',
     'von 10:05 Uhr bis 10:50 Uhr': '10:05–10:50',
     'van 06.15 uur tot 07.02 uur': '06:15–07:02',
+    '09:11 GMT / 14:41 IST to 10:15 GMT / 15:45 IST': '09:11–10:15',
+    'from 13:00 PST (21:00 UTC) until 14:00 PST (22:00 UTC)': '13:00–14:00',
+    'from 13:00 PST (20:00 UTC) until 14:00 PST': '20:00–14:00',
     'noticed at 10:00 and fixed at 11:00': '',
   };
   for (const [text, expected] of Object.entries(examples)) {

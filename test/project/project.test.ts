@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1482,
-    'dist/cli.cjs': 1420,
+    'dist/app.js': 1490,
+    'dist/cli.cjs': 1427,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1253,
-    'dist/remark.mjs': 407,
+    'dist/lsp.cjs': 1260,
+    'dist/remark.mjs': 411,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,

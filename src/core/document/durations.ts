@@ -5,7 +5,7 @@ import { minutesOfDay } from '../time/clock';
 import { readDates } from '../time/date';
 import { dayAfter } from '../time/days';
 import { type Bound, type DurationMention, readDurations } from '../time/duration';
-import { type IntervalMention, type MomentMention, readIntervals, readMoments } from '../time/moment';
+import { type IntervalMention, type MomentMention, readIntervals, readMoments, readNotedMoments } from '../time/moment';
 import { MINUTES_OF_DAY } from '../time/zonedTime';
 import { blanksIn } from './blanks';
 import { isOverMidnight, lengthBetween, type TimeContext, toMoment } from './moments';
@@ -341,14 +341,11 @@ function toldWindow(content: PlainText, sentences: readonly Range[], context: Ti
   for (const sentence of sentences) {
     const text = content.text.slice(sentence.start, sentence.end);
     if (REGULAR.test(text)) continue;
-    for (const moment of readMoments(text)) {
+    for (const { moment, end } of readNotedMoments(text)) {
       if (!moment.clock) continue;
       const mention = { ...moment, range: shifted(moment.range, sentence.start) };
       const before = text.slice(Math.max(0, moment.range.start - 60), moment.range.start);
-      if (
-        first &&
-        ((ENDS_BEFORE.test(before) && !/detected/i.test(before)) || ENDS_BEHIND.test(text.slice(moment.range.end, moment.range.end + 90)))
-      ) {
+      if (first && ((ENDS_BEFORE.test(before) && !/detected/i.test(before)) || ENDS_BEHIND.test(text.slice(end, end + 90)))) {
         const range = { start: first.mention.range.start, end: mention.range.end };
         return windowBetween(content, first.mention, mention, range, dayOf(content, first.sentence, context), null);
       }

@@ -1,8 +1,9 @@
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
-import { type ClockMention, readClocks } from './clock';
+import { type ClockMention, minutesOfDay, readClocks } from './clock';
 import { type DateMention, inYear, readDates } from './date';
 import { readZoneAt } from './zone';
+import { isSameTimeOfDay } from './zonedTime';
 
 /** A point in time as somebody wrote it: a day, a time of day, or both side by side in either order. */
 export interface MomentMention {
@@ -63,25 +64,55 @@ function withYearBehind(text: string, moment: MomentMention): MomentMention {
   return { ...moment, date: inYear(date, Number(year)), range: { ...range, end: range.end + 1 + year.length } };
 }
 
+/** A point in time as a text has it, with the same once more in other zones. */
+export interface NotedMoment {
+  readonly moment: MomentMention;
+  /** Where the last notation of it ends, with what closes behind it. */
+  readonly end: number;
+}
+
+/** What stands between two notations of a time: `09:11 GMT / 14:41 IST`, `09:11 GMT (14:41 IST)`. */
+const OTHER_NOTATION = /^[\s*_]{0,3}[/|=≈(（][\s*_]{0,3}$/u;
+
+/** Every point in time in a text, each once: what stands behind one in another zone is the same, unless the zones do not explain the difference. */
+export function readNotedMoments(text: string): NotedMoment[] {
+  const noted: NotedMoment[] = [];
+  for (const moment of readMoments(text)) {
+    const last = noted.at(-1);
+    if (last && isOtherNotation(text, last, moment)) {
+      const close = /^[\s*_]{0,3}[)）]/u.exec(text.slice(moment.range.end, moment.range.end + 4))?.[0] ?? '';
+      noted[noted.length - 1] = { ...last, end: moment.range.end + close.length };
+    } else noted.push({ moment, end: moment.range.end });
+  }
+  return noted;
+}
+
+function isOtherNotation(text: string, { moment: { clock: own }, end }: NotedMoment, { clock: other, range }: MomentMention): boolean {
+  if (!own?.zone || !other?.zone || own.zone.name === other.zone.name || !OTHER_NOTATION.test(text.slice(end, range.start))) return false;
+  const [first, second] = [own.zone.offset, other.zone.offset];
+  if (first === null || second === null) return true;
+  return isSameTimeOfDay({ minutes: minutesOfDay(own), offset: first }, { minutes: minutesOfDay(other), offset: second });
+}
+
 /** Every stretch between two times of day in a text. `and` counts only behind `between` or `from`. */
 export const readIntervals = /* @__PURE__ */ remembering((text: string): readonly IntervalMention[] => {
-  const moments = readMoments(text);
+  const noted = readNotedMoments(text);
   const intervals: IntervalMention[] = [];
-  for (let i = 0; i < moments.length; i++) {
-    const [start, next] = [moments[i], moments[i + 1]];
-    if (!start?.clock) continue;
-    const end = next?.clock && isInterval(text, start, next) ? next : null;
-    const open = end ? null : bareEnd(text, start);
-    const last = end ?? open;
+  for (let i = 0; i < noted.length; i++) {
+    const [start, next] = [noted[i], noted[i + 1]];
+    if (!start?.moment.clock) continue;
+    const end = next?.moment.clock && isInterval(text, start, next.moment) ? next : null;
+    const open = end ? null : bareEnd(text, start.moment);
+    const last = end?.moment ?? open;
     if (!last?.clock) continue;
-    intervals.push({ range: { start: start.range.start, end: last.range.end }, ...sameHalf(start, last) });
+    intervals.push({ range: { start: start.moment.range.start, end: end?.end ?? last.range.end }, ...sameHalf(start.moment, last) });
     if (end) i++;
   }
   return intervals;
 });
 
-function isInterval(text: string, start: MomentMention, end: MomentMention): boolean {
-  const sign = text.slice(start.range.end, end.range.start);
+function isInterval(text: string, { moment: start, end: behind }: NotedMoment, end: MomentMention): boolean {
+  const sign = text.slice(behind, end.range.start);
   if (sign.trim() === '' && text.startsWith('~', end.range.start)) return true; // `13:20 ~ 13:30`: the sign was read as `about`
   return (
     INTERVAL_SIGN.test(sign) &&
