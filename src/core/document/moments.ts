@@ -116,8 +116,14 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 /** What a careful reader would ask about a date alone: two readings, or a day of the week that was another. */
 export function doubtAboutDate(date: DateMention, day: string | null, year: number | null): Doubt | null {
   if (date.ambiguous) return { kind: 'dayOrder', reason: readingsOf(date, year) };
-  if (!day || date.year === null || date.weekday === null || date.weekday === weekdayOf(day)) return null;
+  if (!day || date.weekday === null || (date.year === null ? mayFallOn(date, day) : date.weekday === weekdayOf(day))) return null;
   return { kind: 'weekday', reason: `${day} was a ${WEEKDAYS[weekdayOf(day)]}` };
+}
+
+/** Whether a date without a year fell on its day of the week in the year that it is taken for, or in one beside it: nobody wrote the year. */
+function mayFallOn({ text, weekday }: DateMention, day: string): boolean {
+  const [year = '', ...rest] = day.split('-');
+  return !WEEKDAY_IN_FULL.test(text) || [-1, 0, 1].some(by => weekdayOf([Number(year) + by, ...rest].join('-')) === weekday);
 }
 
 /** Shorter ones than the English are words of other languages as well: `do`, `di`, `so`, `mar`. */
