@@ -30,7 +30,7 @@ export const durationRangeMismatch: Rule = {
 
 function compare(window: Window, duration: Duration, { source, report }: RuleContext): void {
   const { minutes } = window;
-  if (minutes === null || isWithin(duration, minutes) || agreesADayLater(window, duration, minutes)) return;
+  if (minutes === null || agrees(window, duration, minutes) || agreesADayLater(window, duration, minutes)) return;
   const range = rangeOfNode(duration);
   // `down for 20 minutes between 10:00 and 12:00`: somewhere in these hours, perhaps. Longer than they are it cannot have been.
   const isWithinHours = duration.minutes < minutes && range.end <= window.start.range.start;
@@ -46,6 +46,14 @@ function compare(window: Window, duration: Duration, { source, report }: RuleCon
       fix: { title: `Change to \`${expected}\``, edits: [{ range, newText: expected }], isSafe: false },
     }),
   });
+}
+
+const SECOND = 1 / 60;
+
+/** Whether a length is that of a range. Where both are told to the second, nothing was rounded. */
+function agrees({ start, end }: Window, duration: Duration, minutes: number): boolean {
+  const isExact = start.hasSeconds && end.hasSeconds && duration.precision < 1 && !duration.approximate && duration.bound === null;
+  return isExact ? Math.abs(duration.minutes - minutes) < 1.5 * SECOND : isWithin(duration, minutes);
 }
 
 /** Without days, a range may span more than the one midnight that its clocks show. */

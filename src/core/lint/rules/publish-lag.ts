@@ -2,13 +2,16 @@
  * The postmortem is published soon after the incident.
  *
  * Four months later nobody remembers, and the incident may have come back meanwhile. Compared are the day on which the incident ended and the day of
- * publication, where the document states both. A fortnight is the default; profiles and teams have limits of their own.
+ * publication, where the document states both. A fortnight is the default; profiles and teams have limits of their own. One that was published before the incident has a slip in one of the two days.
  */
 import { statedField } from '../../document/tree';
 import { isoDate, readDates } from '../../time/date';
 import { daysBetween } from '../../time/days';
 import type { Rule } from '../rule';
 import { momentsOf } from './support/timelines';
+
+/** A day: where it was published the day of the incident may not have begun. */
+const A_ZONE = 1;
 
 type LagOptions = { readonly days: number };
 
@@ -31,10 +34,13 @@ export const publishLag: Rule<LagOptions> = {
         .at(-1) ?? postmortem.date;
     if (!published || !day || !ended) return;
     const lag = daysBetween(ended, day);
-    if (lag <= options.days) return;
+    if (lag >= -A_ZONE && lag <= options.days) return;
     report({
       range: published.range,
-      message: `Unexpected publication ${lag} days after the incident, expected at most ${options.days} (${ended} to ${day})`,
+      message:
+        lag < 0
+          ? `Unexpected publication ${-lag} days before the incident, expected a later day (${day}, and the incident on ${ended})`
+          : `Unexpected publication ${lag} days after the incident, expected at most ${options.days} (${ended} to ${day})`,
     });
   },
 };
