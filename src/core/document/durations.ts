@@ -62,6 +62,9 @@ const FOR_BEFORE =
 /** A label within a text that opens a sentence of its own: `The doors were shut. Duration: 2h 12m.` */
 const LABEL_BEFORE =
   /^\W*(?:(?:total|overall|full|outage|incident|impact)\s+)?(?:duration|dauer|durée|duración|duração|durata)(?:\s+of\s+(?:the\s+)?(?:outage|incident|impact))?\s*[:=：]\s*$/i;
+/** `SEV2 | Duration: 3 hours`: behind other fields of the line, where it opens with a capital. */
+const FIELD_BEFORE =
+  /(?:[|;·•—]\s?|\S\s)(?:(?:Total|Overall|Full|Outage|Incident|Impact)\s)?(?:Duration|Dauer|Durée|Duración|Duração|Durata)\s?[:=：]\s?$/;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
   /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttls?|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
@@ -270,8 +273,13 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
   );
 }
 
+/** In UTF-16 code units: what is longer is no line of fields. */
+const LONGEST_FIELDS = 160;
+
 function isLabelled(text: string, { range, minutes }: DurationMention, place: StatementPlace): boolean {
-  return minutes >= 1 && allowsWindows(place) && range.start <= 60 && LABEL_BEFORE.test(text.slice(0, range.start));
+  const before = text.slice(0, range.start);
+  const isField = (range.start <= 60 && LABEL_BEFORE.test(before)) || (range.start <= LONGEST_FIELDS && FIELD_BEFORE.test(before));
+  return isField && minutes >= 1 && allowsWindows(place);
 }
 
 /** Whether a length of time is that of the outage: the words next to it say so, or a range beside it that it sums up. */

@@ -31,7 +31,9 @@ const LONGEST_LINE = 400;
 export function fieldsInLine(content: PlainText): readonly FieldInLine[] {
   const { text } = content;
   if (text.length > LONGEST_LINE || !/\||[.;]\s|\S\s\S/.test(text)) return [];
-  const keys = [...namedKeys(text), ...keysBehindCommas(text), ...boldKeys(content)].sort((a, b) => a.from - b.from);
+  const keys = [...namedKeys(text), ...keysBehindCommas(text), ...boldKeys(content), ...boldKeysWithColon(content)].sort(
+    (a, b) => a.from - b.from,
+  );
   return keys.flatMap((key, index) => {
     const end = keys[index + 1]?.from ?? text.length;
     const value = valueIn(text, key.behind, end);
@@ -76,6 +78,16 @@ function boldKeys({ text, strong }: PlainText): Key[] {
     const label = text.slice(start, end).trim();
     return label.length <= 40 && !/[:：]$/.test(label) && /^\s[^\s:：–—-]/.test(text.slice(end, end + 2))
       ? [{ name: fieldNamed(label), label, from: start, behind: end, hasColon: false }]
+      : [];
+  });
+}
+
+/** `**Severity:** SEV-2 **Author:** Ada`: nothing but the bold words sets them apart. The first is the label of the line. */
+function boldKeysWithColon({ text, strong }: PlainText): Key[] {
+  return strong.flatMap(({ start, end }) => {
+    const label = /^\s?(?<label>\p{L}[\p{L}\s/-]{1,30}?)\s?[:：]\s?$/u.exec(text.slice(start, end))?.groups?.label;
+    return label !== undefined && /[^\s|—–·•.;,]\s$/u.test(text.slice(0, start)) && /^\s?\S/u.test(text.slice(end, end + 2))
+      ? [{ name: fieldNamed(label), label, from: start, behind: end, hasColon: true }]
       : [];
   });
 }
