@@ -218,6 +218,13 @@ describe('ranges', () => {
     '09:11 GMT / 14:41 IST to 10:15 GMT / 15:45 IST': '09:11–10:15',
     'from 13:00 PST (21:00 UTC) until 14:00 PST (22:00 UTC)': '13:00–14:00',
     'from 13:00 PST (20:00 UTC) until 14:00 PST': '20:00–14:00',
+    '10:00から12:45まで（2時間45分）': '10:00–12:45',
+    'de 14h05 à 15h20': '14:05–15:20',
+    'entre 14h05 et 15h20': '14:05–15:20',
+    'das 16h00 às 17h30': '16:00–17:30',
+    'entre las 9:10 y las 10:35': '09:10–10:35',
+    'zwischen 10:00 und 11:00 Uhr': '10:00–11:00',
+    'une durée de 2h05, puis 10:00 et 11:00': '',
     'noticed at 10:00 and fixed at 11:00': '',
   };
   for (const [text, expected] of Object.entries(examples)) {

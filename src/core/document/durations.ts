@@ -184,7 +184,7 @@ const LENGTH_THEN_RANGE =
 const WORDS_THEN_FROM = /^(?:[\s,]+[\p{L}’'-]+){1,6}[\s,(]+(?:starting\s+)?from[\s~]*$/iu;
 /** `10:00–11:30 (90 minutes)`, `10:00–11:30 = 90 minutes`, `from 10:00 to 11:30, for 90 minutes`. */
 const RANGE_THEN_LENGTH =
-  /^[\s*]*(?:[([,;:=/–—|-]+|for\b|lasting\b|which is\b)[\s*]*(?:(?:so|that is|i\.e\.,?|which is|a|the|total|duration|length|of|for|about|lasting|lasted|in|all)[\s:=*]+){0,5}$/i;
+  /^(?:まで|까지)?[\s*]*(?:[([（,;:，=/–—|-]+|for\b|lasting\b|which is\b|soit\b)[\s*]*(?:(?:so|soit|that is|i\.e\.,?|which is|a|the|total|duration|length|of|for|about|lasting|lasted|in|all)[\s:=*]+){0,5}[共約约计]{0,2}\s?$/i;
 /** `from 10:00 to 11:30 the site was down for 90 minutes`: a clause with nothing else in it that may be as long. */
 const CLAUSE = /^(?:[\s,]+[\p{L}’'-]+){1,9}\s+$/u;
 const OTHER_CLAUSE =
@@ -260,7 +260,7 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
     return LENGTH_THEN_RANGE.test(words) || (isLength && WORDS_THEN_FROM.test(words) && !OTHER_CLAUSE.test(words));
   }
   const between = text.slice(range.end, length.start);
-  if (isOneOfSeveral) return /^\s*\(\s*(?:about |approximately |~)?$/i.test(between) && !SUMMED_UP.test(text.slice(length.end));
+  if (isOneOfSeveral) return /^\s*[(（]\s*(?:about |approximately |~)?$/i.test(between) && !SUMMED_UP.test(text.slice(length.end));
   if (RANGE_THEN_LENGTH.test(between)) return !/^\s+(?:later|after|delay|late)\b/i.test(text.slice(length.end));
   const isBetween = /\bbetween[\s(*]*$/i.test(text.slice(Math.max(0, range.start - 12), range.start));
   const behind = text.slice(length.end);

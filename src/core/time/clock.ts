@@ -36,11 +36,13 @@ const MERIDIEM =
 /** Behind a letter only `T` opens a time (`2024-05-07T10:00`, `T08:19:34`); `node:14:00` and `10.0.0.1:8080` hold none. */
 const OPEN = '(?<![\\p{L}\\p{N}_.:：/#+]|\\d,|(?<!\\d)-|(?<![\\p{L}])t)';
 const OPEN_T = '(?<=(?:^|[^\\p{L}])t|^\\d{1,2}\\.)';
+/** `10:00から12:45まで`: where words are not set apart, the end of a range stands right behind its sign. */
+const OPEN_END = '(?<=から|至|到|부터|에서)';
 const NO_SUM = '(?<![\\p{L}\\p{N}_.:/#+$€£-])';
 const BEFORE = `(?:(?<half>${HALF_BEFORE.join('|')})\\s?)?`;
 /** What nearly all times are. A match has all groups of its expression, also those that are empty: so few of them are worth an expression of their own. */
 const HOUR_AND_MINUTE = new RegExp(
-  `${BEFORE}(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?`,
+  `${BEFORE}(?:${OPEN}|(?<=${HALF_BEFORE.join('|')})|${OPEN_T}|${OPEN_END})(?<hour>\\d{1,2})[:：](?<minute>\\d{2}|\\d(?=:\\d{2}|\\+?\\s?[ap]\\.?m)\\+?)(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,6})?)?(?!\\d|[:：]\\d|\\.\\d)${MERIDIEM}?`,
   'uy',
 );
 const OTHER_FORM = new RegExp(
@@ -60,6 +62,9 @@ const OTHER_FORM = new RegExp(
     `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)|(?=[*_]*\\s:\\s))` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
+    // `de 14h05 à 15h20`, `entre 14h05 et 15h20`: alone behind these words it would be a length.
+    `|(?<=(?:^|\\s)(?:de|das|entre)\\s(?:as\\s)?)(?<fromHour>\\d{1,2})\\s?h\\s?(?<fromMinute>[0-5]\\d)?(?=\\s(?:à|às|et|e)\\s(?:as\\s)?\\d{1,2}\\s?h)` +
+    `|(?<=\\d\\s?h\\s?(?:[0-5]\\d)?\\s(?:et|e)\\s(?:as\\s)?)(?<toHour>\\d{1,2})\\s?h\\s?(?<toMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
     `|(?<![\\p{N}.])(?<signHour>\\d{1,2})\\s?[時时點点시](?!間|间|间)(?:\\s?(?<signMinute>\\d{1,2})\\s?[分분])?` +
     `|(?<![\\p{L}\\p{N}])(?<word>noon|midday|midnight)(?![\\p{L}\\p{N}])` +
     ')',
@@ -165,6 +170,8 @@ function timeOf(groups: Groups): { readonly hour: number; readonly minute: numbe
     groups.bareHour ??
     groups.uhrHour ??
     groups.hHour ??
+    groups.fromHour ??
+    groups.toHour ??
     groups.openHour ??
     groups.signHour;
   const minute =
@@ -174,6 +181,8 @@ function timeOf(groups: Groups): { readonly hour: number; readonly minute: numbe
     groups.uurMinute ??
     groups.plainMinute ??
     groups.hMinute ??
+    groups.fromMinute ??
+    groups.toMinute ??
     groups.openMinute ??
     groups.signMinute;
   return {

@@ -23,10 +23,12 @@ const BESIDE = /^[\s,;:()|*_`[\]]*(?:(?:at|on|of|around|about|the|T)(?:\s|$)|[@~
 /** A dash joins a day to the time behind it (`2024-05-07 - 10:00`); the other way round it starts the end of a range. */
 const DATE_DASH_CLOCK = /^[\s,:)*_`\]]*[-–—]?[\s(*_`[]*$/u;
 const INTERVAL_SIGN =
-  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|and|bis|à|a|às|alle|tot|hasta|até|から|至|到|부터|에서|[-–—~〜～→]+|[.,;]?\s*(?:and\s+)?(?:was\s+)?(?:end(?:ed|ing|s)?|lasted|resolved|restored)(?:\s+time)?\s*:?(?:\s+(?:at|by|until|till))?)[\s(*_`[]*(?:(?:about|around|approximately|on|the|at)\s)*[\s(]*$/iu;
+  /^[\s.,)*_`\]]*(?:to|till?|until|through|thru|(?:and|et|y|e|und|en)(?:\s(?:las|as|le))?|bis|à|a(?:\slas)?|às|alle|tot|hasta(?:\slas)?|até|から|至|到|부터|에서|[-–—~〜～→]+|[.,;]?\s*(?:and\s+)?(?:was\s+)?(?:end(?:ed|ing|s)?|lasted|resolved|restored)(?:\s+time)?\s*:?(?:\s+(?:at|by|until|till))?)[\s(*_`[]*(?:(?:about|around|approximately|on|the|at)\s)*[\s(]*$/iu;
 /** Of `11:00 Resolved (10:58 by the metrics)` the second time is a remark. */
 const ENDED = /end|lasted|resolved|restored/i;
-const BETWEEN = /(?:between|from)[\s(*_`]*(?:the\s+hours\s+of\s+)?$/iu;
+const BETWEEN = /(?:between|from|entre|zwischen|tussen|tra)[\s(*_`]*(?:the\s+hours\s+of\s+|(?:las|as|le)\s)?$/iu;
+/** Signs of a range behind one of these words, and of two times elsewhere. */
+const AND = /^\W*(?:and|et|y|e|und|en)(?:\s(?:las|as|le))?\W*$/iu;
 
 /** Every point in time in a text, in order. */
 export const readMoments = /* @__PURE__ */ remembering((text: string): readonly MomentMention[] => {
@@ -117,7 +119,7 @@ function isInterval(text: string, { moment: start, end: behind }: NotedMoment, e
   return (
     INTERVAL_SIGN.test(sign) &&
     !(sign.includes('(') && ENDED.test(sign)) &&
-    !(/^\W*and\W*$/i.test(sign) && !BETWEEN.test(text.slice(Math.max(0, start.range.start - 40), start.range.start)))
+    !(AND.test(sign) && !BETWEEN.test(text.slice(Math.max(0, start.range.start - 40), start.range.start)))
   );
 }
 
