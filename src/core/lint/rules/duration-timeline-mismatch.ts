@@ -47,7 +47,7 @@ export const durationTimelineMismatch: Rule = {
   severity: 'warning',
   fix: 'suggestion',
   check({ postmortem, source, report }) {
-    const events = collect(postmortem, 'event').filter(event => event.time.minutes !== null && !event.time.problem);
+    const events = eventsOnOneClock(postmortem);
     const [first, ...others] = collect(postmortem, 'duration').filter(duration => !duration.isWorkingTime);
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
@@ -61,6 +61,17 @@ export const durationTimelineMismatch: Rule = {
     for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
   },
 };
+
+/** The events with a time of day; where all are told by how far they are from a start, `T+15`, that is their clock. */
+function eventsOnOneClock(postmortem: Postmortem): readonly Event[] {
+  const events = collect(postmortem, 'event');
+  const timed = events.filter(({ time }) => time.minutes !== null && !time.problem);
+  if (timed.length > 0) return timed;
+  return events.flatMap(event => {
+    const { time, relativeMinutes } = event;
+    return relativeMinutes === null ? [] : [{ ...event, time: { ...time, minutes: relativeMinutes, clock: time.text } }];
+  });
+}
 
 /** Where a range is stated, a length in a sentence may be that of anything. One in a field is the outage's; what stands beside its range is compared with that. */
 function besideWindows(postmortem: Postmortem, durations: readonly Duration[]): readonly Duration[] {
