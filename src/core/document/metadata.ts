@@ -173,7 +173,7 @@ const LONGEST_BYLINE = 160;
 /** Next to no line is one, and the expressions take long to compile. */
 const MAY_BE_BYLINE = /^[\s*_]*(?:[A-Za-z]+ )?[Bb]y\s/;
 const BY =
-  /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|@[\w-]+(?:\s*,.{0,60})?|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)\.?[\s*_]*$/u;
+  /^[\s*_]*(?<name>(?:[Ww]ritten |[Pp]repared |[Rr]eported |[Ff]iled |[Ss]ubmitted |[Dd]ocumented |[Aa]uthored )?[Bb]y)\s+(?<value>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3}|@[\w-]+(?:\s*,.{0,60})?|the [\p{L}\s-]{2,40}(?:[Tt]eam|[Pp]erson|[Gg]roup|[Ee]ngineers?|[Ll]ead)(?::\s*\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]+){0,3})?)\.?[\s*_]*$/u;
 
 /** A row of a key and its value, below `Item` and `Value` as well, or a table with a column for each. */
 function fieldsOfRow({ cells, header }: Entry): FieldReading[] {
