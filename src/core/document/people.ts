@@ -3,13 +3,20 @@ import type { Entry } from './entries';
 import type { Outline, Part } from './parts';
 import type { StatedField } from './tree';
 import { GIVEN_NAMES } from './vocabulary/givenNames';
+import { FAMILY_NAMES_LIKE_NOUNS, GIVEN_NAMES_LIKE_NOUNS } from './vocabulary/namesLikeNouns';
 import { THINGS } from './vocabulary/things';
 import { isColumn } from './vocabulary/vocabulary';
 
 /** Who is a person: the people that a document names as such, and words that have the shape of a name. */
 
 /** Names and handles in lower case, without the `@`: `ada`, `ada obi`. */
-export type People = ReadonlySet<string>;
+export interface People {
+  readonly known: ReadonlySet<string>;
+  /** Those of `known` who wrote the document or led the response: they are named in a field of their own, so that no shape has to tell who they are. */
+  readonly authors: ReadonlySet<string>;
+}
+
+export const NOBODY: People = { known: new Set(), authors: new Set() };
 
 /** `@ada`, but neither a package, an address nor a call. */
 const HANDLE = /(?<![\p{L}\p{N}._/@`-])@(?<name>[A-Za-z][A-Za-z\d_-]{1,38})(?![\p{L}\p{N}]|[/@(]|\.\p{L})/gu;
@@ -25,14 +32,33 @@ export const LISTS_PEOPLE = /\b(?:attendees|responders|participants|people invol
 /** Whether words could be the name of a person. */
 export function isNameShaped(text: string): boolean {
   if (text.length > LONGEST_NAME || !NAME_SHAPE.test(text)) return false;
-  return !wordsOf(text).some(word => THINGS.has(word) || ABSTRACT.test(word));
+  const words = wordsOf(text);
+  return !words.some((word, index) => THINGS.has(word) || (isLikeNoun(word) && !isFamilyName(words, index)));
+}
+
+function isLikeNoun(word: string): boolean {
+  return ABSTRACT.test(word) && !GIVEN_NAMES_LIKE_NOUNS.has(word) && !FAMILY_NAMES_LIKE_NOUNS.has(word);
+}
+
+/** `Ada Fielding`: behind a given name a word is no noun, whatever its end. */
+function isFamilyName(words: readonly string[], index: number): boolean {
+  return index > 0 && isGivenName(words[0] ?? '');
+}
+
+/** Whether words could be the name of a person, or are that of an author whose name has the shape of a word for things: `Blessing`. */
+export function mayBePerson(text: string, people: People): boolean {
+  return isNameShaped(text) || (people.authors.has(text.toLowerCase()) && NAME_SHAPE.test(text));
 }
 
 /** Whether words are the name of a person: somebody whom the document names as such, or a given name in front. */
 export function isPerson(text: string, people: People): boolean {
   const name = text.trim().toLowerCase();
-  if (people.has(name)) return true;
-  return isNameShaped(text.trim()) && GIVEN_NAMES.has(wordsOf(name)[0] ?? '');
+  if (people.known.has(name)) return true;
+  return isNameShaped(text.trim()) && isGivenName(wordsOf(name)[0] ?? '');
+}
+
+function isGivenName(word: string): boolean {
+  return GIVEN_NAMES.has(word) || GIVEN_NAMES_LIKE_NOUNS.has(word);
 }
 
 /** `Ana & Ben`, `Ana and Ben`, `Ana / Ben`. */
@@ -53,7 +79,8 @@ export function arePersons(text: string, people: People): boolean {
 
 /** The people that a document names: its authors and owners, whom its tables and lists of people name, and its handles. */
 export function peopleOf(outline: Outline, entries: readonly Entry[], fields: readonly Pick<StatedField, 'name' | 'value'>[]): People {
-  const named = fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);
+  const stated = fields.filter(({ name }) => name === 'authors' || name === 'owner').map(({ value }) => value);
+  const authors = new Set(stated.flatMap(authorsIn).filter(name => !THINGS.has(name)));
   const owning = entries.flatMap(({ kind, header, cells }) =>
     kind === 'row' ? cells.filter((_, index) => isColumn(header[index] ?? '', 'owner')).map(({ text }) => text) : [],
   );
@@ -62,8 +89,9 @@ export function peopleOf(outline: Outline, entries: readonly Entry[], fields: re
       ? []
       : allMatches(HANDLE, content.text).map(match => match.groups?.name?.toLowerCase() ?? ''),
   );
-  const known = new Set([...[...named, ...owning, ...listed(outline.body)].flatMap(namesIn), ...handles].filter(name => !THINGS.has(name)));
-  return new Set([...known, ...namesBeside(entries, known)]);
+  const named = [...[...owning, ...listed(outline.body)].flatMap(namesIn), ...handles].filter(name => !THINGS.has(name));
+  const known = new Set([...authors, ...named]);
+  return { known: new Set([...known, ...namesBeside(entries, { known, authors })]), authors };
 }
 
 /** `**Ada:** oil the hinge`, `**Ada Obi** – oil the hinge`: where one item of a list begins with somebody who is known, so do those that begin in the same way. */
@@ -88,12 +116,25 @@ function nameInFront({ content }: Entry): string | null {
 
 /** Of `Ada Obi, Li Wei (ops)` each name and each given name. */
 function namesIn(text: string): string[] {
+  return partsOf(text).filter(isNameShaped).flatMap(withGivenName);
+}
+
+/** Of who a field for authors names: also `Blessing`, which has the shape of a word for things, since nothing but somebody writes a document. */
+function authorsIn(text: string): string[] {
+  return partsOf(text)
+    .filter(name => name.length <= LONGEST_NAME && NAME_SHAPE.test(name) && !wordsOf(name).some(word => THINGS.has(word)))
+    .flatMap(withGivenName);
+}
+
+function partsOf(text: string): string[] {
   return text
     .replace(/\([^()]*\)/g, ' ')
     .split(/\s*(?:[,;&/|·\n]|\s(?:and|und|et|y|e)\s|\s[–—-]\s)\s*/)
-    .map(name => name.trim())
-    .filter(isNameShaped)
-    .flatMap(name => [name.toLowerCase(), wordsOf(name)[0] ?? '']);
+    .map(name => name.trim());
+}
+
+function withGivenName(name: string): string[] {
+  return [name.toLowerCase(), wordsOf(name)[0] ?? ''];
 }
 
 function listed(body: readonly (Entry | Part)[]): string[] {

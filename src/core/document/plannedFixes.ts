@@ -2,6 +2,7 @@ import { readAction } from './actions';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
+import { NOBODY } from './people';
 import { lengthOfTaskPrefix } from './taskPrefix';
 import { isColumn } from './vocabulary/vocabulary';
 
@@ -59,8 +60,6 @@ function listsTasks({ body }: Part): boolean {
   const tasks = listed.filter(isPlanned).length;
   return tasks > 0 && tasks * 2 >= listed.length && !listed.some(({ content, checked }) => checked || isToldInPast(content.text));
 }
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 /** Who is named beside what was done has done it: only what tells people what to do is owned by somebody. */
 function isPlanned(entry: Entry): boolean {

@@ -4,7 +4,7 @@ import { readDates } from '../time/date';
 import { looseDeadlineIn } from '../time/deadline';
 import { isDeed, isImperative } from './firstWords';
 import { isToldOf } from './issueLinks';
-import { areNamesShaped, arePersons, isNameShaped, isPerson, type People } from './people';
+import { areNamesShaped, arePersons, isNameShaped, isPerson, mayBePerson, NOBODY, type People } from './people';
 import { isDepartment, isSlug, isTeam, isTeamHandle, mayBeTeam } from './teams';
 import { NO_KEY } from './vocabulary/noKeys';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
@@ -82,9 +82,17 @@ const MENTIONS = /(?<=\s)(?<handle>@\p{L}[\p{L}\p{N}'’_-]{0,38}(?:\s\p{Lu}[\p{
 /** What a stretch of a text links to, where all of it is a link: an issue, or anything else. */
 export type LinkOf = (range: Range) => 'issue' | 'other' | null;
 
+/** What the pieces of a text are read with. */
+interface Reading {
+  /** The text in which they stand. */
+  readonly whole: string;
+  readonly people: People;
+  readonly linkOf: LinkOf;
+}
+
 export function trailerIn(text: string, people: People, linkOf: LinkOf = () => null): Trailer {
   const whole = withWholeDates(text);
-  const pieces = piecesOf(whole, linkOf);
+  const pieces = piecesOf({ whole, people, linkOf });
   const evidence = pieces.some(({ kind, text: words }) => kind === 'date' || (kind === 'state' && /\d/.test(words)));
   const doubt = pieces.findIndex(piece => isName(piece) && !isOwner(piece, people, evidence));
   const doubted = pieces[doubt];
@@ -180,13 +188,14 @@ function issuesOf(pieces: readonly Piece[]): readonly Piece[] {
 const NONE = { owner: null, date: null, issue: null } as const;
 
 /** The pieces from the last to the first. */
-function piecesOf(text: string, linkOf: LinkOf): Piece[] {
+function piecesOf(reading: Reading): Piece[] {
+  const { whole: text } = reading;
   const found: Piece[] = [];
   let end = text.trimEnd().length;
   for (;;) {
     const from = Math.max(0, end - LONGEST);
     const tail = text.slice(from, end);
-    const next = piecesAt(tail, from, linkOf, text) ?? (found.length > 0 ? sentenceAt(tail, from, linkOf, text) : null);
+    const next = piecesAt(tail, from, reading) ?? (found.length > 0 ? sentenceAt(tail, from, reading) : null);
     const isOwned = found.some(({ kind }) => kind === 'owner' || kind === 'name');
     if (!next || next.length === 0 || (isOwned && next.some(({ isBeside }) => isBeside))) return found;
     found.push(...next.toReversed());
@@ -202,7 +211,7 @@ export function endBefore(text: string, place: number): number {
 }
 
 /** The last piece, or those in the last parentheses; null where something else stands there. */
-function piecesAt(tail: string, from: number, linkOf: LinkOf, whole: string): Piece[] | null {
+function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null {
   const group = GROUP.exec(tail);
   if (group) {
     const inside = group.groups?.inside ?? '';
@@ -212,8 +221,7 @@ function piecesAt(tail: string, from: number, linkOf: LinkOf, whole: string): Pi
         piece.replace(/^\s*[–—-]{1,2}\s/, blanks => ' '.repeat(blanks.length)),
         at + index,
         true,
-        linkOf,
-        whole,
+        reading,
       ),
     );
     return pieces.every(piece => piece !== null) ? pieces : null;
@@ -226,37 +234,36 @@ function piecesAt(tail: string, from: number, linkOf: LinkOf, whole: string): Pi
       match.groups?.piece ?? '',
       from + match.index + (match.groups?.sign ?? '').length,
       !/[,;]/.test(match.groups?.sign ?? ''),
-      linkOf,
-      whole,
+      reading,
     );
   if (piece) return [piece];
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
-  const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, linkOf, whole);
+  const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, reading);
   if (alone) return [alone];
   const owned = MENTIONS.exec(tail) ?? HANDLE_AND_DAY.exec(tail);
   const [handle, day] = [owned?.groups?.handle ?? '', owned?.groups?.day ?? ''];
   if (owned && isDate(day)) {
-    const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, linkOf, whole));
+    const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, reading));
     if (pieces.every(piece => piece !== null)) return pieces;
   }
   const key = KEY_AT_END.exec(tail);
   if (key && isToldOf(tail.slice(0, key.index))) return null;
-  const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, linkOf, whole);
-  return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || linkOf(reference) === 'issue') ? [reference] : null;
+  const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, reading);
+  return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || reading.linkOf(reference) === 'issue') ? [reference] : null;
 }
 
 /** Who is named at the start of a last sentence that has nothing but pieces. */
-function sentenceAt(tail: string, from: number, linkOf: LinkOf, whole: string): Piece[] | null {
+function sentenceAt(tail: string, from: number, reading: Reading): Piece[] | null {
   const match = SENTENCE.exec(tail);
-  const piece = match && pieceOf(match.groups?.piece ?? '', from + match.index, true, linkOf, whole);
+  const piece = match && pieceOf(match.groups?.piece ?? '', from + match.index, true, reading);
   return piece && isName(piece) ? [{ ...piece, isBeside: true }] : null;
 }
 
-function pieceOf(written: string, at: number, mayBeName: boolean, linkOf: LinkOf, whole: string): Piece | null {
+function pieceOf(written: string, at: number, mayBeName: boolean, { whole, people, linkOf }: Reading): Piece | null {
   const text = written.trim().replace(/\.$/, '');
   const start = at + written.length - written.trimStart().length;
   const link = linkOf({ start, end: start + text.length });
-  const kind = kindOf(text, mayBeName) ?? (link === 'issue' ? 'issue' : null);
+  const kind = kindOf(text, mayBeName, people) ?? (link === 'issue' ? 'issue' : null);
   const beside = kind ?? kindBeside(text, mayBeName, whole) ?? (link === 'other' || /^https?:\/\/\S+$/.test(text) ? 'link' : null);
   if (!beside) return null;
   const reference = beside === 'issue' ? (referenceIn(text) ?? text) : text;
@@ -285,13 +292,13 @@ function kindBeside(text: string, mayBeName: boolean, whole: string): Kind | nul
   return areNamesShaped(text) ? 'name' : mayBeTeam(text) ? 'group' : null;
 }
 
-function kindOf(text: string, mayBeName: boolean): Kind | null {
+function kindOf(text: string, mayBeName: boolean, people: People): Kind | null {
   const reference = REFERENCE.exec(text)?.groups?.ref;
   if (reference !== undefined) return reference.includes('#') || !IS_NO_KEY.test(reference) ? 'issue' : null;
   if (OWNER.test(text)) return 'owner';
   if (MARK.test(text)) return 'mark';
   if (isDate(text)) return 'date';
-  return mayBeName && isNameShaped(text) ? 'name' : null;
+  return mayBeName && mayBePerson(text, people) ? 'name' : null;
 }
 
 /** A day or a milestone, and nothing else. */
@@ -335,5 +342,3 @@ export function subjectIn(text: string, people: People): { readonly owner: strin
 export function mayNameOwner(text: string): boolean {
   return trailerIn(text, NOBODY).isDoubtful || subjectIn(text, NOBODY).isDoubtful;
 }
-
-const NOBODY: People = new Set();
