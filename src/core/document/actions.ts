@@ -10,7 +10,7 @@ import { isLeftOpen, priorityIn, priorityInCell } from './priorities';
 import { firstOf, linesBehindFirst, taskFieldsIn } from './taskFields';
 import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './taskPrefix';
 import { isDetail } from './tasks';
-import { endBefore, subjectIn, type Trailer, trailerIn } from './trailer';
+import { endBefore, leadIn, subjectIn, type Trailer, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
@@ -37,10 +37,12 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
   const { text } = content;
   const told = taskFieldsIn([...linesBehindFirst(content), ...below]);
   const details = below.map(detail => detail.content.text);
-  const trailer = trailerIn(text, people, range => linkOf(content, range));
-  const issue = issueOf(content) ?? (trailer.issue && issueIn(content, trailer.issue)) ?? issueBelow(below);
-  const task = taskOf(content, issue, trailer);
-  const subject = subjectIn(text, people).owner;
+  const lead = leadIn(text, people);
+  const rest = lead ? content.slice(lead.end, text.length) : content;
+  const trailer = trailerIn(rest.text, people, range => linkOf(rest, range));
+  const issue = issueOf(rest) ?? (trailer.issue && issueIn(rest, trailer.issue)) ?? issueBelow(below);
+  const task = taskOf(rest, issue, trailer);
+  const subject = subjectIn(rest.text, people, trailer.date !== null).owner;
   const isOwned = trailer.owner !== null || subject !== null || OPENS_WITH_HANDLE.test(text);
   return {
     text: text.replace(/\s+/g, ' '),
@@ -56,12 +58,14 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
     owner:
       statedOwner(text, content.code) ??
       (trailer.owner && ownerOf(trailer.owner)) ??
+      (lead && ownerOf(lead.owner)) ??
       subject ??
       told.owner ??
       firstOf(details, statedOwner),
     due:
       dueIn(content.current) ??
       (isOwned ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ??
+      (lead && (deadlineIn(lead.date) ?? lead.date)) ??
       told.due ??
       firstOf(details, dueIn),
     priority: priorityIn(text) ?? told.priority ?? firstOf(details, priorityIn),

@@ -20,9 +20,18 @@ export const NOBODY: People = { known: new Set(), authors: new Set() };
 
 /** `@ada`, but neither a package, an address nor a call. */
 const HANDLE = /(?<![\p{L}\p{N}._/@`-])@(?<name>[A-Za-z][A-Za-z\d_-]{1,38})(?![\p{L}\p{N}]|[/@(]|\.\p{L})/gu;
-/** `Ada`, `Ada Obi`, `Ada O.`, `Conan O'Brien`, `Vincent van Gogh`. */
-const NAME_SHAPE =
-  /^\p{Lu}[\p{Ll}'’-]+(?:\p{Lu}\p{Ll}+)?(?:\s+(?:\p{Lu}[\p{Ll}'’-]*(?:\p{Lu}\p{Ll}+)?\.?|de|del|den|der|di|da|do|la|ter|van|von|bin|al)){0,3}$/u;
+/** What stands in small letters in front of a family name. */
+const PARTICLE = 'de|del|della|dem|den|der|di|da|das|do|dos|du|la|las|le|los|ter|van|von|bin|ibn|al';
+/** `Ada`, `Ada Obi`, `Ada O.`, `J. Smith`, `Conan O'Brien`, `Jose Luis de la Cruz`, `van der Berg`. `U.S. Office` and `von Hand` are none. */
+const NAME_SHAPE = new RegExp(
+  `^(?:(?!U\\.\\s?[SK]\\.)\\p{Lu}\\.\\s?(?:\\p{Lu}\\.\\s?)?|(?:van|von)\\s(?!Hand$)(?:(?:de|dem|den|der)\\s)?|de la\\s)?` +
+    `\\p{Lu}[\\p{Ll}'’-]+(?:\\p{Lu}\\p{Ll}+)?(?:\\s+(?:\\p{Lu}[\\p{Ll}'’-]*(?:\\p{Lu}\\p{Ll}+)?\\.?|${PARTICLE})){0,5}$`,
+  'u',
+);
+/** Nobody's name has more words with a capital letter. */
+const MOST_CAPITALS = 4;
+/** `J. Smith`: nothing but a person has an initial. `A. Retries` may be the first of a list, and is none. */
+const WITH_INITIAL = /^(?![A-C]\.\s\p{L}+$)\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{L}/u;
 /** How words for things end, and names rarely do. */
 const ABSTRACT = /(?:ing|tion|sion|ment|ity|ness|ance|ence|ware|work)s?$/i;
 const LONGEST_NAME = 40;
@@ -31,9 +40,13 @@ export const LISTS_PEOPLE = /\b(?:attendees|responders|participants|people invol
 
 /** Whether words could be the name of a person. */
 export function isNameShaped(text: string): boolean {
-  if (text.length > LONGEST_NAME || !NAME_SHAPE.test(text)) return false;
+  if (!hasShape(text)) return false;
   const words = wordsOf(text);
   return !words.some((word, index) => THINGS.has(word) || (isLikeNoun(word) && !isFamilyName(words, index)));
+}
+
+function hasShape(text: string): boolean {
+  return text.length <= LONGEST_NAME && NAME_SHAPE.test(text) && text.split(/\s(?=\p{Lu})/u).length <= MOST_CAPITALS;
 }
 
 function isLikeNoun(word: string): boolean {
@@ -45,16 +58,16 @@ function isFamilyName(words: readonly string[], index: number): boolean {
   return index > 0 && isGivenName(words[0] ?? '');
 }
 
-/** Whether words could be the name of a person, or are that of an author whose name has the shape of a word for things: `Blessing`. */
+/** Whether words could be the name of a person, or are that of an author, however it is written: `kim`, and `Blessing`, which has the shape of a word for things. */
 export function mayBePerson(text: string, people: People): boolean {
-  return isNameShaped(text) || (people.authors.has(text.toLowerCase()) && NAME_SHAPE.test(text));
+  return isNameShaped(text) || people.authors.has(text.toLowerCase());
 }
 
 /** Whether words are the name of a person: somebody whom the document names as such, or a given name in front. */
 export function isPerson(text: string, people: People): boolean {
   const name = text.trim().toLowerCase();
   if (people.known.has(name)) return true;
-  return isNameShaped(text.trim()) && isGivenName(wordsOf(name)[0] ?? '');
+  return isNameShaped(text.trim()) && (isGivenName(wordsOf(name)[0] ?? '') || WITH_INITIAL.test(text.trim()));
 }
 
 function isGivenName(word: string): boolean {
@@ -122,7 +135,7 @@ function namesIn(text: string): string[] {
 /** Of who a field for authors names: also `Blessing`, which has the shape of a word for things, since nothing but somebody writes a document. */
 function authorsIn(text: string): string[] {
   return partsOf(text)
-    .filter(name => name.length <= LONGEST_NAME && NAME_SHAPE.test(name) && !wordsOf(name).some(word => THINGS.has(word)))
+    .filter(name => hasShape(name) && !wordsOf(name).some(word => THINGS.has(word)))
     .flatMap(withGivenName);
 }
 

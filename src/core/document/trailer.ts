@@ -131,7 +131,8 @@ function isName({ kind }: Piece): boolean {
 
 /** A day beside a name says that the name is somebody's. */
 function isOwner({ kind, text }: Piece, people: People, evidence: boolean): boolean {
-  if (kind === 'name') return evidence || arePersons(text, people);
+  // `(will)` is somebody only beside a day, whoever wrote the document.
+  if (kind === 'name') return evidence || (/\p{Lu}/u.test(text) && arePersons(text, people));
   return isTeam(text) ? evidence || /^(?:the )?\p{Lu}/u.test(text) : evidence && isDepartment(text);
 }
 
@@ -260,8 +261,8 @@ function sentenceAt(tail: string, from: number, reading: Reading): Piece[] | nul
 }
 
 function pieceOf(written: string, at: number, mayBeName: boolean, { whole, people, linkOf }: Reading): Piece | null {
-  const text = written.trim().replace(/\.$/, '');
   const start = at + written.length - written.trimStart().length;
+  const text = withStopOfInitial(written.trim().replace(/\.$/, ''), start, whole);
   const link = linkOf({ start, end: start + text.length });
   const kind = kindOf(text, mayBeName, people) ?? (link === 'issue' ? 'issue' : null);
   const beside = kind ?? kindBeside(text, mayBeName, whole) ?? (link === 'other' || /^https?:\/\/\S+$/.test(text) ? 'link' : null);
@@ -275,6 +276,11 @@ function pieceOf(written: string, at: number, mayBeName: boolean, { whole, peopl
     start: start + text.length - reference.length,
     end: start + text.length,
   };
+}
+
+/** `Ewa Z.` keeps its full stop: it ends no sentence. */
+function withStopOfInitial(text: string, start: number, whole: string): string {
+  return /\s\p{Lu}$/u.test(text) && whole[start + text.length] === '.' ? `${text}.` : text;
 }
 
 function referenceIn(text: string): string | undefined {
@@ -317,13 +323,48 @@ function nameOf(text: string): string {
   return groups?.name?.trim() ?? (groups?.handle ? `@${groups.handle}` : text);
 }
 
+/** `(T. Marsh, 2026-12-03): refuse to start`. */
+const IN_FRONT = /^(?<group>\([^()[\]\n]{3,80}\))\s?[:–—]\s+(?=\p{L})/u;
+
+/** Whose a task is and when it is due, in parentheses before it. */
+export interface Lead {
+  readonly owner: string;
+  readonly date: string;
+  /** Where the task begins. */
+  readonly end: number;
+}
+
+/** Null where something else stands there: `(Load Balancer, eu-1): restart`. */
+export function leadIn(text: string, people: People): Lead | null {
+  const lead = IN_FRONT.exec(text);
+  const pieces = lead && piecesAt(lead.groups?.group ?? '', 0, { whole: text, people, linkOf: () => null });
+  const dates = pieces?.filter(({ kind }) => kind === 'date') ?? [];
+  const owners = pieces?.filter(piece => piece.kind === 'owner' || (isName(piece) && isOwner(piece, people, dates.length > 0))) ?? [];
+  const [owner, date] = [owners[0], dates[0]];
+  return lead && pieces?.length === 2 && owner && date ? { owner: nameOf(owner.text), date: date.text, end: lead[0].length } : null;
+}
+
 /** `Priya to rotate the logs`, `Priya will rotate`, `Priya: rotate`, `[Priya] Rotate`. */
 const SUBJECT =
   /^[^\p{L}\p{N}]{0,3}(?<name>\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|da|do|del|di|den|der|van|von|la|ter)){0,3}\s\p{Lu}[\p{L}'’.-]*){0,2}(?:\s(?:team|squad|guild|crew))?)(?<sign>\s+(?:to|will|shall)\s+|\s*[:–—]\s+|\s-\s+|\]:?\s*)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
+/** `J. Smith: rotate the logs`. */
+const BY_INITIAL =
+  /^(?<name>\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}[\p{L}'’-]{1,30})(?<sign>\s+(?:to|will|shall)\s+|:\s+)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
+/** `kim: rotate the logs`. */
+const IN_SMALL_LETTERS = /^(?<name>\p{Ll}[\p{Ll}'’-]{1,30}):\s+\p{L}/u;
+/** `Sol & Wren: rotate the logs`. */
+const SEVERAL = /^(?<names>\p{Lu}\p{Ll}{1,20}\s(?:&|and)\s\p{Lu}\p{Ll}{1,20}):\s+(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
+/** `Terms & Conditions` are things. */
+const IS_PLURAL = /[^aeious]s(?:\s|$)/u;
 
-/** Who does it, where the task is told as a sentence about somebody. */
-export function subjectIn(text: string, people: People): { readonly owner: string | null; readonly isDoubtful: boolean } {
-  const { name = '', sign = '', verb = '' } = SUBJECT.exec(text)?.groups ?? {};
+/** Who does it, where the task is told as a sentence about somebody; `isDue` where a day stands behind it. */
+export function subjectIn(text: string, people: People, isDue = false): { readonly owner: string | null; readonly isDoubtful: boolean } {
+  const author = IN_SMALL_LETTERS.exec(text)?.groups?.name ?? '';
+  if (people.authors.has(author) && !isDeed(author)) return { owner: author, isDoubtful: false };
+  const several = SEVERAL.exec(text)?.groups;
+  if (several && areSeveral(several.names ?? '', several.verb ?? '', people, isDue))
+    return { owner: several.names ?? '', isDoubtful: false };
+  const { name = '', sign = '', verb = '' } = (SUBJECT.exec(text) ?? BY_INITIAL.exec(text))?.groups ?? {};
   if (name === '' || isImperative(name) || /^(?:be|have been)\b/i.test(verb)) return { owner: null, isDoubtful: false };
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };
   if (isTeam(name)) return { owner: name, isDoubtful: false };
@@ -336,6 +377,13 @@ export function subjectIn(text: string, people: People): { readonly owner: strin
   // `The Storage Guild will …` names somebody, if not a person.
   const isSomebody = /^\s+(?:will|shall)\s/.test(sign) && name.includes(' ');
   return { owner: null, isDoubtful: isSomebody || (isNameShaped(name) && (/^\s+\p{L}/u.test(sign) || !name.includes(' '))) };
+}
+
+/** Whether two words in front of what is to be done are people: one of them is known, or a day behind the task says so. */
+function areSeveral(names: string, verb: string, people: People, isDue: boolean): boolean {
+  return (
+    areNamesShaped(names) && (arePersons(names, people) || (isDue && !IS_PLURAL.test(names) && (isDeed(verb) || /^\p{Ll}/u.test(verb))))
+  );
 }
 
 /** Whether an action item may name its owner where a reader has to know who works there. */
