@@ -2,9 +2,9 @@ import { readDates } from '../time/date';
 import { deadlineIn, dueIn } from '../time/deadline';
 import { answers, isToldAsDone, saysItWasDone, statedDone } from './doneness';
 import type { Entry } from './entries';
-import { issueBelow, issueIn, issueInCell, issueOf, linkOf } from './issueLinks';
+import { issueBelow, issueIn, issueInCell, issueInFront, issueOf, linkOf } from './issueLinks';
 import { ownerOf, statedOwner } from './owners';
-import type { People } from './people';
+import { NOBODY, type People } from './people';
 import type { PlainText } from './plainText';
 import { isLeftOpen, priorityIn, priorityInCell } from './priorities';
 import { firstOf, linesBehindFirst, taskFieldsIn } from './taskFields';
@@ -26,21 +26,30 @@ export interface ActionReading {
   readonly linkPlace: LinkPlace;
 }
 
-/** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
-export function readAction(entry: Entry, details: readonly Entry[], people: People): ActionReading {
-  return entry.kind === 'row'
-    ? readRow(entry, people)
-    : readText(entry, entry.content.slice(lengthOfTaskPrefix(entry.content.text)).trim(), details, people);
+/** What all of a document says that helps to read one of its tasks. */
+export interface Known {
+  readonly people: People;
+  /** With which the document numbers its own items: `PM` of `PM-1`. */
+  readonly ownPrefixes: ReadonlySet<string>;
 }
 
-function readText(entry: Entry, content: PlainText, below: readonly Entry[], people: People): ActionReading {
+export const NOTHING_KNOWN: Known = { people: NOBODY, ownPrefixes: new Set() };
+
+/** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
+export function readAction(entry: Entry, details: readonly Entry[], known: Known): ActionReading {
+  return entry.kind === 'row'
+    ? readRow(entry, known)
+    : readText(entry, entry.content.slice(lengthOfTaskPrefix(entry.content.text)).trim(), details, known);
+}
+
+function readText(entry: Entry, content: PlainText, below: readonly Entry[], { people, ownPrefixes }: Known): ActionReading {
   const { text } = content;
   const told = taskFieldsIn([...linesBehindFirst(content), ...below]);
   const details = below.map(detail => detail.content.text);
   const lead = leadIn(text, people);
   const rest = lead ? content.slice(lead.end, text.length) : content;
   const trailer = trailerIn(rest.text, people, range => linkOf(rest, range));
-  const issue = issueOf(rest) ?? (trailer.issue && issueIn(rest, trailer.issue)) ?? issueBelow(below);
+  const issue = issueOf(rest) ?? (trailer.issue && issueIn(rest, trailer.issue)) ?? issueBelow(below) ?? issueInFront(rest, ownPrefixes);
   const task = taskOf(rest, issue, trailer);
   const subject = subjectIn(rest.text, people, trailer.date !== null).owner;
   const isOwned = trailer.owner !== null || subject !== null || OPENS_WITH_HANDLE.test(text);
@@ -78,7 +87,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], peo
 const OPENS_WITH_HANDLE = /^@[A-Za-z\d][\w-]{0,38}\s?[:–—-]/;
 
 /** A cell for each thing, by the words of the table's head. */
-function readRow(entry: Entry, people: People): ActionReading {
+function readRow(entry: Entry, known: Known): ActionReading {
   const cellUnder = (column: Parameters<typeof isColumn>[1]): PlainText | undefined =>
     entry.cells[entry.header.findIndex(head => isColumn(head, column))];
   const action = cellUnder('task') ?? changeIn(entry) ?? longest(othersIn(entry));
@@ -86,7 +95,7 @@ function readRow(entry: Entry, people: People): ActionReading {
   const tracker = cellUnder('issue');
   const status = cellUnder('status')?.current ?? '';
   const dueCell = cellUnder('due') ?? soleDay(entry);
-  const own = readText(entry, action.slice(lengthOfTypedBox(action.text)).trim(), [], people);
+  const own = readText(entry, action.slice(lengthOfTypedBox(action.text)).trim(), [], known);
   return {
     ...own,
     done:

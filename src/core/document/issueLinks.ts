@@ -1,5 +1,6 @@
 import type { Range } from '../text/range';
 import type { Entry } from './entries';
+import { isDeed } from './firstWords';
 import type { InlineLink, PlainText } from './plainText';
 import type { IssueLink } from './tree';
 import { NO_KEY } from './vocabulary/noKeys';
@@ -72,10 +73,26 @@ function linkAt(content: PlainText, { start, end }: Range): InlineLink | undefin
 export function issueBelow(details: readonly Entry[]): IssueLink | null {
   for (const { content } of details) {
     const isTold = /^(?:(?:tracking|issue|ticket|jira)\s*:|tracked (?:by|in)\b)/i.test(content.text);
-    const issue = isTold ? (trailingIssue(content) ?? keyAtTheEnd(content)) : isIssueAlone(content) ? issueOf(content) : null;
+    const issue = isTold
+      ? (trailingIssue(content) ?? keyAtTheEnd(content))
+      : isIssueAlone(content)
+        ? issueOf(content)
+        : issueOfField(content);
     if (issue) return issue;
   }
   return null;
+}
+
+/** `Owner: Ada. Due: 2026-12-18. Ticket: WEB-313`: behind other fields. */
+const FIELD =
+  /(?:[.;,|·]|\s[–—-])\s{1,3}(?:tracking|issue|ticket|jira)\s?:\s{0,3}(?<ref>[\w./-]{0,120}#\d{1,9}|[A-Z][A-Z0-9]{1,20}-\d{1,9})/i;
+
+function issueOfField(content: PlainText): IssueLink | null {
+  const found = FIELD.exec(content.text);
+  const ref = found?.groups?.ref;
+  if (!found || !ref || (!ref.includes('#') && !KEY.test(ref))) return null;
+  const end = found.index + found[0].length;
+  return issueIn(content, { start: end - ref.length, end });
 }
 
 /** Whether a text is nothing but the link of an issue. */
@@ -122,6 +139,36 @@ function leadingIssue(content: PlainText): IssueLink | null {
   if (!text || (!text.includes('#') && !KEY.test(text))) return null;
   const start = content.text.indexOf(text);
   return issueAt(content, start, text);
+}
+
+/**
+ * A key before the task that no colon sets apart from it: `OPS-551 Lower the TTL`, `OPS-551 - Lower the TTL`, `**OPS-551** Lower the TTL`. Hosts, regions and months are written in
+ * the same way, so the number has two digits at least, and what is to be done stands behind it.
+ */
+const KEY_IN_FRONT = /^\s?(?<key>(?<prefix>[A-Z]{2,10})-(?<number>[1-9]\d{1,6}))(?<sign>\s-\s|\s)/;
+const IS_TIME = /^(?:FY|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)$/;
+
+/** What begins with the number of an item of the document's own: `PM-1: lower the TTL`. */
+const FIRST_OF_OWN = /^\W{0,6}(?<prefix>[A-Z]{2,10})-0{0,2}1(?!\d)/;
+
+/** The prefixes by which a document numbers its own items from the first on: keys that have one track nothing. */
+export function ownPrefixes(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(
+    entries.flatMap(({ content, cells }) => [content, ...cells].flatMap(({ text }) => FIRST_OF_OWN.exec(text)?.groups?.prefix ?? [])),
+  );
+}
+
+/** The issue whose key stands before the task with nothing but a blank or a hyphen behind it. */
+export function issueInFront(content: PlainText, own: ReadonlySet<string>): IssueLink | null {
+  const found = KEY_IN_FRONT.exec(content.text);
+  const { key = '', prefix = '', number = '', sign = '' } = found?.groups ?? {};
+  if (!KEY.test(key) || own.has(prefix) || IS_TIME.test(prefix)) return null;
+  const task = content.text.slice(found?.[0].length).trimStart();
+  const start = content.text.indexOf(key);
+  const isCapital = /^\p{Lu}/u.test(task);
+  const isSetApart = sign !== ' ' || content.strong.some(strong => strong.start === start && strong.end === start + key.length);
+  const isTask = isDeed(task) ? isCapital || isSetApart : isSetApart && isCapital && number.length > 2;
+  return isTask ? issueAt(content, start, key) : null;
 }
 
 function keyAtTheEnd(content: PlainText): IssueLink | null {

@@ -1,8 +1,7 @@
-import { readAction } from './actions';
+import { NOTHING_KNOWN, readAction } from './actions';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
-import { NOBODY } from './people';
 import { lengthOfTaskPrefix } from './taskPrefix';
 import { isColumn } from './vocabulary/vocabulary';
 
@@ -36,7 +35,7 @@ function isOwnedAndOpen(entry: Entry): boolean {
 }
 
 function isOwned(entry: Entry): boolean {
-  const { owner, due } = readAction(entry, [], NOBODY);
+  const { owner, due } = readAction(entry, [], NOTHING_KNOWN);
   return owner !== null || due !== null;
 }
 

@@ -6,6 +6,7 @@ import { inOrder, isoDate, readDates } from '../time/date';
 import { type Entry, flatten } from './entries';
 import { type Facts, readFacts } from './facts';
 import { type FrontMatterField, frontMatterFields } from './frontMatter';
+import { ownPrefixes } from './issueLinks';
 import { parseMarkdown } from './markdown';
 import { type FieldReading, readMetadata } from './metadata';
 import { withMilestones } from './milestones';
@@ -77,7 +78,8 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     fileName,
   });
   const stated = readMetadata(structure, frontMatter, fields);
-  const reader = new TreeReader(lines, structure, facts, frontMatter, fields, peopleOf(structure, entries, stated));
+  const known = { people: peopleOf(structure, entries, stated), ownPrefixes: ownPrefixes(entries) };
+  const reader = new TreeReader(lines, structure, facts, frontMatter, fields, known);
   const children = withMilestones(reader.children());
   const title = reader.title();
   const commentNodes = comments.map(

@@ -2,7 +2,7 @@ import type { LineIndex } from '../text/lines';
 import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
-import { readAction } from './actions';
+import { type Known, readAction } from './actions';
 import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
@@ -16,7 +16,6 @@ import { type DayPlace, FIRST_DAY, placeOn } from './namedDays';
 import { namedIn } from './namedValues';
 import { ownerOver } from './owners';
 import type { Outline, Part } from './parts';
-import type { People } from './people';
 import type { PlainText } from './plainText';
 import { NO_ROLE, type Role, roleOf } from './roles';
 import { spansOf } from './spans';
@@ -99,7 +98,7 @@ export class TreeReader {
     facts: Facts,
     readonly frontMatter: Entry | null,
     readonly fields: ReadonlyMap<string, FrontMatterField>,
-    readonly people: People,
+    readonly known: Known,
   ) {
     const { zone, documentDay, year, dayOrder } = facts;
     this.#context = { zone, ...NO_DAY, documentDay, year, dayOrder };
@@ -210,7 +209,7 @@ export class TreeReader {
       const node = day
         ? this.#statement(element, NO_SPANS)
         : this.#entry(element, { next, tasks, spans, role, context, over: subtasks.over(element, announced), reading });
-      if (role.action && element.hasChildren && !tasks.has(element)) subtasks.open(element, readAction(element, [], this.people));
+      if (role.action && element.hasChildren && !tasks.has(element)) subtasks.open(element, readAction(element, [], this.known));
       if (reading) {
         // A day in the heading of one event holds for the headings of the events below it.
         const groupDay = element.kind === 'heading' ? (reading.time.date ?? context.groupDay) : context.groupDay && reading.place.groupDay;
@@ -275,7 +274,7 @@ export class TreeReader {
       ? {
           ...NOTHING_OVER,
           due: (TOLD_ON.test(label) ? null : deadlineIn(label)) ?? over.due,
-          owner: ownerOver(label, this.people) ?? over.owner,
+          owner: ownerOver(label, this.known.people) ?? over.owner,
           isDone: over.isDone || COMPLETED.test(label),
         }
       : NOTHING_OVER;
@@ -312,7 +311,7 @@ export class TreeReader {
   }
 
   #action(entry: Entry, concept: ActionItem['concept'], details: readonly Entry[], over: Over): ActionItem {
-    const { text, content, task, done, owner, due, priority, issue, linkPlace } = readAction(entry, details, this.people);
+    const { text, content, task, done, owner, due, priority, issue, linkPlace } = readAction(entry, details, this.known);
     const textRange = content.sourceRange({ start: 0, end: content.text.length });
     return {
       type: 'actionItem',
