@@ -7,10 +7,10 @@ import { ownerOf, statedOwner } from './owners';
 import { NOBODY, type People } from './people';
 import type { PlainText } from './plainText';
 import { isLeftOpen, priorityIn, priorityInCell } from './priorities';
-import { firstOf, linesBehindFirst, taskFieldsIn } from './taskFields';
+import { fieldsBehind, firstOf, linesBehindFirst, taskFieldsIn } from './taskFields';
 import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './taskPrefix';
 import { isDetail } from './tasks';
-import { endBefore, leadIn, subjectIn, type Trailer, trailerIn } from './trailer';
+import { endBefore, leadIn, subjectIn, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
 import { isColumn, isDoneStatus } from './vocabulary/vocabulary';
 
@@ -44,13 +44,14 @@ export function readAction(entry: Entry, details: readonly Entry[], known: Known
 
 function readText(entry: Entry, content: PlainText, below: readonly Entry[], { people, ownPrefixes }: Known): ActionReading {
   const { text } = content;
-  const told = taskFieldsIn([...linesBehindFirst(content), ...below]);
   const details = below.map(detail => detail.content.text);
   const lead = leadIn(text, people);
   const rest = lead ? content.slice(lead.end, text.length) : content;
+  const behind = fieldsBehind(rest);
+  const told = taskFieldsIn([...linesBehindFirst(content), ...below], behind?.fields);
   const trailer = trailerIn(rest.text, people, range => linkOf(rest, range));
   const issue = issueOf(rest) ?? (trailer.issue && issueIn(rest, trailer.issue)) ?? issueBelow(below) ?? issueInFront(rest, ownPrefixes);
-  const task = taskOf(rest, issue, trailer);
+  const task = taskOf(rest, issue, Math.min(trailer.start, behind?.start ?? text.length));
   const subject = subjectIn(rest.text, people, trailer.date !== null).owner;
   const isOwned = trailer.owner !== null || subject !== null || OPENS_WITH_HANDLE.test(text);
   return {
@@ -286,9 +287,9 @@ function isToldBelow(task: string, { kind }: Entry, below: readonly Entry[]): bo
 /** Whose a task was is often left standing when the task is struck out. */
 const TRAILING_PARENTHESES = /\s*\([^()]*\)\s*$/;
 
-/** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end. */
-function taskOf(content: PlainText, issue: IssueLink | null, trailer: Trailer): string {
-  const bare = trailer.start < content.text.length ? sentenceBefore(content.text, trailer.start) : '';
+/** What is to be done, for the issue's title and for knowing the item again: no link, no owner, no date, no mark at the end; `end` is where it is told whose it is and when it is due. */
+function taskOf(content: PlainText, issue: IssueLink | null, end: number): string {
+  const bare = end < content.text.length ? sentenceBefore(content.text, end) : '';
   let text = beforeFieldLines(bare.length > 3 ? bare : content.text).replace(/\s+/g, ' ');
   // A link in what was cut off already is not looked for again: `#4` stands in `see #45`, too.
   const isCutOff = bare.length > 3 && issue !== null && content.text.lastIndexOf(issue.text) >= bare.length;

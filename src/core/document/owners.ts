@@ -1,6 +1,7 @@
 import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
+import { readDates } from '../time/date';
 import { isPerson, type People } from './people';
 import { isTeam, isTeamHandle } from './teams';
 import { OWNER_WORDS } from './vocabulary/ownerWords';
@@ -41,8 +42,18 @@ export function statedOwner(text: string, code: readonly Range[] = []): string |
   return null;
 }
 
+/** In UTF-16 code units. */
+const LONGEST_FAMILY = 64;
+const LONGEST_DAY = 24;
+
+/** Also up to the day: `@Hana Sato December 3, 2026`, as Notion writes the two. */
 function familyBehind(handle: string, text: string, end: number): string {
-  return /^\p{Lu}/u.test(handle) ? (matchAt(FAMILY_HERE, text, end)?.[0] ?? '') : '';
+  if (!/^\p{Lu}/u.test(handle) || !/^\s\p{Lu}/u.test(text.slice(end, end + 2))) return '';
+  const family = matchAt(FAMILY_HERE, text, end)?.[0];
+  if (family) return family;
+  const behind = text.slice(end, end + LONGEST_FAMILY + LONGEST_DAY);
+  const [day] = readDates(behind);
+  return (day && matchAt(FAMILY_HERE, behind.slice(0, day.range.start).trimEnd(), 0)?.[0]) ?? '';
 }
 
 /** Whose the tasks under a label are: `### Ana`, `### Platform team`, `### Storage (owner: Ana)`. */

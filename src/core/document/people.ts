@@ -28,6 +28,16 @@ const NAME_SHAPE = new RegExp(
     `\\p{Lu}[\\p{Ll}'’-]+(?:\\p{Lu}\\p{Ll}+)?(?:\\s+(?:\\p{Lu}[\\p{Ll}'’-]*(?:\\p{Lu}\\p{Ll}+)?\\.?|${PARTICLE})){0,5}$`,
   'u',
 );
+/** The family names that most people in China have. */
+const CHINESE_FAMILY =
+  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐韩韓冯馮邓鄧曹彭曾肖田董袁潘蒋蔡余杜叶葉苏蘇魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦邹孟熊秦邱江尹薛闫侯龙史陶黎贺顾毛郝龚邵万钱武戴莫孔汤';
+/** `李娜`, `王小明`, and no words that begin with the same sign. */
+const CHINESE_NAME = new RegExp(
+  `^(?!余[额量裕]|万[一全能]|马[上力]|周[期报知边辺末一二三四五六日]|何[时時人]|黄[金色]|范围|钱包|陆续|陈[述旧]|武[器汉]|顾[客问]|罗列|谢谢|董事|江苏|苏州|郑州|韩国)[${CHINESE_FAMILY}]\\p{Script=Han}{1,2}$`,
+  'u',
+);
+/** A name in a script without capital letters, where a field says that it is one: `佐藤`. */
+const WITHOUT_CAPITALS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,6}$/u;
 /** Nobody's name has more words with a capital letter. */
 const MOST_CAPITALS = 4;
 /** `J. Smith`: nothing but a person has an initial. `A. Retries` may be the first of a list, and is none. */
@@ -40,6 +50,7 @@ export const LISTS_PEOPLE = /\b(?:attendees|responders|participants|people invol
 
 /** Whether words could be the name of a person. */
 export function isNameShaped(text: string): boolean {
+  if (CHINESE_NAME.test(text)) return true;
   if (!hasShape(text)) return false;
   const words = wordsOf(text);
   return !words.some((word, index) => THINGS.has(word) || (isLikeNoun(word) && !isFamilyName(words, index)));
@@ -135,14 +146,14 @@ function namesIn(text: string): string[] {
 /** Of who a field for authors names: also `Blessing`, which has the shape of a word for things, since nothing but somebody writes a document. */
 function authorsIn(text: string): string[] {
   return partsOf(text)
-    .filter(name => hasShape(name) && !wordsOf(name).some(word => THINGS.has(word)))
+    .filter(name => WITHOUT_CAPITALS.test(name) || (hasShape(name) && !wordsOf(name).some(word => THINGS.has(word))))
     .flatMap(withGivenName);
 }
 
 function partsOf(text: string): string[] {
   return text
     .replace(/\([^()]*\)/g, ' ')
-    .split(/\s*(?:[,;&/|·\n]|\s(?:and|und|et|y|e)\s|\s[–—-]\s)\s*/)
+    .split(/\s*(?:[,;&/|·，、；\n]|\s(?:and|und|et|y|e)\s|\s[–—-]\s)\s*/)
     .map(name => name.trim());
 }
 

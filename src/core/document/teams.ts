@@ -5,7 +5,7 @@ const TEAM =
   /^(?:(?!(?:the|our|an?|whole|entire|full|each|every|all|any|another|new|your|my|this|that|other)\s)[\p{L}\d][\p{L}\d&/.'’-]{0,30}(?:\s[\p{L}\d&/.'’-]{1,30}){0,3}\s(?:team|squad|guild|crew|tribe|chapter)|[\p{L}\d]{2,30}-team|(?:team|squad|équipe|equipe|equipo)\s[\p{L}\d][\p{L}\d\s&/-]{1,40})$/iu;
 /** The last word of what a department is called. */
 const DEPARTMENT =
-  /(?:^|[\s/-])(?:engineering|eng|operations|ops|support|security|sres?|devops|facilities|procurement|legal|compliance|marketing|finance|infrastructure|platform|qa|dbas?|noc|on-?call)$/iu;
+  /(?:^|[\s/-])(?:engineering|eng|operations|ops|support|security|sres?|devops|facilities|procurement|legal|compliance|marketing|finance|infrastructure|platform|qa|dbas?|noc|on-?call|leitung|betrieb|abteilung)$/iu;
 /** Of one word, and nothing that a task is about. */
 const LONE_DEPARTMENT = /^(?:sres?|procurement|facilities|dbas?|noc)$/i;
 /** `Market Data`, `Health & Safety`, `SRE`: each word has a capital letter. */

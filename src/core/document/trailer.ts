@@ -52,7 +52,7 @@ const OWNER = new RegExp(
 );
 const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to do|in progress|pending|planned|not started)$/i;
 const WORD_FOR_DATE =
-  /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|bis|el|le))?\s*[:=]?\s*/i;
+  /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo|avant|d['’]ici|pour|até|antes de|hasta|para|entro|vóór|uiterlijk|spätestens)(?:\s+(?:date|by|on|am|bis|el|le|au|il|zum|o))?\s*[:=]?\s*/iu;
 
 /** What became of a task, with its day or without. */
 const STATE =
@@ -79,6 +79,12 @@ const HANDLE_AND_DAY = /(?<=\s)(?<handle>@[A-Za-z\d][\w-]{0,38})\s(?<day>[^@#\n(
 /** `@Ada Obi @December 4, 2026`, as Notion mentions people and days. */
 const MENTIONS = /(?<=\s)(?<handle>@\p{L}[\p{L}\p{N}'’_-]{0,38}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})\s@(?<day>[^@#\n()[\]]{5,24})$/u;
 
+/** `@Ada Obi December 4, 2026`: a person of two words or three, and the day, with nothing but blanks between. */
+const PERSON_AND_DAY = [
+  /(?<=\s)(?<handle>@\p{Lu}[\p{L}'’-]{0,30}\s\p{Lu}[\p{L}'’-]{1,30})\s(?<day>[^@#\n()[\]]{5,24})$/u,
+  /(?<=\s)(?<handle>@\p{Lu}[\p{L}'’-]{0,30}\s\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}[\p{L}'’-]{1,30})\s(?<day>[^@#\n()[\]]{5,24})$/u,
+];
+
 /** What a stretch of a text links to, where all of it is a link: an issue, or anything else. */
 export type LinkOf = (range: Range) => 'issue' | 'other' | null;
 
@@ -91,7 +97,7 @@ interface Reading {
 }
 
 export function trailerIn(text: string, people: People, linkOf: LinkOf = () => null): Trailer {
-  const whole = withWholeDates(text);
+  const whole = withWholeDates(withNarrowMarks(text));
   const pieces = piecesOf({ whole, people, linkOf });
   const evidence = pieces.some(({ kind, text: words }) => kind === 'date' || (kind === 'state' && /\d/.test(words)));
   const doubt = pieces.findIndex(piece => isName(piece) && !isOwner(piece, people, evidence));
@@ -132,7 +138,7 @@ function isName({ kind }: Piece): boolean {
 /** A day beside a name says that the name is somebody's. */
 function isOwner({ kind, text }: Piece, people: People, evidence: boolean): boolean {
   // `(will)` is somebody only beside a day, whoever wrote the document.
-  if (kind === 'name') return evidence || (/\p{Lu}/u.test(text) && arePersons(text, people));
+  if (kind === 'name') return evidence || (!/^[\p{Ll}\s]+$/u.test(text) && arePersons(text, people));
   return isTeam(text) ? evidence || /^(?:the )?\p{Lu}/u.test(text) : evidence && isDepartment(text);
 }
 
@@ -165,6 +171,16 @@ function looseOwner(text: string, people: People): { readonly name: string | nul
 function isState(text: string): boolean {
   const state = STATE.exec(text)?.groups;
   return state !== undefined && (state.day === undefined || isDate(state.day));
+}
+
+/** The text with the parentheses and commas of Chinese and Japanese as those of other scripts: `（李娜，2026-12-09）`. Each place stays where it is. */
+function withNarrowMarks(text: string): string {
+  return /[（）]/.test(text)
+    ? text
+        .replace(/（/g, '(')
+        .replace(/）/g, ')')
+        .replace(/[，、]/g, ',')
+    : text;
 }
 
 /** The text without the commas inside of its dates, `Dec 4, 2026`: they part nothing. Each place stays where it is. */
@@ -207,7 +223,7 @@ function piecesOf(reading: Reading): Piece[] {
 /** Where the text ends whose marks and blanks lead up to a place: the cost is that of the marks, whatever the text. */
 export function endBefore(text: string, place: number): number {
   let end = place;
-  while (end > 0 && /[\s|,;.·–—→([-]/.test(text[end - 1] ?? '')) end--;
+  while (end > 0 && /[\s|,;.·–—→([（，、；-]/.test(text[end - 1] ?? '')) end--;
   return end;
 }
 
@@ -241,9 +257,11 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, reading);
   if (alone) return [alone];
-  const owned = MENTIONS.exec(tail) ?? HANDLE_AND_DAY.exec(tail);
-  const [handle, day] = [owned?.groups?.handle ?? '', owned?.groups?.day ?? ''];
-  if (owned && isDate(day)) {
+  const owned = [MENTIONS, HANDLE_AND_DAY, ...PERSON_AND_DAY]
+    .map(pattern => pattern.exec(tail)?.groups)
+    .find(found => isDate(found?.day ?? ''));
+  const [handle, day] = [owned?.handle ?? '', owned?.day ?? ''];
+  if (owned) {
     const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, reading));
     if (pieces.every(piece => piece !== null)) return pieces;
   }

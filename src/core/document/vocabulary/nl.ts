@@ -54,7 +54,7 @@ export const NL: Vocabulary = {
     time: ['tijd', 'tijdstip'],
     date: ['datum', 'dag'],
     task: ['actie', 'taak', 'omschrijving', 'beschrijving', 'maatregel'],
-    owner: ['eigenaar', 'verantwoordelijke', 'wie', 'toegewezen aan'],
+    owner: ['eigenaar', 'verantwoordelijke', 'verantwoordelijk', 'wie', 'toegewezen aan'],
     due: ['deadline', 'einddatum', 'wanneer', 'vervaldatum'],
     status: ['status'],
     issue: ['ticket'],
