@@ -30,7 +30,7 @@ const WORDS_BEFORE_TIME = 4;
 export const AT = /(?:^|(?<=\s))(?:at|on|um|à|às|a las|alle)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
-  /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
+  /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})(?::(?<seconds>[0-5]\d)(?!\d|:\d))?|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
 /** `Minute 5:` of a table-top exercise. */
 const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u;
 
@@ -200,7 +200,7 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     assumedDay: context.documentDay,
     problem: null,
     doubt: null,
-    hasSeconds: false,
+    hasSeconds: match.groups?.seconds !== undefined,
   };
   const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
   return { time, end: null, relativeMinutes: distanceIn(match), what, content, place: context };
@@ -208,17 +208,20 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
 
 /** In minutes, from where a timeline counts from. */
 function distanceIn({ groups = {} }: RegExpExecArray): number {
-  const { sign, hours, minutes, more, rest, count, unit } = groups;
+  const { sign, hours, minutes, seconds, more, rest, count, unit } = groups;
   const amount =
-    hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes ?? more ?? rest);
+    hours === undefined
+      ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1)
+      : Number(hours) * 60 + Number(minutes ?? more ?? rest) + Number(seconds ?? 0) / 60;
   return sign === undefined || sign === '+' ? amount : -amount;
 }
 
-/** `T+15m` in a cell of its own. */
-function readRelativeRow({ cells }: Entry, context: TimeContext): EventReading | null {
+/** `T+15m` in a cell of its own; under the name of a time also `+00:15`, which elsewhere may tell of anything. */
+function readRelativeRow({ cells, header }: Entry, context: TimeContext): EventReading | null {
   for (const [column, cell] of cells.slice(0, 2).entries()) {
     const match = RELATIVE.exec(cell.text);
-    if (!match || !/^\s*T/.test(cell.text) || match[0].trim() !== cell.text.trim()) continue;
+    if (match?.[0].trim() !== cell.text.trim()) continue;
+    if (!/^\s*T/.test(cell.text) && !(cell.text.includes(':') && isColumn(header[column] ?? '', 'time'))) continue;
     const rest = cells.filter((_, index) => index !== column).map(({ text }) => text.trim());
     return { ...relativeEvent(cell, match, context), what: rest.filter(Boolean).join(' ') };
   }
