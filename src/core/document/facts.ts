@@ -1,5 +1,6 @@
+import { readClocks } from '../time/clock';
 import type { DateMention, DayOrder } from '../time/date';
-import { readZones } from '../time/zone';
+import { readZones, type ZoneMention } from '../time/zone';
 import { orderOf } from './dayOrder';
 import type { Entry } from './entries';
 import { datesOn, incidentDayIn, mentionsIn, type StatedDates } from './incidentDay';
@@ -64,7 +65,7 @@ function findZone(entries: readonly Entry[]): Zone | null {
   for (const entry of entries) {
     if (entry.kind === 'code') continue;
     const text = entry.kind === 'row' ? entry.header.join(' ') : entry.content.text;
-    const [zone] = readZones(text);
+    const zone = readZones(text)[0] ?? (entry.kind === 'item' ? offsetIn(text) : undefined);
     if (!zone) continue;
     const declares =
       /\btime(?:s|line|zone|stamps?)?\b/i.test(text) && (entry.kind === 'heading' || entry.kind === 'row' || text.length < 120);
@@ -72,4 +73,9 @@ function findZone(entries: readonly Entry[]): Zone | null {
     first ??= zoneFrom(zone);
   }
   return first;
+}
+
+/** `- 22:47+01:00 The printer stops.` names a zone as well as `22:47 CET` does. */
+function offsetIn(text: string): ZoneMention | undefined {
+  return readClocks(text.slice(0, 60)).find(({ zone }) => zone && /^[+−-]/.test(zone.name))?.zone ?? undefined;
 }

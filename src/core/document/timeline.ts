@@ -20,6 +20,8 @@ export interface EventReading {
   readonly relativeMinutes: number | null;
   readonly what: string;
   readonly content: PlainText;
+  /** Whether no words stand before the time. */
+  readonly isOpening: boolean;
   /** Where the timeline stands behind it. */
   readonly place: DayPlace;
 }
@@ -68,13 +70,7 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
   const behind = content.text.slice(written.end);
   const lead = content.text.slice(from, first.range.start);
-  const before =
-    lead === ''
-      ? ''
-      : lead
-          .replace(AT, '')
-          .replace(/^[\s*_([-]+/, '')
-          .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
+  const before = wordsIn(lead);
   const told = moments(mention, interval?.end ?? null, content, here);
   const words = behind.slice(endOfOtherNotations(behind, clock => isSameTime(told.time, clock))).replace(SEPARATOR, '');
   return {
@@ -82,7 +78,17 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
     relativeMinutes: relative && distanceIn(relative),
     what: [before, withoutClosing(words, lead).trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
+    isOpening: !/\p{L}/u.test(before),
   };
+}
+
+/** What is told before a time. */
+function wordsIn(lead: string): string {
+  if (lead === '') return '';
+  return lead
+    .replace(AT, '')
+    .replace(/^[\s*_([-]+/, '')
+    .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
 }
 
 /** Of `[17:34 UTC, Slack] Ada: …` the bracket opens before the time, which is taken out of it. */
@@ -203,7 +209,7 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     hasSeconds: match.groups?.seconds !== undefined,
   };
   const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
-  return { time, end: null, relativeMinutes: distanceIn(match), what, content, place: context };
+  return { time, end: null, relativeMinutes: distanceIn(match), what, content, isOpening: true, place: context };
 }
 
 /** In minutes, from where a timeline counts from. */
@@ -283,6 +289,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     relativeMinutes: null,
     what: rest.filter(text => text !== '').join(' – '),
     content: chosen.cell,
+    isOpening: true,
   };
 }
 
