@@ -8,7 +8,17 @@ import { endOfOtherNotations } from './besideTime';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment, zoneFrom } from './moments';
-import { type DayPlace, dayBeside, dayInCell, dayNamedBy, type NamedDay, namedByDate, placeAt, placeOn } from './namedDays';
+import {
+  type DayPlace,
+  dayBeside,
+  dayInCell,
+  dayNamedBy,
+  type NamedDay,
+  namedByDate,
+  placeAt,
+  placeOn,
+  shortDateInCell,
+} from './namedDays';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
 import { isColumn } from './vocabulary/vocabulary';
@@ -67,10 +77,13 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const mention = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
   const interval = readIntervals(head).find(({ range }) => range.start === found.range.start);
   const written = { start: first.range.start, end: (interval ?? first).range.end };
-  const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
+  const beside = mention.date ? null : dayBeside(content.text.slice(0, 160), written);
+  const here = placed(mention, beside?.day ?? null, context);
   const behind = content.text.slice(written.end);
   const lead = content.text.slice(from, first.range.start);
-  const before = wordsIn(lead);
+  // A day that could not be placed stays in the words.
+  const name = here.days.count === null ? null : beside?.name;
+  const before = wordsIn(content.text.slice(from, name?.start ?? first.range.start));
   const told = moments(mention, interval?.end ?? null, content, here);
   const words = behind.slice(endOfOtherNotations(behind, clock => isSameTime(told.time, clock))).replace(SEPARATOR, '');
   return {
@@ -259,7 +272,9 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const withDate = timed.find(({ mention, column }) => mention.date && column <= (withClock?.column ?? column));
   const chosen = withClock ?? withDate;
   if (!chosen) return readRelativeRow(entry, underHeader(entry.header, context));
-  const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
+  const short = withClock && !withDate ? shortDateOf(entry, withClock.column, context) : null;
+  const date = withDate?.mention.date ?? short?.date;
+  const mention = date && withClock && !withClock.mention.date ? { ...withClock.mention, date } : chosen.mention;
   // Of `Local` and `UTC` each column has its own zone.
   const isOther = (column: number): boolean => mentioned.some(other => other.column === column && other !== chosen && other.mention.clock);
   const here = underHeader(
@@ -269,12 +284,13 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
   const over = hasWhen && !interval ? mentioned.find(({ column, mention: { clock } }) => clock && isUnder(END_HEAD, column)) : undefined;
-  const named = dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
+  const named = short ? null : dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
   const isRest = (text: string, column: number): boolean =>
     !columns.has(column) &&
     column !== over?.column &&
     !(hasWhen && isUnder(LENGTH_HEAD, column) && /\d/.test(text)) &&
     column !== named?.column &&
+    column !== short?.column &&
     !isTimeElsewhere(text, entry.header[column] ?? '') &&
     !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
@@ -302,6 +318,20 @@ function isTimeElsewhere(cell: string, head: string): boolean {
 /** What is no name of a zone in itself. */
 const ZONE_HEAD = /\blocal\b|\b[PMCE]T\b/i;
 
+/** `Mon 11/9` in a cell before the time, where it is known which of the numbers is the month. */
+function shortDateOf(
+  { cells, header }: Entry,
+  end: number,
+  { dayOrder }: TimeContext,
+): { readonly date: DateMention; readonly column: number } | null {
+  for (const [column, cell] of cells.slice(0, Math.min(end, 4)).entries()) {
+    const written = shortDateInCell(cell.text, header[column] ?? '');
+    const date = written && dayOrder ? inOrder(written, dayOrder) : written;
+    if (date && !date.ambiguous && date.exists) return { date, column };
+  }
+  return null;
+}
+
 /** The day that a row names in the cell of its time, or in one of its own near by. */
 function dayOfRow(
   { cells, header }: Entry,
@@ -309,7 +339,7 @@ function dayOfRow(
   end: number,
 ): { readonly day: NamedDay; readonly column: number | null } | null {
   const beside = dayBeside(time.cell.text, { start: time.mention.range.start, end });
-  if (beside) return { day: beside, column: null };
+  if (beside) return { day: beside.day, column: null };
   for (const [column, cell] of cells.slice(0, 4).entries()) {
     const head = header[column] ?? '';
     // Under `Who`, Sam is no Saturday.
