@@ -98,7 +98,7 @@ export function namedByDate(date: DateMention): NamedDay {
   return { dates: read.map(({ month, day }) => ({ month, day })) };
 }
 
-/** A day beside a time, and where its name stands if it is no word of a sentence: `Tuesday` of `Tuesday, 20:10`, and not of `Tuesday Ada calls at 20:10`. */
+/** A day beside a time, and where its name stands if it is no word of a sentence: `Tuesday` of `Tuesday, 20:10`, and not of `Tuesday Ada calls at 20:10`. With the brackets round it. */
 export interface DayBeside {
   readonly day: NamedDay;
   readonly name: Range | null;
@@ -111,8 +111,7 @@ const TO_TIME = /^[\s,;:@()[\]|*–—-]*(?:(?:early |late )?(?:morning|afternoo
 export function dayBeside(text: string, time: Range): DayBeside | null {
   const before = dayBefore(text, time.start);
   if (before) return before;
-  const behind = dayBehind(text, time.end);
-  return behind && { day: behind, name: null };
+  return dayBehind(text, time.end);
 }
 
 function dayBefore(text: string, end: number): DayBeside | null {
@@ -137,20 +136,26 @@ function isCounted(day: NamedDay): boolean {
   return day !== SOME_DAY && !day.dates;
 }
 
-function dayBehind(text: string, end: number): NamedDay | null {
+function dayBehind(text: string, end: number): DayBeside | null {
   const open = /^\s*(?<open>[([]\s*)?/u.exec(text.slice(end));
   const at = end + (open?.[0].length ?? 0);
   const found = namedDayAt(inSmallLetters(text), at);
   if (!found) return null;
+  const { day } = found;
   const rest = text.slice(found.end);
   const written = text.slice(at, found.end);
-  if (open?.groups?.open) return /^\s*[)\]]/.test(rest) ? found.day : null;
-  if (/^(?:\s*(?:[:–—|]|-\s)|\s*$)/.test(rest)) return found.day;
+  const name = (length: number): Range | null => (isCounted(day) ? { start: end, end: found.end + length } : null);
+  if (open?.groups?.open) {
+    const close = /^\s*[)\]]/.exec(rest);
+    return close && { day, name: name(close[0].length) };
+  }
+  if (/^(?:\s*(?:[:–—|]|-\s)|\s*$)/.test(rest)) return { day, name: name(0) };
   // `20:10 +1d`, `20:10+1`
-  if (found.day.plus !== undefined) return /^\+\d+\s?d/i.test(written) || (at === end && /^\s/.test(rest)) ? found.day : null;
-  if (found.day.later !== undefined) return found.day;
+  if (day.plus !== undefined) return /^\+\d+\s?d/i.test(written) || (at === end && /^\s/.test(rest)) ? { day, name: name(0) } : null;
+  if (day.later !== undefined) return { day, name: null };
   // `20:10 Tue found`, or `20:10 Friday deploy goes out`?
-  return found.day.weekday !== undefined && /^\p{Lu}\p{Ll}{2}/u.test(written) && /^[\s,]/.test(rest) ? SOME_DAY : null;
+  const isOpen = day.weekday !== undefined && /^\p{Lu}\p{Ll}{2}/u.test(written) && /^[\s,]/.test(rest);
+  return isOpen ? { day: SOME_DAY, name: null } : null;
 }
 
 /** Whether a day is named in words that mean nothing else. */

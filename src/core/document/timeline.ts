@@ -40,6 +40,11 @@ export interface EventReading {
 const WORDS_BEFORE_TIME = 4;
 /** What opens a sentence before its time, and says nothing once the time is taken out of it: `At 14:05 a deploy went out.` */
 export const AT = /(?:^|(?<=\s))(?:at|on|um|à|às|a las|alle)[\s*_([]*$/iu;
+/** What stands before a time that is not exact: `just before 9:00`. */
+const HEDGE =
+  /(?:^|(?<=[\s*_(,]))(?:(?:just|shortly|right|soon|slightly|some\s?time|a (?:little|bit)|kurz|etwas|kort|vlak|peu)\s(?:before|after|past|prior to|vor|nach|voor|na|avant|après)|poco (?:antes|después) de(?: las?)?)[\s*_([]*$/iu;
+/** As much, where nothing stands before it: `By 10:35 all are back`. */
+const SHORT_HEDGE = /^[\s*_([-]*(?:by|before|after|past|prior to|vor|nach)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
   /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})(?::(?<seconds>[0-5]\d)(?!\d|:\d))?|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
@@ -74,16 +79,18 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const found = readMoments(head)[0];
   const first = found && fromFirstDay(head, inHalf(found, context.days.before));
   if (!found || !first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
-  const mention = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
+  const lead = content.text.slice(from, first.range.start);
+  const dated = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
+  const mention = isHedged(lead) ? notExact(dated) : dated;
   const interval = readIntervals(head).find(({ range }) => range.start === found.range.start);
   const written = { start: first.range.start, end: (interval ?? first).range.end };
   const beside = mention.date ? null : dayBeside(content.text.slice(0, 160), written);
   const here = placed(mention, beside?.day ?? null, context);
-  const behind = content.text.slice(written.end);
-  const lead = content.text.slice(from, first.range.start);
   // A day that could not be placed stays in the words.
   const name = here.days.count === null ? null : beside?.name;
-  const before = wordsIn(content.text.slice(from, name?.start ?? first.range.start));
+  const isBehind = name != null && name.start >= written.end;
+  const before = wordsIn(name && !isBehind ? content.text.slice(from, name.start) : lead);
+  const behind = content.text.slice(isBehind ? name.end : written.end);
   const told = moments(mention, interval?.end ?? null, content, here);
   const words = behind.slice(endOfOtherNotations(behind, clock => isSameTime(told.time, clock))).replace(SEPARATOR, '');
   return {
@@ -95,10 +102,22 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   };
 }
 
+function isHedged(lead: string): boolean {
+  return HEDGE.test(lead) || SHORT_HEDGE.test(lead);
+}
+
+function withoutHedge(lead: string): string {
+  return lead.replace(HEDGE, '').replace(SHORT_HEDGE, '');
+}
+
+function notExact(mention: MomentMention): MomentMention {
+  return mention.clock ? { ...mention, clock: { ...mention.clock, approximate: true } } : mention;
+}
+
 /** What is told before a time. */
 function wordsIn(lead: string): string {
   if (lead === '') return '';
-  return lead
+  return withoutHedge(lead)
     .replace(AT, '')
     .replace(/^[\s*_([-]+/, '')
     .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
@@ -260,9 +279,10 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     const head = entry.header[column] ?? '';
     if (column > 3 && !isColumn(head, 'time') && !isColumn(head, 'date')) return [];
     const mention = readMoments(cell.text.slice(0, 60))[0];
-    return mention && wordCount(cell.text.slice(0, mention.range.start)) <= 1
-      ? [{ cell, column, mention: inHalf(mention, context.days.before) }]
-      : [];
+    const lead = cell.text.slice(0, mention?.range.start);
+    if (!mention || wordCount(withoutHedge(lead)) > 1) return [];
+    const own = inHalf(mention, context.days.before);
+    return [{ cell, column, mention: isHedged(lead) ? notExact(own) : own }];
   });
   const isUnder = (pattern: RegExp, column: number): boolean => pattern.test(entry.header[column] ?? '');
   const whens = mentioned.filter(({ column }) => !isUnder(LENGTH_HEAD, column) && !isUnder(END_HEAD, column));
