@@ -1,3 +1,4 @@
+import { inSmallLetters } from '../text/smallLetters';
 import { type ClockMention, minutesOfDay } from '../time/clock';
 import { type DateMention, inOrder, isoDate, readDates } from '../time/date';
 import { dayAfter } from '../time/days';
@@ -268,6 +269,28 @@ function readRelativeRow({ cells, header }: Entry, context: TimeContext): EventR
 
 /** Over a column that numbers the rows. */
 const NUMBER_HEAD = /^\s*(?:#|no\.?|nr\.?|n[º°]|step)\s*$/i;
+/** Over a column of seconds since 1970. */
+const EPOCH_HEAD = /\b(?:epoch|unix|timestamp)\b/i;
+/** In small letters the words over a column that tells how far the times are from where the timeline counts from: `Δ`, `+min`, `T+`, `Offset (min)`. */
+const WORDS_OF_DISTANCE = new Set(
+  'δ delta offset elapsed relative rel time since from start t min mins minute minutes m h hours sec seconds s'.split(' '),
+);
+const DISTANCE = /^T?\s?[+±−–-]?\s?\d{1,5}(?:[:.]\d{1,2}){0,2}\s?(?:h|hours?|m|mins?|minutes?|s|sec)?$/iu;
+
+/** Whether a cell tells nothing that happened: a number under the head of numbers, a dash for nothing. */
+function isCounted(cell: string, head: string): boolean {
+  if (/^[\p{Pd}−]+$/u.test(cell)) return true;
+  return (
+    (NUMBER_HEAD.test(head) && /^\d{1,4}[.)]?$/.test(cell)) ||
+    (EPOCH_HEAD.test(head) && /^\d{9,16}$/.test(cell)) ||
+    (isOfDistance(head) && DISTANCE.test(cell))
+  );
+}
+
+function isOfDistance(head: string): boolean {
+  const words = inSmallLetters(head).match(/\p{L}+/gu) ?? [];
+  return !/[%$€£]/.test(head) && words.every(word => WORDS_OF_DISTANCE.has(word));
+}
 
 /** Over a column that tells how long something took, or when it was over. */
 const LENGTH_HEAD = /^\W*(?:total |time )?(?:duration|elapsed|length|lasted|took|minutes|dauer|durée|duración|duração|durata|duur)\b/iu;
@@ -312,7 +335,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     column !== named?.column &&
     column !== short?.column &&
     !isTimeElsewhere(text, entry.header[column] ?? '') &&
-    !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
+    !isCounted(text, entry.header[column] ?? '');
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
   return {
     ...moments(
