@@ -20,6 +20,7 @@ import {
   placeOn,
   shortDateInCell,
 } from './namedDays';
+import { doubtOfOtherColumn } from './otherColumns';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
 import { isColumn } from './vocabulary/vocabulary';
@@ -337,14 +338,17 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     !isTimeElsewhere(text, entry.header[column] ?? '') &&
     !isCounted(text, entry.header[column] ?? '');
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
+  const when = moments(
+    mention,
+    interval?.end ?? over?.mention ?? null,
+    chosen.cell,
+    placed(mention, mention.date ? null : (named?.day ?? null), here),
+    over?.cell,
+  );
+  const doubt = when.time.doubt ?? doubtOfOtherColumn(entry, chosen.column);
   return {
-    ...moments(
-      mention,
-      interval?.end ?? over?.mention ?? null,
-      chosen.cell,
-      placed(mention, mention.date ? null : (named?.day ?? null), here),
-      over?.cell,
-    ),
+    ...when,
+    time: { ...when.time, doubt },
     relativeMinutes: null,
     what: rest.filter(text => text !== '').join(' – '),
     content: chosen.cell,
