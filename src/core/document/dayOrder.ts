@@ -1,4 +1,5 @@
 import { type DateMention, type DayOrder, inOrder, isoDate } from '../time/date';
+import { weekdayOf } from '../time/days';
 import type { Zone } from './tree';
 
 /** Where people write the month first, and where the day. UTC tells nothing. */
@@ -19,6 +20,17 @@ function confirmedOrder(open: readonly DateMention[], dates: readonly DateMentio
   const known = new Set(dates.filter(({ ambiguous }) => !ambiguous).map(date => isoDate(date)));
   const confirms = (order: DayOrder): boolean => open.some(date => known.has(isoDate(inOrder(date, order))));
   return onlyOne(confirms('dayFirst'), confirms('monthFirst'));
+}
+
+/** `Mon 11/9` was a Monday in one reading only. */
+export function settledByWeekday(date: DateMention, year: number | null): DateMention {
+  if (!date.ambiguous || date.weekday === null) return date;
+  const fits = (order: DayOrder): boolean => {
+    const day = isoDate({ ...inOrder(date, order), year: date.year ?? year });
+    return day !== null && weekdayOf(day) === date.weekday;
+  };
+  const order = onlyOne(fits('dayFirst'), fits('monthFirst'));
+  return order ? inOrder(date, order) : date;
 }
 
 const CLOSE = 20 * 86_400_000;

@@ -1,9 +1,11 @@
+import { readClocks } from '../time/clock';
 import type { DateMention, DayOrder } from '../time/date';
-import { readZones } from '../time/zone';
-import { orderOf } from './dayOrder';
+import { readZones, type ZoneMention } from '../time/zone';
+import { orderOf, settledByWeekday } from './dayOrder';
 import type { Entry } from './entries';
 import { datesOn, incidentDayIn, mentionsIn, type StatedDates } from './incidentDay';
 import { zoneFrom } from './moments';
+import { shortDateInCell } from './namedDays';
 import type { Zone } from './tree';
 
 /** What the document as a whole tells about its times, for those that do not say it themselves. */
@@ -44,10 +46,18 @@ export function readFacts({ entries, tasks, fields, title, fileName }: FactSourc
   const year = named.find(date => date.year !== null && date.exists)?.year ?? mostFrequentYear(mentions.map(({ date }) => date));
   const zone = findZone(entries);
   const dayOrder = orderOf(
-    [...named, ...all.map(({ date }) => date)].map(date => ({ ...date, year: date.year ?? year })),
+    [...named, ...all.map(({ date }) => date), ...entries.flatMap(datesInCells).map(date => settledByWeekday(date, year))].map(date => ({
+      ...date,
+      year: date.year ?? year,
+    })),
     zone,
   );
   return { year, dayOrder, zone, ...incidentDayIn(mentions, stated, { year, order: dayOrder }) };
+}
+
+/** The dates of a row that are no dates elsewhere: `11/9` under `Day`. */
+function datesInCells({ kind, cells, header }: Entry): DateMention[] {
+  return kind === 'row' ? cells.slice(0, 4).flatMap(({ text }, column) => shortDateInCell(text, header[column] ?? '') ?? []) : [];
 }
 
 function mostFrequentYear(dates: readonly DateMention[]): number | null {
@@ -64,7 +74,7 @@ function findZone(entries: readonly Entry[]): Zone | null {
   for (const entry of entries) {
     if (entry.kind === 'code') continue;
     const text = entry.kind === 'row' ? entry.header.join(' ') : entry.content.text;
-    const [zone] = readZones(text);
+    const zone = readZones(text)[0] ?? (entry.kind === 'item' ? offsetIn(text) : undefined);
     if (!zone) continue;
     const declares =
       /\btime(?:s|line|zone|stamps?)?\b/i.test(text) && (entry.kind === 'heading' || entry.kind === 'row' || text.length < 120);
@@ -72,4 +82,9 @@ function findZone(entries: readonly Entry[]): Zone | null {
     first ??= zoneFrom(zone);
   }
   return first;
+}
+
+/** `- 22:47+01:00 The printer stops.` names a zone as well as `22:47 CET` does. */
+function offsetIn(text: string): ZoneMention | undefined {
+  return readClocks(text.slice(0, 60)).find(({ zone }) => zone && /^[+−-]/.test(zone.name))?.zone ?? undefined;
 }

@@ -97,7 +97,7 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
         startsWithTime(name) ||
         isDayOfTimeline(name, open) ||
         NO_NAME.test(name) ||
-        (!content.isStrongAt(strong.start) && open?.label.form === 'heading' && open.concepts.length > 0)
+        (!content.isStrongAt(strong.start) && (REMARK.test(name) || (open?.label.form === 'heading' && open.concepts.length > 0)))
       )
         return inside;
     }
@@ -113,6 +113,9 @@ function boldLabel(entry: Entry, open: Part | null, previous: Entry | undefined)
 
 /** In bold or emphasis on a line of its own, and no name of a part: a remark, a sentence, a byline. Emphasis below a known heading is a remark as well. */
 const NO_NAME = /^\(|[.!?)]$|^[Aa]ll times\b|^[Tt]imes (?:are |in )|^(?:[Ww]ritten |[Pp]repared |[Rr]eported )?[Bb]y\s+\p{Lu}/u;
+
+/** In emphasis below a title: `*8 min read*`, `*Retro facilitated by Jo, 26 Nov 2026*`. */
+const REMARK = /^\d{1,3}\s?min(?:ute)?s?\sread$|\p{L}ed\sby\s\p{Lu}|,\s\d{1,2}\s\p{Lu}\p{L}{2,9}\s20\d\d$/u;
 
 /** `**Monday**`, `**Day 2**` over events: a day, and no part of its own. */
 function isDayOfTimeline(name: string, open: Part | null): boolean {

@@ -155,12 +155,17 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): D
   if (!sign || clock?.zone?.offset == null) return null;
   const at = range.end + sign[0].length;
   const other = readClocks(text.slice(at, at + 40))[0];
-  if (!other || other.range.start > 1 || other.zone?.offset == null || other.zone.offset === clock.zone.offset) return null;
-  const placeOf = (time: ClockMention, offset: number) => ({ minutes: minutesOfDay(time), offset });
-  if (isSameTimeOfDay(placeOf(clock, clock.zone.offset), placeOf(other, other.zone.offset))) return null;
+  return other?.zone && other.range.start <= 1 ? doubtOfNotations(clock, clock.zone, other, other.zone) : null;
+}
+
+/** What a reader would ask about two times of day that are told as one; null where they are one, and where a zone has no certain offset. */
+export function doubtOfNotations(one: ClockMention, zone: ZoneMention, other: ClockMention, otherZone: ZoneMention): Doubt | null {
+  const [offset, otherOffset] = [zone.offset, otherZone.offset];
+  if (offset === null || otherOffset === null || offset === otherOffset) return null;
+  if (isSameTimeOfDay({ minutes: minutesOfDay(one), offset }, { minutes: minutesOfDay(other), offset: otherOffset })) return null;
   return {
     kind: 'notation',
-    reason: `${formatClock(clock)} ${clock.zone.name} and ${formatClock(other)} ${other.zone.name} are different times`,
+    reason: `${formatClock(one)} ${zone.name} and ${formatClock(other)} ${otherZone.name} are different times`,
   };
 }
 

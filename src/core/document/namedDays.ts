@@ -2,7 +2,7 @@ import { allMatches } from '../text/allMatches';
 import { matchAt } from '../text/matchAt';
 import type { Range } from '../text/range';
 import { inSmallLetters } from '../text/smallLetters';
-import { type DateMention, inOrder, weekdayNamed } from '../time/date';
+import { type DateMention, inOrder, readDates, weekdayNamed } from '../time/date';
 import { dayAfter, weekdayOf } from '../time/days';
 
 /** A day that is told without a date that a calendar has: `Tuesday`, `Day 2`, `Mon 8th`, `the next day`, `08.07.` where nothing tells the year. */
@@ -98,36 +98,64 @@ export function namedByDate(date: DateMention): NamedDay {
   return { dates: read.map(({ month, day }) => ({ month, day })) };
 }
 
+/** A day beside a time, and where its name stands if it is no word of a sentence: `Tuesday` of `Tuesday, 20:10`, and not of `Tuesday Ada calls at 20:10`. With the brackets round it. */
+export interface DayBeside {
+  readonly day: NamedDay;
+  readonly name: Range | null;
+}
+
+/** What may stand between the name of a day and a time. */
+const TO_TIME = /^[\s,;:@()[\]|*–—-]*(?:(?:early |late )?(?:morning|afternoon|evening|night)[\s,:@()[\]*–—-]*)?(?:at\s+)?$/iu;
+
 /** The day that stands beside a time without a date: before it (`Tuesday, 20:10`), or right behind it (`20:10 (next day)`, `20:10 +1d`). */
-export function dayBeside(text: string, time: Range): NamedDay | null {
+export function dayBeside(text: string, time: Range): DayBeside | null {
+  const before = dayBefore(text, time.start);
+  if (before) return before;
+  return dayBehind(text, time.end);
+}
+
+function dayBefore(text: string, end: number): DayBeside | null {
   const small = inSmallLetters(text);
-  const before = text.slice(0, time.start);
-  const smallBefore = small.slice(0, time.start);
+  const before = text.slice(0, end);
+  const smallBefore = small.slice(0, end);
   for (const { index } of allMatches(/(?<![\p{L}\p{N}/.:-])[\p{L}\p{N}+]/gu, before)) {
     const found = namedDayAt(smallBefore, index);
+    if (!found) continue;
+    const written = before.slice(index, found.end);
+    const rest = before.slice(found.end);
     // `2nd alert at 10:05` counts alerts, and `So 10:05` is a Sunday only to Germans.
-    const isPlain = found && /^[\s,;:@()[\]|*–—-]*(?:at\s+)?$/iu.test(before.slice(found.end));
-    if (
-      found &&
-      (isPlain
-        ? found.end - index > 2 || /^\p{Lu}\p{L}$/u.test(before.slice(index, found.end))
-        : isWord(found.day, before.slice(index, found.end)))
-    )
-      return found.day;
+    const isPlain = /^[\s,;:@()[\]|*–—-]*(?:at\s+)?$/iu.test(rest);
+    if (isPlain ? written.length > 2 || /^\p{Lu}\p{L}$/u.test(written) : isWord(found.day, written))
+      return { day: found.day, name: isCounted(found.day) && TO_TIME.test(rest) ? { start: index, end: found.end } : null };
   }
-  const open = /^\s*(?<open>[([]\s*)?/u.exec(text.slice(time.end));
-  const at = time.end + (open?.[0].length ?? 0);
-  const found = namedDayAt(small, at);
+  return null;
+}
+
+/** Of days without a year nobody knows how far they are apart: there the words are all that tells them. */
+function isCounted(day: NamedDay): boolean {
+  return day !== SOME_DAY && !day.dates;
+}
+
+function dayBehind(text: string, end: number): DayBeside | null {
+  const open = /^\s*(?<open>[([]\s*)?/u.exec(text.slice(end));
+  const at = end + (open?.[0].length ?? 0);
+  const found = namedDayAt(inSmallLetters(text), at);
   if (!found) return null;
+  const { day } = found;
   const rest = text.slice(found.end);
   const written = text.slice(at, found.end);
-  if (open?.groups?.open) return /^\s*[)\]]/.test(rest) ? found.day : null;
-  if (/^(?:\s*(?:[:–—|]|-\s)|\s*$)/.test(rest)) return found.day;
+  const name = (length: number): Range | null => (isCounted(day) ? { start: end, end: found.end + length } : null);
+  if (open?.groups?.open) {
+    const close = /^\s*[)\]]/.exec(rest);
+    return close && { day, name: name(close[0].length) };
+  }
+  if (/^(?:\s*(?:[:–—|]|-\s)|\s*$)/.test(rest)) return { day, name: name(0) };
   // `20:10 +1d`, `20:10+1`
-  if (found.day.plus !== undefined) return /^\+\d+\s?d/i.test(written) || (at === time.end && /^\s/.test(rest)) ? found.day : null;
-  if (found.day.later !== undefined) return found.day;
+  if (day.plus !== undefined) return /^\+\d+\s?d/i.test(written) || (at === end && /^\s/.test(rest)) ? { day, name: name(0) } : null;
+  if (day.later !== undefined) return { day, name: null };
   // `20:10 Tue found`, or `20:10 Friday deploy goes out`?
-  return found.day.weekday !== undefined && /^\p{Lu}\p{Ll}{2}/u.test(written) && /^[\s,]/.test(rest) ? SOME_DAY : null;
+  const isOpen = day.weekday !== undefined && /^\p{Lu}\p{Ll}{2}/u.test(written) && /^[\s,]/.test(rest);
+  return isOpen ? { day: SOME_DAY, name: null } : null;
 }
 
 /** Whether a day is named in words that mean nothing else. */
@@ -161,8 +189,21 @@ export function dayInCell(cell: string, head: string): NamedDay | null {
   if (isDay && /^\+?\d{1,2}$/.test(text)) return { nth: Number(text) };
   const found = namedDayAt(inSmallLetters(text), 0);
   if (found && found.end === text.length) return found.day;
+  // `Mon 11/9`
+  const date = isDay && found?.day.weekday !== undefined ? dayInCell(text.slice(found.end).replace(/^[\s,]+/, ''), '') : null;
+  if (date?.dates) return { ...found?.day, ...date };
   return isDay && /[\p{L}\p{N}]/u.test(text) ? SOME_DAY : null;
 }
+
+/** `11/9` and `Mon 11/9` in a cell of their own, under the head of a day: beside a time two numbers are a date. */
+export function shortDateInCell(cell: string, head: string): DateMention | null {
+  const text = cell.trim();
+  if (!DAY_HEAD.test(head.trim()) || !SHORT_DATE.test(text)) return null;
+  const [date] = readDates(`${text} 00:00`);
+  return date?.range.start === 0 && date.range.end === text.length ? date : null;
+}
+
+const SHORT_DATE = /^(?:\p{L}{2,10}\.?,?\s)?\d{1,2}[/.]\d{1,2}\.?$/u;
 
 const DAY_HEAD = /^(?:day|date|weekday|tag|datum|jour|date|día|fecha|dia|data|giorno|dag|日付|日期|날짜)\b/iu;
 

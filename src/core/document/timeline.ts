@@ -1,3 +1,4 @@
+import { inSmallLetters } from '../text/smallLetters';
 import { type ClockMention, minutesOfDay } from '../time/clock';
 import { type DateMention, inOrder, isoDate, readDates } from '../time/date';
 import { dayAfter } from '../time/days';
@@ -8,7 +9,18 @@ import { endOfOtherNotations } from './besideTime';
 import { isLeftBlank } from './blanks';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment, zoneFrom } from './moments';
-import { type DayPlace, dayBeside, dayInCell, dayNamedBy, type NamedDay, namedByDate, placeAt, placeOn } from './namedDays';
+import {
+  type DayPlace,
+  dayBeside,
+  dayInCell,
+  dayNamedBy,
+  type NamedDay,
+  namedByDate,
+  placeAt,
+  placeOn,
+  shortDateInCell,
+} from './namedDays';
+import { doubtOfOtherColumn } from './otherColumns';
 import type { PlainText } from './plainText';
 import type { Moment, Zone } from './tree';
 import { isColumn } from './vocabulary/vocabulary';
@@ -20,6 +32,8 @@ export interface EventReading {
   readonly relativeMinutes: number | null;
   readonly what: string;
   readonly content: PlainText;
+  /** Whether no words stand before the time. */
+  readonly isOpening: boolean;
   /** Where the timeline stands behind it. */
   readonly place: DayPlace;
 }
@@ -28,9 +42,14 @@ export interface EventReading {
 const WORDS_BEFORE_TIME = 4;
 /** What opens a sentence before its time, and says nothing once the time is taken out of it: `At 14:05 a deploy went out.` */
 export const AT = /(?:^|(?<=\s))(?:at|on|um|à|às|a las|alle)[\s*_([]*$/iu;
+/** What stands before a time that is not exact: `just before 9:00`. */
+const HEDGE =
+  /(?:^|(?<=[\s*_(,]))(?:(?:just|shortly|right|soon|slightly|some\s?time|a (?:little|bit)|kurz|etwas|kort|vlak|peu)\s(?:before|after|past|prior to|vor|nach|voor|na|avant|après)|poco (?:antes|después) de(?: las?)?)[\s*_([]*$/iu;
+/** As much, where nothing stands before it: `By 10:35 all are back`. */
+const SHORT_HEDGE = /^[\s*_([-]*(?:by|before|after|past|prior to|vor|nach)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
-  /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
+  /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})(?::(?<seconds>[0-5]\d)(?!\d|:\d))?|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
 /** `Minute 5:` of a table-top exercise. */
 const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u;
 
@@ -62,19 +81,18 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
   const found = readMoments(head)[0];
   const first = found && fromFirstDay(head, inHalf(found, context.days.before));
   if (!found || !first || wordCount(head.slice(0, first.range.start)) > WORDS_BEFORE_TIME) return null;
-  const mention = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
+  const lead = content.text.slice(from, first.range.start);
+  const dated = first.date ? first : { ...first, date: dateBehind(head, first.range.end) };
+  const mention = isHedged(lead) ? notExact(dated) : dated;
   const interval = readIntervals(head).find(({ range }) => range.start === found.range.start);
   const written = { start: first.range.start, end: (interval ?? first).range.end };
-  const here = placed(mention, mention.date ? null : dayBeside(content.text.slice(0, 160), written), context);
-  const behind = content.text.slice(written.end);
-  const lead = content.text.slice(from, first.range.start);
-  const before =
-    lead === ''
-      ? ''
-      : lead
-          .replace(AT, '')
-          .replace(/^[\s*_([-]+/, '')
-          .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
+  const beside = mention.date ? null : dayBeside(content.text.slice(0, 160), written);
+  const here = placed(mention, beside?.day ?? null, context);
+  // A day that could not be placed stays in the words.
+  const name = here.days.count === null ? null : beside?.name;
+  const isBehind = name != null && name.start >= written.end;
+  const before = wordsIn(name && !isBehind ? content.text.slice(from, name.start) : lead);
+  const behind = content.text.slice(isBehind ? name.end : written.end);
   const told = moments(mention, interval?.end ?? null, content, here);
   const words = behind.slice(endOfOtherNotations(behind, clock => isSameTime(told.time, clock))).replace(SEPARATOR, '');
   return {
@@ -82,7 +100,29 @@ function readText(content: PlainText, context: TimeContext): EventReading | null
     relativeMinutes: relative && distanceIn(relative),
     what: [before, withoutClosing(words, lead).trim()].filter(Boolean).join(' ').replace(/\s+/g, ' '),
     content,
+    isOpening: !/\p{L}/u.test(before),
   };
+}
+
+function isHedged(lead: string): boolean {
+  return HEDGE.test(lead) || SHORT_HEDGE.test(lead);
+}
+
+function withoutHedge(lead: string): string {
+  return lead.replace(HEDGE, '').replace(SHORT_HEDGE, '');
+}
+
+function notExact(mention: MomentMention): MomentMention {
+  return mention.clock ? { ...mention, clock: { ...mention.clock, approximate: true } } : mention;
+}
+
+/** What is told before a time. */
+function wordsIn(lead: string): string {
+  if (lead === '') return '';
+  return withoutHedge(lead)
+    .replace(AT, '')
+    .replace(/^[\s*_([-]+/, '')
+    .replace(/(?<![\s*_([:-])[\s*_([:-]+$/, '');
 }
 
 /** Of `[17:34 UTC, Slack] Ada: …` the bracket opens before the time, which is taken out of it. */
@@ -200,25 +240,28 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
     assumedDay: context.documentDay,
     problem: null,
     doubt: null,
-    hasSeconds: false,
+    hasSeconds: match.groups?.seconds !== undefined,
   };
   const what = content.text.slice(match[0].length).replace(SEPARATOR, '').trim();
-  return { time, end: null, relativeMinutes: distanceIn(match), what, content, place: context };
+  return { time, end: null, relativeMinutes: distanceIn(match), what, content, isOpening: true, place: context };
 }
 
 /** In minutes, from where a timeline counts from. */
 function distanceIn({ groups = {} }: RegExpExecArray): number {
-  const { sign, hours, minutes, more, rest, count, unit } = groups;
+  const { sign, hours, minutes, seconds, more, rest, count, unit } = groups;
   const amount =
-    hours === undefined ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1) : Number(hours) * 60 + Number(minutes ?? more ?? rest);
+    hours === undefined
+      ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1)
+      : Number(hours) * 60 + Number(minutes ?? more ?? rest) + Number(seconds ?? 0) / 60;
   return sign === undefined || sign === '+' ? amount : -amount;
 }
 
-/** `T+15m` in a cell of its own. */
-function readRelativeRow({ cells }: Entry, context: TimeContext): EventReading | null {
+/** `T+15m` in a cell of its own; under the name of a time also `+00:15`, which elsewhere may tell of anything. */
+function readRelativeRow({ cells, header }: Entry, context: TimeContext): EventReading | null {
   for (const [column, cell] of cells.slice(0, 2).entries()) {
     const match = RELATIVE.exec(cell.text);
-    if (!match || !/^\s*T/.test(cell.text) || match[0].trim() !== cell.text.trim()) continue;
+    if (match?.[0].trim() !== cell.text.trim()) continue;
+    if (!/^\s*T/.test(cell.text) && !(cell.text.includes(':') && isColumn(header[column] ?? '', 'time'))) continue;
     const rest = cells.filter((_, index) => index !== column).map(({ text }) => text.trim());
     return { ...relativeEvent(cell, match, context), what: rest.filter(Boolean).join(' ') };
   }
@@ -227,6 +270,28 @@ function readRelativeRow({ cells }: Entry, context: TimeContext): EventReading |
 
 /** Over a column that numbers the rows. */
 const NUMBER_HEAD = /^\s*(?:#|no\.?|nr\.?|n[º°]|step)\s*$/i;
+/** Over a column of seconds since 1970. */
+const EPOCH_HEAD = /\b(?:epoch|unix|timestamp)\b/i;
+/** In small letters the words over a column that tells how far the times are from where the timeline counts from: `Δ`, `+min`, `T+`, `Offset (min)`. */
+const WORDS_OF_DISTANCE = new Set(
+  'δ delta offset elapsed relative rel time since from start t min mins minute minutes m h hours sec seconds s'.split(' '),
+);
+const DISTANCE = /^T?\s?[+±−–-]?\s?\d{1,5}(?:[:.]\d{1,2}){0,2}\s?(?:h|hours?|m|mins?|minutes?|s|sec)?$/iu;
+
+/** Whether a cell tells nothing that happened: a number under the head of numbers, a dash for nothing. */
+function isCounted(cell: string, head: string): boolean {
+  if (/^[\p{Pd}−]+$/u.test(cell)) return true;
+  return (
+    (NUMBER_HEAD.test(head) && /^\d{1,4}[.)]?$/.test(cell)) ||
+    (EPOCH_HEAD.test(head) && /^\d{9,16}$/.test(cell)) ||
+    (isOfDistance(head) && DISTANCE.test(cell))
+  );
+}
+
+function isOfDistance(head: string): boolean {
+  const words = inSmallLetters(head).match(/\p{L}+/gu) ?? [];
+  return !/[%$€£]/.test(head) && words.every(word => WORDS_OF_DISTANCE.has(word));
+}
 
 /** Over a column that tells how long something took, or when it was over. */
 const LENGTH_HEAD = /^\W*(?:total |time )?(?:duration|elapsed|length|lasted|took|minutes|dauer|durée|duración|duração|durata|duur)\b/iu;
@@ -238,9 +303,10 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     const head = entry.header[column] ?? '';
     if (column > 3 && !isColumn(head, 'time') && !isColumn(head, 'date')) return [];
     const mention = readMoments(cell.text.slice(0, 60))[0];
-    return mention && wordCount(cell.text.slice(0, mention.range.start)) <= 1
-      ? [{ cell, column, mention: inHalf(mention, context.days.before) }]
-      : [];
+    const lead = cell.text.slice(0, mention?.range.start);
+    if (!mention || wordCount(withoutHedge(lead)) > 1) return [];
+    const own = inHalf(mention, context.days.before);
+    return [{ cell, column, mention: isHedged(lead) ? notExact(own) : own }];
   });
   const isUnder = (pattern: RegExp, column: number): boolean => pattern.test(entry.header[column] ?? '');
   const whens = mentioned.filter(({ column }) => !isUnder(LENGTH_HEAD, column) && !isUnder(END_HEAD, column));
@@ -250,7 +316,9 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const withDate = timed.find(({ mention, column }) => mention.date && column <= (withClock?.column ?? column));
   const chosen = withClock ?? withDate;
   if (!chosen) return readRelativeRow(entry, underHeader(entry.header, context));
-  const mention = withDate && withClock && !withClock.mention.date ? { ...withClock.mention, date: withDate.mention.date } : chosen.mention;
+  const short = withClock && !withDate ? shortDateOf(entry, withClock.column, context) : null;
+  const date = withDate?.mention.date ?? short?.date;
+  const mention = date && withClock && !withClock.mention.date ? { ...withClock.mention, date } : chosen.mention;
   // Of `Local` and `UTC` each column has its own zone.
   const isOther = (column: number): boolean => mentioned.some(other => other.column === column && other !== chosen && other.mention.clock);
   const here = underHeader(
@@ -260,26 +328,31 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
   const columns = new Set([chosen.column, ...(withDate && !chosen.mention.date ? [withDate.column] : [])]);
   const interval = readIntervals(chosen.cell.text)[0];
   const over = hasWhen && !interval ? mentioned.find(({ column, mention: { clock } }) => clock && isUnder(END_HEAD, column)) : undefined;
-  const named = dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
+  const named = short ? null : dayOfRow(entry, chosen, interval?.range.end ?? chosen.mention.range.end);
   const isRest = (text: string, column: number): boolean =>
     !columns.has(column) &&
     column !== over?.column &&
     !(hasWhen && isUnder(LENGTH_HEAD, column) && /\d/.test(text)) &&
     column !== named?.column &&
+    column !== short?.column &&
     !isTimeElsewhere(text, entry.header[column] ?? '') &&
-    !(NUMBER_HEAD.test(entry.header[column] ?? '') && /^\d{1,4}[.)]?$/.test(text));
+    !isCounted(text, entry.header[column] ?? '');
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
+  const when = moments(
+    mention,
+    interval?.end ?? over?.mention ?? null,
+    chosen.cell,
+    placed(mention, mention.date ? null : (named?.day ?? null), here),
+    over?.cell,
+  );
+  const doubt = when.time.doubt ?? doubtOfOtherColumn(entry, chosen.column);
   return {
-    ...moments(
-      mention,
-      interval?.end ?? over?.mention ?? null,
-      chosen.cell,
-      placed(mention, mention.date ? null : (named?.day ?? null), here),
-      over?.cell,
-    ),
+    ...when,
+    time: { ...when.time, doubt },
     relativeMinutes: null,
     what: rest.filter(text => text !== '').join(' – '),
     content: chosen.cell,
+    isOpening: true,
   };
 }
 
@@ -292,6 +365,20 @@ function isTimeElsewhere(cell: string, head: string): boolean {
 /** What is no name of a zone in itself. */
 const ZONE_HEAD = /\blocal\b|\b[PMCE]T\b/i;
 
+/** `Mon 11/9` in a cell before the time, where it is known which of the numbers is the month. */
+function shortDateOf(
+  { cells, header }: Entry,
+  end: number,
+  { dayOrder }: TimeContext,
+): { readonly date: DateMention; readonly column: number } | null {
+  for (const [column, cell] of cells.slice(0, Math.min(end, 4)).entries()) {
+    const written = shortDateInCell(cell.text, header[column] ?? '');
+    const date = written && dayOrder ? inOrder(written, dayOrder) : written;
+    if (date && !date.ambiguous && date.exists) return { date, column };
+  }
+  return null;
+}
+
 /** The day that a row names in the cell of its time, or in one of its own near by. */
 function dayOfRow(
   { cells, header }: Entry,
@@ -299,7 +386,7 @@ function dayOfRow(
   end: number,
 ): { readonly day: NamedDay; readonly column: number | null } | null {
   const beside = dayBeside(time.cell.text, { start: time.mention.range.start, end });
-  if (beside) return { day: beside, column: null };
+  if (beside) return { day: beside.day, column: null };
   for (const [column, cell] of cells.slice(0, 4).entries()) {
     const head = header[column] ?? '';
     // Under `Who`, Sam is no Saturday.

@@ -3,6 +3,7 @@ import type { Range } from '../text/range';
 import { deadlineIn } from '../time/deadline';
 import { readMoments } from '../time/moment';
 import { type Known, readAction } from './actions';
+import { asidesIn } from './asides';
 import { beside, DayGroups, dayOfGroup } from './dayGroups';
 import { NO_SPANS, readSpans, type SpanReadings } from './durations';
 import type { Entry } from './entries';
@@ -82,6 +83,7 @@ function toldAt(body: readonly (Entry | Part)[], index: number, context: TimeCon
 }
 
 const NO_SPANS_OF: ReadonlyMap<Entry, SpanReadings> = new Map();
+const NO_ASIDES: ReadonlySet<Entry> = new Set();
 const NO_TASKS: ReadonlyMap<Entry, readonly Entry[]> = new Map();
 
 /** `Action items (from the review on 2024-05-07)`: the day when they were thought of. */
@@ -173,6 +175,7 @@ export class TreeReader {
     const nodes: SectionContent[] = [];
     let context: TimeContext = { ...this.#context, zone: over.zone ?? this.#context.zone, ...over.place };
     const groups = new DayGroups(over.place);
+    const asides = role.isTimeline ? asidesIn(body, context) : NO_ASIDES;
     let announced = over;
     const details = new EventDetails();
     const words = new EventWords();
@@ -199,7 +202,7 @@ export class TreeReader {
       if (role.isTimeline) context = { ...context, ...groups.before(element, context) };
       const day = role.isTimeline ? dayOfGroup(body, index, context) : null;
       if (day) context = { ...context, groupDay: day, day, days: FIRST_DAY };
-      const read = role.isTimeline && !day && isReadable(element) ? readEvent(element, context) : null;
+      const read = role.isTimeline && !day && isReadable(element) && !asides.has(element) ? readEvent(element, context) : null;
       const event = details.isOne(element, read) ? null : read;
       words.pass(element, event !== null);
       const reading =

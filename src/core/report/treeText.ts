@@ -28,10 +28,7 @@ function describe(node: PostmortemNode): string {
     case 'section':
       return `section  ${node.name}  [${node.concepts.join(', ') || 'other'}; ${node.isField ? 'field, ' : ''}${node.form}]`;
     case 'event': {
-      const time =
-        node.relativeMinutes === null
-          ? momentText(node.time)
-          : `T${node.relativeMinutes < 0 ? '-' : '+'}${Math.abs(node.relativeMinutes)} min`;
+      const time = node.relativeMinutes === null ? momentText(node.time) : distanceText(node.relativeMinutes);
       return `event  ${time}${node.end ? ` – ${node.end.clock}` : ''}  ${shorten(node.what)}${node.milestone ? `  [${node.milestone}]` : ''}`;
     }
     case 'actionItem': {
@@ -58,6 +55,11 @@ function describe(node: PostmortemNode): string {
 function momentText(moment: Moment): string {
   const zone = moment.zone ? zoneText(moment.zone) : null;
   return [moment.date, moment.clock, zone].filter(Boolean).join(' ') || moment.text;
+}
+
+/** `T+6.5 min` */
+function distanceText(minutes: number): string {
+  return `T${minutes < 0 ? '-' : '+'}${Math.round(Math.abs(minutes) * 100) / 100} min`;
 }
 
 function zoneText({ name, offset }: Zone): string {

@@ -1,7 +1,7 @@
 /**
  * A zone's name goes with the season and with the other notation beside it.
  *
- * `PST` on a day in July is an hour off what was meant, which is mostly `PDT`; and `13:14 EDT (18:14 UTC)` names two different instants. Whoever
+ * `PST` on a day in July is an hour off what was meant, which is mostly `PDT`; and `13:14 EDT (18:14 UTC)` names two different instants, as two columns of a table may. Whoever
  * compares the postmortem with logs and graphs looks in the wrong place. Names that somewhere hold all the year, such as `EST` or `MST`, are left alone.
  *
  * Times without a day are taken to be on that of the incident, where the name is wrong two weeks before and behind it as well. Each is reported once, at its first place. The fix writes the name of the season at all times that have the wrong one. It is suggested: perhaps the clock is wrong. Where an offset or a second
@@ -9,7 +9,7 @@
  */
 
 import { seasonDoubt } from '../../document/moments';
-import { collect, type Postmortem } from '../../document/tree';
+import { collect, type Event, type Postmortem } from '../../document/tree';
 import type { TextEdit } from '../../text/edit';
 import { dayAfter } from '../../time/days';
 import { readZones } from '../../time/zone';
@@ -44,7 +44,7 @@ export const timeZoneSeason: Rule = {
         ...(fix && { fix }),
       });
     }
-    for (const { moment, doubt } of doubtsOf(postmortem, ['notation'])) {
+    for (const { moment, doubt } of oncePerTable(doubtsOf(postmortem, ['notation']), postmortem)) {
       report({
         range: moment.range,
         message: `Unexpected second notation of \`${moment.text}\`, expected the same instant (${doubt.reason})`,
@@ -65,6 +65,19 @@ function onDayOfDocument(postmortem: Postmortem): DoubtfulMoment[] {
     if (zone === null || day !== null || minutes === null) return [];
     const [before, mismatch, behind] = [-MARGIN, 0, MARGIN].map(days => seasonMismatch(zone.name, dayAfter(date, days)));
     return before && mismatch && behind ? [{ moment, doubt: seasonDoubt(zone.name, date, mismatch) }] : [];
+  });
+}
+
+/** Where all rows of a table disagree, the head of a column is wrong: that is said once. */
+function oncePerTable(doubts: readonly DoubtfulMoment[], postmortem: Postmortem): DoubtfulMoment[] {
+  const rows = collect(postmortem, 'event').filter(({ container }) => container === 'row');
+  const told = new Set<Event['block']>();
+  return doubts.filter(({ moment }) => {
+    const block = rows.find(({ time }) => time === moment)?.block;
+    if (!block || rows.some(row => row.block === block && row.time.doubt?.kind !== 'notation')) return true;
+    const isFirst = !told.has(block);
+    told.add(block);
+    return isFirst;
   });
 }
 

@@ -1,6 +1,8 @@
 import { daysApart } from '../../../document/moments';
+import { dayBeside } from '../../../document/namedDays';
 import { collect, type Event, type Moment, type Postmortem, type Section, sectionsFor, type Window } from '../../../document/tree';
 import { onceOf } from '../../../text/memo';
+import type { Range } from '../../../text/range';
 import { readDates } from '../../../time/date';
 import { MINUTES_OF_DAY } from '../../../time/zonedTime';
 
@@ -22,8 +24,15 @@ export const timelinesOf = /* @__PURE__ */ onceOf((postmortem: Postmortem): read
 
 /** `Repaired: 2024-05-07 10:05` in a list of key times: it stands where its key belongs, not where its time does. */
 export function isKeyed({ time, text, textRange, container }: Event): boolean {
-  if (container !== 'item') return false;
-  return time.range.start - textRange.start > 8 || KEY.test(text.slice(0, Math.max(0, text.indexOf(time.text))));
+  const at = Math.max(0, text.indexOf(time.text));
+  if (container !== 'item' || isBehindDay(text, { start: at, end: at + time.text.length })) return false;
+  return time.range.start - textRange.start > 8 || KEY.test(text.slice(0, at));
+}
+
+/** `Wednesday, 10:05 The lights are back.`: the name of a day is no key. */
+function isBehindDay(text: string, time: Range): boolean {
+  const name = dayBeside(text, time)?.name;
+  return name != null && !/[\p{L}\p{N}]/u.test(text.slice(0, name.start));
 }
 
 /** `Closed: `, however short. */
