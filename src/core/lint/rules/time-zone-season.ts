@@ -60,10 +60,11 @@ const MARGIN = 14;
 function onDayOfDocument(postmortem: Postmortem): DoubtfulMoment[] {
   const { date } = postmortem;
   if (date === null) return [];
+  const around = [-MARGIN, 0, MARGIN].map(days => dayAfter(date, days));
   return momentsOf(postmortem).flatMap(moment => {
     const { zone, day, minutes } = moment;
     if (zone === null || day !== null || minutes === null) return [];
-    const [before, mismatch, behind] = [-MARGIN, 0, MARGIN].map(days => seasonMismatch(zone.name, dayAfter(date, days)));
+    const [before, mismatch, behind] = around.map(other => seasonMismatch(zone.name, other));
     return before && mismatch && behind ? [{ moment, doubt: seasonDoubt(zone.name, date, mismatch) }] : [];
   });
 }
@@ -71,10 +72,12 @@ function onDayOfDocument(postmortem: Postmortem): DoubtfulMoment[] {
 /** Where all rows of a table disagree, the head of a column is wrong: that is said once. */
 function oncePerTable(doubts: readonly DoubtfulMoment[], postmortem: Postmortem): DoubtfulMoment[] {
   const rows = collect(postmortem, 'event').filter(({ container }) => container === 'row');
+  const blocks = new Map(rows.map(({ time, block }) => [time, block]));
+  const withRight = new Set(rows.flatMap(({ time, block }) => (time.doubt?.kind === 'notation' ? [] : [block])));
   const told = new Set<Event['block']>();
   return doubts.filter(({ moment }) => {
-    const block = rows.find(({ time }) => time === moment)?.block;
-    if (!block || rows.some(row => row.block === block && row.time.doubt?.kind !== 'notation')) return true;
+    const block = blocks.get(moment);
+    if (!block || withRight.has(block)) return true;
     const isFirst = !told.has(block);
     told.add(block);
     return isFirst;
