@@ -62,9 +62,9 @@ const FOR_BEFORE =
 /** A label within a text that opens a sentence of its own: `The doors were shut. Duration: 2h 12m.` */
 const LABEL_BEFORE =
   /^\W*(?:(?:total|overall|full|outage|incident|impact)\s+)?(?:duration|dauer|durée|duración|duração|durata)(?:\s+of\s+(?:the\s+)?(?:outage|incident|impact))?\s*[:=：]\s*$/i;
-/** `SEV2 | Duration: 3 hours`: behind other fields of the line, where it opens with a capital. */
+/** `SEV2 | Duration: 3 hours`, `Author: Ada Duration: 3 hours`: behind other fields of the line, where it opens with a capital. `Session Duration: …` is another length. */
 const FIELD_BEFORE =
-  /(?:[|;·•—]\s?|\S\s)(?:(?:Total|Overall|Full|Outage|Incident|Impact)\s)?(?:Duration|Dauer|Durée|Duración|Duração|Durata)\s?[:=：]\s?$/;
+  /(?:[|;·•—]\s?|[:：]\s[^:：]{1,60}\s)(?:(?:Total|Overall|Full|Outage|Incident|Impact)\s)?(?:Duration|Dauer|Durée|Duración|Duração|Durata)\s?[:=：]\s?$/;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
   /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttls?|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
