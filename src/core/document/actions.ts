@@ -29,11 +29,11 @@ export interface ActionReading {
 /** What all of a document says that helps to read one of its tasks. */
 export interface Known {
   readonly people: People;
-  /** With which the document numbers its own items: `PM` of `PM-1`. */
-  readonly ownPrefixes: ReadonlySet<string>;
+  /** Of the keys of a tracker that stand in front of tasks: `OPS` of `OPS-551`. */
+  readonly prefixes: ReadonlySet<string>;
 }
 
-export const NOTHING_KNOWN: Known = { people: NOBODY, ownPrefixes: new Set() };
+export const NOTHING_KNOWN: Known = { people: NOBODY, prefixes: new Set() };
 
 /** Reads an entry of a task list. Whether it is a task at all is the caller's to know, and so are the lines behind it that tell of it. */
 export function readAction(entry: Entry, details: readonly Entry[], known: Known): ActionReading {
@@ -42,7 +42,7 @@ export function readAction(entry: Entry, details: readonly Entry[], known: Known
     : readText(entry, entry.content.slice(lengthOfTaskPrefix(entry.content.text)).trim(), details, known);
 }
 
-function readText(entry: Entry, content: PlainText, below: readonly Entry[], { people, ownPrefixes }: Known): ActionReading {
+function readText(entry: Entry, content: PlainText, below: readonly Entry[], { people, prefixes }: Known): ActionReading {
   const { text } = content;
   const details = below.map(detail => detail.content.text);
   const lead = leadIn(text, people);
@@ -50,7 +50,7 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], { p
   const behind = fieldsBehind(rest);
   const told = taskFieldsIn([...linesBehindFirst(content), ...below], behind?.fields);
   const trailer = trailerIn(rest.text, people, range => linkOf(rest, range));
-  const issue = issueOf(rest) ?? (trailer.issue && issueIn(rest, trailer.issue)) ?? issueBelow(below) ?? issueInFront(rest, ownPrefixes);
+  const issue = issueOf(rest) ?? (trailer.issue && issueIn(rest, trailer.issue)) ?? issueBelow(below) ?? issueInFront(rest, prefixes);
   const task = taskOf(rest, issue, Math.min(trailer.start, behind?.start ?? text.length));
   const subject = subjectIn(rest.text, people, trailer.date !== null).owner;
   const isOwned = trailer.owner !== null || subject !== null || OPENS_WITH_HANDLE.test(text);
@@ -335,8 +335,12 @@ function behindIssue(rest: string, { text }: IssueLink): string {
 /** With the full stop that ends it: what is written behind a task changes nothing of it. */
 function sentenceBefore(text: string, place: number): string {
   const end = endBefore(text, place);
-  return text.slice(0, /^\.(?=\s)/.test(text.slice(end, end + 2)) ? end + 1 : end);
+  const before = text.slice(0, /^\.(?=\s)/.test(text.slice(end, end + 2)) ? end + 1 : end);
+  return GOES_ON.test(before) ? '' : before;
 }
+
+/** `Freeze for @Ada until 2026-12-04`: for whom it is done is a part of the task. */
+const GOES_ON = /\s(?:for|with|of|from|and|ask)$/i;
 
 function behindText(content: PlainText): LinkPlace {
   const at = endOfText(content);

@@ -273,12 +273,19 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
   );
 }
 
+/** Behind `Severity` and the like. Behind `Review meeting: … | Duration: 1 hour` it is the meeting that lasts. */
+function isAmongFields({ concepts }: StatementPlace): boolean {
+  return concepts.includes('metadata');
+}
+
 /** In UTF-16 code units: what is longer is no line of fields. */
 const LONGEST_FIELDS = 160;
 
 function isLabelled(text: string, { range, minutes }: DurationMention, place: StatementPlace): boolean {
   const before = text.slice(0, range.start);
-  const isField = (range.start <= 60 && LABEL_BEFORE.test(before)) || (range.start <= LONGEST_FIELDS && FIELD_BEFORE.test(before));
+  const isField =
+    (range.start <= 60 && LABEL_BEFORE.test(before)) ||
+    (isAmongFields(place) && range.start <= LONGEST_FIELDS && FIELD_BEFORE.test(before));
   return isField && minutes >= 1 && allowsWindows(place);
 }
 

@@ -32,7 +32,7 @@ const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] =
   [
     'resolved',
     new RegExp(
-      `\\b${SYSTEM}\\b.{0,30}\\b${BACK}\\b|\\b(?:restored|recovered) .{0,20}\\b${SYSTEM}\\b|\\b(?:fully|completely) (?:functional|operational|restored|recovered|resolved|back)\\b|\\b(?:back|returned) to normal\\b|\\bnormal (?:service|operation)s?\\b.{0,20}\\b(?:restored|resumed)\\b|\\b(?:back|came) online\\b|\\b${SYSTEM} (?:is|are) back\\W*$|\\berror rates? (?:is |are |was |were )?back to (?:0|zero|normal|baseline)\\b|\\b(?:incident|issue|outage|problem)\\b.{0,15}\\b(?:resolved|fixed)\\b|^\\W*(?:fully )?resolved\\b|^\\W*fixed(?:[.:!]\\s|\\W*$)|\\bfull resolution\\b|\\bconfirm(?:ed|s)? (?:that )?(?:the )?(?:issue|problem|incident) (?:is|was) (?:resolved|fixed)\\b`,
+      `\\b${SYSTEM}\\b.{0,30}\\b${BACK}\\b|\\b(?:restored|recovered) .{0,20}\\b${SYSTEM}\\b|\\b(?:fully|completely) (?:functional|operational|restored|recovered|resolved|back)\\b|\\b(?:back|returned) to normal\\b|\\bnormal (?:service|operation)s?\\b.{0,20}\\b(?:restored|resumed)\\b|\\b(?:back|came) online\\b|\\b${SYSTEM} (?:is|are) back\\W*$|\\berror rates? (?:is |are |was |were )?back to (?:0|zero|normal|baseline)\\b|\\b(?:incident|issue|outage|problem)\\b.{0,15}\\b(?:resolved|fixed)\\b|^\\W*(?:fully )?resolved\\b|^\\W*fixed\\W*$|\\bfull resolution\\b|\\bconfirm(?:ed|s)? (?:that )?(?:the )?(?:issue|problem|incident) (?:is|was) (?:resolved|fixed)\\b`,
     ),
   ],
   [

@@ -195,15 +195,15 @@ export function dayInCell(cell: string, head: string): NamedDay | null {
   return isDay && /[\p{L}\p{N}]/u.test(text) ? SOME_DAY : null;
 }
 
-/** `11/9` and `Mon 11/9` in a cell of their own, under the head of a day: beside a time two numbers are a date. */
+/** `Mon 11/9` in a cell of its own, under the head of a day. Without the name of a day, `2/3` may be two of three. */
 export function shortDateInCell(cell: string, head: string): DateMention | null {
   const text = cell.trim();
   if (!DAY_HEAD.test(head.trim()) || !SHORT_DATE.test(text)) return null;
   const [date] = readDates(`${text} 00:00`);
-  return date?.range.start === 0 && date.range.end === text.length ? date : null;
+  return date?.range.start === 0 && date.range.end === text.length && date.weekday !== null ? date : null;
 }
 
-const SHORT_DATE = /^(?:\p{L}{2,10}\.?,?\s)?\d{1,2}[/.]\d{1,2}\.?$/u;
+const SHORT_DATE = /^\p{L}{2,10}\.?,?\s\d{1,2}[/.]\d{1,2}\.?$/u;
 
 const DAY_HEAD = /^(?:day|date|weekday|tag|datum|jour|date|día|fecha|dia|data|giorno|dag|日付|日期|날짜)\b/iu;
 

@@ -28,20 +28,10 @@ const NAME_SHAPE = new RegExp(
     `\\p{Lu}[\\p{Ll}'’-]+(?:\\p{Lu}\\p{Ll}+)?(?:\\s+(?:\\p{Lu}[\\p{Ll}'’-]*(?:\\p{Lu}\\p{Ll}+)?\\.?|${PARTICLE})){0,5}$`,
   'u',
 );
-/** The family names that most people in China have. */
-const CHINESE_FAMILY =
-  '王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐韩韓冯馮邓鄧曹彭曾肖田董袁潘蒋蔡余杜叶葉苏蘇魏吕丁沈姚卢姜崔钟谭陆汪范廖贾夏韦邹孟熊秦邱江尹薛闫侯龙史陶黎贺顾毛郝龚邵万钱武戴莫孔汤';
-/** `李娜`, `王小明`, and no words that begin with the same sign. */
-const CHINESE_NAME = new RegExp(
-  `^(?!余[额量裕]|万[一全能]|马[上力]|周[期报知边辺末一二三四五六日]|何[时時人]|黄[金色]|范围|钱包|陆续|陈[述旧]|武[器汉]|顾[客问]|罗列|谢谢|董事|江苏|苏州|郑州|韩国)[${CHINESE_FAMILY}]\\p{Script=Han}{1,2}$`,
-  'u',
-);
 /** A name in a script without capital letters, where a field says that it is one: `佐藤`. */
 const WITHOUT_CAPITALS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,6}$/u;
 /** Nobody's name has more words with a capital letter. */
 const MOST_CAPITALS = 4;
-/** `J. Smith`: nothing but a person has an initial. `A. Retries` may be the first of a list, and is none. */
-const WITH_INITIAL = /^(?![A-C]\.\s\p{L}+$)\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{L}/u;
 /** How words for things end, and names rarely do. */
 const ABSTRACT = /(?:ing|tion|sion|ment|ity|ness|ance|ence|ware|work)s?$/i;
 const LONGEST_NAME = 40;
@@ -50,7 +40,6 @@ export const LISTS_PEOPLE = /\b(?:attendees|responders|participants|people invol
 
 /** Whether words could be the name of a person. */
 export function isNameShaped(text: string): boolean {
-  if (CHINESE_NAME.test(text)) return true;
   if (!hasShape(text)) return false;
   const words = wordsOf(text);
   return !words.some((word, index) => THINGS.has(word) || (isLikeNoun(word) && !isFamilyName(words, index)));
@@ -78,7 +67,7 @@ export function mayBePerson(text: string, people: People): boolean {
 export function isPerson(text: string, people: People): boolean {
   const name = text.trim().toLowerCase();
   if (people.known.has(name)) return true;
-  return isNameShaped(text.trim()) && (isGivenName(wordsOf(name)[0] ?? '') || WITH_INITIAL.test(text.trim()));
+  return isNameShaped(text.trim()) && isGivenName(wordsOf(name)[0] ?? '');
 }
 
 function isGivenName(word: string): boolean {

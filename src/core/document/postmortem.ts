@@ -6,7 +6,7 @@ import { inOrder, isoDate, readDates } from '../time/date';
 import { type Entry, flatten } from './entries';
 import { type Facts, readFacts } from './facts';
 import { type FrontMatterField, frontMatterFields } from './frontMatter';
-import { ownPrefixes } from './issueLinks';
+import { prefixesInFront } from './issueLinks';
 import { parseMarkdown } from './markdown';
 import { type FieldReading, readMetadata } from './metadata';
 import { withMilestones } from './milestones';
@@ -78,7 +78,7 @@ export function readSyntaxTree(root: Root, text: string, options: ReadOptions = 
     fileName,
   });
   const stated = readMetadata(structure, frontMatter, fields);
-  const known = { people: peopleOf(structure, entries, stated), ownPrefixes: ownPrefixes(entries) };
+  const known = { people: peopleOf(structure, entries, stated), prefixes: prefixesInFront(entries) };
   const reader = new TreeReader(lines, structure, facts, frontMatter, fields, known);
   const children = withMilestones(reader.children());
   const title = reader.title();

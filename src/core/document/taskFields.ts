@@ -112,6 +112,9 @@ function fieldNameIn(words: string): string | null {
 function isValue(name: string, value: string): boolean {
   if (value === '' || value.length > LONGEST_VALUE || GOES_ON.test(value) || /[:：]\s|\n/.test(value)) return false;
   if (isColumnName(name, 'due')) return deadlineIn(value) !== null;
+  // `Reference: RFC 12`, `Link: https://…` tell of the task.
+  if (isColumnName(name, 'issue') && !/ticket|issue|jira|track/i.test(name)) return false;
+  if (/,\s(?:and|or|then|und|et|y)\s/.test(value)) return false;
   return !isColumnName(name, 'owner') || (/^(?:@|\p{Lu}|\p{Lo})/u.test(value) && value.split(/\s+/).length <= MOST_WORDS);
 }
 

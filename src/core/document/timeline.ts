@@ -45,8 +45,8 @@ export const AT = /(?:^|(?<=\s))(?:at|on|um|à|às|a las|alle)[\s*_([]*$/iu;
 /** What stands before a time that is not exact: `just before 9:00`. */
 const HEDGE =
   /(?:^|(?<=[\s*_(,]))(?:(?:just|shortly|right|soon|slightly|some\s?time|a (?:little|bit)|kurz|etwas|kort|vlak|peu)\s(?:before|after|past|prior to|vor|nach|voor|na|avant|après)|poco (?:antes|después) de(?: las?)?)[\s*_([]*$/iu;
-/** As much, where nothing stands before it: `By 10:35 all are back`. */
-const SHORT_HEDGE = /^[\s*_([-]*(?:by|before|after|past|prior to|vor|nach)[\s*_([]*$/iu;
+/** As much, where nothing stands before it: `By 10:35 all are back`. `Before 10:35` turns the sense of what stands behind it. */
+const SHORT_HEDGE = /^[\s*_([-]*(?:by|after|past|nach)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
 const RELATIVE =
   /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})(?::(?<seconds>[0-5]\d)(?!\d|:\d))?|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
@@ -290,7 +290,8 @@ function isCounted(cell: string, head: string): boolean {
 
 function isOfDistance(head: string): boolean {
   const words = inSmallLetters(head).match(/\p{L}+/gu) ?? [];
-  return !/[%$€£]/.test(head) && words.every(word => WORDS_OF_DISTANCE.has(word));
+  const isNamed = words.length > 0 || /[+±]/.test(head);
+  return isNamed && !/[%$€£]/.test(head) && words.every(word => WORDS_OF_DISTANCE.has(word));
 }
 
 /** Over a column that tells how long something took, or when it was over. */

@@ -79,11 +79,8 @@ const HANDLE_AND_DAY = /(?<=\s)(?<handle>@[A-Za-z\d][\w-]{0,38})\s(?<day>[^@#\n(
 /** `@Ada Obi @December 4, 2026`, as Notion mentions people and days. */
 const MENTIONS = /(?<=\s)(?<handle>@\p{L}[\p{L}\p{N}'’_-]{0,38}(?:\s\p{Lu}[\p{L}'’-]{1,30}){0,2})\s@(?<day>[^@#\n()[\]]{5,24})$/u;
 
-/** `@Ada Obi December 4, 2026`: a person of two words or three, and the day, with nothing but blanks between. */
-const PERSON_AND_DAY = [
-  /(?<=\s)(?<handle>@\p{Lu}[\p{L}'’-]{0,30}\s\p{Lu}[\p{L}'’-]{1,30})\s(?<day>[^@#\n()[\]]{5,24})$/u,
-  /(?<=\s)(?<handle>@\p{Lu}[\p{L}'’-]{0,30}\s\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}[\p{L}'’-]{1,30})\s(?<day>[^@#\n()[\]]{5,24})$/u,
-];
+/** `@Ada Obi December 4, 2026`: a person of two words, and the day, with nothing but blanks between. What is done for her is not hers to do. */
+const PERSON_AND_DAY = /(?<=\s)(?<handle>@\p{Lu}[\p{L}'’-]{0,30}\s\p{Lu}[\p{L}'’-]{1,30})\s(?<day>[^@#\n()[\]]{5,24})$/u;
 
 /** What a stretch of a text links to, where all of it is a link: an issue, or anything else. */
 export type LinkOf = (range: Range) => 'issue' | 'other' | null;
@@ -257,9 +254,10 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, reading);
   if (alone) return [alone];
-  const owned = [MENTIONS, HANDLE_AND_DAY, ...PERSON_AND_DAY]
-    .map(pattern => pattern.exec(tail)?.groups)
-    .find(found => isDate(found?.day ?? ''));
+  const person = PERSON_AND_DAY.exec(tail);
+  const owned = [MENTIONS.exec(tail), HANDLE_AND_DAY.exec(tail), person && isToldOf(tail.slice(0, person.index)) ? null : person]
+    .map(found => found?.groups)
+    .find(groups => isDate(groups?.day ?? ''));
   const [handle, day] = [owned?.handle ?? '', owned?.day ?? ''];
   if (owned) {
     const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, reading));
@@ -365,24 +363,24 @@ export function leadIn(text: string, people: People): Lead | null {
 /** `Priya to rotate the logs`, `Priya will rotate`, `Priya: rotate`, `[Priya] Rotate`. */
 const SUBJECT =
   /^[^\p{L}\p{N}]{0,3}(?<name>\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|da|do|del|di|den|der|van|von|la|ter)){0,3}\s\p{Lu}[\p{L}'’.-]*){0,2}(?:\s(?:team|squad|guild|crew))?)(?<sign>\s+(?:to|will|shall)\s+|\s*[:–—]\s+|\s-\s+|\]:?\s*)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
-/** `J. Smith: rotate the logs`. */
+/** `J. Smith: rotate the logs`. `A. Retries: …` may be the first of a list. */
 const BY_INITIAL =
-  /^(?<name>\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}[\p{L}'’-]{1,30})(?<sign>\s+(?:to|will|shall)\s+|:\s+)(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
+  /^(?![A-C]\.\s\p{L}{1,30}:)(?<name>\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}[\p{L}'’-]{1,30})(?:\s+(?:to|will|shall)\s+|:\s+)\p{L}/u;
 /** `kim: rotate the logs`. */
 const IN_SMALL_LETTERS = /^(?<name>\p{Ll}[\p{Ll}'’-]{1,30}):\s+\p{L}/u;
 /** `Sol & Wren: rotate the logs`. */
-const SEVERAL = /^(?<names>\p{Lu}\p{Ll}{1,20}\s(?:&|and)\s\p{Lu}\p{Ll}{1,20}):\s+(?<verb>\p{L}[\p{L}\s-]{1,20})/u;
-/** `Terms & Conditions` are things. */
-const IS_PLURAL = /[^aeious]s(?:\s|$)/u;
+const SEVERAL = /^(?<names>\p{Lu}\p{Ll}{1,20}\s(?:&|and)\s\p{Lu}\p{Ll}{1,20}):\s+\p{L}/u;
 
 /** Who does it, where the task is told as a sentence about somebody; `isDue` where a day stands behind it. */
 export function subjectIn(text: string, people: People, isDue = false): { readonly owner: string | null; readonly isDoubtful: boolean } {
-  const author = IN_SMALL_LETTERS.exec(text)?.groups?.name ?? '';
+  const author = isDue ? (IN_SMALL_LETTERS.exec(text)?.groups?.name ?? '') : '';
   if (people.authors.has(author) && !isDeed(author)) return { owner: author, isDoubtful: false };
   const several = SEVERAL.exec(text)?.groups;
-  if (several && areSeveral(several.names ?? '', several.verb ?? '', people, isDue))
+  if (several && areNamesShaped(several.names ?? '') && arePersons(several.names ?? '', people))
     return { owner: several.names ?? '', isDoubtful: false };
-  const { name = '', sign = '', verb = '' } = (SUBJECT.exec(text) ?? BY_INITIAL.exec(text))?.groups ?? {};
+  const byInitial = BY_INITIAL.exec(text)?.groups?.name;
+  if (byInitial && isNameShaped(byInitial) && (isDue || isPerson(byInitial, people))) return { owner: byInitial, isDoubtful: false };
+  const { name = '', sign = '', verb = '' } = SUBJECT.exec(text)?.groups ?? {};
   if (name === '' || isImperative(name) || /^(?:be|have been)\b/i.test(verb)) return { owner: null, isDoubtful: false };
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };
   if (isTeam(name)) return { owner: name, isDoubtful: false };
@@ -395,13 +393,6 @@ export function subjectIn(text: string, people: People, isDue = false): { readon
   // `The Storage Guild will …` names somebody, if not a person.
   const isSomebody = /^\s+(?:will|shall)\s/.test(sign) && name.includes(' ');
   return { owner: null, isDoubtful: isSomebody || (isNameShaped(name) && (/^\s+\p{L}/u.test(sign) || !name.includes(' '))) };
-}
-
-/** Whether two words in front of what is to be done are people: one of them is known, or a day behind the task says so. */
-function areSeveral(names: string, verb: string, people: People, isDue: boolean): boolean {
-  return (
-    areNamesShaped(names) && (arePersons(names, people) || (isDue && !IS_PLURAL.test(names) && (isDeed(verb) || /^\p{Ll}/u.test(verb))))
-  );
 }
 
 /** Whether an action item may name its owner where a reader has to know who works there. */

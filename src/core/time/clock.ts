@@ -62,9 +62,9 @@ const OTHER_FORM = new RegExp(
     `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)|(?=[*_]*\\s:\\s))` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
-    // `de 14h05 à 15h20`, `entre 14h05 et 15h20`: alone behind these words it would be a length.
-    `|(?<=(?:^|\\s)(?:de|das|entre)\\s(?:as\\s)?)(?<fromHour>\\d{1,2})\\s?h\\s?(?<fromMinute>[0-5]\\d)?(?=\\s(?:à|às|et|e)\\s(?:as\\s)?\\d{1,2}\\s?h)` +
-    `|(?<=\\d\\s?h\\s?(?:[0-5]\\d)?\\s(?:et|e)\\s(?:as\\s)?)(?<toHour>\\d{1,2})\\s?h\\s?(?<toMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
+    // `de 14h05 à 15h20`, `entre 14h05 et 15h20`: alone behind these words, or without minutes, it would be a length.
+    `|(?<=(?:^|\\s)(?:de|das|entre)\\s(?:as\\s)?)(?<fromHour>[01]\\d|2[0-3]|[6-9])\\s?h\\s?(?<fromMinute>[0-5]\\d)(?=\\s(?:à|às|et|e)\\s(?:as\\s)?\\d{1,2}\\s?h)` +
+    `|(?<=\\d\\s?h\\s?(?:[0-5]\\d)?\\s(?:et|e)\\s(?:as\\s)?)(?<toHour>[01]\\d|2[0-3]|[6-9])\\s?h\\s?(?<toMinute>[0-5]\\d)(?![\\p{L}\\p{N}])` +
     `|(?<![\\p{N}.])(?<signHour>\\d{1,2})\\s?[時时點点시](?!間|间|间)(?:\\s?(?<signMinute>\\d{1,2})\\s?[分분])?` +
     `|(?<![\\p{L}\\p{N}])(?<word>noon|midday|midnight)(?![\\p{L}\\p{N}])` +
     ')',

@@ -1,7 +1,8 @@
 import { remembering } from '../text/memo';
 import type { Range } from '../text/range';
 import { type ClockMention, minutesOfDay, readClocks } from './clock';
-import { type DateMention, inYear, readDates } from './date';
+import { type DateMention, inYear, isoDate, readDates } from './date';
+import { weekdayOf } from './days';
 import { readZoneAt } from './zone';
 import { isSameTimeOfDay } from './zonedTime';
 
@@ -57,13 +58,15 @@ function join(text: string, first: MomentMention, second: MomentMention): Moment
   return { range: { start: first.range.start, end: second.range.end }, date, clock };
 }
 
-/** `Tue May 7 17:32:10 UTC 2024`, as Unix writes a time: its year stands last. A number behind another form is one of requests. */
+/** `Tue May 7 17:32:10 UTC 2024`, as Unix writes a time: its year stands last. A number that does not go with the day of the week is one of requests. */
 function withYearBehind(text: string, moment: MomentMention): MomentMention {
   const { date, clock, range } = moment;
   if (date?.year !== null || date.weekday === null || clock?.second == null) return moment;
   const year = /^ (?<year>(?:19|20)\d{2})(?![\p{L}\p{N}]|[:/.-]\d)/u.exec(text.slice(range.end, range.end + 7))?.groups?.year;
-  if (year === undefined) return moment;
-  return { ...moment, date: inYear(date, Number(year)), range: { ...range, end: range.end + 1 + year.length } };
+  const dated = year === undefined ? null : inYear(date, Number(year));
+  const day = dated && isoDate(dated);
+  if (year === undefined || !dated || !day || weekdayOf(day) !== date.weekday) return moment;
+  return { ...moment, date: dated, range: { ...range, end: range.end + 1 + year.length } };
 }
 
 /** A point in time as a text has it, with the same once more in other zones. */

@@ -27,7 +27,7 @@ export const THINGS: ReadonlySet<string> = new Set(
     'environments error errors event events failover failovers feature features files firewall firewalls fix fixes frontend gateway guide hardware health host hosting hosts image images improved ' +
     'improvements incident incidents infra infrastructure instance instances integration internal issue issues job jobs key keys latency layer library limit limits load log logging logs ' +
     'machine machines maintenance master memory metric metrics migration migrations mobile model models module monitoring network networking networks new node nodes note notification ' +
-    'notifications partner partners password passwords patch patches payment payments performance pipeline pipelines plan plans planning playbook playbooks pod pods policies policy pool ' +
+    'notifications partner partners password passwords patch patches payment payments performance phase pipeline pipelines plan plans planning playbook playbooks pod pods policies policy pool ' +
     'pools postmortem primary processes prod production protocol protocols proxies proxy queries query queue queues recovery redundancy region regions release releases replica replicas ' +
     'replication report reports request requests review reviews rollback rollbacks root router routers rules runbook runbooks scale scaling scheduler script scripts search secondary server ' +
     'servers service services session sessions site software staging standby status storage store stores switch system systems task tasks test testing tests timeout timeouts token tokens ' +

@@ -49,11 +49,13 @@ function compare(window: Window, duration: Duration, { source, report }: RuleCon
 }
 
 const SECOND = 1 / 60;
+/** Seconds that are told may be rounded to a quarter of a minute. */
+const ROUNDED_SECONDS = 15 * SECOND;
 
-/** Whether a length is that of a range. Where both are told to the second, nothing was rounded. */
+/** Whether a length is that of a range. Where both are told to the second, it is not rounded to minutes. */
 function agrees({ start, end }: Window, duration: Duration, minutes: number): boolean {
-  const isExact = start.hasSeconds && end.hasSeconds && duration.precision < 1 && !duration.approximate && duration.bound === null;
-  return isExact ? Math.abs(duration.minutes - minutes) < 1.5 * SECOND : isWithin(duration, minutes);
+  const isExact = start.hasSeconds && end.hasSeconds && duration.precision <= SECOND && !duration.approximate && duration.bound === null;
+  return isExact ? Math.abs(duration.minutes - minutes) < ROUNDED_SECONDS : isWithin(duration, minutes);
 }
 
 /** Without days, a range may span more than the one midnight that its clocks show. */

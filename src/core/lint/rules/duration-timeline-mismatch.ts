@@ -62,11 +62,16 @@ export const durationTimelineMismatch: Rule = {
   },
 };
 
-/** The events with a time of day; where all are told by how far they are from a start, `T+15`, that is their clock. */
+/** `T+1:30` may be a minute and a half. */
+const ON_CLOCK = /^\W*T?\s?[+−–-]?\s?\d{1,2}:\d\d\W*$/i;
+
+/** The events with a time of day; where all are told by how far they are from the start of the outage, `T+15`, that is their clock. Many count from the first alert. */
 function eventsOnOneClock(postmortem: Postmortem): readonly Event[] {
   const events = collect(postmortem, 'event');
   const timed = events.filter(({ time }) => time.minutes !== null && !time.problem);
   if (timed.length > 0) return timed;
+  const startsWithOutage = events.some(({ relativeMinutes, milestone }) => relativeMinutes === 0 && milestone === 'started');
+  if (!startsWithOutage || events.some(({ time }) => ON_CLOCK.test(time.text))) return [];
   return events.flatMap(event => {
     const { time, relativeMinutes } = event;
     return relativeMinutes === null ? [] : [{ ...event, time: { ...time, minutes: relativeMinutes, clock: time.text } }];

@@ -30,14 +30,16 @@ export const milestoneConflict: Rule = {
   fix: 'none',
   check({ postmortem, report }) {
     const events = collect(postmortem, 'event').filter(event => !isKeyed(event) && !event.time.problem);
+    // Where a timeline has several days, its first one may be the day before that of the document.
+    const date = events.every(({ time }) => time.dayCount === 0) ? postmortem.date : null;
     const keys = keyTimesOf(postmortem);
     for (const key of keys) {
       // Two incidents in one document have two of each.
       if (keys.filter(({ point }) => point === key.point).length > 1) continue;
       const saying = events.filter(event => SAYS[key.point]?.test(event.what));
       const [other] = saying;
-      if (!other || saying.length > 1 || saying.some(event => agrees(key, event, postmortem.date))) continue;
-      const apart = minutesApart(key.event.time, other.time, postmortem.date);
+      if (!other || saying.length > 1 || saying.some(event => agrees(key, event, date))) continue;
+      const apart = minutesApart(key.event.time, other.time, date);
       if (apart === null) continue;
       report({
         range: key.event.time.range,
@@ -50,8 +52,8 @@ export const milestoneConflict: Rule = {
       const saying = events.filter(event => OF_FIELDS[field.point]?.test(event.what));
       const [other] = saying;
       // An outage has another clock than its incident: where anything at all happened at the time of the field, that may be what it means.
-      if (!other || saying.length > 1 || events.some(event => isAt(field.time, event, postmortem.date))) continue;
-      const apart = minutesApart(field.time, other.time, postmortem.date);
+      if (!other || saying.length > 1 || events.some(event => isAt(field.time, event, date))) continue;
+      const apart = minutesApart(field.time, other.time, date);
       if (apart === null) continue;
       report({
         range: field.time.range,
@@ -82,7 +84,8 @@ function agrees({ event }: KeyTime, other: Event, date: string | null): boolean 
 
 /** Tools write the day beside each key time, and people write it once, over times alone: on the first day of these are both, where that is the day of the document. */
 function minutesApart(from: Moment, to: Moment, date: string | null): number | null {
-  if (date === null || (from.day ?? to.day) !== date) return certainMinutes(from, to);
-  const onDay = (time: Moment): Moment => (time.day === null && time.dayCount === 0 ? { ...time, day: date } : time);
+  // In another zone it may be another day.
+  const isOnDate = date !== null && (from.day ?? to.day) === date && from.zone?.name === to.zone?.name;
+  const onDay = (time: Moment): Moment => (isOnDate && time.day === null ? { ...time, day: date } : time);
   return certainMinutes(onDay(from), onDay(to));
 }

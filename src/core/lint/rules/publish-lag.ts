@@ -4,7 +4,7 @@
  * Four months later nobody remembers, and the incident may have come back meanwhile. Compared are the day on which the incident ended and the day of
  * publication, where the document states both. A fortnight is the default; profiles and teams have limits of their own. One that was published before the incident has a slip in one of the two days.
  */
-import { statedField } from '../../document/tree';
+import { type Postmortem, type StatedField, statedField } from '../../document/tree';
 import { isoDate, readDates } from '../../time/date';
 import { daysBetween } from '../../time/days';
 import type { Rule } from '../rule';
@@ -14,6 +14,12 @@ import { momentsOf } from './support/timelines';
 const A_ZONE = 1;
 
 type LagOptions = { readonly days: number };
+
+/** Below the first heading something else may have been published: a warning, an advisory. */
+function isOnTop({ range }: StatedField, { children }: Postmortem): boolean {
+  const first = children.find(child => child.type === 'section' && child.form === 'heading');
+  return !first || range.start < (first.position.start.offset ?? 0);
+}
 
 export const publishLag: Rule<LagOptions> = {
   id: 'publish-lag',
@@ -34,7 +40,7 @@ export const publishLag: Rule<LagOptions> = {
         .at(-1) ?? postmortem.date;
     if (!published || !day || !ended) return;
     const lag = daysBetween(ended, day);
-    if (lag >= -A_ZONE && lag <= options.days) return;
+    if (lag <= options.days && (lag >= -A_ZONE || !isOnTop(published, postmortem))) return;
     report({
       range: published.range,
       message:

@@ -4,7 +4,7 @@
  * `PST` on a day in July is an hour off what was meant, which is mostly `PDT`; and `13:14 EDT (18:14 UTC)` names two different instants, as two columns of a table may. Whoever
  * compares the postmortem with logs and graphs looks in the wrong place. Names that somewhere hold all the year, such as `EST` or `MST`, are left alone.
  *
- * Times without a day are taken to be on that of the incident, where the name is wrong two weeks before and behind it as well. Each is reported once, at its first place. The fix writes the name of the season at all times that have the wrong one. It is suggested: perhaps the clock is wrong. Where an offset or a second
+ * Times without a day are taken to be on that of the incident, where the name is wrong two months before and behind it as well. Each is reported once, at its first place. The fix writes the name of the season at all times that have the wrong one. It is suggested: perhaps the clock is wrong. Where an offset or a second
  * notation behind the name agrees with it, and where two notations disagree, only the author knows: there is no fix.
  */
 
@@ -53,8 +53,8 @@ export const timeZoneSeason: Rule = {
   },
 };
 
-/** Two weeks: a day that is that of writing, or a slip of the calendar, changes no season that holds on both sides of it. */
-const MARGIN = 14;
+/** The day may be that of writing: in days, so long nobody waits with a report. */
+const MARGIN = 60;
 
 /** Times without a day, where the document tells the day of the incident: then the name of the other season is as wrong as beside a date. */
 function onDayOfDocument(postmortem: Postmortem): DoubtfulMoment[] {
