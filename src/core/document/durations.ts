@@ -8,6 +8,7 @@ import { type Bound, type DurationMention, readDurations } from '../time/duratio
 import { type IntervalMention, type MomentMention, readIntervals, readMoments, readNotedMoments } from '../time/moment';
 import { MINUTES_OF_DAY } from '../time/zonedTime';
 import { blanksIn } from './blanks';
+import { fieldsInLine } from './fieldsInLine';
 import { isOverMidnight, lengthBetween, type TimeContext, toMoment } from './moments';
 import type { PlainText } from './plainText';
 import type { Moment } from './tree';
@@ -62,9 +63,6 @@ const FOR_BEFORE =
 /** A label within a text that opens a sentence of its own: `The doors were shut. Duration: 2h 12m.` */
 const LABEL_BEFORE =
   /^\W*(?:(?:total|overall|full|outage|incident|impact)\s+)?(?:duration|dauer|durée|duración|duração|durata)(?:\s+of\s+(?:the\s+)?(?:outage|incident|impact))?\s*[:=：]\s*$/i;
-/** `SEV2 | Duration: 3 hours`, `Author: Ada Duration: 3 hours`: behind other fields of the line, where it opens with a capital. `Session Duration: …` is another length. */
-const FIELD_BEFORE =
-  /(?:[|;·•—]\s?|[:：]\s[^:：]{1,60}\s)(?:(?:Total|Overall|Full|Outage|Incident|Impact)\s)?(?:Duration|Dauer|Durée|Duración|Duração|Durata)\s?[:=：]\s?$/;
 /** Words that make it the length of something else. */
 const OTHER_LENGTH =
   /\b(?:every|each|per|within|timeout|interval|retention|beyond|old|ago|prior|sla|cache|ttls?|poll\w*|last|past|previous|next|notice[ds]?|(?:minutes?|hours?|days?|seconds?) (?:later|after|before|prior|earlier|to complete|window))\b/i;
@@ -131,7 +129,10 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
   const explained = new Set(isRegular ? [] : bound.values());
   const told = new Map(
     mentions
-      .filter(mention => place.isDuration || isLabelled(text, mention, place) || isOfOutage(text, mention, isAbout, explained.has(mention)))
+      .filter(
+        mention =>
+          place.isDuration || isLabelled(content, sentence, mention, place) || isOfOutage(text, mention, isAbout, explained.has(mention)),
+      )
       .map(mention => {
         const range = content.sourceRange(shifted(mention.range, sentence.start));
         return [mention, { ...mention, isWorkingTime: WORKING_TIME.test(text.slice(mention.range.end)), range }] as const;
@@ -273,20 +274,15 @@ function isBound(text: string, length: Range, range: Range, isOneOfSeveral: bool
   );
 }
 
-/** Behind `Severity` and the like. Behind `Review meeting: … | Duration: 1 hour` it is the meeting that lasts. */
-function isAmongFields({ concepts }: StatementPlace): boolean {
-  return concepts.includes('metadata');
+function isLabelled(content: PlainText, sentence: Range, { range, minutes }: DurationMention, place: StatementPlace): boolean {
+  if (minutes < 1 || !allowsWindows(place)) return false;
+  const before = content.text.slice(sentence.start, sentence.start + range.start);
+  return (range.start <= 60 && LABEL_BEFORE.test(before)) || isFieldInLine(content, sentence.start + range.start, place);
 }
 
-/** In UTF-16 code units: what is longer is no line of fields. */
-const LONGEST_FIELDS = 160;
-
-function isLabelled(text: string, { range, minutes }: DurationMention, place: StatementPlace): boolean {
-  const before = text.slice(0, range.start);
-  const isField =
-    (range.start <= 60 && LABEL_BEFORE.test(before)) ||
-    (isAmongFields(place) && range.start <= LONGEST_FIELDS && FIELD_BEFORE.test(before));
-  return isField && minutes >= 1 && allowsWindows(place);
+/** `SEV2 | Duration: 3 hours`, behind `Severity` and the like. Behind `Review meeting: … | Duration: 1 hour` it is the meeting that lasts. */
+function isFieldInLine(content: PlainText, at: number, { concepts }: StatementPlace): boolean {
+  return concepts.includes('metadata') && fieldsInLine(content).some(({ label, start }) => start === at && LABEL_BEFORE.test(`${label}:`));
 }
 
 /** Whether a length of time is that of the outage: the words next to it say so, or a range beside it that it sums up. */

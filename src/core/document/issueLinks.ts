@@ -145,19 +145,18 @@ function leadingIssue(content: PlainText): IssueLink | null {
  * A key before the task that no colon sets apart from it: `OPS-551 Lower the TTL`, `OPS-551 - Lower the TTL`, `**OPS-551** Lower the TTL`. Hosts, ports and versions are written in
  * the same way, so the prefix has to be one with which several lines begin, and what is to be done stands behind it.
  */
-const KEY_IN_FRONT = /^\s?(?<key>(?<prefix>[A-Z]{2,10})-(?<number>[1-9]\d{1,6}))(?<sign>\s-\s|\s)/;
+const KEY_IN_FRONT = /^\W{0,6}(?<key>(?<prefix>[A-Z]{2,10})-(?<number>[1-9]\d{2,6}))(?<sign>\s-\s|\s)/;
 /** What has a number and no issue: months, ports, keys for ciphers. */
 const IS_NONE = /^(?:FY|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|TCP|UDP|PORT|HTTPS?|RSA|AES|SHA|VLAN|RFC|ISO|CVE|CWE|WCAG|MR|PR)$/;
 
 /** In how many keys, each of another number, a prefix stands in front of tasks where it is that of a tracker: a port and a version stand alone. */
 const FEWEST_KEYS = 2;
-const FRONT = /^\W{0,6}(?<prefix>[A-Z]{2,10})-(?<number>[1-9]\d{2,6})(?:\s-)?\s/;
 
 /** The prefixes of keys, of three digits at least, that stand in front of several lines of a document. */
 export function prefixesInFront(entries: readonly Entry[]): ReadonlySet<string> {
   const numbers = new Map<string, Set<string>>();
   for (const { text } of entries.flatMap(({ content, cells }) => [content, ...cells])) {
-    const { prefix, number } = FRONT.exec(text)?.groups ?? {};
+    const { prefix, number } = KEY_IN_FRONT.exec(text)?.groups ?? {};
     if (!prefix || !number || IS_NONE.test(prefix)) continue;
     const known = numbers.get(prefix);
     if (known) known.add(number);
@@ -169,13 +168,13 @@ export function prefixesInFront(entries: readonly Entry[]): ReadonlySet<string> 
 /** The issue whose key stands before the task with nothing but a blank or a hyphen behind it. */
 export function issueInFront(content: PlainText, prefixes: ReadonlySet<string>): IssueLink | null {
   const found = KEY_IN_FRONT.exec(content.text);
-  const { key = '', prefix = '', number = '', sign = '' } = found?.groups ?? {};
+  const { key = '', prefix = '', sign = '' } = found?.groups ?? {};
   if (!KEY.test(key) || !prefixes.has(prefix)) return null;
   const task = content.text.slice(found?.[0].length).trimStart();
   const start = content.text.indexOf(key);
   const isCapital = /^\p{Lu}/u.test(task);
   const isSetApart = sign !== ' ' || content.strong.some(strong => strong.start === start && strong.end === start + key.length);
-  const isTask = isDeed(task) ? isCapital || isSetApart : isSetApart && isCapital && number.length > 2;
+  const isTask = isDeed(task) ? isCapital || isSetApart : isSetApart && isCapital;
   return isTask ? issueAt(content, start, key) : null;
 }
 

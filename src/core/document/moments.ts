@@ -160,9 +160,11 @@ function doubtOfSecondNotation({ clock, range }: MomentMention, text: string): D
 
 /** What a reader would ask about two times of day that are told as one; null where they are one, and where a zone has no certain offset. */
 export function doubtOfNotations(one: ClockMention, zone: ZoneMention, other: ClockMention, otherZone: ZoneMention): Doubt | null {
-  const [offset, otherOffset] = [zone.offset, otherZone.offset];
-  if (offset === null || otherOffset === null || offset === otherOffset) return null;
-  if (isSameTimeOfDay({ minutes: minutesOfDay(one), offset }, { minutes: minutesOfDay(other), offset: otherOffset })) return null;
+  const [first, second] = [
+    { minutes: minutesOfDay(one), offset: zone.offset },
+    { minutes: minutesOfDay(other), offset: otherZone.offset },
+  ];
+  if (first.offset === second.offset || isSameTimeOfDay(first, second)) return null;
   return {
     kind: 'notation',
     reason: `${formatClock(one)} ${zone.name} and ${formatClock(other)} ${otherZone.name} are different times`,

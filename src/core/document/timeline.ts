@@ -134,11 +134,11 @@ function withoutClosing(words: string, lead: string): string {
   return close < 0 || isNested ? words : `${words.slice(0, close)}${words.slice(close + 1)}`;
 }
 
-/** Whether a time of day in another zone is that of an event. Of zones whose offset nobody knows it is. */
+/** Whether a time of day in another zone is that of an event. */
 function isSameTime({ minutes, zone }: Moment, clock: ClockMention): boolean {
   if (zone?.name === clock.zone?.name) return false;
-  if (minutes === null || zone?.offset == null || clock.zone?.offset == null) return true;
-  return isSameTimeOfDay({ minutes, offset: zone.offset }, { minutes: minutesOfDay(clock), offset: clock.zone.offset });
+  const other = { minutes: minutesOfDay(clock), offset: clock.zone?.offset ?? null };
+  return minutes === null || isSameTimeOfDay({ minutes, offset: zone?.offset ?? null }, other);
 }
 
 function distanceAt(head: string): RegExpExecArray | null {
@@ -279,7 +279,7 @@ const WORDS_OF_DISTANCE = new Set(
 const DISTANCE = /^T?\s?[+±−–-]?\s?\d{1,5}(?:[:.]\d{1,2}){0,2}\s?(?:h|hours?|m|mins?|minutes?|s|sec)?$/iu;
 
 /** Whether a cell tells nothing that happened: a number under the head of numbers, a dash for nothing. */
-function isCounted(cell: string, head: string): boolean {
+function tellsNothing(cell: string, head: string): boolean {
   if (/^[\p{Pd}−]+$/u.test(cell)) return true;
   return (
     (NUMBER_HEAD.test(head) && /^\d{1,4}[.)]?$/.test(cell)) ||
@@ -337,7 +337,7 @@ function readRow(entry: Entry, context: TimeContext): EventReading | null {
     column !== named?.column &&
     column !== short?.column &&
     !isTimeElsewhere(text, entry.header[column] ?? '') &&
-    !isCounted(text, entry.header[column] ?? '');
+    !tellsNothing(text, entry.header[column] ?? '');
   const rest = entry.cells.map(({ text }) => text.trim()).filter(isRest);
   const when = moments(
     mention,

@@ -94,9 +94,10 @@ export function readNotedMoments(text: string): NotedMoment[] {
 
 function isOtherNotation(text: string, { moment: { clock: own }, end }: NotedMoment, { clock: other, range }: MomentMention): boolean {
   if (!own?.zone || !other?.zone || own.zone.name === other.zone.name || !OTHER_NOTATION.test(text.slice(end, range.start))) return false;
-  const [first, second] = [own.zone.offset, other.zone.offset];
-  if (first === null || second === null) return true;
-  return isSameTimeOfDay({ minutes: minutesOfDay(own), offset: first }, { minutes: minutesOfDay(other), offset: second });
+  return isSameTimeOfDay(
+    { minutes: minutesOfDay(own), offset: own.zone.offset },
+    { minutes: minutesOfDay(other), offset: other.zone.offset },
+  );
 }
 
 /** Every stretch between two times of day in a text. `and` counts only behind `between` or `from`. */

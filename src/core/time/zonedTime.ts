@@ -9,11 +9,13 @@ export const MINUTES_OF_DAY = 24 * 60;
 /** A time of day and what its zone is east of UTC. In minutes. */
 interface ZonedMinutes {
   readonly minutes: number;
-  readonly offset: number;
+  /** Null where the zone has no certain one. */
+  readonly offset: number | null;
 }
 
-/** Whether two times of day are one to the minute, as `23:40 UTC` and `19:40 EDT` are. */
+/** Whether two times of day are one to the minute, as `23:40 UTC` and `19:40 EDT` are. Of zones whose offset nobody knows they are. */
 export function isSameTimeOfDay(one: ZonedMinutes, other: ZonedMinutes): boolean {
+  if (one.offset === null || other.offset === null) return true;
   const apart = one.minutes - one.offset - (other.minutes - other.offset);
   return Math.abs(apart - Math.round(apart / MINUTES_OF_DAY) * MINUTES_OF_DAY) < 1;
 }
