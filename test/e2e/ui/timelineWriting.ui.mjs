@@ -34,11 +34,11 @@ export async function run({ open, folder, pictures }) {
   const window = await open({ viewport: { width: 1100, height: 760 } });
   const { keyboard } = window.page;
   const picture = name => window.screenshot(join(pictures, `timeline-${name}.png`));
-  const drawn = (text, times = 1, options = {}) =>
+  const drawn = (text, times = 1) =>
     window.page
       .locator('.view-line', { hasText: text })
       .nth(times - 1)
-      .waitFor(options);
+      .waitFor();
 
   await window.openFile('chat.txt');
   await keyboard.press('Control+A');
@@ -48,13 +48,13 @@ export async function run({ open, folder, pictures }) {
   await goToEnd(window, LAST);
   await keyboard.type(' All of them.', { delay: 40 });
   await drawn(FINISHED);
-  await enter(window, FINISHED, options => drawn('08:05 UTC', 2, options));
+  await enter(window, () => drawn('08:05 UTC', 2));
   await picture('enter');
   await keyboard.type('08:20');
   await keyboard.press('Tab');
   await keyboard.type('Rolled back.', { delay: 80 }); // as fast as people type
   await drawn('Rolled back.');
-  await enter(window, 'Rolled back.', options => drawn('08:20 UTC', 2, options));
+  await enter(window, () => drawn('08:20 UTC', 2));
   await keyboard.press('Control+V');
   await drawn('sam: checkout answers again');
   await picture('paste');
@@ -91,21 +91,18 @@ async function goToEnd(window, text) {
 }
 
 /**
- * Presses Enter at the end of the entry `behind`, and once more if the window did not know yet that it goes on there: what a key does is told by the
- * extension host, a moment after the last word. Only the empty line of such an Enter is taken back.
+ * Presses Enter at the end of an entry, once the extension host has told what the key does there. It tells that when the cursor moves, and answers in
+ * order: when it has answered what was asked after, here for suggestions, the key is known.
  */
-async function enter(window, behind, next) {
-  for (let left = 5; left > 0; left--) {
-    await window.page.keyboard.press('Enter');
-    const isThere = await next({ timeout: left > 1 ? 4000 : 20_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-    if (!(await window.editorText()).includes(`${behind}\n\n\n`)) break;
-    await window.page.keyboard.press('Backspace');
-  }
-  await next({}).catch(async () => {
+async function enter(window, next) {
+  const { keyboard } = window.page;
+  const answer = window.page.locator(SELECTORS.suggestions);
+  await keyboard.press('Control+Space');
+  await answer.waitFor();
+  await keyboard.press('Escape');
+  await answer.waitFor({ state: 'hidden' });
+  await keyboard.press('Enter');
+  await next().catch(async () => {
     throw new Error(`Enter did not begin the next entry:\n${await window.editorText()}`);
   });
 }
