@@ -28,22 +28,23 @@ export class TimelineEnter implements vscode.Disposable {
     void this.#look(vscode.window.activeTextEditor);
   }
 
-  /** What Enter was bound to. It is looked at once more, since a key may be faster than the context. */
+  /** What Enter was bound to. A window that has been typed in meanwhile refuses the edit, and is asked once more: a key is never lost. */
   async press(): Promise<void> {
     if (!this.#nextEntry) await this.#load();
+    if ((await this.#goOn()) || (await this.#goOn())) return;
+    await vscode.commands.executeCommand('type', { text: '\n' });
+  }
+
+  /** Whether the next entry is begun, or the list ended. It is looked at once more where Enter goes on, since a key may be faster than the context. */
+  async #goOn(): Promise<boolean> {
     const editor = vscode.window.activeTextEditor;
     const next = editor && this.#nextAt(editor);
-    if (!editor || !next) {
-      await vscode.commands.executeCommand('type', { text: '\n' });
-      return;
-    }
+    if (!editor || !next) return false;
     const line = editor.document.lineAt(editor.selection.active.line);
-    if (next.kind === 'end') {
-      await editor.edit(edit => edit.delete(line.range));
-      await vscode.commands.executeCommand('leaveSnippet');
-      return;
-    }
-    await insertEntry(editor, line, next);
+    if (next.kind === 'continue') return insertEntry(editor, line, next);
+    const isEnded = await editor.edit(edit => edit.delete(line.range));
+    if (isEnded) await vscode.commands.executeCommand('leaveSnippet');
+    return isEnded;
   }
 
   async #look(editor: vscode.TextEditor | undefined): Promise<void> {
@@ -89,7 +90,7 @@ async function insertEntry(
   editor: vscode.TextEditor,
   line: vscode.TextLine,
   { entry, blanks }: NextEntry & { kind: 'continue' },
-): Promise<void> {
+): Promise<boolean> {
   const { text, timeStart, timeEnd, whatStart } = entry;
   const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
   const snippet = new vscode.SnippetString()
@@ -101,10 +102,11 @@ async function insertEntry(
   const front = '\n'.repeat(blanks + 1);
   if (indent === '') {
     const whole = new vscode.SnippetString(front + snippet.value);
-    await editor.insertSnippet(whole, line.range.end);
-    return;
+    return editor.insertSnippet(whole, line.range.end);
   }
-  await editor.edit(edit => edit.insert(line.range.end, front + indent), { undoStopBefore: true, undoStopAfter: false });
+  const isThere = await editor.edit(edit => edit.insert(line.range.end, front + indent), { undoStopBefore: true, undoStopAfter: false });
+  if (!isThere) return false;
   const at = new vscode.Position(line.lineNumber + blanks + 1, indent.length);
   await editor.insertSnippet(snippet, at, { undoStopBefore: false, undoStopAfter: true });
+  return true;
 }

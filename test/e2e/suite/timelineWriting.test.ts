@@ -62,6 +62,12 @@ describe('a timeline', () => {
     assert.equal(timelineOf(editor), nested);
   });
 
+  it('is not lost where the window has been typed in meanwhile', async () => {
+    const editor = await openAt('Errors rise.');
+    await Promise.all([type(' All of them.'), enter()]);
+    assert.equal(timelineOf(editor), `${EVENTS.replace('rise.', 'rise. All of them.')}- 10:05 UTC – \n`);
+  });
+
   it('leaves Enter alone elsewhere, and with several cursors', async () => {
     const editor = await openAt('Deployed');
     await enter();
