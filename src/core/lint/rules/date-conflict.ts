@@ -6,6 +6,8 @@
  * the first one with a day are of the day that the title, a field or the file's name says; what was done some weeks later and has its own day is no conflict. A day of writing
  * or of publication is another thing and is not compared.
  *
+ * A stated start and end are compared to the minute: *on 14 November from 04:00 to 05:00* over a timeline that has an event at each of the two times, but on the 13th, and none on the 14th.
+ *
  * Where the title or a field is the only one that says another day than all others, at least two of them, the fix writes theirs. It is suggested: perhaps the others were copied.
  */
 import { namesDays } from '../../document/incidentDay';
@@ -51,6 +53,7 @@ export const dateConflict: Rule = {
       });
       return;
     }
+    for (const slip of slippedWindows(postmortem)) report(slip);
     const [file, title] = [fromFileName(fileName)[0], fromTitle(postmortem)[0]];
     if (told.length === 0 && file && title && isFar(file, [title.day])) {
       report({
@@ -94,6 +97,32 @@ function toldDays(postmortem: Postmortem, stated: readonly Source[]): Told {
   const days = daysOf(events);
   if (days.length > 0) return withFirstDay({ days, place: 'the timeline' }, events, stated);
   return { days: daysOf(windowsOf(postmortem).flatMap(({ start, end }) => [start, end])), place: 'the stated start and end' };
+}
+
+/** Starts and ends that the timeline has at the same two times of another day, where it tells nothing of theirs. */
+function slippedWindows(postmortem: Postmortem): Report[] {
+  const events = eventMomentsOf(postmortem).flatMap(event =>
+    event.day !== null && event.problem === null ? [{ event, day: event.day }] : [],
+  );
+  return windowsOf(postmortem).flatMap(({ start, end }) => {
+    if (start.day === null || end.day === null || events.some(({ day }) => day === start.day || day === end.day)) return [];
+    const length = daysBetween(start.day, end.day);
+    const endsBehind = (from: string): boolean =>
+      events.some(({ event, day }) => isSameClock(event, end) && daysBetween(from, day) === length);
+    const begun = events.find(({ event, day }) => isSameClock(event, start) && endsBehind(day));
+    if (!begun) return [];
+    return [
+      {
+        range: { start: start.range.start, end: end.range.end },
+        message: `Unexpected day \`${start.day}\` of the stated start and end, expected \`${begun.day}\` (on that day the timeline has events at ${start.clock} and ${end.clock})`,
+        related: [{ range: begun.event.range, message: `Here it is ${begun.day}` }],
+      },
+    ];
+  });
+}
+
+function isSameClock(one: Moment, other: Moment): boolean {
+  return one.minutes !== null && one.minutes === other.minutes && one.zone?.name === other.zone?.name;
 }
 
 function fromFileName(fileName: string): Source[] {

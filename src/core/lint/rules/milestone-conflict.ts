@@ -2,15 +2,16 @@
  * A turning point has the same time wherever it is stated.
  *
  * *Repaired 14:38* in the block of key times and `16:01 Incident repaired` in the timeline below: every figure depends on which of the two is taken. Compared are
- * key times, and fields such as `**Resolved:** 14:38`, with events of the timeline that say so in so many words (`incident resolved`); what was repaired for a while and broke again is told by its events.
+ * key times, and fields such as `**Resolved:** 14:38` or the start of `**Impact window:** 13:10–14:38`, with events of the timeline that say so in so many words (`incident resolved`); what was repaired for a while and broke again is told by its events.
  */
 
-import { fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
+import { type FieldTime, fieldTimesOf, type KeyPoint } from '../../document/fieldTimes';
 import { incidentsOf } from '../../document/incidents';
-import { collect, type Event, type Moment } from '../../document/tree';
+import { collect, type Event, type Moment, type Postmortem } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
 import { type KeyTime, keyTimesOf } from './support/keyTimes';
+import { rangesInFields } from './support/lengthFields';
 import { certainMinutes, isKeyed } from './support/timelines';
 
 /** Words of an event that leave no doubt that it is the turning point of the whole incident. */
@@ -48,7 +49,7 @@ export const milestoneConflict: Rule = {
       });
     }
     if (incidentsOf(postmortem.children).length > 0) return;
-    for (const field of fieldTimesOf(postmortem)) {
+    for (const field of [...fieldTimesOf(postmortem), ...startsOfRanges(postmortem)]) {
       const saying = events.filter(event => OF_FIELDS[field.point]?.test(event.what));
       const [other] = saying;
       // An outage has another clock than its incident: where anything at all happened at the time of the field, that may be what it means.
@@ -63,6 +64,12 @@ export const milestoneConflict: Rule = {
     }
   },
 };
+
+/** Where the one range that a field states for the outage begins. When it ends may be told by another event than the one that resolves the incident. */
+function startsOfRanges(postmortem: Postmortem): FieldTime[] {
+  const [range, ...others] = rangesInFields(postmortem).filter(({ label }) => /\b(?:impact|outage|downtime)\b/i.test(label));
+  return range && others.length === 0 ? [{ point: 'started', time: range.window.start }] : [];
+}
 
 /** Of fields the start is compared as well, with events that say that it is the start of the outage. */
 const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = {

@@ -34,6 +34,18 @@ export function lengthsInFields(postmortem: Postmortem): Duration[] {
     });
 }
 
+/** The ranges that fields state, each with what its field calls it: `Impact window: 09:40–11:10 UTC`. */
+export function rangesInFields(postmortem: Postmortem): RangeField[] {
+  return groupsIn(postmortem)
+    .flat()
+    .flatMap(node => rangeFieldIn(node) ?? []);
+}
+
+interface RangeField {
+  readonly window: Window;
+  readonly label: string;
+}
+
 /** What stands side by side: on top of the document, and in each part. */
 function groupsIn(postmortem: Postmortem): readonly (readonly SectionContent[])[] {
   return [postmortem.children, ...collect(postmortem, 'section').map(({ children }) => children)];
@@ -53,11 +65,17 @@ function fieldsAmong(children: readonly SectionContent[]): LengthField[] {
   });
 }
 
+/** The one range of a field that has no length beside it. */
+function rangeIn(node: SectionContent): RangeField | null {
+  const range = rangeFieldIn(node);
+  return range?.window.minutes != null && !range.window.duration ? range : null;
+}
+
 /** The one range of a field, and what the field calls it. */
-function rangeIn(node: SectionContent): { readonly window: Window; readonly label: string } | null {
+function rangeFieldIn(node: SectionContent): RangeField | null {
   const field = fieldIn(node);
   const [window, ...others] = field?.statement.children.filter((child): child is Window => child.type === 'window') ?? [];
-  return field && window?.minutes != null && !window.duration && others.length === 0 ? { window, label: field.label } : null;
+  return field && window && others.length === 0 ? { window, label: field.label } : null;
 }
 
 /** The length that is all a field says. */
