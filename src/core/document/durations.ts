@@ -97,11 +97,37 @@ export function readSpans(content: PlainText, place: StatementPlace, context: Ti
   if (!/\d|hour|minute|day|week|noon|midnight/i.test(content.text)) return NO_SPANS;
   if (!place.isDuration && place.concepts.length > 0 && !place.concepts.some(concept => WHERE_STATED.has(concept))) return NO_SPANS;
   const sentences = sentencesOf(content.text);
-  const spans = sentences.map(sentence => readSentence(content, sentence, place, context));
+  const spans = withSums(
+    sentences.map(sentence => readSentence(content, sentence, place, context)),
+    content,
+    sentences,
+  );
   const durations = spans.flatMap(span => span.durations);
   const windows = spans.flatMap(span => span.windows);
   const told = windows.length === 0 ? readToldWindow(content, place, context) : null;
   return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows: told ? [told] : windows };
+}
+
+/** `The shop was down from 18:00 to 19:10. That is 70 minutes.`: a sentence that does nothing but say how long the range before it is. */
+function withSums(spans: readonly SpanReadings[], content: PlainText, sentences: readonly Range[]): readonly SpanReadings[] {
+  return spans.map((span, index) => {
+    const [window, ...others] = span.windows;
+    const [next, behind] = [sentences[index + 1], spans[index + 1]];
+    if (!window || !next || !behind || window.duration || others.length > 0 || behind.durations.length > 0) return span;
+    const duration = sumIn(content, next);
+    return duration ? { durations: [...span.durations, duration], windows: [{ ...window, duration }] } : span;
+  });
+}
+
+const SUM_BEFORE =
+  /^[\s(*]*(?:(?:that|this)(?:['’]s| is| was| makes)|a total of|in total|total)[\s,:]{1,3}(?:(?:about|around|roughly|a total of|~)\s?){0,2}$/i;
+
+function sumIn(content: PlainText, sentence: Range): DurationReading | null {
+  const text = content.text.slice(sentence.start, sentence.end);
+  const [mention, ...others] = text.length > 80 ? [] : readDurations(text);
+  if (!mention || others.length > 0 || !SUM_BEFORE.test(text.slice(0, mention.range.start))) return null;
+  if (!/^[\s*]{0,3}(?:in (?:total|all)|altogether)?[\s.!)*]{0,5}$/i.test(text.slice(mention.range.end))) return null;
+  return { ...mention, isWorkingTime: false, range: content.sourceRange(shifted(mention.range, sentence.start)) };
 }
 
 /** The window of a text that tells start and end in two places; null where it does not, or where it does not speak of the outage as a whole. */

@@ -17,7 +17,7 @@ export const EN: Vocabulary = {
       'data loss',
     ],
     duration: [
-      'duration', 'time to recovery', 'time to recover', 'time to repair', 'time to resolve', 'time to resolution', 'time to restore', 'time to mitigate', 'ttr', 'mttr', 'period', 'outage period', 'length of outage', 'incident length', 'outage length', 'total outage time', 'total time', 'impact time', 'how long was the outage', 'how long did it last', 'time of outage', 'outage time', 'incident window', 'impact window', 'timeframe', 'time frame', 'time of incident', 'downtime duration', 'length of downtime', 'total incident duration', 'total outage duration', 'duration of the outage', 'duration of outage', 'duration of disruption', 'duration of the interruption', 'timeframe of the outage', 'total duration',
+      'duration', 'length', 'total length', 'time to recovery', 'time to recover', 'time to repair', 'time to resolve', 'time to resolution', 'time to restore', 'time to mitigate', 'ttr', 'mttr', 'period', 'outage period', 'length of outage', 'incident length', 'outage length', 'total outage time', 'total time', 'impact time', 'how long was the outage', 'how long did it last', 'time of outage', 'outage time', 'incident window', 'impact window', 'timeframe', 'time frame', 'time of incident', 'downtime duration', 'length of downtime', 'total incident duration', 'total outage duration', 'duration of the outage', 'duration of outage', 'duration of disruption', 'duration of the interruption', 'timeframe of the outage', 'total duration',
       'outage duration', 'incident duration', 'duration of incident', 'duration of the incident', 'impact duration', 'downtime', 'total downtime', 'outage window', 'duration of impact',
     ],
     timeline: [

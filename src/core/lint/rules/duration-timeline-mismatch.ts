@@ -30,6 +30,10 @@ import { holdsNoMarkup } from './support/markup';
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;
 const LEAST_SHARE = 0.1;
+/** Where the timeline says in so many words when the outage began and when it ended, a length to the minute can be off by the seconds of both and no more. */
+const BOTH_ROUNDED = 2;
+const BEGINS = /^\W*(?:outage|impact|incident|downtime) (?:begins?|began|starts?|started)\b/i;
+const IS_OVER = /^\W*(?:outage|impact|incident|downtime) (?:ends?|ended|(?:is )?over)\b/i;
 /** How many starts and how many ends are tried: no reader looks at more. */
 const MOST = 50;
 /** What an event says that a reader can take for the start of the outage, or for its end. */
@@ -135,7 +139,8 @@ function unexplained(postmortem: Postmortem, duration: Duration, events: readonl
     // Words may name the end where no event stands for it: `restarted, with full recovery by 13:30`.
     ...ends.flatMap(({ what }) => readClocks(what)).map(end => minutesOfDay(end) - (start.minutes ?? 0)),
   ]);
-  if (lengths.some(length => length !== null && explains(duration, length))) return null;
+  const isClose = isMarked(events) && isToldToTheMinute(duration) ? isRounded : explains;
+  if (lengths.some(length => length !== null && isClose(duration, length))) return null;
   if (!named && isToTheMinute(duration, events, ends)) return null;
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return null;
@@ -152,6 +157,19 @@ function unexplained(postmortem: Postmortem, duration: Duration, events: readonl
       { range: last.time.range, message: `The timeline ends at ${last.time.clock}` },
     ],
   };
+}
+
+function isMarked(events: readonly Event[]): boolean {
+  return events.some(({ what }) => BEGINS.test(what)) && events.some(({ what }) => IS_OVER.test(what));
+}
+
+/** `65 minutes` may be a round number, `66 minutes` was reckoned. */
+function isToldToTheMinute({ minutes, precision, approximate, bound }: Duration): boolean {
+  return precision <= 1 && minutes % 5 !== 0 && !approximate && bound === null;
+}
+
+function isRounded({ minutes }: Duration, length: number): boolean {
+  return Math.abs(minutes - length) <= BOTH_ROUNDED;
 }
 
 /** Nobody hits the minute by chance: an event that lies just so far from an end is the start, in words that we do not know. */
