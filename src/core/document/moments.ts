@@ -121,9 +121,10 @@ export function doubtAboutDate(date: DateMention, day: string | null, year: numb
 }
 
 /** Whether a date without a year fell on its day of the week in the year that it is taken for, or in one beside it: nobody wrote the year. */
-function mayFallOn({ text, weekday }: DateMention, day: string): boolean {
+function mayFallOn({ text, range, weekday, weekdayRange }: DateMention, day: string): boolean {
   const [year = '', ...rest] = day.split('-');
-  return !WEEKDAY_IN_FULL.test(text) || [-1, 0, 1].some(by => weekdayOf([Number(year) + by, ...rest].join('-')) === weekday);
+  const name = weekdayRange ? text.slice(weekdayRange.start - range.start) : '';
+  return !WEEKDAY_IN_FULL.test(name) || [-1, 0, 1].some(by => weekdayOf([Number(year) + by, ...rest].join('-')) === weekday);
 }
 
 /** Shorter ones than the English are words of other languages as well: `do`, `di`, `so`, `mar`. */

@@ -22,8 +22,12 @@ export interface DateMention {
   readonly order: DayOrder | null;
   /** False for a day that no calendar has, such as 30 February. */
   readonly exists: boolean;
-  /** The day of the week that stands before the date, 0 for Sunday; null where none does. */
+  /** The day of the week that stands before the date, or behind it in brackets, 0 for Sunday; null where none does. */
   readonly weekday: number | null;
+  /** Of its name. */
+  readonly weekdayRange: Range | null;
+  /** Of the date without it. */
+  readonly ownRange: Range;
 }
 
 interface Patterns {
@@ -77,7 +81,10 @@ function buildPatterns(): Patterns {
     form('list', '(?<FIRST>\\d{1,2}),\\s(?<SECOND>\\d{1,2}),\\s(?<YEAR>20\\d{2})(?!\\d)'),
     form('num', numeric),
     // Without a year two numbers are a date only beside a time: `9/10 7:55`.
-    form('short', '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=,?\\s+\\d{1,2}:\\d{2}(?!\\d))'),
+    form(
+      'short',
+      '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=(?:,?\\s+|\\s{0,2}[([（]\\p{L}{1,9}\\.?[)\\]）],?\\s{0,2})\\d{1,2}:\\d{2}(?!\\d))',
+    ),
   ];
   const oneOf = (forms: readonly string[]): string => `(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`;
   return {
@@ -97,6 +104,13 @@ const MAY_BE_OTHER = /(?<![\d_/:-])\d{1,2}(?:[-/.]\d|,\s\d)|[年년月월]/;
 /** Of a text in small letters. */
 const WEEKDAY = '(?<name>[\\p{L}]{2,10})\\.?(?![\\p{L}])[\\s,]*(?:(?:the|den|le|el|il)\\s+)?';
 const WEEKDAY_HERE = new RegExp(WEEKDAY, 'uy');
+/** `2024-05-07 (Tue)`, `2024年5月7日（火）`. */
+const WEEKDAY_IN_BRACKETS = /\s{0,2}[([（](?<name>\p{L}{1,10})\.?[)\]）]/uy;
+/** Before a time: `2024-05-07 Tue 10:05`. */
+const WEEKDAY_BEFORE_TIME = /[\s,]{1,3}(?<name>\p{L}{2,10})\.?(?=[\s,]{1,3}\d{1,2}(?:[:.h]\d\d|\s?[ap]\.?m))/uy;
+/** The first letters of the days of the week, Sunday first, as they stand in brackets behind a date: Japanese and Korean. */
+const LETTERS_OF_DAYS = '日月火水木金土일월화수목금토';
+const LETTER_OF_DAY = new RegExp(`^[${LETTERS_OF_DAYS}]$`, 'u');
 const WEEKDAY_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}_/:.-])${WEEKDAY}$`, 'u');
 
 /** Every date in a text, in order. */
@@ -111,18 +125,24 @@ export const readDates = /* @__PURE__ */ remembering((text: string): readonly Da
   for (let found = date && matchAt(date, small, 0); date && found; found = matchAt(date, small, end)) {
     const before = weekdayBefore(small, found.index, end);
     const match = (before ? null : behindWeekday(date, small, found)) ?? found;
-    const weekday = match === found ? before : weekdayBefore(small, match.index, end);
+    const ahead = match === found ? before : weekdayBefore(small, match.index, end);
     // A dot stands right before a date only where it ends a name, and before a number: `Mon.2024-05-07`.
-    if (text[match.index - 1] === '.' && !(weekday && /^\d/.test(match[0]))) {
+    if (text[match.index - 1] === '.' && !(ahead && /^\d/.test(match[0]))) {
       end = match.index + 1;
       continue;
     }
     const { index } = match;
     end = index + match[0].length;
     const fields = fieldsOf(match.groups ?? {}, text.slice(index, end));
-    const range = { start: weekday?.start ?? index, end };
-    const exists = fields !== null && dayExists(fields.year, fields.month, fields.day);
-    if (fields) mentions.push({ range, text: text.slice(range.start, range.end), ...fields, weekday: weekday?.day ?? null, exists });
+    if (!fields) continue;
+    const behind = ahead ? null : weekdayBehind(small, end);
+    end = behind?.end ?? end;
+    const range = { start: ahead?.start ?? index, end };
+    const weekday = (ahead ?? behind)?.day ?? null;
+    const weekdayRange = (ahead ?? behind)?.name ?? null;
+    const ownRange = { start: index, end: index + match[0].length };
+    const exists = dayExists(fields.year, fields.month, fields.day);
+    mentions.push({ range, text: text.slice(range.start, range.end), ...fields, weekday, weekdayRange, ownRange, exists });
   }
   return mentions;
 });
@@ -136,10 +156,28 @@ function behindWeekday(date: RegExp, small: string, { index, groups }: RegExpExe
   return behind?.index === start ? behind : null;
 }
 
-function weekdayBefore(small: string, at: number, from: number): { readonly start: number; readonly day: number } | null {
+/** The day of the week beside a date: all of it, and its name. */
+interface Weekday extends Range {
+  readonly day: number;
+  readonly name: Range;
+}
+
+function weekdayBefore(small: string, at: number, from: number): Weekday | null {
   const before = matchBefore(WEEKDAY_BEFORE, small, at, from);
-  const day = datePatterns().weekdays.get(plainName(before?.groups.name ?? ''));
-  return before && day !== undefined ? { start: before.start, day } : null;
+  const name = before?.groups.name ?? '';
+  const day = datePatterns().weekdays.get(plainName(name));
+  return before && day !== undefined
+    ? { start: before.start, end: at, day, name: { start: before.start, end: before.start + name.length } }
+    : null;
+}
+
+function weekdayBehind(small: string, at: number): Weekday | null {
+  const found = matchAt(WEEKDAY_IN_BRACKETS, small, at) ?? matchAt(WEEKDAY_BEFORE_TIME, small, at);
+  const name = found?.groups?.name ?? '';
+  const day = datePatterns().weekdays.get(plainName(name)) ?? (LETTER_OF_DAY.test(name) ? LETTERS_OF_DAYS.indexOf(name) % 7 : undefined);
+  if (!found || day === undefined) return null;
+  const start = at + found[0].indexOf(name);
+  return { start: at, end: at + found[0].length, day, name: { start, end: start + name.length } };
 }
 
 type Fields = Pick<DateMention, 'year' | 'month' | 'day' | 'ambiguous' | 'order'>;

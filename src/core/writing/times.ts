@@ -1,6 +1,7 @@
 import { type ClockMention, minutesOfDay, readClocks } from '../time/clock';
 import { type DateMention, type DayOrder, readDates } from '../time/date';
 import { dayAfter, weekdayOf } from '../time/days';
+import { weekdayLike } from '../time/languages';
 import { MINUTES_OF_DAY } from '../time/zonedTime';
 
 /** A time as a clock on the wall shows it. */
@@ -118,17 +119,22 @@ const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Frida
 /** A day written as another date is; null for a way that we cannot follow. */
 export function dateLike({ text }: DateMention, day: string, order: DayOrder | null): string | null {
   const [year = '', month = '', date = ''] = day.split('-');
-  const numeric = /^(?<weekday>\p{L}+\.?,?\s+)?(?<a>\d{1,4})(?<sign>[-/.])(?<b>\d{1,2})(?:\k<sign>(?<c>\d{2,4}))?(?<dot>\.?)$/u.exec(text);
+  const numeric =
+    /^(?<weekday>\p{L}+\.?,?\s+)?(?<a>\d{1,4})(?<sign>[-/.])(?<b>\d{1,2})(?:\k<sign>(?<c>\d{2,4}))?(?<dot>\.?)(?<behind>[\s,([（]{1,3}(?<name>\p{L}{1,10})\.?[)\]）]?)?$/u.exec(
+      text,
+    );
   if (numeric?.groups) {
-    const { weekday, a = '', b = '', c, sign = '', dot = '' } = numeric.groups;
-    if (weekday) return null;
+    const { weekday, a = '', b = '', c, sign = '', dot = '', behind = '', name = '' } = numeric.groups;
+    const named = behind && weekdayLike(name, weekdayOf(day));
+    if (weekday || named === null) return null;
+    const end = behind.replace(name, named);
     const pads = !/^\d$/.test(a) && !/^\d$/.test(b) && c?.length !== 1;
     const number = (value: string): string => (pads ? value : String(Number(value)));
-    if (a.length === 4) return c === undefined ? null : [year, number(month), number(date)].join(sign);
+    if (a.length === 4) return c === undefined ? null : [year, number(month), number(date)].join(sign) + end;
     const known = sign === '.' ? 'dayFirst' : order;
     if (known === null) return null;
     const front = known === 'dayFirst' ? [number(date), number(month)] : [number(month), number(date)];
-    return [...front, ...(c ? [c.length === 4 ? year : year.slice(2)] : [])].join(sign) + dot;
+    return [...front, ...(c ? [c.length === 4 ? year : year.slice(2)] : [])].join(sign) + dot + end;
   }
   return namedDateLike(text, Number(year), Number(month), Number(date), weekdayOf(day));
 }

@@ -32,6 +32,8 @@ describe('events are moved by minutes', () => {
     ['- 2024-05-07 23:50 UTC Errors.', 15, '- 2024-05-08 00:05 UTC Errors.'],
     ['- May 31, 23:50 UTC: Errors.', 15, '- June 1, 00:05 UTC: Errors.'],
     ['- Tue, 7 May 2024, 23:50 UTC: Errors.', 15, '- Wed, 8 May 2024, 00:05 UTC: Errors.'],
+    ['- 2024-05-07 (Tue) 23:50 UTC Errors.', 15, '- 2024-05-08 (Wed) 00:05 UTC Errors.'],
+    ['- 2024-05-07 Tue 23:50 UTC Errors.', 15, '- 2024-05-08 Wed 00:05 UTC Errors.'],
     ['- 31/Dec/24 11:50 PM Errors.', 15, '- 1/Jan/25 12:05 AM Errors.'],
     ['- 23:50 Errors.\n- 23:55 More.', 8, '- 23:58 Errors.\n- 00:03 More.'],
     ['| Time | Event |\n|---|---|\n| 10:05 | Errors from 10:04 on. |', 5, '| Time | Event |\n|---|---|\n| 10:10 | Errors from 10:04 on. |'],

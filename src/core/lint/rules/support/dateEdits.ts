@@ -9,27 +9,21 @@ import { momentsOf } from './timelines';
 
 type Source = RuleContext['source'];
 
-/** A date as it is written in the source, behind the day of the week where one stands before it. */
+/** A date as it is written in the source. */
 interface WrittenDate {
   readonly date: DateMention;
-  /** Of the day of the week, and of the date without it. */
-  readonly weekday: Range;
+  /** Of the day of the week; null where none stands beside it. */
+  readonly weekday: Range | null;
+  /** Of the date without it. */
   readonly range: Range;
 }
 
 /** The one date in a stretch of the source that is like this; null where there is none, or several. */
 function dateIn({ start, end }: Range, source: Source, isWanted: (date: DateMention) => boolean): WrittenDate | null {
-  const text = source({ start, end });
-  const [date, ...others] = readDates(text).filter(isWanted);
+  const [date, ...others] = readDates(source({ start, end })).filter(isWanted);
   if (!date || others.length > 0) return null;
-  const name = date.weekday === null ? 0 : (/^\p{L}+/u.exec(date.text)?.[0].length ?? 0);
-  const digits = date.weekday === null ? 0 : date.text.search(/\d/);
-  const from = start + date.range.start;
-  return {
-    date,
-    weekday: { start: from, end: from + name },
-    range: { start: from + Math.max(digits, 0), end: start + date.range.end },
-  };
+  const inSource = (range: Range): Range => ({ start: start + range.start, end: start + range.end });
+  return { date, weekday: date.weekdayRange && inSource(date.weekdayRange), range: inSource(date.ownRange) };
 }
 
 /** Where dates with two readings stand; null where one of them cannot be written anew. */
@@ -52,14 +46,14 @@ export function inIsoOrder(dates: readonly WrittenDate[], order: DayOrder): read
   return edits.length === dates.length ? edits : [];
 }
 
-/** The right days of the week where a wrong one stands before the same date, in the language and the form of what is written. */
+/** The right days of the week where a wrong one stands beside the same date, in the language and the form of what is written. */
 export function rightWeekdays(postmortem: Postmortem, reason: string, source: Source): readonly TextEdit[] {
   const places = placesInDoubt(postmortem, doubt => doubt.kind === 'weekday' && doubt.reason === reason);
   const edits = places.flatMap(range => {
     const written = dateIn(range, source, ({ weekday }) => weekday !== null);
     const day = written && isoDate(written.date);
-    const newText = written && day ? weekdayLike(source(written.weekday), weekdayOf(day)) : null;
-    return written && newText !== null ? [{ range: written.weekday, newText }] : [];
+    const newText = written?.weekday && day ? weekdayLike(source(written.weekday), weekdayOf(day)) : null;
+    return written?.weekday && newText !== null ? [{ range: written.weekday, newText }] : [];
   });
   return edits.length === places.length ? edits : [];
 }
