@@ -7,6 +7,7 @@ import { readZones } from '../time/zone';
 import { isSameTimeOfDay } from '../time/zonedTime';
 import { endOfOtherNotations } from './besideTime';
 import { isLeftBlank } from './blanks';
+import { distanceAt, distanceIn, wholeDistance } from './distances';
 import type { Entry } from './entries';
 import { type TimeContext, toMoment, zoneFrom } from './moments';
 import {
@@ -48,10 +49,6 @@ const HEDGE =
 /** As much, where nothing stands before it: `By 10:35 all are back`. `Before 10:35` turns the sense of what stands behind it. */
 const SHORT_HEDGE = /^[\s*_([-]*(?:by|after|past|nach)[\s*_([]*$/iu;
 const SEPARATOR = /^[\s:;,.)\]|*_–—>=：；、，。）-]+/u;
-const RELATIVE =
-  /^[\s([*_]*(?:T\s?|)(?<sign>[+-]|(?<=T\s?)[−–])\s?(?:(?<hours>\d{1,3})(?::(?<minutes>\d{2})(?::(?<seconds>[0-5]\d)(?!\d|:\d))?|\s?(?:h|hours?|hrs?)(?:\s?(?<more>[0-5]?\d)\s?(?:m|mins?|minutes?)|(?<rest>[0-5]\d))(?![\p{L}\d]|:\d))|(?<count>\d{1,4}(?:\.\d)?)(?:\s?(?<unit>h|hours?|hrs?|m|mins?|minutes?)(?![\p{L}\d]|:\d)|(?![\p{L}\d:])))/u;
-/** `Minute 5:` of a table-top exercise. */
-const MINUTE = /^[\s([*_]*(?<unit>Minute|Min\.?|Hour)\s(?<count>\d{1,4})(?=\W)/u;
 
 /** Reads an entry of a timeline as an event; null where it carries no time at its start, or is a blank of the template. */
 export function readEvent(entry: Entry, context: TimeContext): EventReading | null {
@@ -139,11 +136,6 @@ function isSameTime({ minutes, zone }: Moment, clock: ClockMention): boolean {
   if (zone?.name === clock.zone?.name) return false;
   const other = { minutes: minutesOfDay(clock), offset: clock.zone?.offset ?? null };
   return minutes === null || isSameTimeOfDay({ minutes, offset: zone?.offset ?? null }, other);
-}
-
-function distanceAt(head: string): RegExpExecArray | null {
-  const relative = RELATIVE.exec(head) ?? MINUTE.exec(head);
-  return relative && /[T:hmM]/.test(relative[0]) ? relative : null;
 }
 
 /** `T+8 (09:20 UTC)`: behind the distance stands the time itself. */
@@ -246,21 +238,11 @@ function relativeEvent(content: PlainText, match: RegExpExecArray, context: Time
   return { time, end: null, relativeMinutes: distanceIn(match), what, content, isOpening: true, place: context };
 }
 
-/** In minutes, from where a timeline counts from. */
-function distanceIn({ groups = {} }: RegExpExecArray): number {
-  const { sign, hours, minutes, seconds, more, rest, count, unit } = groups;
-  const amount =
-    hours === undefined
-      ? Number(count) * (/^h/i.test(unit ?? '') ? 60 : 1)
-      : Number(hours) * 60 + Number(minutes ?? more ?? rest) + Number(seconds ?? 0) / 60;
-  return sign === undefined || sign === '+' ? amount : -amount;
-}
-
 /** `T+15m` in a cell of its own; under the name of a time also `+00:15`, which elsewhere may tell of anything. */
 function readRelativeRow({ cells, header }: Entry, context: TimeContext): EventReading | null {
   for (const [column, cell] of cells.slice(0, 2).entries()) {
-    const match = RELATIVE.exec(cell.text);
-    if (match?.[0].trim() !== cell.text.trim()) continue;
+    const match = wholeDistance(cell.text);
+    if (!match) continue;
     if (!/^\s*T/.test(cell.text) && !(cell.text.includes(':') && isColumn(header[column] ?? '', 'time'))) continue;
     const rest = cells.filter((_, index) => index !== column).map(({ text }) => text.trim());
     return { ...relativeEvent(cell, match, context), what: rest.filter(Boolean).join(' ') };
