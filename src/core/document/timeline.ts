@@ -43,6 +43,9 @@ export interface EventReading {
 const WORDS_BEFORE_TIME = 4;
 /** What opens a sentence before its time, and says nothing once the time is taken out of it: `At 14:05 a deploy went out.` */
 export const AT = /(?:^|(?<=\s))(?:at|on|um|à|às|a las|alle)[\s*_([]*$/iu;
+/** What says as little where nothing stands before it: `From 10:00 to 10:15: …`, `kl. 10:00 …`. */
+const ONLY_LEADS =
+  /^[\s*_([-]*(?:from|between|since|starting(?: at)?|beginning(?: at)?|kl\.?|om|saat|von|zwischen|ab|seit|entre|das|depuis|desde|dès)[\s*_([]*$/iu;
 /** What stands before a time that is not exact: `just before 9:00`. */
 const HEDGE =
   /(?:^|(?<=[\s*_(,]))(?:(?:just|shortly|right|soon|slightly|some\s?time|a (?:little|bit)|kurz|etwas|kort|vlak|peu)\s(?:before|after|past|prior to|vor|nach|voor|na|avant|après)|poco (?:antes|después) de(?: las?)?)[\s*_([]*$/iu;
@@ -58,9 +61,11 @@ export function readEvent(entry: Entry, context: TimeContext): EventReading | nu
   const isBlank = reading !== null && (reading.what !== '' || entry.kind === 'row') && isLeftBlank(reading.what);
   // The source of a row holds the markup of its cells as well: `<br>` is no blank of a template.
   const whole = entry.kind === 'row' ? entry.cells.map(({ text }) => text).join(' | ') : entry.content.text;
-  // `[07-08 18:00] pager`: brackets round numbers hold no blank either.
-  return isBlank || isLeftBlank(whole.replace(/\[(?=[\d\s:./-]+\])/g, '(')) ? null : reading;
+  return isBlank || isLeftBlank(whole.replace(ROUND_TIME, '(')) ? null : reading;
 }
+
+/** `[07-08 18:00] pager`, `[10:00 UTC] Resolved`: brackets round a time hold no blank. */
+const ROUND_TIME = /\[(?=[\d\s:./-]{1,40}\]|[^[\]\n]{0,30}\d[:.h]\d\d[^[\]\n]{0,40}\])/g;
 
 /** `Date (2022)` over a column of days, `Time (UTC)` over one of times. */
 function underHeader(header: readonly string[], context: TimeContext): TimeContext {
@@ -115,7 +120,7 @@ function notExact(mention: MomentMention): MomentMention {
 
 /** What is told before a time. */
 function wordsIn(lead: string): string {
-  if (lead === '') return '';
+  if (lead === '' || ONLY_LEADS.test(lead)) return '';
   return withoutHedge(lead)
     .replace(AT, '')
     .replace(/^[\s*_([-]+/, '')

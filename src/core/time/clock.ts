@@ -58,8 +58,8 @@ const OTHER_FORM = new RegExp(
     `|${NO_SUM}(?<military>[0-2]\\d[0-5]\\d)\\s?(?:hrs?|hours|h)(?![\\p{L}])` +
     // `0905 UTC`: first of all, since `in 2024 UTC` would be a year.
     `|(?<=^[\\s*_([~]*)(?<first>[0-2]\\d[0-5]\\d)(?=\\s?(?:utc|gmt|z)(?![\\p{L}\\p{N}]))` +
-    // `8h45 : panne`, `11h : fin`: the length of something stands behind its name, or before a dash.
-    `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*\\s?[:–—-]\\s)|(?=[*_]*\\s:\\s))` +
+    // `8h45 : panne`, `11h : fin`, `8h45 le disque est plein`: the length of something stands behind its name, or before a dash.
+    `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*(?:\\s?[:–—-]\\s|\\s(?:utc|gmt|ces?t|wes?t|brt)(?![\\p{L}])|\\s(?:l[ea]s?|une?|on|nous|el|los|os?|uma?)\\s|\\sl['’]\\p{L}))|(?=[*_]*\\s:\\s))` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
     // `de 14h05 à 15h20`, `entre 14h05 et 15h20`: alone behind these words, or without minutes, it would be a length.
@@ -118,6 +118,9 @@ function isMeant(text: string, match: RegExpMatchArray): boolean {
   return /^[*_)\]]*(?:\s*[:–—-]|\s+\p{Lu})/u.test(text.slice((match.index ?? 0) + match[0].length));
 }
 
+/** Right behind a time that is not exact: `10:00ish`, `10:00頃`. */
+const LOOSELY = /ish(?!\p{L})|頃|ごろ|左右|쯤|경(?!\p{L})/uy;
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** @param about where `about` before it begins; null where there is none. */
@@ -126,9 +129,11 @@ function toMention(text: string, match: RegExpExecArray, about: number | null): 
   const at = about ?? match.index;
   const before = groups.meridiem || groups.half || text[at - 2] !== 'M' ? null : HALF_IN_FRONT.exec(text.slice(Math.max(0, at - 5), at));
   const start = at - (before?.groups?.half?.length ?? -1) - 1;
-  const end = match.index + match[0].length;
+  const exactEnd = match.index + match[0].length;
+  const loosely = matchAt(LOOSELY, text, exactEnd);
+  const end = exactEnd + (loosely?.[0].length ?? 0);
   const zone = readZoneAt(text, end);
-  const approximate = about !== null;
+  const approximate = about !== null || loosely !== null;
   const range = { start, end: zone?.range.end ?? end };
   const written = text.slice(range.start, range.end).trim();
   if (groups.word) {
