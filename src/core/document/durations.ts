@@ -176,7 +176,7 @@ function readSentence(content: PlainText, sentence: Range, place: StatementPlace
 
 /** All of a field, with hours that are none, seconds or a unit: `0:47`, `01:23:10`, `1:30 h`. `1:30` alone may be a minute and a half. */
 const ON_CLOCK =
-  /^\s{0,9}(?:(?<none>00?):(?<rest>[0-5]\d)|(?<hours>\d{1,3}):(?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d)|(?=\s?(?:h|std|uur|uren)(?![\p{L}]))))(?:\s?(?:hours?|hrs?|h|std|stunden|uur|uren)\.?)?\s{0,9}$/iu;
+  /^\s{0,9}(?:(?<none>00?):(?<rest>[0-5]\d)|(?<hours>\d{1,3}):(?<minutes>[0-5]\d)(?::(?<seconds>[0-5]\d)|(?=\s?(?:h|hours?|hrs?|std|uur|uren)(?![\p{L}]))))(?:\s?(?:hours?|hrs?|h|std|stunden|uur|uren)\.?)?\s{0,9}$/iu;
 
 /** `1:30` behind the name of a duration: a length, though nobody can tell whether of hours or of minutes. */
 export function opensWithClock(text: string): boolean {

@@ -52,7 +52,8 @@ const NUMBER = `(?:${FRACTION}|${QUARTER}|(?:${TENS.join('|')})[-\\s](?:${DIGITS
 
 /** Every length begins with a number, in digits or in words, and most texts have none. */
 const MAY_BEGIN = new RegExp(`(?<!\\d)\\d|${ANY_WORD}|[½¼¾]|half|(?:a\\s)?quarter|${ONE}`, 'gu');
-const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d[,/])/uy;
+/** In Japanese and Chinese the word for about stands right before the number. */
+const MAY_STAND_HERE = /(?<![\p{L}\p{N}_.:$€£-]|\d[,/])|(?<=[約约共計计])/uy;
 /** `4-5 hours`, `2 to 3 hours`: the greater one is meant to hold, about. */
 const UP_FROM = new RegExp(
   `\\d{1,4}\\s?(?:[-–]|to)\\s?(?=\\d)|(?:${ANY_WORD})\\sto\\s(?=${ANY_WORD})|(?<=between\\s)\\d{1,4}\\sand\\s(?=\\d)`,
@@ -61,7 +62,7 @@ const UP_FROM = new RegExp(
 /** Between the parts of one length: `1 hour, 20 minutes and 5 seconds`, `1h20m`, `1 Std. 20 Min.`. */
 const JOINT = /(?<=\d\s?(?:std|godz|hrs?))\.\s?|\s*(?:,\s*(?:and\s+)?|&\s*)|\s+(?:and|und|et|y|e|en)\s+|\s*/uy;
 const ABOUT =
-  /(?:[~≈]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|some|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
+  /(?:[~≈約约]|(?<![\p{L}])(?:approximately|approx\.?|about|around|roughly|some|etwa|rund|ca\.|environ|unos|cerca de|circa|ongeveer)\s)\s*$/u;
 
 /** What may stand before a number, or behind its unit, to say that it is not the length but where it ends. */
 const BOUND_BEFORE =
@@ -71,7 +72,7 @@ const BOUND_BEHIND = /\+(?!\s?\d)|\s{1,3}or\s{1,3}(?:more|longer|(?<less>less|sh
 const MINUTES_BEHIND = /(?<minutes>[0-5]\d)(?![\w/%\xdf-\uffff]|[.,:]\d)|\s(?<apart>[0-5]\d)(?=\s*(?:[,;)(!?]|\.(?!\d)|$))/uy;
 
 /** Only hours: no minutes have been told. */
-const ENDS_WITH_HOURS = /^[^a-z]*\s?(?:h|hours?|hrs?)$/;
+const ENDS_WITH_HOURS = /^[^a-z]*\s?(?:h|hours?|hrs?|heures?|horas?|stunden?|or[ae]|uur)$/;
 
 /** `1.2M requests`, `1.2m users` are millions, and `3D` is no three days. */
 const IS_AMOUNT = /\d\s?[MDS]$|\d[.,]\d{1,2}\s?m$/;
@@ -99,7 +100,7 @@ function readUnits(): Units {
   return {
     minutes,
     part: new RegExp(
-      `(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+and\\s+(?:a\\s+(?:half|quarter(?!\\s+of))|three\\s+quarters(?!\\s+of))(?![a-z\xdf-\xff]))?`,
+      `(?<number>${NUMBER})${half}(?:\\s*|-)(?<unit>${unit})(?<behind>\\s+(?:and\\s+(?:a\\s+(?:half|quarter(?!\\s+of))|three\\s+quarters(?!\\s+of))|et\\s+demie|y\\s+media|e\\s+(?:meia|mezza))(?![a-z\xdf-\xff]))?`,
       'uy',
     ),
   };
@@ -198,7 +199,7 @@ function numberOf(written: string): number {
 
 /** What of a whole is told: 0.75 of `three quarters of an`, `1 3/4` and `¾`; 0 of anything else. */
 function shareIn(word: string): number {
-  if (/half|1\/2|½/.test(word)) return 0.5;
+  if (/half|demie|media|meia|mezza|1\/2|½/.test(word)) return 0.5;
   if (/three.quarter|3\/4|¾/.test(word)) return 0.75;
   return /quarter|1\/4|¼/.test(word) ? 0.25 : 0;
 }
