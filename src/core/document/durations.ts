@@ -105,7 +105,9 @@ export function readSpans(content: PlainText, place: StatementPlace, context: Ti
   const durations = spans.flatMap(span => span.durations);
   const windows = spans.flatMap(span => span.windows);
   const told = windows.length === 0 ? readToldWindow(content, place, context) : null;
-  return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows: told ? [told] : windows };
+  // It is the same length, found twice.
+  const length = durations.find(({ range }) => range.start === told?.duration?.range.start) ?? null;
+  return { durations: place.isDuration ? durations.slice(0, 1) : durations, windows: told ? [{ ...told, duration: length }] : windows };
 }
 
 /** `The shop was down from 18:00 to 19:10. That is 70 minutes.`: a sentence that does nothing but say how long the range before it is. */
@@ -123,10 +125,10 @@ const SUM_BEFORE =
   /^[\s(*]*(?:(?:that|this)(?:['’]s| is| was| makes)|a total of|in total|total)[\s,:]{1,3}(?:(?:about|around|roughly|a total of|~)\s?){0,2}$/i;
 
 function sumIn(content: PlainText, sentence: Range): DurationReading | null {
-  const text = content.text.slice(sentence.start, sentence.end);
-  const [mention, ...others] = text.length > 80 ? [] : readDurations(text);
-  if (!mention || others.length > 0 || !SUM_BEFORE.test(text.slice(0, mention.range.start))) return null;
-  if (!/^[\s*]{0,3}(?:in (?:total|all)|altogether)?[\s.!)*]{0,5}$/i.test(text.slice(mention.range.end))) return null;
+  const text = content.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 80));
+  const [mention] = readDurations(text);
+  if (!mention || !SUM_BEFORE.test(text.slice(0, mention.range.start))) return null;
+  if (!/^[\s*]{0,3}(?:in (?:total|all)|altogether)?(?:[.!)*]|$)/i.test(text.slice(mention.range.end))) return null;
   return { ...mention, isWorkingTime: false, range: content.sourceRange(shifted(mention.range, sentence.start)) };
 }
 
@@ -384,12 +386,22 @@ function toldWindow(content: PlainText, sentences: readonly Range[], context: Ti
       const before = text.slice(Math.max(0, moment.range.start - 60), moment.range.start);
       if (first && ((ENDS_BEFORE.test(before) && !/detected/i.test(before)) || ENDS_BEHIND.test(text.slice(end, end + 90)))) {
         const range = { start: first.mention.range.start, end: mention.range.end };
-        return windowBetween(content, first.mention, mention, range, dayOf(content, first.sentence, context), null);
+        const length = first.sentence === sentence ? lengthUntil(content, sentence, moment.range.start) : null;
+        return windowBetween(content, first.mention, mention, range, dayOf(content, first.sentence, context), length);
       }
       if (!first && BEGINS.test(before) && !ENDS_BEFORE.test(before) && !/\bfix(?:ed)?\b/i.test(before)) first = { mention, sentence };
     }
   }
   return null;
+}
+
+/** `Starting at 10:00, … for 30 minutes, until 10:30`: the length that ends where the end begins. */
+function lengthUntil(content: PlainText, { start }: Range, end: number): DurationReading | null {
+  const text = content.text.slice(start, start + end);
+  const mention = readDurations(text).at(-1);
+  if (!mention || !FOR_BEFORE.test(text.slice(0, mention.range.start))) return null;
+  if (!/^[\s,]{1,3}(?:until|till)\s(?:about\s|around\s|~)?$/i.test(text.slice(mention.range.end))) return null;
+  return { ...mention, isWorkingTime: false, range: content.sourceRange(shifted(mention.range, start)) };
 }
 
 function shifted(range: Range, by: number): Range {
