@@ -141,12 +141,20 @@ function fromTitle({ title }: Postmortem): Source[] {
     : [];
 }
 
-/** Fields that name the incident's day in so many words; a bare `date` may be the day of writing. */
-function fromFields({ fields }: Postmortem): Source[] {
-  return fields
-    .filter(({ name, label }) => name === 'date' && /incident|outage|vorfall|incidente|発生/i.test(label))
-    .flatMap(({ label, value, range }) => certainDays(value).map(day => ({ what: `\`${label}\``, day, range, mayBeLater: false })));
+/**
+ * Fields that name the incident's day in so many words. A bare `date` may be the day of writing, which is no earlier than the start and the end that the document states; a timeline
+ * may begin later than what it is about.
+ */
+function fromFields(postmortem: Postmortem): Source[] {
+  const tellsDays = eventMomentsOf(postmortem).some(({ date }) => date !== null);
+  return postmortem.fields
+    .filter(({ name, label }) => name === 'date' && (!tellsDays || OF_INCIDENT.test(label)))
+    .flatMap(({ label, value, range }) =>
+      certainDays(value).map(day => ({ what: `\`${label}\``, day, range, mayBeLater: !OF_INCIDENT.test(label) })),
+    );
 }
+
+const OF_INCIDENT = /incident|outage|vorfall|incidente|発生/i;
 
 /** A stretch of days is none. */
 function certainDays(text: string): string[] {

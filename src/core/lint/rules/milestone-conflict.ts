@@ -17,8 +17,9 @@ import { certainMinutes, isKeyed } from './support/timelines';
 /** Words of an event that leave no doubt that it is the turning point of the whole incident. */
 const SAYS: Partial<Record<KeyPoint, RegExp>> = {
   declared: /^\W*incident (?:was )?declared\b/i,
-  mitigated: /\bincident (?:was |is )?(?:(?:resolved|closed) and )?(?:repaired|mitigated)\b|^\W*(?:repaired|mitigated)\b/i,
-  resolved: /\bincident (?:was |is )?(?:(?:repaired|mitigated) and )?resolved\b|^\W*resolved\b/i,
+  mitigated:
+    /\bincident (?:was |is )?(?:(?:resolved|closed) and )?(?:repaired|mitigated)\b|^\W*(?:repaired|mitigated)\b|[([](?:repaired|mitigated)[)\]]/i,
+  resolved: /\bincident (?:was |is )?(?:(?:repaired|mitigated) and )?resolved\b|^\W*resolved\b|[([]resolved[)\]]/i,
   detected: /^\W*first detected\b/i,
 };
 const ROUNDING = 1;
@@ -74,7 +75,7 @@ function startsOfRanges(postmortem: Postmortem): FieldTime[] {
 /** Of fields the start is compared as well, with events that say that it is the start of the outage. */
 const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = {
   ...SAYS,
-  detected: /^\W*(?:first |incident |outage |issue )?detected\b/i,
+  detected: /^\W*(?:first |incident |outage |issue )?detected\b|[([](?:first )?(?:detected|detection)[)\]]/i,
   started: /^\W*(?:outage|impact) (?:begins?|began|starts?|started)\b/i,
 };
 
