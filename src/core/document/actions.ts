@@ -329,7 +329,7 @@ function withoutFields(text: string): string {
 /** The task behind the link in front of it; the words of the link where they are all of it. */
 function behindIssue(rest: string, { text }: IssueLink): string {
   const isAll = /\s/.test(text.trim()) && !/[\p{L}\p{N}]/u.test(rest.replace(/@[\w-]+/g, ''));
-  return isAll ? text : rest.replace(/^[\])\s:–—-]+/, '');
+  return isAll ? text : rest.replace(/^[\])\s:–—|-]+/, '');
 }
 
 /** With the full stop that ends it: what is written behind a task changes nothing of it. */

@@ -1,3 +1,4 @@
+import { allMatches } from '../text/allMatches';
 import type { Range } from '../text/range';
 import type { Entry } from './entries';
 import { isDeed } from './firstWords';
@@ -22,9 +23,9 @@ const TRACKER_AT_ROOT =
 /** What other trackers call an issue, in the words of a link: `b/331`, `T1234`, `sc-123`, `AB#12`, `PR #871`. */
 const CALLED_ELSEWHERE = /^(?:b\/\d+|T\d{3,7}|(?:sc|ch)-\d+|AB#\d+|!\d+|(?:bug|PR|MR|issue|ticket|story|card)\s?[#!]?\d+)$/i;
 const KEY = new RegExp(`^(?!${NO_KEY})[A-Z][A-Z0-9]+-\\d+$`);
-/** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `TAP-14: …`, an address. */
+/** A reference before the task: `#15 Buy bread`, `[TAP-14] Buy bread`, `(TAP-14) …`, `TAP-14: …`, an address. */
 const LEADING =
-  /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|(?<number>(?:[\w.-]{1,60}\/[\w.-]{1,100})?#\d+)(?=[\s:–—-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;
+  /^\s*(?:\[(?<boxed>#\d+|[A-Z][A-Z0-9]+-\d+)\]|\((?<enclosed>#\d+|[A-Z][A-Z0-9]+-\d+)\)(?=\s)|(?<number>(?:[\w.-]{1,60}\/[\w.-]{1,100})?#\d+)(?=[\s:–—|-])|(?<key>[A-Z][A-Z0-9]+-\d+)(?=\s*[:–—|])|(?<url>https?:\/\/[^\s()<>]{1,300}?)(?=[:,;]?\s))/;
 /** Behind a reference that is what a sentence is about, and tracks nothing: `#306 broke this; add a test`. */
 const IS_SUBJECT =
   /^[\s)\]]*(?:and|or|is|was|were|are|has|had|have|does|did|do|must|should|shall|may|might|can|could|will|would|describes?|shows?|broke|caused?|causes|explains?|says|introduced|led|tells|needs|made|adds|added|fixed|fixes|contains?)\b/i;
@@ -111,10 +112,30 @@ export function issueInCell(cell: PlainText): IssueLink | null {
   const { number, other } = NUMBERED.exec(text)?.groups ?? {};
   const numbered = number ?? other;
   if (numbered) return issueAt(cell, cell.text.indexOf(numbered), numbered);
-  if (!/^https?:\S+$|^#?\d+$/.test(text)) return null;
+  if (!/^https?:\S+$|^#?\d+$/.test(text)) return issueWithMore(cell);
   const start = cell.text.indexOf(text);
   const url = text.startsWith('http') ? text : null;
   return issueAt(cell, start, text, url);
+}
+
+/** An address, a number or a key, wherever it stands in a cell. */
+const IN_CELL = new RegExp(
+  `(?<![\\w/.#-])(?:(?<url>https?:\\/\\/[^\\s()<>]{1,300})|(?<ref>(?:[\\w.-]{1,60}\\/[\\w.-]{1,100})?#\\d{1,9}|(?!${NO_KEY})[A-Z][A-Z0-9]{1,20}-\\d{1,9}))(?![\\w/-])`,
+  'g',
+);
+/** Beside what tracks no task: another waits for it, or there is none yet. */
+const OF_ANOTHER = /\b(?:after|blocked|blocks|depends|waits?|waiting|needs|related?|relates|once|like|from|none|no|not|without|see)\b/i;
+/** In UTF-16 code units: more words beside it are a remark. */
+const LONGEST_STATE = 30;
+
+/** Beside the only issue of a cell stands how it goes, or where it lives: `OPS-12 (in review)`, `https://… **TODO**`, `Jira: OPS-12`. */
+function issueWithMore(cell: PlainText): IssueLink | null {
+  const [found, ...more] = allMatches(IN_CELL, cell.text);
+  if (!found || more.length > 0) return null;
+  const [text, { url }] = [found[0], found.groups ?? {}] as const;
+  const beside = `${cell.text.slice(0, found.index)} ${cell.text.slice(found.index + text.length)}`;
+  if (beside.length > LONGEST_STATE || OF_ANOTHER.test(beside) || (url && !isIssueAddress(url))) return null;
+  return issueAt(cell, found.index, text, url ?? null);
 }
 
 /** The text up to what may stand behind a link. Only the end is looked at: a trailer is short. */
@@ -125,17 +146,21 @@ function withoutTrailer(content: PlainText): PlainText {
 }
 
 function trailerOf(text: string, end: number): number {
-  return TRAILER.exec(text.slice(Math.max(0, end - LONGEST_TRAILER), end))?.[0].length ?? 0;
+  const tail = text.slice(Math.max(0, end - LONGEST_TRAILER), end);
+  return (TRAILER.exec(tail) ?? SIGNS_BEHIND.exec(tail))?.[0].length ?? 0;
 }
+
+/** How a task goes, as a sign behind all of it: `Oil the door (OPS-12) 🚧`. */
+const SIGNS_BEHIND = /(?:\s(?:\p{Extended_Pictographic}|[\uFE0F\u200D]){1,6}|\s:[a-z][a-z_]{2,30}:)\s?$/u;
 
 function leadingIssue(content: PlainText): IssueLink | null {
   const [link] = content.links;
   if (link && content.text.slice(0, link.textRange.start).trim() === '' && isTracker(content, link)) return issueFromLink(content, link);
   const found = LEADING.exec(content.text);
   if (found && IS_SUBJECT.test(content.text.slice(found[0].length))) return null;
-  const { boxed, number, key, url } = found?.groups ?? {};
+  const { boxed, enclosed, number, key, url } = found?.groups ?? {};
   if (url) return isIssueAddress(url) ? issueAt(content, content.text.indexOf(url), url, url) : null;
-  const text = boxed ?? number ?? key;
+  const text = boxed ?? enclosed ?? number ?? key;
   if (!text || (!text.includes('#') && !KEY.test(text))) return null;
   const start = content.text.indexOf(text);
   return issueAt(content, start, text);
@@ -214,9 +239,16 @@ function referenceBehind(content: PlainText): IssueLink | null {
     return issueAt(content, text.lastIndexOf(url), url, url);
   }
   const reference = REFERENCE.exec(text)?.groups;
-  const ref = reference?.ref ?? reference?.key;
+  const ref = reference?.ref ?? reference?.key ?? boldKeyBehind(content, text);
   if (!ref) return null;
   return issueAt(content, text.lastIndexOf(ref), ref);
+}
+
+/** `Oil the door **OPS-12**`: bold words set it apart as parentheses do. */
+function boldKeyBehind({ strong }: PlainText, text: string): string | undefined {
+  const last = strong.at(-1);
+  const key = last?.end === text.length ? text.slice(last.start, last.end) : '';
+  return KEY.test(key) ? key : undefined;
 }
 
 /** An address that nothing but brackets, points and blanks stand behind, found from the end: in a text of addresses each could be the last. */
