@@ -1,10 +1,15 @@
+import { contains } from '../text/range';
+import { dueIn } from '../time/deadline';
 import { isLeftBlank } from './blanks';
 import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
-import { isImperative, isToldInPast } from './firstWords';
+import { fieldsInFront } from './fieldsInFront';
+import { isDeed, isImperative, isToldInPast } from './firstWords';
 import { isIssueAlone } from './issueLinks';
 import type { Outline, Part } from './parts';
+import { NOBODY } from './people';
 import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
+import { trailerIn } from './trailer';
 import { isColumn, isColumnName } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
@@ -28,8 +33,16 @@ export function isClosingCheck(task: string): boolean {
   );
 }
 
-/** Whether an entry calls itself an action item, wherever it stands. */
+/** Whether an entry is an action item by itself, wherever it stands: it calls itself so, or has an open box and says whose it is or when it is due. */
 export function isExplicitTask(entry: Entry): boolean {
+  return callsItselfTask(entry) || isOpenTask(entry);
+}
+
+function isOpenTask({ checked, content: { text } }: Entry): boolean {
+  return checked === false && isDeed(text) && (trailerIn(text, NOBODY).owner !== null || dueIn(text) !== null);
+}
+
+function callsItselfTask(entry: Entry): boolean {
   const { text } = entry.content;
   return (
     entry.kind !== 'code' && entry.kind !== 'row' && EXPLICIT_TASK.test(text) && !isBlankTask(entry, text.slice(lengthOfTaskPrefix(text)))
@@ -57,7 +70,7 @@ export function tasksAmong(
     if (last && isTold) tasks.get(last)?.push(entry);
     // In a part that also tells how it was resolved, what is told in the past is no task.
     else if (!(isOver && entry.kind === 'line') && list.isTask(entry) && !(withResolution && isToldInPast(text))) tasks.set(entry, []);
-    last = tasks.has(entry) ? entry : isTold ? last : null;
+    last = tasks.has(entry) ? entry : isTold || (last && contains(last.extent, entry.range)) ? last : null;
   }
   return tasks;
 }
@@ -76,7 +89,8 @@ function isBelow(entry: Entry, task: Entry): boolean {
 
 /** Whether a line says of the task above it when it is due, whose it is, or that it was done. */
 export function isDetail(text: string): boolean {
-  return DETAIL.test(text) || saysItWasDone(text) || isColumnName(NAME.exec(text)?.groups?.name ?? '', 'owner', 'due');
+  const isField = DETAIL.test(text) || isColumnName(NAME.exec(text)?.groups?.name ?? '', 'owner', 'due');
+  return (isField && fieldsInFront(text) === null) || saysItWasDone(text);
 }
 
 const NAME = /^(?<name>[^:：\n]{2,20})[:：]\s/u;
