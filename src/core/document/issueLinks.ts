@@ -151,7 +151,7 @@ function trailerOf(text: string, end: number): number {
 }
 
 /** How a task goes, as a sign behind all of it: `Oil the door (OPS-12) 🚧`. */
-const SIGNS_BEHIND = /(?:\s(?:\p{Extended_Pictographic}|[\uFE0F\u200D]){1,6}|\s:[a-z][a-z_]{2,30}:)\s?$/u;
+const SIGNS_BEHIND = /(?:\s(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}|\s:[a-z][a-z_]{2,30}:)\s?$/u;
 
 function leadingIssue(content: PlainText): IssueLink | null {
   const [link] = content.links;

@@ -5,6 +5,11 @@ import { isoDate, readDates } from './date';
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
 const WEEKDAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 
+const SHORT_MONTH = '(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)';
+const QUARTER = "q[1-4](?:\\s{0,3}['/-]?\\s{0,3}\\d{2,4})?";
+/** What ends on a day that everybody knows: `end of Q1 2027`, `end of the month`, `EOQ`, `Ende Q1 2027`, `T1 2027` in French. */
+const PERIOD = `(?:\\bend of (?:${QUARTER}|\\d{4}|(?:the |this |next )?(?:week|month|quarter|year|sprint)\\b)|\\beo[wmqy]\\b|\\b(?:ende|fin|final|fine) (?:de |do |del )?${QUARTER}|\\b(?:t[1-4]|[1-4]t) 20\\d\\d)`;
+
 /** When something is due where no day is given: a month, a week, a quarter, a sprint, a version; of a text in small letters. */
 const MILESTONE = new RegExp(
   [
@@ -12,19 +17,20 @@ const MILESTONE = new RegExp(
     '\\b20\\d\\d-w\\d\\d\\b',
     `\\b(?:in|by|until|before|due|during|mid|early|late|end of)[\\s-]+${MONTH}\\b(?!\\s+(?:be|have|cause|lead|need))`,
     `\\b${MONTH} 20\\d\\d`,
+    `\\b${SHORT_MONTH}\\.? 20\\d\\d`,
     `\\b(?:by|until|before|on|next|this)\\s+${WEEKDAY}\\b`,
     '\\b(?:week|kw|cw)\\s?\\d{1,2}\\b',
-    '\\bbis\\s+(?:zum\\s+)?(?:ende|anfang|mitte)\\s+[\\p{L}]+',
-    "\\bq[1-4](?:\\s*['/-]?\\s*\\d{2,4})?\\b",
+    `\\bbis\\s+(?:zum\\s+)?(?:ende|anfang|mitte)\\s+(?:${QUARTER}\\b|[\\p{L}]+)`,
+    `\\b${QUARTER}\\b`,
     '\\bh[12]\\s*\\d{4}',
     '\\bsprint \\d+',
     '\\bmilestone \\S+',
     '\\bv\\d+\\.\\d+',
-    '\\bby the end of q[1-4]',
+    `\\bby the end of ${QUARTER}`,
     '\\b(?:within|in) (?:the next )?\\d+ (?:hours?|days?|weeks?|months?)',
     '\\b(?:eta|due|deadline)\\W{1,3}\\d+ (?:hours?|days?|weeks?|months?)\\b',
     '\\b\\d+ (?:days?|weeks?) (?:from|after)\\b',
-    '\\bend of (?:q[1-4]|\\d{4})',
+    PERIOD,
   ].join('|'),
   'u',
 );
@@ -41,7 +47,9 @@ const DUE: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist|fecha\s+l[íi]mite|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|el|le))?\s*[:=]?\s*(?<date>[^()|;]{2,30})/iu,
 ];
 /** `by` with a day right behind it. What is behind one may hold the next: `by team, by 2024-05-07`. */
-const BY = /\b(?:by|until|bis)\s+(?=(?<date>[^()|;]{3,30}))/giu;
+const BY = /(?<!['’])\b(?:by|until|bis(?: zum)?|avant le|antes del?|até|entro il)\s+(?=(?<date>[^()|;]{2,30}))/giu;
+/** Right behind it as well as a day: of a text in small letters. */
+const PERIOD_HERE = new RegExp(`^(?:the )?(?=[efqt\\d])(?:${PERIOD}|\\b${QUARTER}\\b)`, 'u');
 /** `Rows written by 2023-12-31` are what the task is about. */
 const OF_A_THING =
   /\b(?:written|released|bought|valid|created|used|modified|issued|signed|expired|replace\p{L}*|sold|made)\s+(?:by\s+)?(?:\p{L}+\s+)?$/iu;
@@ -54,7 +62,10 @@ export function dueIn(text: string): string | null {
 
 function dayBehindBy(text: string): string | null {
   for (const { index, groups } of allMatches(BY, text)) {
-    const day = OF_A_THING.test(text.slice(Math.max(0, index - 40), index)) ? null : startingDate(groups?.date ?? '');
+    if (OF_A_THING.test(text.slice(Math.max(0, index - 40), index))) continue;
+    const behind = groups?.date ?? '';
+    const period = PERIOD_HERE.exec(inSmallLetters(behind))?.[0].length ?? 0;
+    const day = startingDate(behind) ?? (period > 0 ? behind.slice(0, period) : null);
     if (day) return day;
   }
   return null;
