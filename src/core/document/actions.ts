@@ -70,14 +70,14 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], { p
     owner:
       statedOwner(text, content.code) ??
       (trailer.owner && ownerOf(trailer.owner)) ??
-      (lead && ownerOf(lead.owner)) ??
+      (lead?.owner ? ownerOf(lead.owner) : null) ??
       subject ??
       told.owner ??
       firstOf(details, statedOwner),
     due:
       dueIn(content.current) ??
       (isOwned ? trailer.date && (deadlineIn(trailer.date) ?? trailer.date) : null) ??
-      (lead && (deadlineIn(lead.date) ?? lead.date)) ??
+      (lead?.date ? (deadlineIn(lead.date) ?? lead.date) : null) ??
       told.due ??
       firstOf(details, dueIn),
     priority: priorityIn(text) ?? told.priority ?? firstOf(details, priorityIn),
@@ -303,6 +303,7 @@ function taskOf(content: PlainText, issue: IssueLink | null, end: number): strin
   return withoutFields(text)
     .replace(/^\s*(?:TODO|Task|Action)\s*\d*\s*:\s*/i, '')
     .replace(/\s*\((?:@[\w-]+|owner[^()]*|due[^()]*|assigned to[^()]*)\)/gi, '')
+    .replace(/\s*(?:[—–-]\s*|\()(?:ticket|issue|jira)\s?:\s?(?:tbd|n\/a|none|\?{1,3})\)?$/i, '')
     .replace(/\s*(?:[—–-]\s*)?(?:owner|assignee)\s*:\s*@?[\w-]+\.?$/i, '')
     .replace(/\s*[,;]\s*due\s[^,;()]{4,30}$/i, '')
     .trim();

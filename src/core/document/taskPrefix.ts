@@ -7,10 +7,10 @@ const TYPED_MARK = /^(?:\(?\d{1,2}[.,):]\)?\s*(?=\p{L})|[—–=•+-]\s*(?=\p{L
 
 /**
  * A box that Markdown does not know: behind a sign, where no list is, in a cell, without the blank behind it (`[x]Oil the lock`), or with a mark of its own. `[~]` is what GitLab
- * has for tasks that do not apply, and `[-]` what others have for those that were given up; `[/]` is begun, and `[>]` put off. `☐` and `☑` are signs for one.
+ * has for tasks that do not apply, and `[-]` what others have for those that were given up; `[/]` is begun, and `[>]` put off. `☐` and `☑` are signs for one, and so is `🚧`.
  */
 const TYPED_BOX =
-  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}\s{0,2}|[*+-]\s{1,3})?(?:\[(?<mark>[ xX~/>-])\]|(?<sign>[☐☑☒⬜🔲]))(?:\s{1,3}(?=\S)|(?=\p{L}))/u;
+  /^(?:(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}\s{0,2}|[*+-]\s{1,3})?(?:\[(?<mark>[ xX~/>-])\]|(?<sign>[☐☑☒⬜🔲⏳⌛🚧🔄]))(?:\s{1,3}(?=\S)|(?=\p{L}))/u;
 
 /** Whether nothing is left to do by the typed box in front of a task; null where there is none. */
 export function typedBox(text: string): boolean | null {

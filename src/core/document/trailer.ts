@@ -39,7 +39,7 @@ interface Piece extends Range {
 /** Only the end of a text is looked at: a trailer is short. */
 const LONGEST = 160;
 const GROUP = /\s*[([](?<inside>[^()[\]\n]{1,140})[)\]][\s.]*$/;
-const PIECE = /(?<sign>\s(?:[–—-]{1,2}|→)\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s(?:[–—-]{1,2}|[→·])\s)[^|,;()[\]\n])+)$/u;
+const PIECE = /(?<sign>\s(?:[–—-]{1,2}|→|[-=]>)\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s(?:[–—-]{1,2}|[→·]|[-=]>)\s)[^|,;()[\]\n])+)$/u;
 /** What may stand there without a mark in front. */
 const BARE =
   /(?<=[\s.])(?<piece>(?:[\w.-]+\/[\w.-]+)?#\d+|(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|owner|assignee)\s?[:=]\s*[\w@#/.-]+)\.?$/i;
@@ -50,9 +50,10 @@ const OWNER = new RegExp(
   `^(?:${OWNER_WORDS}|owned by|assigned to|dri)(?:\\s?[:=]?\\s+|[:：]\\s?)(?<name>@?[\\p{L}\\p{N}_.' -]{2,40})$|^@(?<handle>[A-Za-z\\d][\\w-]{0,38})$`,
   'iu',
 );
-const MARK = /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|open|todo|to do|in progress|pending|planned|not started)$/i;
+const MARK =
+  /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|(?:high|medium|low)[\s-]prio(?:rity)?|open|todo|to do|in progress|pending|planned|not started)$/i;
 const WORD_FOR_DATE =
-  /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo|avant|d['’]ici|pour|até|antes de|hasta|para|entro|vóór|uiterlijk|spätestens)(?:\s+(?:date|by|on|am|bis|el|le|au|il|zum|o))?\s*[:=]?\s*/iu;
+  /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo|avant|d['’]ici|pour|até|antes del?|hasta|para|entro|vóór|uiterlijk|spätestens|期限|截止日?期?|기한)(?:\s+(?:date|by|on|am|bis|el|le|au|il|zum|o))?\s*[:=]?\s*/iu;
 
 /** What became of a task, with its day or without. */
 const STATE =
@@ -73,6 +74,9 @@ const SENTENCE = /(?<=\p{L}{3}[.!?]\s{1,3})(?<piece>[\p{L}\d][^.!?,;:()|[\]\s]{1
 
 /** The key of an issue with nothing but a blank in front: behind what is in parentheses, or as a link, it is no part of a sentence. */
 const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8}|!\d{1,7}|b\/\d{1,12})\.?$/;
+
+/** When a task is due, behind the parentheses that say whose it is: `Oil the door (@ada) by 2026-12-04`. */
+const DAY_BEHIND_GROUP = /(?<=[)\]]\s?)(?<piece>(?:by|due|bis|avant|antes|até|entro|期限|截止)(?:[\s:]|zum\s|日期)[^()[\]|,;\n]{4,30})$/iu;
 
 /** `@pk 2026-12-04`, with nothing but blanks between. */
 const HANDLE_AND_DAY = /(?<=\s)(?<handle>@[A-Za-z\d][\w-]{0,38})\s(?<day>[^@#\n()[\]]{5,24})$/;
@@ -220,8 +224,11 @@ function piecesOf(reading: Reading): Piece[] {
 /** Where the text ends whose marks and blanks lead up to a place: the cost is that of the marks, whatever the text. */
 export function endBefore(text: string, place: number): number {
   let end = place;
-  while (end > 0 && /[\s|,;.·–—→([（，、；-]/.test(text[end - 1] ?? '')) end--;
-  return end;
+  for (;;) {
+    const isArrow = /^[-=]>$/.test(text.slice(Math.max(0, end - 2), end));
+    if (!isArrow && !/[\s|,;.·–—→([（，、；-]/.test(text[end - 1] ?? '')) return end;
+    end -= isArrow ? 2 : 1;
+  }
 }
 
 /** The last piece, or those in the last parentheses; null where something else stands there. */
@@ -251,6 +258,8 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
       reading,
     );
   if (piece) return [piece];
+  const day = DAY_BEHIND_GROUP.exec(tail);
+  if (day && isDate(day.groups?.piece ?? '')) return [pieceOf(day[0], from + day.index, false, reading)].filter(piece => piece !== null);
   if (bare && isToldOf(tail.slice(0, bare.index))) return null;
   const alone = bare && pieceOf(bare.groups?.piece ?? '', from + bare.index, false, reading);
   if (alone) return [alone];
@@ -258,9 +267,8 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
   const owned = [MENTIONS.exec(tail), HANDLE_AND_DAY.exec(tail), person && isToldOf(tail.slice(0, person.index)) ? null : person]
     .map(found => found?.groups)
     .find(groups => isDate(groups?.day ?? ''));
-  const [handle, day] = [owned?.handle ?? '', owned?.day ?? ''];
   if (owned) {
-    const pieces = [handle, day].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, reading));
+    const pieces = [owned.handle ?? '', owned.day ?? ''].map(written => pieceOf(written, from + tail.lastIndexOf(written), false, reading));
     if (pieces.every(piece => piece !== null)) return pieces;
   }
   const key = KEY_AT_END.exec(tail);
@@ -339,25 +347,33 @@ function nameOf(text: string): string {
   return groups?.name?.trim() ?? (groups?.handle ? `@${groups.handle}` : text);
 }
 
-/** `(T. Marsh, 2026-12-03): refuse to start`. */
-const IN_FRONT = /^(?<group>\([^()[\]\n]{3,80}\))\s?[:–—]\s+(?=\p{L})/u;
+/** `(T. Marsh, 2026-12-03): refuse to start`, `[Ana] [P1] Refuse to start`. */
+const IN_FRONT = /^(?<groups>(?:[([][^()[\]\n]{1,80}[)\]]\s?){1,3})(?:[:–—]\s+)?(?=\p{L})/u;
+/** `By 2026-12-15: refuse to start`, `Q1 2027 – refuse to start`. */
+const DAY_IN_FRONT = /^(?<day>(?:by|due|before|q[1-4])\s[^:–—\n]{2,30}?)(?::|\s[–—-])\s+(?=\p{L})/iu;
 
-/** Whose a task is and when it is due, in parentheses before it. */
+/** Whose a task is and when it is due, before it. */
 export interface Lead {
-  readonly owner: string;
-  readonly date: string;
+  readonly owner: string | null;
+  readonly date: string | null;
   /** Where the task begins. */
   readonly end: number;
 }
 
-/** Null where something else stands there: `(Load Balancer, eu-1): restart`. */
+/** Null where something else stands there: `(Load Balancer, eu-1): restart`. Somebody alone in brackets is who the sentence is about. */
 export function leadIn(text: string, people: People): Lead | null {
+  const day = DAY_IN_FRONT.exec(text);
+  if (day && isDate(day.groups?.day ?? '')) return { owner: null, date: day.groups?.day ?? '', end: day[0].length };
   const lead = IN_FRONT.exec(text);
-  const pieces = lead && piecesAt(lead.groups?.group ?? '', 0, { whole: text, people, linkOf: () => null });
-  const dates = pieces?.filter(({ kind }) => kind === 'date') ?? [];
-  const owners = pieces?.filter(piece => piece.kind === 'owner' || (isName(piece) && isOwner(piece, people, dates.length > 0))) ?? [];
-  const [owner, date] = [owners[0], dates[0]];
-  return lead && pieces?.length === 2 && owner && date ? { owner: nameOf(owner.text), date: date.text, end: lead[0].length } : null;
+  const groups = lead?.groups?.groups?.match(/[([][^()[\]]+[)\]]/g) ?? [];
+  const pieces = groups.flatMap(group => piecesAt(group, 0, { whole: text, people, linkOf: () => null }) ?? [null]);
+  const date = pieces.find(piece => piece?.kind === 'date') ?? null;
+  const owners = pieces.filter(piece => piece?.kind === 'owner' || (piece && isName(piece) && isOwner(piece, people, date !== null)));
+  const others = pieces.filter(piece => piece?.kind === 'date' || piece?.kind === 'mark');
+  const [owner] = owners;
+  return lead && owner && owners.length === 1 && others.length > 0 && others.length + 1 === pieces.length
+    ? { owner: nameOf(owner.text), date: date?.text ?? null, end: lead[0].length }
+    : null;
 }
 
 /** `Priya to rotate the logs`, `Priya will rotate`, `Priya: rotate`, `[Priya] Rotate`. */
@@ -371,6 +387,9 @@ const IN_SMALL_LETTERS = /^(?<name>\p{Ll}[\p{Ll}'’-]{1,30}):\s+\p{L}/u;
 /** `Sol & Wren: rotate the logs`. */
 const SEVERAL = /^(?<names>\p{Lu}\p{Ll}{1,20}\s(?:&|and)\s\p{Lu}\p{Ll}{1,20}):\s+\p{L}/u;
 
+/** `The storage team will rotate the logs`. */
+const TEAM_SUBJECT = /^the\s(?<name>(?:[\p{L}\d&/-]{2,30}\s){1,3}(?:team|squad|guild|crew))\s(?:to|will|shall)\s(?!be\b|have\b)\p{L}/iu;
+
 /** Who does it, where the task is told as a sentence about somebody; `isDue` where a day stands behind it. */
 export function subjectIn(text: string, people: People, isDue = false): { readonly owner: string | null; readonly isDoubtful: boolean } {
   const author = isDue ? (IN_SMALL_LETTERS.exec(text)?.groups?.name ?? '') : '';
@@ -380,6 +399,8 @@ export function subjectIn(text: string, people: People, isDue = false): { readon
     return { owner: several.names ?? '', isDoubtful: false };
   const byInitial = BY_INITIAL.exec(text)?.groups?.name;
   if (byInitial && isNameShaped(byInitial) && (isDue || isPerson(byInitial, people))) return { owner: byInitial, isDoubtful: false };
+  const team = TEAM_SUBJECT.exec(text)?.groups?.name ?? '';
+  if (isTeam(team)) return { owner: team, isDoubtful: false };
   const { name = '', sign = '', verb = '' } = SUBJECT.exec(text)?.groups ?? {};
   if (name === '' || isImperative(name) || /^(?:be|have been)\b/i.test(verb)) return { owner: null, isDoubtful: false };
   if (isPerson(name, people)) return { owner: name, isDoubtful: false };

@@ -44,7 +44,7 @@ export function looseDeadlineIn(text: string): { readonly index: number; readonl
 /** A date that is moved, and the word for a day. */
 const DUE: readonly RegExp[] = [
   /\b(?:moved|postponed|extended|pushed|new date)\b[^()|;]{0,12}?(?<date>[^()|;]{3,30})/iu,
-  /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist|fecha\s+l[íi]mite|vence|échéance|scadenza|prazo)(?:\s+(?:date|by|on|am|el|le))?\s*[:=]?\s*(?<date>[^()|;]{2,30})/iu,
+  /(?<![\p{L}\p{N}])(?:due|deadline|eta|fällig|frist|fecha\s+l[íi]mite|vence|échéance|scadenza|prazo|期限|截止日期|기한)(?:\s+(?:date|by|on|am|el|le))?\s*[:：=]?\s*(?<date>[^()|;]{2,30})/iu,
 ];
 /** `by` with a day right behind it. What is behind one may hold the next: `by team, by 2024-05-07`. */
 const BY = /(?<!['’])\b(?:by|until|bis(?: zum)?|avant le|antes del?|até|entro il)\s+(?=(?<date>[^()|;]{2,30}))/giu;
