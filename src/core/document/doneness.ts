@@ -6,6 +6,9 @@ const DONE =
 /** In front of the task, with a mark or a day: `Completed: Oil the hinge`, `Done – oil it`, `[Done 2024-05-07] Oil it`; behind an arrow: `Oil it → shipped in 2.3`. */
 const DONE_AT_AN_END =
   /^(?:(?:done|completed?|shipped|fixed)\s?(?:[:–—]|-\s)\s?(?=\S)|\[(?:done|completed?|closed)\s[^\]\d]{0,10}\d[^\]]{0,12}\])|(?:→|->|=>)\s?(?:already )?(?:done|completed?|shipped|merged|deployed|released|rolled out)(?![\p{L}-])/iu;
+/** Behind the task: `Oil the hinge – won't fix`. */
+const GIVEN_UP =
+  /\s[–—-]\s(?:won['’]?t (?:do|fix)|wontfix|cancell?ed|obsolete|abandoned|rejected|not (?:needed|required) any ?more|no longer (?:needed|required))\.?$/i;
 const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
@@ -31,7 +34,8 @@ export function statedDone(text: string): boolean | null {
   if (
     /✅|✔|☑|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|\bDONE\b(?! when\b)/.test(text) ||
     DONE.test(text.trim()) ||
-    DONE_AT_AN_END.test(text.trim())
+    DONE_AT_AN_END.test(text.trim()) ||
+    GIVEN_UP.test(text.trim())
   )
     return true;
   return OPEN.test(text) ? false : null;

@@ -5,7 +5,7 @@ import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import { fieldsInFront } from './fieldsInFront';
 import { isDeed, isImperative, isToldInPast } from './firstWords';
-import { isIssueAlone } from './issueLinks';
+import { isIssueAlone, issueOf } from './issueLinks';
 import type { Outline, Part } from './parts';
 import { NOBODY } from './people';
 import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
@@ -154,6 +154,7 @@ class TaskList {
 
   /** Of nested items the innermost are the tasks. Those below a task are only where they state tasks as well, and do not just name what it is about. */
   #isTaskItem(entry: Entry): boolean {
+    if (pointsElsewhere(entry)) return false;
     const isBare = entry.checked === null && LONE_NAME.test(entry.content.text) && !this.#withDetailBelow.has(entry);
     if (isBare && !isImperative(entry.content.text)) return false;
     const isGroup = announces(entry.content.text) && entry.checked === null;
@@ -204,6 +205,17 @@ class TaskList {
     return last.length > 70 && /[\p{L},]$/u.test(last) && PROSE_START.test(last);
   }
 }
+
+/** `See the [board](…)`, `Tracking epic: OPS-1`: where to read on is nothing to do. What is tracked there is a task that is told elsewhere. */
+function pointsElsewhere({ checked, content }: Entry): boolean {
+  const { text, links } = content;
+  if (checked !== null || text.length > LONGEST_POINTER) return false;
+  if (/^(?:(?:tracking|tracked|parent|jira|all|main)\s)?(?:epic|board|milestone)\s?[:–—-]\s?\S+$/i.test(text)) return true;
+  return /^(?:see|siehe|voir|véase|ver)\s/i.test(text) && links.length === 1 && issueOf(content) === null;
+}
+
+/** In UTF-16 code units. */
+const LONGEST_POINTER = 60;
 
 /** What stands over the columns of a table that Markdown does not see, such as one in HTML: `Action Owner Due date`. */
 function headsTable(text: string): boolean {

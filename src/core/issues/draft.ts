@@ -116,10 +116,14 @@ function titled(text: string, { longestTitle, disarmTitle }: IssueStyle): string
 }
 
 function titleOf(task: string): string {
-  return task
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(?<!\.)\.$/, '');
+  return (
+    task
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/(?<!\.)\.$/, '')
+      // An enumeration goes on in the next item: `replace the door, and`.
+      .replace(/[,;](?:\s(?:and|or|und|oder|et|ou|y|o|e))?$/i, '')
+  );
 }
 
 /** @param longest code points. */
