@@ -42,7 +42,7 @@ const GROUP = /\s*[([](?<inside>[^()[\]\n]{1,140})[)\]][\s.]*$/;
 const PIECE = /(?<sign>\s(?:[–—-]{1,2}|→|[-=]>)\s+|\s*\|\s*|[,;]\s+|\s·\s+)(?<piece>(?:(?!\s(?:[–—-]{1,2}|[→·]|[-=]>)\s)[^|,;()[\]\n])+)$/u;
 /** What may stand there without a mark in front. */
 const BARE =
-  /(?<=[\s.])(?<piece>(?:[\w.-]+\/[\w.-]+)?#\d+|(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|owner|assignee)\s?[:=]\s*[\w@#/.-]+)\.?$/i;
+  /(?<=[\s.])(?<piece>(?:[\w.-]+\/[\w.-]+)?#\d+|tracked (?:in|by|as)\s[A-Z][A-Z0-9]{1,20}-\d{1,9}|(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|owner|assignee)\s?[:=]\s*[\w@#/.-]+)\.?$/i;
 const REFERENCE =
   /^(?:(?:ticket|issue|jira|bug|tracking|tracked (?:in|by|as)|see)\s?[:=]?\s*)?(?<ref>(?:[\w.-]+(?:\/[\w.-]+)?)?#\d+|[A-Z][A-Z0-9]+-\d+)$/i;
 const IS_NO_KEY = new RegExp(`^(?:${NO_KEY})`, 'i');
@@ -72,8 +72,9 @@ const MENTION = /^@\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}$/
 /** A last sentence of pieces alone: `Freeze launches. Ana, done`. */
 const SENTENCE = /(?<=\p{L}{3}[.!?]\s{1,3})(?<piece>[\p{L}\d][^.!?,;:()|[\]\s]{1,30}(?:\s[^.!?,;:()|[\]\s]{1,30}){0,3})$/u;
 
-/** The key of an issue with nothing but a blank in front: behind what is in parentheses, or as a link, it is no part of a sentence. */
+/** The key of an issue with nothing but a blank in front: behind what is in parentheses, whose the task is or a full stop, or as a link, it is no part of a sentence. */
 const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8}|!\d{1,7}|b\/\d{1,12})\.?$/;
+const SET_APART = /(?:[)\]]|[\p{L})\]][.!?]|\s@[\w-]{1,39})\s$/u;
 
 /** When a task is due, behind the parentheses that say whose it is: `Oil the door (@ada) by 2026-12-04`. */
 const DAY_BEHIND_GROUP = /(?<=[)\]]\s?)(?<piece>(?:by|due|bis|avant|antes|até|entro|期限|截止)(?:[\s:]|zum\s|日期)[^()[\]|,;\n]{4,30})$/iu;
@@ -274,7 +275,7 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
   const key = KEY_AT_END.exec(tail);
   if (key && isToldOf(tail.slice(0, key.index))) return null;
   const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, reading);
-  return reference && (/[)\]]\s$/.test(tail.slice(0, key.index)) || reading.linkOf(reference) === 'issue') ? [reference] : null;
+  return reference && (SET_APART.test(tail.slice(0, key.index)) || reading.linkOf(reference) === 'issue') ? [reference] : null;
 }
 
 /** Who is named at the start of a last sentence that has nothing but pieces. */

@@ -58,9 +58,9 @@ interface Over {
 const NO_DAY: DayPlace = { day: null, groupDay: null, days: FIRST_DAY };
 const NOTHING_OVER: Over = { place: NO_DAY, zone: null, due: null, owner: null, isDone: false };
 
-/** Words over a list that say that nothing of it is left to do. */
+/** Words over a list that say that nothing of it is left to do, or that it was decided against. */
 const COMPLETED =
-  /^\W*(?:(?:already )?(?:done|completed?|closed|finished|shipped)(?: (?:so far|already|items?|actions?|work))?|out of scope)\W*$|\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
+  /^\W*(?:(?:already )?(?:done|completed?|closed|finished|shipped)(?: (?:so far|already|items?|actions?|work))?|out of scope|won['’]?t (?:do|fix)|not (?:doing|planned|pursued)|(?:rejected|declined|discarded|dropped|cancell?ed|abandoned)(?: (?:items?|actions?|ideas?|options?|proposals?))?)\W*$|\b(?:actions?|steps|measures) already taken\b|\balready (?:been )?(?:completed?|done|fixed|implemented|resolved)\b|\b(?:completed|finished) (?:action items|actions|tasks)\b/i;
 
 /** What is known of the part that an entry stands in. */
 interface Place {
