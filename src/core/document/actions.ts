@@ -109,9 +109,11 @@ function readRow(entry: Entry, known: Known): ActionReading {
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
       progressIn(entry) ??
+      typedBox(`${status} x`) ??
       typedBox(action.text) ??
       own.done ??
       doneBesideDay(dueCell) ??
+      (entry.cells.some(cell => DONE_ON_DAY.test(cell.text)) ? true : null) ??
       stateInAnyCell(entry.cells) ??
       statedDone(tracker?.text ?? ''),
     owner: ownerOf(owner) ?? ownerOf(teamIn(entry)) ?? own.owner,
@@ -210,9 +212,9 @@ function deadlineInCell(cell: PlainText | undefined): string | null {
 /** In UTF-16 code units: what is longer is a remark. */
 const LONGEST_CELL = 200;
 
-/** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`. */
+/** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`, `Fixed in 2.4`. */
 const DONE_WITH_MORE =
-  /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|rolled out|implemented|live)\W*(?:$|[(,;–—-]|by\b)/i;
+  /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|rolled out|implemented|verified|live)\W*(?:$|[(,;–—#\d-]|(?:by|on|in|via)\b)|^\W*(?:no longer|not) (?:needed|required)\b/i;
 
 /** `100 %` below `Progress`, `% done` or `Status`: nothing is left to do, and of `60 %` something is. */
 function progressIn({ header, cells }: Entry): boolean | null {
@@ -238,6 +240,9 @@ function doneBesideDay(cell: PlainText | undefined): true | null {
   const words = beside.replace(/^[^\p{L}]+|(?<=\p{L})[^\p{L}]+$/gu, '').replace(/\s(?:on|am|le|el)$/i, '');
   return isDoneStatus(words) || /^(?:shipped|deployed|delivered|released|rolled out)$/i.test(words) ? true : null;
 }
+
+/** `Done on 2024-05-07` among notes. */
+const DONE_ON_DAY = /^\W*(?:done|completed|closed|finished)(?: on)?:? \d[\d./-]{5,9}\W*$/i;
 
 /** In UTF-16 code units: what is longer says more. */
 const LONGEST_DAY = 60;

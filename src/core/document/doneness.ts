@@ -2,13 +2,13 @@
 
 /** A mark or a word that says so, or that it was given up. */
 const DONE =
-  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?!(?:not|half|partly|partially|nearly|almost|once|when|if|until|unless|to be)\b)(?:[^()]{0,30}\sdone|done|accomplished|completed?|closed|cancell?ed|obsolete|dropped|rejected(?=\s?[,;:)])|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
+  /^\W*\[(?:done|completed?|closed|cancell?ed|obsolete|dropped)\]|\(\s*(?!(?:not|half|partly|partially|nearly|almost|once|when|if|until|unless|to be)\b)(?:[^()]{0,30}\sdone|done|accomplished|completed|complete(?!\s(?:by|before|until|within)\b)|closed|cancell?ed|obsolete|dropped|rejected(?=\s?[,;:)])|won['’]?t (?:do|fix))\b|[–—:-]\s*(?:done|completed?|closed)\.?$|[.!?]\s+(?:already )?done(?: (?:in|by|via|with)\b[^.]{0,60})?\.?$|^(?:done|completed?|closed|cancell?ed|obsolete|dropped|won['’]?t (?:do|fix)|abandoned|rejected)$|^(?:done|completed?|closed)[\s:,(]{1,3}(?:on )?\d[\d./-]{5,9}\)?$/i;
 /** In front of the task, with a mark or a day: `Completed: Oil the hinge`, `Done – oil it`, `[Done 2024-05-07] Oil it`; behind an arrow: `Oil it → shipped in 2.3`. */
 const DONE_AT_AN_END =
   /^(?:(?:done|completed?|shipped|fixed)\s?(?:[:–—]|-\s)\s?(?=\S)|\[(?:done|completed?|closed)\s[^\]\d]{0,10}\d[^\]]{0,12}\])|(?:→|->|=>)\s?(?:already )?(?:done|completed?|shipped|merged|deployed|released|rolled out)(?![\p{L}-])/iu;
-/** Behind the task: `Oil the hinge – won't fix`. */
-const GIVEN_UP =
-  /\s[–—-]\s(?:won['’]?t (?:do|fix)|wontfix|cancell?ed|obsolete|abandoned|rejected|not (?:needed|required) any ?more|no longer (?:needed|required))\.?$/i;
+/** Behind the task: `Oil the hinge – won't fix`, `Oil the hinge [done by Ada]`, `Oil the hinge (deployed)`. */
+const DONE_BEHIND =
+  /\s[–—-]\s(?:won['’]?t (?:do|fix)|wontfix|cancell?ed|obsolete|abandoned|rejected|not (?:needed|required) any ?more|no longer (?:needed|required))\.?$|\s(?:\[(?:done|completed?)\s[^[\]]{2,40}\]|\((?:already )?(?:deployed|shipped|merged|implemented|fixed)\))\.?$/i;
 const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
@@ -35,7 +35,7 @@ export function statedDone(text: string): boolean | null {
     /✅|✔|☑|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|\bDONE\b(?! when\b)/.test(text) ||
     DONE.test(text.trim()) ||
     DONE_AT_AN_END.test(text.trim()) ||
-    GIVEN_UP.test(text.trim())
+    DONE_BEHIND.test(text.trim())
   )
     return true;
   return OPEN.test(text) ? false : null;

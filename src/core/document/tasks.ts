@@ -206,10 +206,11 @@ class TaskList {
   }
 }
 
-/** `See the [board](…)`, `Tracking epic: OPS-1`: where to read on is nothing to do. What is tracked there is a task that is told elsewhere. */
+/** `See the [board](…)`, `Tracking epic: OPS-1`, `cc @ada`: who is told and where to read on is nothing to do. What is tracked there is a task that is told elsewhere. */
 function pointsElsewhere({ checked, content }: Entry): boolean {
   const { text, links } = content;
   if (checked !== null || text.length > LONGEST_POINTER) return false;
+  if (/^(?:cc|fyi):?\s@/i.test(text)) return true;
   if (/^(?:(?:tracking|tracked|parent|jira|all|main)\s)?(?:epic|board|milestone)\s?[:–—-]\s?\S+$/i.test(text)) return true;
   return /^(?:see|siehe|voir|véase|ver)\s/i.test(text) && links.length === 1 && issueOf(content) === null;
 }

@@ -51,13 +51,13 @@ const OWNER = new RegExp(
   'iu',
 );
 const MARK =
-  /^(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|(?:high|medium|low)[\s-]prio(?:rity)?|open|todo|to do|in progress|pending|planned|not started)$/i;
+  /^(?:status\s?[:=]\s?)?(?:(?:prio(?:rity)?:?\s*)?(?:P[0-4]|high|medium|low)|(?:high|medium|low)[\s-]prio(?:rity)?|open|todo|to do|in progress|pending|planned|not started)$/i;
 const WORD_FOR_DATE =
   /^(?:due|by|until|eta|deadline|target|before|on|fällig|frist|bis|fecha(?:\s+l[íi]mite)?|vence|échéance|scadenza|prazo|avant|d['’]ici|pour|até|antes del?|hasta|para|entro|vóór|uiterlijk|spätestens|期限|截止日?期?|기한)(?:\s+(?:date|by|on|am|bis|el|le|au|il|zum|o))?\s*[:=]?\s*/iu;
 
 /** What became of a task, with its day or without. */
 const STATE =
-  /^(?<state>done|completed?|closed|fixed|finished|merged|implemented|shipped|released|deployed|delivered|rolled out|live)(?:\s(?:on|in|by)?\s?(?<day>[^,;]{3,30}))?$/i;
+  /^(?:status\s?[:=]\s?)?(?<state>done|completed|complete(?!\sby\b)|closed|fixed|finished|merged|implemented|shipped|released|deployed|delivered|rolled out|live)(?:\s(?:on|in|by)?\s?(?<day>[^,;]{3,30}))?$/i;
 /** `Move to 3.2 (released 9 Nov 2025)` tells of the version. */
 const OF_VERSION = /^(?:released|shipped|delivered|live|deployed|rolled out)/i;
 /** When something is done that has no day, and how it goes. */
@@ -339,6 +339,10 @@ function isDate(text: string): boolean {
   if (/^20\d\d$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(when)) return true;
   const day = readDates(when)[0]?.range;
   if (day) return !/\p{L}{3}/u.test(`${when.slice(0, day.start).replace(/^\p{L}{2,6}day\b/iu, '')} ${when.slice(day.end)}`);
+  return [text, when].some(isMilestone);
+}
+
+function isMilestone(text: string): boolean {
   const milestone = looseDeadlineIn(text);
   return milestone !== null && !/\p{L}{2}/u.test(text.slice(0, milestone.index) + text.slice(milestone.index + milestone.text.length));
 }
