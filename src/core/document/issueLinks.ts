@@ -31,7 +31,7 @@ const IS_SUBJECT =
   /^[\s)\]]*(?:and|or|is|was|were|are|has|had|have|does|did|do|must|should|shall|may|might|can|could|will|would|describes?|shows?|broke|caused?|causes|explains?|says|introduced|led|tells|needs|made|adds|added|fixed|fixes|contains?)\b/i;
 /** Before a reference that a sentence is about: `Revert PR #1`, `Undo what we did in #2`, `Same as in #3`, `Do not repeat #4`, `blocked by #5`. */
 const IS_OBJECT =
-  /\b(?:revert|undo|roll back|repeat|reopen|same as|like|unlike|similar to|because of|caused by|introduced (?:in|by)|broken? (?:in|by)|left over from|blocked (?:by|on)|depend(?:s|ing|ent)? on|waiting (?:for|on)|follow-?up (?:of|to|from)|relate[sd] to)\s(?:(?:the|what|we|did|changes?|commit|fix|PR|MR|pull|merge|request|issue|incident|outage|in|of|from|by|with)\s){0,6}$/i;
+  /\b(?:revert|undo|roll back|repeat|reopen|same as|like|unlike|similar to|because of|caused by|introduced (?:in|by)|broken? (?:in|by)|left over from|blocked (?:by|on)|depend(?:s|ing|ent)? on|waiting (?:for|on)|follow-?up (?:of|to|from))\s(?:(?:the|what|we|did|changes?|commit|fix|PR|MR|pull|merge|request|issue|incident|outage|in|of|from|by|with)\s){0,6}$/i;
 /** What stands for an issue in a column for them, with the kind or the state of it beside: `Bug 5554823 **TODO**`, `b/5554823`. */
 const NUMBERED =
   /^\W*(?:(?:bug|issue|ticket)s?[\s#:/]{1,3}(?<number>\d+)|(?<other>b\/\d+|T\d{3,7}|(?:sc|ch)-\d+))(?:\s+[A-Za-z ]{2,20})?\W*$/i;
