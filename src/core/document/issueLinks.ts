@@ -246,12 +246,15 @@ function referenceBehind(content: PlainText): IssueLink | null {
   return issueAt(content, text.lastIndexOf(ref), ref);
 }
 
-/** `Oil the door **OPS-12**`: bold words set it apart as parentheses do. */
+/** `Oil the door **OPS-12**`: bold words set it apart as parentheses do, where the sentence does not lead to it: `Upgrade to **GPU-80**`. */
 function boldKeyBehind({ strong }: PlainText, text: string): string | undefined {
   const last = strong.at(-1);
   const key = last?.end === text.length ? text.slice(last.start, last.end) : '';
-  return KEY.test(key) ? key : undefined;
+  const words = text.slice(0, last?.start).trim().split(/\s+/);
+  return KEY.test(key) && words.length > 2 && !LEADS_ON.test(words.at(-1) ?? '') ? key : undefined;
 }
+
+const LEADS_ON = /^(?:a|an|and|by|for|from|in|into|like|of|on|or|than|the|to|use|using|via|with)$/i;
 
 /** An address that nothing but brackets, points and blanks stand behind, found from the end: in a text of addresses each could be the last. */
 function addressAtTheEnd(text: string): string | undefined {

@@ -13,13 +13,16 @@ const LEVEL =
   'critical|urgent|highest|high|medium|low|lowest|kritisch|hoch|mittel|niedrig|haute|moyenne|basse|alta|média|baja|baixa|bassa|高|中|低';
 /** `Priority: medium`, `Priority 2`, `Priorität: hoch`, `優先度: 高`. */
 const NAMED = new RegExp(
-  `(?<!\\p{L})(?:prio(?:rity|rität|rité|ridade?|rità|riteit)?|優先度|优先级|우선순위)(?:\\s?[:：=]\\s?(?<named>[1-5]|media|${LEVEL})|\\s(?<number>[1-5]))(?![\\p{L}\\p{N}.]\\S|[\\p{L}\\p{N}])`,
+  `(?<!\\p{L})(?:prio(?:rity|rität|rité|ridade?|rità|riteit)?|優先度|优先级|우선순위)(?:\\s?[:：=]\\s?(?<named>[1-5]|media|${LEVEL})|\\s(?<number>[1-5]))(?=\\s?(?:[)\\]）,;:|、。–—-]|\\.?$|\\.\\s|\\n)|\\s\\p{L}{2,12}\\s?:)`,
   'iu',
 );
 /** In front: `[Critical] Oil the door`, `High: oil the door`. */
 const IN_FRONT = new RegExp(`^[^\\p{L}\\p{N}]{0,4}(?:(?<=[(\\[])(?<enclosed>${LEVEL})[)\\]]\\s|(?<told>${LEVEL})\\s?:\\s)`, 'iu');
 /** Among what stands behind: `(@ada, high)`, `; low priority`. */
-const BEHIND = new RegExp(`(?:[,;]\\s?|[([])(?<level>${LEVEL})(?:[\\s-]prio(?:rity)?)?\\s?(?=[,;)\\]]|$)`, 'giu');
+const BEHIND = new RegExp(
+  `(?:[,;]\\s?|[([])(?<level>${LEVEL})(?:[\\s-]prio(?:rity)?)?\\s?(?=(?:[,;][^()[\\]]{0,60})?[)\\]]?[\\s.]{0,3}$)`,
+  'giu',
+);
 /** In UTF-16 code units. */
 const LONGEST_TRAILER = 120;
 

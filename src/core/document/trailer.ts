@@ -72,9 +72,9 @@ const MENTION = /^@\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30}){1,2}$/
 /** A last sentence of pieces alone: `Freeze launches. Ana, done`. */
 const SENTENCE = /(?<=\p{L}{3}[.!?]\s{1,3})(?<piece>[\p{L}\d][^.!?,;:()|[\]\s]{1,30}(?:\s[^.!?,;:()|[\]\s]{1,30}){0,3})$/u;
 
-/** The key of an issue with nothing but a blank in front: behind what is in parentheses, whose the task is or a full stop, or as a link, it is no part of a sentence. */
+/** The key of an issue with nothing but a blank in front: behind what is in parentheses, behind whose the task is, or as a link, it is no part of a sentence. */
 const KEY_AT_END = /(?<=\s)(?<piece>[A-Z][A-Z0-9]{1,20}-\d{1,8}|!\d{1,7}|b\/\d{1,12})\.?$/;
-const SET_APART = /(?:[)\]]|[\p{L})\]][.!?]|\s@[\w-]{1,39})\s$/u;
+const SET_APART = /(?:[)\]]|\s@[\w-]{1,39})\s$/;
 
 /** When a task is due, behind the parentheses that say whose it is: `Oil the door (@ada) by 2026-12-04`. */
 const DAY_BEHIND_GROUP = /(?<=[)\]]\s?)(?<piece>(?:by|due|bis|avant|antes|até|entro|期限|截止)(?:[\s:]|zum\s|日期)[^()[\]|,;\n]{4,30})$/iu;
