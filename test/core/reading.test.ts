@@ -829,7 +829,7 @@ describe('reading', () => {
     assert.deepEqual(
       collect(readDocument(text).postmortem, 'actionItem').map(({ task, owner, due }) => [task, owner, due]),
       [
-        ['Oil it', 'Dana', 'end of Q4'],
+        ['Oil it', 'Dana', 'end of Q4 2030'],
         ['Oak', 'Ilse de Vries from doors', '2030-07-15'],
       ],
     );
@@ -1034,6 +1034,9 @@ describe('reading', () => {
     assert.deepEqual(tasks('Doors', '- [x] Oil the door (Dana, due 2030-07-15)'), [], 'nothing is left to do');
     assert.deepEqual(tasks('Review checklist', owned), []);
     assert.deepEqual(tasks('Lessons learned', owned), []);
+    const named = '\n## Action items\n\n- Paint it\n';
+    assert.deepEqual(tasks('Immediate actions', owned, named), ['Oil the door', 'Buy a bell', 'Paint it'], 'an open box is left to do');
+    assert.deepEqual(tasks('Immediate actions', '- Oil the door (Dana)', named), ['Paint it'], 'without a box it is told as done');
   });
 
   describe('tasks in groups and with fields', () => {

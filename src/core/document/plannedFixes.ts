@@ -3,11 +3,13 @@ import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
 import type { Part } from './parts';
 import { lengthOfTaskPrefix } from './taskPrefix';
+import type { Concept } from './vocabulary/concept';
 import { isColumn } from './vocabulary/vocabulary';
 
 /**
  * `Remediation` and `Fixes` tell what was done, or list what is left to do: where the document has no other part for tasks, and what stands there is owned or due and nothing of it
- * is told in the past, it is the part for them. A part whose name says nothing is one for tasks where it is a list of boxes to tick that are owned or due.
+ * is told in the past, it is the part for them. A part whose name says nothing is one for tasks where it is a list of boxes to tick that are owned or due,
+ * and so is one besides that tells of the response: `Immediate actions`.
  */
 export function withPlannedFixes(body: readonly (Entry | Part)[]): (Entry | Part)[] {
   const named = body.map(withTicked);
@@ -16,8 +18,14 @@ export function withPlannedFixes(body: readonly (Entry | Part)[]): (Entry | Part
 
 /** `What we changed`, `Agreed`: only at the top, where no other part round it says what it is for. */
 function withTicked(element: Entry | Part): Entry | Part {
-  if (!('label' in element) || element.concepts.length > 0 || element.label.form !== 'heading') return element;
-  return listsBoxes(element) ? { ...element, concepts: ['actionItems'] } : { ...element, body: element.body.map(withTicked) };
+  if (!('label' in element) || !element.concepts.every(isOfResponse) || element.label.form !== 'heading') return element;
+  return listsBoxes(element)
+    ? { ...element, concepts: [...element.concepts, 'actionItems'] }
+    : { ...element, body: element.body.map(withTicked) };
+}
+
+function isOfResponse(concept: Concept): boolean {
+  return concept === 'response' || concept === 'resolution';
 }
 
 /** What is ticked when a document is reviewed, or before something is done each time, is no work that follows from the incident. */

@@ -1,15 +1,12 @@
 import { contains } from '../text/range';
-import { dueIn } from '../time/deadline';
 import { isLeftBlank } from './blanks';
 import { answers, isToldAsDone, saysItWasDone } from './doneness';
 import type { Entry } from './entries';
 import { fieldsInFront } from './fieldsInFront';
-import { isDeed, isImperative, isToldInPast } from './firstWords';
+import { isImperative, isToldInPast } from './firstWords';
 import { isIssueAlone, issueOf } from './issueLinks';
 import type { Outline, Part } from './parts';
-import { NOBODY } from './people';
 import { lengthOfTaskPrefix, TASK_PREFIX } from './taskPrefix';
-import { trailerIn } from './trailer';
 import { isColumn, isColumnName } from './vocabulary/vocabulary';
 
 /** Which entries under a label for tasks or measures are tasks, and not the sentences that lead to them or away from them. */
@@ -33,16 +30,8 @@ export function isClosingCheck(task: string): boolean {
   );
 }
 
-/** Whether an entry is an action item by itself, wherever it stands: it calls itself so, or has an open box and says whose it is or when it is due. */
+/** Whether an entry calls itself an action item, wherever it stands. */
 export function isExplicitTask(entry: Entry): boolean {
-  return callsItselfTask(entry) || isOpenTask(entry);
-}
-
-function isOpenTask({ checked, content: { text } }: Entry): boolean {
-  return checked === false && isDeed(text) && (trailerIn(text, NOBODY).owner !== null || dueIn(text) !== null);
-}
-
-function callsItselfTask(entry: Entry): boolean {
   const { text } = entry.content;
   return (
     entry.kind !== 'code' && entry.kind !== 'row' && EXPLICIT_TASK.test(text) && !isBlankTask(entry, text.slice(lengthOfTaskPrefix(text)))
