@@ -139,7 +139,7 @@ function narrow(name: string): Concept | undefined {
     const base = rest.replace(NARROWED, '');
     const found = lookUp(rest) ?? lookUp(base);
     // `Links to the dashboards` is about dashboards: an ordinary word names a part only where it stands alone.
-    if (found && !HEADINGS_ONLY.has(rest) && !HEADINGS_ONLY.has(base)) return found;
+    if (found && !HEADINGS_ONLY.has(rest) && !HEADINGS_ONLY.has(base) && !isLengthOfAnother(found, rest, base)) return found;
     if (found) break;
     const shorter = rest.replace(LEADING, '');
     if (shorter === rest) break;
@@ -147,6 +147,14 @@ function narrow(name: string): Concept | undefined {
   }
   return wordCount(name) <= 5 ? HEAD_NOUNS.find(([noun]) => noun.test(name))?.[1] : undefined;
 }
+
+/** `Duration of the rollback`, `Total downtime in October`: no length of the outage. */
+function isLengthOfAnother(found: Concept, name: string, base: string): boolean {
+  return found === 'duration' && name !== base && lookUp(name) === undefined && !OF_THE_OUTAGE.test(name.slice(base.length));
+}
+
+const OF_THE_OUTAGE =
+  /^\s(?:of|for)\s(?:the\s|this\s|our\s)?(?:\w+\s)?(?:outage|incident|downtime|impact|disruption|interruption|degradation|event|problem|issue)s?\b/u;
 
 /** What a heading asks that is a question: `How did we notice?`, `What are we doing about it?`. English only. */
 const QUESTIONS: readonly (readonly [question: RegExp, concept: Concept])[] = [

@@ -19,12 +19,30 @@ import { proseIn, rangeOfMatch } from './support/places';
 /** What makes the length another thing's. */
 const APART =
   /\b(?:partial\w*|degrad\w*|each|per|every|total|first|second|third|last|previous\w*|earlier|prior|other|initial\w*|another|additional\w*|further|more|only|some|most|until|before|between|after|later|detect\w*|respon[ds]\w*|investigat\w*|repair\w*|resol\w*|mitigat\w*|recover\w*|restor\w*|acknowledg\w*|region\w*|cluster|queue|slow\w*|intermittent\w*|longer|shorter|maintenance|plan(?:ned)?|expected|would|could|should|if|within|average|up to|at least|over|under|less|than|work\w*|debug\w*|took|intermittent|similar|same|replica|(?:in|of) (?:19|20)\d\d|(?:in|of) (?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|periods|intervals|bursts|episodes|spells|altogether|major|minor|full|complete(?:ly)?|error rates?|users?|customers?)\b/i;
-const WHOLE = /\b(?:outage|incident|downtime|down|duration|disruption|unavailab\w*|lasted)\b/i;
+/** `Duration of the rollback`: the length of one thing. */
+const OF_ANOTHER = /\b(?:of|for)\s(?!(?:the\s|this\s|our\s)?(?:outage|incident|downtime|disruption|interruption|impact|event|problem)\b)/i;
 
-/** In lessons only what can be nothing else: `The outage went on for 11 hours`, `an 11-hour outage`. */
-const LASTED_BEFORE =
-  /(?:^|[.!?]\s+|\b(?:since|because|that)\s)(?:the|this|our)\s(?:\w+\s)?(?:outage|incident|downtime|disruption)\s(?:(?:has|had)\s)?(?:lasted|went on|persisted|continued|took)\s(?:for\s)?(?:a total of\s)?$/i;
-const OUTAGE_BEHIND = /^[\s-](?:long\s)?(?:outage|downtime)\b/i;
+const OUTAGE = '(?:outage|incident|downtime|disruption|interruption)';
+/** What stands between the verb and the number. */
+const FOR = '\\s(?:for\\s|approximately\\s|about\\s|around\\s|roughly\\s|nearly\\s|almost\\s|exactly\\s|just\\s|~){0,3}$';
+/** `The outage lasted …`, `During the outage of …`. In `The incident channel was quiet for …` it is another thing that lasts. */
+const OUTAGE_LASTED = new RegExp(
+  `(?<!['’\\w])(?:the|this|our)\\s(?:(?:whole|entire|actual)\\s)?${OUTAGE}\\s(?:(?:has|had)\\s)?(?:lasted|lasting|went on|persisted|continued|took|was|of)${FOR}`,
+  'i',
+);
+const HAD_OUTAGE = new RegExp(`\\b(?:we|there) (?:had|have had|suffered|experienced|saw|was|were) an? ${OUTAGE} (?:of|lasting)${FOR}`, 'i');
+/** `The lift was down for …`. */
+const DOWN_FOR = new RegExp(
+  `(?<!\\S)(?<subject>[\\w'’-]+)\\s(?:was|were|went|has been|had been)\\s(?:\\w+ly\\s)?(?:down|unavailable|offline|unreachable|inaccessible)${FOR}`,
+  'i',
+);
+/** An outage that stands behind its length, and what leads to it: `This caused an 11-hour outage`, `We had 2 hours of downtime`. */
+const OUTAGE_BEHIND = new RegExp(`^[\\s-](?:long\\s|of\\s)?${OUTAGE}\\b`, 'i');
+const LEADS_TO_OUTAGE = /\b(?:the|this|our|(?:we|there|this) (?:had|was|were|suffered|experienced|caused)(?: an?)?)\s+$/i;
+/** `Duration: …`, `Total outage duration – …`. */
+const LABELLED = new RegExp(`^\\W*(?:duration|downtime|${OUTAGE} duration|duration of (?:the )?${OUTAGE})\\s?[:–|-]\\s?$`, 'i');
+/** What all of it is called. */
+const ALL_OF_IT = /^(?:we|everything|site|website|platform)$/i;
 
 type Length = Pick<Duration, 'text' | 'minutes' | 'approximate' | 'precision' | 'bound'>;
 
@@ -33,6 +51,8 @@ interface Stated {
   readonly range: Range;
   /** Which clock it was measured with, where the words say so. */
   readonly clock: Clock;
+  /** What was down where that is named, in small letters; empty for the whole. */
+  readonly subject: string;
 }
 
 type Clock = 'downtime' | 'outage' | 'incident' | null;
@@ -42,6 +62,10 @@ function clockIn(text: string): Clock {
   if (/\bdowntime\b/i.test(text)) return 'downtime';
   if (/\bincident\b/i.test(text)) return 'incident';
   return /\b(?:outage|disruption|down|unavailab\w*)\b/i.test(text) ? 'outage' : null;
+}
+
+function areOfOneThing(one: Stated, other: Stated): boolean {
+  return one.subject === other.subject && areOfOneClock(one, other);
 }
 
 function areOfOneClock({ clock: a }: Stated, { clock: b }: Stated): boolean {
@@ -57,10 +81,11 @@ export const durationConflict: Rule = {
   fix: 'none',
   check({ postmortem, source, report }) {
     if (incidentsOf(postmortem.children).length > 0) return;
-    const [first, ...told] = statedIn(postmortem);
-    const others = [...told, ...inLessons(postmortem, source)];
-    const other = others.find(stated => first && areOfOneClock(first, stated) && !agree(first.duration, stated.duration));
-    if (!first || !other) return;
+    const told = [...statedIn(postmortem), ...inLessons(postmortem, source)];
+    const firstFor = (stated: Stated): Stated => told.find(one => areOfOneThing(one, stated)) ?? stated;
+    const other = told.find(stated => !agree(firstFor(stated).duration, stated.duration));
+    if (!other) return;
+    const first = firstFor(other);
     const [a, b] = [first.duration, other.duration];
     report({
       range: other.range,
@@ -72,12 +97,11 @@ export const durationConflict: Rule = {
 
 /** The part that a statement stands in may say that it is another length: `Time to repair`. */
 function statedIn(postmortem: Postmortem): Stated[] {
+  const sections = collect(postmortem, 'section');
   const apart = new Set(
-    collect(postmortem, 'section').flatMap(({ name, children }) => (APART.test(name) || /\btime to\b/i.test(name) ? children : [])),
+    sections.flatMap(({ name, children }) => (APART.test(name) || /\btime to\b/i.test(name) || OF_ANOTHER.test(name) ? children : [])),
   );
-  const names = new Map(
-    collect(postmortem, 'section').flatMap(({ name, isField, children }) => (isField ? children.map(child => [child, name] as const) : [])),
-  );
+  const names = new Map(sections.flatMap(({ name, isField, children }) => (isField ? children.map(child => [child, name] as const) : [])));
   return (
     collect(postmortem, 'statement')
       .filter(statement => !apart.has(statement))
@@ -86,12 +110,12 @@ function statedIn(postmortem: Postmortem): Stated[] {
       .flatMap(statement =>
         statement.children
           .filter((child): child is Duration => child.type === 'duration' && !child.isWorkingTime)
-          .filter(duration => isOfTheWhole(statement.text, duration.text))
-          .map(duration => ({
-            duration,
-            range: rangeOfNode(duration),
-            clock: clockIn(sentenceOf(statement.text, duration.text)) ?? clockIn(names.get(statement) ?? ''),
-          })),
+          .flatMap(duration => {
+            const sentence = sentenceOf(statement.text, duration.text);
+            const subject = isAlone(sentence, duration.text) ? '' : subjectOf(sentence, duration.text);
+            const clock = clockIn(sentence) ?? clockIn(names.get(statement) ?? '');
+            return subject === null ? [] : [{ duration, range: rangeOfNode(duration), clock, subject }];
+          }),
       )
   );
 }
@@ -101,24 +125,34 @@ function inLessons(postmortem: Postmortem, source: RuleContext['source']): State
   return proseIn(postmortem, ['lessons']).flatMap(({ entry }) => {
     const text = source(entry.textRange);
     return readDurations(text).flatMap(duration => {
-      const [before, behind] = [text.slice(0, duration.range.start), text.slice(duration.range.end)];
-      const isOfOutage = LASTED_BEFORE.test(before) || (OUTAGE_BEHIND.test(behind) && /\b(?:the|this|our)\s+$/i.test(before));
-      // Of an outage in another year the lessons tell as well.
       const sentence = sentenceOf(text, duration.text);
-      const isOther =
-        APART.test(sentence.replace(duration.text, ' ')) || readDates(sentence).length > 0 || /\b(?:19|20)\d\d\b/.test(sentence);
-      return isOfOutage && !isOther
-        ? [{ duration, range: rangeOfMatch(entry, duration.range.start, duration.text.length), clock: clockIn(sentence) }]
-        : [];
+      // Of an outage in another year the lessons tell as well.
+      const isOther = readDates(sentence).length > 0 || /\b(?:19|20)\d\d\b/.test(sentence);
+      return isOther || subjectOf(sentence, duration.text) !== ''
+        ? []
+        : [{ duration, range: rangeOfMatch(entry, duration.range.start, duration.text.length), clock: clockIn(sentence), subject: '' }];
     });
   });
 }
 
-function isOfTheWhole(text: string, written: string): boolean {
-  const sentence = sentenceOf(text, written);
+/** A field that holds nothing but the length is the duration. */
+function isAlone(sentence: string, written: string): boolean {
   const rest = sentence.replace(written, ' ');
-  // A field that holds nothing but the length is the duration.
-  return !APART.test(rest) && (WHOLE.test(rest) || rest.replace(/[^\p{L}]/gu, '').length < 12);
+  return !APART.test(rest) && !OF_ANOTHER.test(rest) && rest.replace(/[^\p{L}]/gu, '').length < MOST_LETTERS_BESIDE;
+}
+
+const MOST_LETTERS_BESIDE = 12;
+
+/** What a sentence says was down for so long: empty for the whole, null where the length is that of anything else. */
+function subjectOf(sentence: string, written: string): string | null {
+  const at = sentence.indexOf(written);
+  const [before, behind] = [sentence.slice(0, at), sentence.slice(at + written.length)];
+  if (APART.test(`${before} ${behind}`)) return null;
+  if (OUTAGE_LASTED.test(before) || HAD_OUTAGE.test(before) || LABELLED.test(before)) return '';
+  if (OUTAGE_BEHIND.test(behind) && LEADS_TO_OUTAGE.test(before)) return '';
+  const subject = DOWN_FOR.exec(before)?.groups?.subject;
+  if (subject === undefined) return null;
+  return ALL_OF_IT.test(subject) ? '' : subject.toLowerCase();
 }
 
 function sentenceOf(text: string, written: string): string {
