@@ -16,6 +16,7 @@ import {
   type Moment,
   type Postmortem,
   rangeOfNode,
+  type Statement,
   type Window,
 } from '../../document/tree';
 import { isOnItsSide, isWithin } from '../../metrics/tolerance';
@@ -24,7 +25,7 @@ import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Report, Rule, RuleContext } from '../rule';
-import { lengthFields, lengthsInFields } from './support/lengthFields';
+import { lengthFields, lengthsInFields, OF_A_PERIOD } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
 
 /** Differences of a few minutes are rounding, not another clock. */
@@ -60,11 +61,22 @@ export const durationTimelineMismatch: Rule = {
     // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
     const rounded = new Set(told.filter(({ approximate }) => approximate).map(({ minutes }) => minutes));
     const all = told.map(duration => ({ ...duration, approximate: rounded.has(duration.minutes) }));
-    const judged = window ? besideWindows(postmortem, all) : all;
-    const explained = judged.flatMap(duration => unexplained(postmortem, duration, events) ?? []);
-    for (const finding of found ? [found] : explained.slice(0, 1)) report(finding);
+    const judged = (window ? besideWindows(postmortem, all) : all).filter(duration => !isOfOthers(duration, postmortem));
+    const findings = judged.map(duration => ({ duration, finding: unexplained(postmortem, duration, events) }));
+    // Where one length is that of the outage, another in running text is that of a part of it: `Search: 40 minutes slow`.
+    const isTold = findings.some(({ finding }) => finding === null);
+    const kept = findings.flatMap(({ duration, finding }) => (finding && !(isTold && isInText(duration, postmortem)) ? [finding] : []));
+    for (const finding of found ? [found] : kept.slice(0, 1)) report(finding);
   },
 };
+
+/** `Our last outage lasted 3 hours.` */
+const OF_ANOTHER_OUTAGE = /\b(?:last|previous|prior|earlier|similar|other|another)\s(?:\w+\s)?(?:outage|incident|downtime|disruption)s?\b/i;
+
+function isOfOthers(duration: Duration, postmortem: Postmortem): boolean {
+  const label = statementOf(duration, postmortem)?.named?.name ?? '';
+  return OF_A_PERIOD.test(label) || OF_ANOTHER_OUTAGE.test(sentenceOf(duration, postmortem));
+}
 
 /** `T+1:30` may be a minute and a half. */
 const ON_CLOCK = /^\W*T?\s?[+−–-]?\s?\d{1,2}:\d\d\W*$/i;
@@ -183,8 +195,18 @@ const BEFORE_IT_WAS_FOUND =
   /\bbefore (?:it|this|that|they|we|anyone|anybody|someone|the (?:issue|problem|bug|outage|error|team))\b[^.;]{0,30}\b(?:caught|notic\w+|detect\w+|discover\w+|found|realis\w+|realiz\w+|spotted|report\w+)\b/i;
 
 function sentenceOf(duration: Duration, postmortem: Postmortem): string {
-  const statement = collect(postmortem, 'statement').find(({ children }) => children.some(child => child.position === duration.position));
-  return statement?.text.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(text => text.includes(duration.text)) ?? '';
+  const text = statementOf(duration, postmortem)?.text;
+  return text?.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(part => part.includes(duration.text)) ?? '';
+}
+
+/** Whether a field or a line says more than the length. */
+function isInText(duration: Duration, postmortem: Postmortem): boolean {
+  const statement = statementOf(duration, postmortem);
+  return statement !== undefined && /\p{L}/u.test((statement.named?.value ?? statement.text).replace(duration.text, ''));
+}
+
+function statementOf({ position }: Duration, postmortem: Postmortem): Statement | undefined {
+  return collect(postmortem, 'statement').find(({ children }) => children.some(child => child.position === position));
 }
 
 /** The one time that the statement itself names: the outage is counted from it. */

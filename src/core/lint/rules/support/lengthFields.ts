@@ -30,7 +30,7 @@ export function lengthsInFields(postmortem: Postmortem): Duration[] {
     .flat()
     .flatMap(node => {
       const length = lengthIn(node);
-      return length && !OF_A_PHASE.test(length.label) ? [length.duration] : [];
+      return length && !OF_A_PHASE.test(length.label) && !OF_A_PERIOD.test(length.label) ? [length.duration] : [];
     });
 }
 
@@ -112,6 +112,9 @@ function inParagraphOf({ label, children }: Section): readonly SectionContent[] 
 }
 
 const OF_A_PHASE = /detect|respon|mitigat|resol|repair|recover|degrad|partial|\btime to\b|\bm?tt[a-z]\b/i;
+/** `Total downtime in October`, `Downtime this quarter`: a sum of many outages. */
+export const OF_A_PERIOD =
+  /\b(?:in|during|per|this|last)\s(?:the\s|a\s)?(?:\w+\s)?(?:week|month|quarter|year|q[1-4]|h[12]|20\d\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** What an outage, an impact and an incident last may differ: `Outage duration` is compared with `Outage start`, and `Duration` with any. */
 const KINDS = [/outage|downtime/i, /impact/i, /incident/i, OF_A_PHASE];
 
