@@ -170,7 +170,16 @@ const QUESTIONS: readonly (readonly [question: RegExp, concept: Concept])[] = [
     /^why (?:did|has|does|was|were)? ?(?:it|this|that|the \w+) (?:happen|fail|break|go down|occur)|^what (?:caused|was the cause|led to|broke|went wrong)/,
     'rootCause',
   ],
+  [
+    /^(?:why|how) (?:it|this|that|we|they|the \w+) (?:(?:was|were|became) (?:even )?possible|could (?:even )?(?:happen|occur|break|fail)|happened|occurred|failed|broke|went (?:down|wrong)|stopped working)\b/,
+    'rootCause',
+  ],
   [/^what (?:are|will|should|do) we (?:going to )?(?:do|change|doing|changing)\b/, 'actionItems'],
+  // What was changed before it broke is another story.
+  [
+    /^what we (?:do|change|improve|plan|want to (?:do|change))(?: (?:now|next|about (?:it|this|that)|to (?:prevent|avoid|improve)\b.*|from now on|in the future))?$/,
+    'actionItems',
+  ],
 ];
 
 function answerTo(name: string): Concept | undefined {
