@@ -15,7 +15,8 @@ export const AZURE_PIR: Profile = {
     'how can our customers and partners make incidents like this less impactful',
     'summary of impact',
   ],
-  rules: { 'action-owner': 'off', 'action-due': 'off', 'action-tracked': 'off' },
+  // A company speaks, and names nobody.
+  rules: { 'authors-required': 'off', 'action-owner': 'off', 'action-due': 'off', 'action-tracked': 'off' },
   // biome-ignore format: a section a line
   sections: [
     { name: 'What happened?', aliases: ['what happened', 'summary of impact'], concepts: ['summary'], required: true, skeleton: ['What happened, for how long, and who noticed?'] },

@@ -18,12 +18,19 @@ const VALEDICTION = /^\W*(?:sincerely|(?:best|kind|warm)?\s*regards|best|cheers|
 const MAY_INTRODUCE = /\bI \(|y name is/;
 const INTRODUCTION = /\bI \(\p{Lu}\p{L}+ \p{Lu}\p{L}+\)|\b[Mm]y name is \p{Lu}\p{L}+/u;
 
+/** `Incident review, prepared by Ada Obi and Mo Lind`: no field, but said. */
+const BYLINE = /(?:[Pp]repared|[Ww]ritten|[Aa]uthored|[Cc]ompiled|[Dd]rafted|[Pp]ut together) by\s(?:@|\p{Lu}\p{L}+ \p{Lu})/u;
+/** Among how many entries on top it is looked for. */
+const TOP = 4;
+const LONGEST_BYLINE = 120;
+
 /** Whether the document ends with the name of a person, as a letter does, or its author introduces himself. */
 function isSigned(postmortem: Postmortem): boolean {
   const entries = entriesOf(postmortem);
   const [last, ...before] = entries.slice(-3).reverse();
   if (last?.type === 'statement' && last.container === 'line' && SIGNATURE.test(last.text)) return true;
   if (last && before.some(({ text }) => VALEDICTION.test(text))) return true;
+  if (entries.slice(0, TOP).some(({ text }) => text.length <= LONGEST_BYLINE && BYLINE.test(text))) return true;
   return entries.some(({ text }) => MAY_INTRODUCE.test(text) && INTRODUCTION.test(text));
 }
 
