@@ -47,7 +47,8 @@ function misspelt({ form, label }: Section, name: string): string | null {
   const meant = closestName(name);
   if (meant === null || meant === name) return null;
   const slips = distance(name, meant);
-  const isWord = name === `${meant}s` || bare(meant) === bare(name) || REAL_WORDS.test(name) || JOINED.test(name);
+  const isWord =
+    name === `${meant}s` || bare(meant) === bare(name) || REAL_WORDS.test(name) || JOINED.test(name) || asksAnother(name, meant);
   return !isWord && slips > 0 && slips <= (name.length >= 10 ? 2 : 1) && name[0] === meant[0] ? meant : null;
 }
 
@@ -60,7 +61,15 @@ function bare(words: string): string {
     .replace(/(?:es|is|s)\b/g, '')
     .replace(/our\b/g, 'or')
     .replace(/(?:ing|ed|ion|ions|or|ors|ents?|ants?|s)\b/g, '')
-    .replace(/[\s-]/g, '');
+    .replace(/[\s,;-]/g, '');
+}
+
+const QUESTION = /^(?:what|when|where|which|who|why|how)\b/;
+
+/** `When did it happen?` is no slip of `Why did it happen?`. */
+function asksAnother(name: string, meant: string): boolean {
+  const [asked, other] = [QUESTION.exec(name)?.[0], QUESTION.exec(meant)?.[0]];
+  return asked !== undefined && other !== undefined && asked !== other;
 }
 
 /** Words of their own that stand close to a known name. */
