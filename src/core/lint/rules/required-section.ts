@@ -11,7 +11,7 @@
  */
 import { readDocument } from '../../document/postmortem';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
-import { conceptsOf } from '../../document/vocabulary/vocabulary';
+import { conceptsOf, normaliseName } from '../../document/vocabulary/vocabulary';
 import type { ProfileSection } from '../../profiles/profile';
 import { applyEdits, insertion, type TextEdit } from '../../text/edit';
 import type { Fix, Rule, RuleContext } from '../rule';
@@ -36,7 +36,7 @@ export const requiredSection: Rule = {
     if (isInUnknownLanguage(postmortem)) return;
     for (const section of profile.sections) {
       if (!section.required || sectionsOf(postmortem, section).length > 0 || (isSummary(section) && opensWithProse(postmortem))) continue;
-      if (isStatedInRow(section, postmortem)) continue;
+      if (isStatedInRow(section, postmortem) || (isAboutCause(section) && tellsWhy(postmortem))) continue;
       if (isAboutActions(section) && (collect(postmortem, 'actionItem').length > 0 || tellsOfChanges(postmortem))) continue;
       report({
         range: startOfDocument(postmortem),
@@ -111,6 +111,18 @@ function isStatedInRow({ concepts = [] }: ProfileSection, postmortem: Postmortem
 }
 
 const WORDS_OF_A_ROW = 4;
+
+function isAboutCause({ concepts = [] }: ProfileSection): boolean {
+  return concepts.includes('rootCause');
+}
+
+/** Headings of a team's own under which the cause is told: `Technical deep dive`, `Why our safeguards did not work`, `The problem`. */
+const TELLS_WHY =
+  /^(?:why|how (?:could|did|was)|where did (?:it|we))\b|\b(?:analysis|explanation|explained|deep[ -]dive|under the hood|culprit|reasons?|mechanism|the (?:problem|bug|defect|flaw|mistake))$/;
+
+function tellsWhy(postmortem: Postmortem): boolean {
+  return collect(postmortem, 'section').some(({ name, children }) => children.length > 0 && TELLS_WHY.test(normaliseName(name)));
+}
 
 function isAboutActions({ concepts = [] }: ProfileSection): boolean {
   return concepts.includes('actionItems');
