@@ -46,7 +46,7 @@ export const labelAsHeading: Rule = {
       return made <= MOST_PROOFS && end - start <= LONGEST;
     };
     const placed = withHeadings(postmortem);
-    const reported = placed.filter(({ section, over }) => isMainLabel(section, over.at(-1) ?? null, source));
+    const reported = placed.filter(({ section, over }) => isMainLabel(section, over.at(-1) ?? null, postmortem, source));
     const left = leftBehind(placed, new Set(reported.map(({ section }) => section)), source);
     const levels = new Map<Placed['over'], Level>();
     for (const { section, over } of reported) {
@@ -149,10 +149,20 @@ const headingsOf = /* @__PURE__ */ onceOf((postmortem: Postmortem) => {
 });
 
 /** Whether a label names a part of the document, and no detail of the part that the heading over it names. */
-function isMainLabel(section: Section, heading: Section | null, source: RuleContext['source']): boolean {
+function isMainLabel(section: Section, heading: Section | null, postmortem: Postmortem, source: RuleContext['source']): boolean {
   if (section.form === 'heading' || section.isField || !isPart(section) || !mayBeLabel(section, source)) return false;
+  if (isAmongFields(section, heading, postmortem)) return false;
   return !section.concepts.every(concept => heading?.concepts.includes(concept));
 }
+
+/** `Environment: production`, `Affected users: 7,400`: a few words in front of the parts of a document, or under *Key information*, are a field. */
+function isAmongFields({ label, children }: Section, heading: Section | null, postmortem: Postmortem): boolean {
+  const [value] = children;
+  const isPlace = heading ? heading.concepts.includes('metadata') : headingsOf(postmortem).all.some(isPart);
+  return isPlace && !label.alone && value?.type === 'statement' && value.text.split(/\s+/).length <= WORDS_OF_A_FIELD;
+}
+
+const WORDS_OF_A_FIELD = 6;
 
 function mayBeLabel(section: Section, source: RuleContext['source']): boolean {
   return !section.label.isSentence && !isOwnQuestion(section.name) && isInPlainText(section) && !goesOn(section, source);
