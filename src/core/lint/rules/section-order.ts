@@ -10,6 +10,7 @@
 import { incidentsOf } from '../../document/incidents';
 import { collect, type Postmortem, rangeOfNode, type Section } from '../../document/tree';
 import type { Profile } from '../../profiles/profile';
+import { longestAscent } from '../../text/ascent';
 import { once } from '../../text/memo';
 import type { Report, Rule } from '../rule';
 import { type Draft, draftOf, moveSection } from './support/sectionEdits';
@@ -30,7 +31,7 @@ export const sectionOrder: Rule = {
     const { postmortem, profile, report } = context;
     if (!profile.isOrdered || incidentsOf(postmortem.children).length > 0) return;
     const known = rankedSections(postmortem, profile);
-    const inOrder = new Set(longestAscent(known));
+    const inOrder = new Set(longestAscent(known, ({ rank }) => rank));
     let offered = 0;
     const draft = once(() => draftOf(context));
     for (const ranked of known) {
@@ -92,17 +93,4 @@ function rankedSections(postmortem: Postmortem, { sections }: Profile): Ranked[]
     seen.add(rank);
     return true;
   });
-}
-
-/** The largest part of the sections that is in order already: what is left over has to move. */
-function longestAscent(items: readonly Ranked[]): Ranked[] {
-  const best: Ranked[][] = [];
-  items.forEach((item, index) => {
-    const before = items
-      .slice(0, index)
-      .flatMap((other, at) => (other.rank < item.rank ? [best[at] ?? []] : []))
-      .reduce<Ranked[]>((longest, chain) => (chain.length > longest.length ? chain : longest), []);
-    best.push([...before, item]);
-  });
-  return best.reduce<Ranked[]>((longest, chain) => (chain.length > longest.length ? chain : longest), []);
 }
