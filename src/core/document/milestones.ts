@@ -27,6 +27,17 @@ const SYSTEM =
   '(?:services?|site|website|systems?|servers?|access|functionality|operations?|traffic|application|app|platform|database|api|cluster|everything|performance|connectivity|login)';
 const BACK =
   '(?:restored|recovered|back online|back up|back to normal|operational again|fully (?:functional|operational|restored|recovered))';
+const MONITORS =
+  '(?:pager(?:duty)?|opsgenie|alertmanager|monitors?|alarms?|checks?|probes?|synthetics?|sentry|datadog|grafana|nagios|pingdom|cloudwatch|uptime robot)';
+const GOES_OFF =
+  '(?:fires|fired|firing|pages|paged|alerts(?=\\W*$| (?:for|on|about)\\b)|(?:goes|went) (?:off|red)|in alarm|reports? (?:down|errors?))';
+/** `Pager fires: …`, `OrdersApiDown fires`, `Sentry alert: 500s`, `First ticket`, `A customer calls`. */
+const NOTICED = new RegExp(
+  `\\b${MONITORS}\\b.{0,30}\\b${GOES_OFF}\\b|^\\S{1,60} fire[sd](?:\\W*$| (?:for|in|on)\\b)` +
+    `|^(?:(?:first|automatic|slo|slo burn|burn[- ]rate|${MONITORS}) )?(?:alert|alarm|page)(?:\\W*$|\\s?[:(]| in #| to on-call\\b)` +
+    '|\\bpagerduty incident\\b|\\bincident\\b.{0,20}\\bby (?:an? )?(?:alert|alarm|monitor)\\b|\\bbec(?:ame|omes?) aware of\\b' +
+    '|^(?:(?:an?|the|first) )?(?:customers?|users?|clients?) (?:calls?|called|tweets?|tweeted|writes?|wrote|asks?|complains?)\\b(?! to\\b)|^first (?:ticket|complaint|call)s?\\b',
+);
 /** What is told in plain sentences. The first that fits counts. */
 const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
   [
@@ -45,6 +56,7 @@ const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] =
     'detected',
     /\b(?:(?:was|were|is|are|first|been|issue|problem|incident|outage|anomal\w+|errors?) (?:first )?(?:detected|noticed|discovered|reported)|detected|detects|noticed|notices|alerts? (?:triggered|fired|received|was|were)|(?:alert|alarm|monitoring)\b.{0,40}\b(?:trigger\w*|fire[sd]?|alert\w*|indicat\w*|rais\w*)|alerted|paged|pages|^\W*(?:alert|alarm)\s?[:–—]\s|\bpagerduty (?:alerts|fires|calls)\b|(?:users?|customers?|clients?|reports?)\b.{0,30}\b(?:report\w*|complain\w*|receiv\w*|unable)|first (?:alert|report)|reports of)\b/,
   ],
+  ['detected', NOTICED],
 ];
 
 /** What is tried, denied, expected or half done turns nothing. */
