@@ -9,6 +9,7 @@ import { type Callout, calloutIn } from './callouts';
 import { markdownInCode, markdownInHtml } from './embedded';
 import { type GeneratedBlock, generatedIn } from './generated';
 import { parseMarkdown } from './markdown';
+import { withoutNumbers } from './numbers';
 import { type PlainText, plainTextOf, rangeOf, verbatim } from './plainText';
 import { fieldNamed, isDoneStatus } from './vocabulary/vocabulary';
 
@@ -71,7 +72,7 @@ export function flatten(root: Root, source: string): FlatDocument {
   const flattener = new Flattener(source);
   const generated = generatedIn(root.children);
   flattener.document(root.children, generated);
-  return { entries: flattener.entries, comments: flattener.comments, generated };
+  return { entries: withoutNumbers(flattener.entries), comments: flattener.comments, generated };
 }
 
 interface Place {
