@@ -20,8 +20,9 @@ const USUAL = ['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4'];
 const WORDS = ['Critical', 'Blocker', 'High', 'Major', 'Medium', 'Moderate', 'Minor', 'Low', 'Severe'];
 
 const SCALES: readonly (readonly [name: string, value: RegExp])[] = [
-  ['SEV', /\bsev(?:erity)?(?:[\s-]?|::)[0-5]\b/i],
-  ['S', /\bS[0-4]\b/],
+  ['SEV', /\bsev(?:erity)?[\s-]?[0-5]\b/i],
+  // GitLab's label for `S2` is `severity::2`.
+  ['S', /\bS[0-4]\b|\bseverity::[0-5]\b/],
   ['P', /\bP[0-5]\b|\bpriority\s?[0-5]\b/i],
   [
     'words',
