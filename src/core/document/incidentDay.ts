@@ -32,9 +32,9 @@ const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<
   return timed;
 });
 
-/** In front of the day on which an incident was talked about, or something happened to the document: `Review held on`, `Report exported from acme.io on`, `for review on`. */
+/** In front of the day on which an incident was talked about, or something happened to the document: `Review held on`, `Report exported from acme.io on`, `for review on`, `Date of issue`. */
 const OF_DOCUMENT =
-  /\b(?:(?:post-?mortem|report|document|page) (?:was )?(?:exported|generated|printed)(?: (?:from|by|with) ?[\w.-]{0,24})?(?: on| at)?|for review(?: on)?):?\s*$|\b(?:review|meeting|retro(?:spective)?|post-?mortem|debrief(?:ing)?) (?:(?:was|is|meeting) )?(?:held|conducted|took place)(?: on)?:?\s*$/i;
+  /^\W*(?:date of (?:issue|report)|(?:issue|report) date|(?:date )?issued(?: on)?):\s*$|\b(?:(?:post-?mortem|report|document|page) (?:was )?(?:exported|generated|printed)(?: (?:from|by|with) ?[\w.-]{0,24})?(?: on| at)?|for review(?: on)?):?\s*$|\b(?:review|meeting|retro(?:spective)?|post-?mortem|debrief(?:ing)?) (?:(?:was|is|meeting) )?(?:held|conducted|took place)(?: on)?:?\s*$/i;
 
 /** So near a time belongs to a date. UTF-16 code units. */
 const NEAR = 40;

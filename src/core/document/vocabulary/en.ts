@@ -89,7 +89,7 @@ export const EN: Vocabulary = {
     status: ['status', 'document status', 'postmortem status', 'report status', 'state', 'review status'],
     severity: ['severity', 'severity level', 'incident severity', 'sev', 'sev level', 'priority', 'incident priority'],
     date: ['date', 'incident date', 'date of incident', 'date of the incident', 'date of outage', 'outage date', 'day'],
-    published: ['published', 'publication date', 'date published', 'published on', 'date of publication', 'report date', 'postmortem date', 'date of postmortem'],
+    published: ['published', 'publication date', 'date published', 'published on', 'date of publication', 'report date', 'postmortem date', 'date of postmortem', 'date of issue', 'issue date', 'issued', 'issued on', 'date issued', 'date of report', 'date of this report'],
     profile: ['postmortem profile'],
   },
   done: ['done', 'complete', 'completed', 'closed', 'fixed', 'resolved', 'finished', 'merged', 'failed', 'superseded', 'rejected', 'abandoned', 'obsolete', 'cancelled', 'canceled', 'dropped', 'won\'t do', 'won\'t fix', 'wontfix'],
