@@ -20,7 +20,7 @@ export function mentionsIn(entry: Entry): Mention[] {
 const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<Mention, 'entry'>[] => {
   const text = firstOfDays(written);
   const timed = readDates(text)
-    .filter(({ range }) => !OF_DOCUMENT.test(text.slice(Math.max(0, range.start - 48), range.start)))
+    .filter(({ range }) => !isOfDocument(text.slice(Math.max(0, range.start - 48), range.start)))
     .map(date => ({ date, clocks: 0 }));
   let next = 0;
   for (const { range } of timed.length > 0 ? readClocks(text) : []) {
@@ -32,9 +32,16 @@ const timedDates = /* @__PURE__ */ remembering((written: string): readonly Omit<
   return timed;
 });
 
-/** In front of the day on which an incident was talked about, or something happened to the document: `Review held on`, `Report exported from acme.io on`, `for review on`, `Date of issue`. */
+function isOfDocument(before: string): boolean {
+  return OF_DOCUMENT.test(before) || OF_ISSUE.test(before);
+}
+
+/** In front of the day on which an incident was talked about, or something happened to the document: `Review held on`, `Report exported from acme.io on`, `for review on`. */
 const OF_DOCUMENT =
-  /^\W*(?:date of (?:issue|report)|(?:issue|report) date|(?:date )?issued(?: on)?):\s*$|\b(?:(?:post-?mortem|report|document|page) (?:was )?(?:exported|generated|printed)(?: (?:from|by|with) ?[\w.-]{0,24})?(?: on| at)?|for review(?: on)?):?\s*$|\b(?:review|meeting|retro(?:spective)?|post-?mortem|debrief(?:ing)?) (?:(?:was|is|meeting) )?(?:held|conducted|took place)(?: on)?:?\s*$/i;
+  /\b(?:(?:post-?mortem|report|document|page) (?:was )?(?:exported|generated|printed)(?: (?:from|by|with) ?[\w.-]{0,24})?(?: on| at)?|for review(?: on)?):?\s*$|\b(?:review|meeting|retro(?:spective)?|post-?mortem|debrief(?:ing)?) (?:(?:was|is|meeting) )?(?:held|conducted|took place)(?: on)?:?\s*$/i;
+
+/** `Date of issue: `, `Report date: `. */
+const OF_ISSUE = /\b(?:date of (?:issue|report)|(?:issue|report) date|issued(?: on)?):\s?$/i;
 
 /** So near a time belongs to a date. UTF-16 code units. */
 const NEAR = 40;
