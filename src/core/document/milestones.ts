@@ -13,14 +13,17 @@ import { collect, type Event, type Milestone, type Postmortem, type SectionConte
 const MARKS: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [
   [
     'started',
-    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|(?<!\b(?:around|since|before|after|until|near|from|past) (?:the )?)\b(?:start|beginning) of (?:the )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/,
+    /\b(?:outage|incident|impact|disruption) (?:begins?|began|starts?|started)\b|(?<!\b(?:around|since|before|after|until|near|from|past) (?:the )?)\b(?:start|beginning) of (?:the )?(?:(?:customer|user) )?(?:outage|incident|impact)\b|^\W*fault (?:occurs|occurred)\b/,
   ],
   [
     'closed',
     /\bincident (?:ends?|ended|(?:is |was )?(?:closed|over))\b|\bend of (?:the )?incident\b|\b(?:declared|marked|considered)(?: as)? (?:over|closed)\b|\ball[- ]clear\b/,
   ],
   ['mitigated', /\b(?:outage|incident|impact) (?:is |was )?mitigated\b/],
-  ['resolved', /\b(?:outage|impact|disruption) (?:ends?|ended|(?:is |was )?over)\b|\bend of (?:the )?(?:outage|impact)\b/],
+  [
+    'resolved',
+    /\b(?:outage|impact|disruption) (?:ends?|ended|(?:is |was )?over)\b|\bend of (?:the )?(?:(?:customer|user) )?(?:outage|impact)\b/,
+  ],
 ];
 
 const SYSTEM =
