@@ -14,6 +14,7 @@ import type { Range } from '../../text/range';
 import { readDates } from '../../time/date';
 import { formatDuration, readDurations } from '../../time/duration';
 import type { Rule, RuleContext } from '../rule';
+import { FOR, OUTAGE, OUTAGE_LASTED } from './support/outageWords';
 import { proseIn, rangeOfMatch } from './support/places';
 
 /** What makes the length another thing's. */
@@ -22,14 +23,6 @@ const APART =
 /** `Duration of the rollback`: the length of one thing. */
 const OF_ANOTHER = /\b(?:of|for)\s(?!(?:the\s|this\s|our\s)?(?:outage|incident|downtime|disruption|interruption|impact|event|problem)\b)/i;
 
-const OUTAGE = '(?:outage|incident|downtime|disruption|interruption)';
-/** What stands between the verb and the number. */
-const FOR = '\\s(?:for\\s|approximately\\s|about\\s|around\\s|roughly\\s|nearly\\s|almost\\s|exactly\\s|just\\s|~){0,3}$';
-/** `The outage lasted …`, `During the outage of …`. In `The incident channel was quiet for …` it is another thing that lasts. */
-const OUTAGE_LASTED = new RegExp(
-  `(?<!['’\\w])(?:the|this|our)\\s(?:(?:whole|entire|actual)\\s)?${OUTAGE}\\s(?:(?:has|had)\\s)?(?:lasted|lasting|went on|persisted|continued|took|was|of)${FOR}`,
-  'i',
-);
 const HAD_OUTAGE = new RegExp(`\\b(?:we|there) (?:had|have had|suffered|experienced|saw|was|were) an? ${OUTAGE} (?:of|lasting)${FOR}`, 'i');
 /** `The lift was down for …`. */
 const DOWN_FOR = new RegExp(
@@ -73,6 +66,9 @@ function areOfOneClock({ clock: a }: Stated, { clock: b }: Stated): boolean {
   return a === b || a === null || b === null;
 }
 
+/** Nobody compares more of them. */
+const MOST = 200;
+
 export const durationConflict: Rule = {
   id: 'duration-conflict',
   group: 'duration',
@@ -81,7 +77,7 @@ export const durationConflict: Rule = {
   fix: 'none',
   check({ postmortem, source, report }) {
     if (incidentsOf(postmortem.children).length > 0) return;
-    const told = [...statedIn(postmortem), ...inLessons(postmortem, source)];
+    const told = [...statedIn(postmortem), ...inLessons(postmortem, source)].slice(0, MOST);
     const firstFor = (stated: Stated): Stated => told.find(one => areOfOneThing(one, stated)) ?? stated;
     const other = told.find(stated => !agree(firstFor(stated).duration, stated.duration));
     if (!other) return;

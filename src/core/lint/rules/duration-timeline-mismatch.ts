@@ -21,12 +21,14 @@ import {
 } from '../../document/tree';
 import { isOnItsSide, isWithin } from '../../metrics/tolerance';
 import type { TextEdit } from '../../text/edit';
+import { onceOf } from '../../text/memo';
 import { minutesOfDay, readClocks } from '../../time/clock';
 import { formatDuration } from '../../time/duration';
 import { MINUTES_OF_DAY } from '../../time/zonedTime';
 import type { Report, Rule, RuleContext } from '../rule';
 import { lengthFields, lengthsInFields, OF_A_PERIOD } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
+import { OUTAGE_LASTED } from './support/outageWords';
 
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;
@@ -199,15 +201,24 @@ function sentenceOf(duration: Duration, postmortem: Postmortem): string {
   return text?.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(part => part.includes(duration.text)) ?? '';
 }
 
-/** Whether a field or a line says more than the length. */
+/** Whether a field or a line says more than the length, and not that it is the outage's: `The outage lasted 3 hours`. */
 function isInText(duration: Duration, postmortem: Postmortem): boolean {
   const statement = statementOf(duration, postmortem);
+  if (OUTAGE_LASTED.test(sentenceOf(duration, postmortem).split(duration.text)[0] ?? '')) return false;
   return statement !== undefined && /\p{L}/u.test((statement.named?.value ?? statement.text).replace(duration.text, ''));
 }
 
 function statementOf({ position }: Duration, postmortem: Postmortem): Statement | undefined {
-  return collect(postmortem, 'statement').find(({ children }) => children.some(child => child.position === position));
+  return statementsByPlace(postmortem).get(position);
 }
+
+/** The statements, by the positions of what is stated in them. */
+const statementsByPlace = /* @__PURE__ */ onceOf(
+  (postmortem: Postmortem): ReadonlyMap<unknown, Statement> =>
+    new Map(
+      collect(postmortem, 'statement').flatMap(statement => statement.children.map(({ position }) => [position, statement] as const)),
+    ),
+);
 
 /** The one time that the statement itself names: the outage is counted from it. */
 function startNamedIn(sentence: string, events: readonly Event[]): Start | null {

@@ -118,7 +118,7 @@ function isAboutCause({ concepts = [] }: ProfileSection): boolean {
 
 /** Headings of a team's own under which the cause is told: `Technical deep dive`, `Why our safeguards did not work`, `The problem`. */
 const TELLS_WHY =
-  /^(?:why|how (?:could|did|was)|where did (?:it|we))\b|\b(?:analysis|explanation|explained|deep[ -]dive|under the hood|culprit|reasons?|mechanism|the (?:problem|bug|defect|flaw|mistake))$/;
+  /^(?:why|how could|where did (?:it|we))\b|\b(?:analysis|explanation|explained|deep[ -]dive|under the hood|culprit|reasons?|mechanism|the (?:problem|bug|defect|flaw|mistake))$/;
 
 function tellsWhy(postmortem: Postmortem): boolean {
   return collect(postmortem, 'section').some(({ name, children }) => children.length > 0 && TELLS_WHY.test(normaliseName(name)));
