@@ -135,11 +135,11 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1522,
-    'dist/cli.cjs': 1459,
+    'dist/app.js': 1550,
+    'dist/cli.cjs': 1487,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1293,
-    'dist/remark.mjs': 422,
+    'dist/lsp.cjs': 1320,
+    'dist/remark.mjs': 436,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,
     'dist/html.js': 64,
