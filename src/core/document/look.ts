@@ -50,7 +50,7 @@ const CLOCKS = new RegExp(`${CLOCK}[^]*?${CLOCK}`);
 /** A kind of part that tells of an incident each, by the beginnings of its names. */
 const PARTS: readonly RegExp[] = [
   /impa[ct]|data loss|affect|af[ef]*[ec]*tad|\bscope|visible|side.effect|\beffects?\b|blast|cons[eé][qgc]u|conseg|consec|symptom|experienc|end user|service was|means for|behaviou?r|auswirk|betroffen|folgen|schad|ausma|touch|p[ée]rim|alcance|abrang|coinvolt|interessat|gevolg|getroffen/,
-  /\bcaus|reason|ori[gx][ei][nm]|\bfault|\bwhys?\b|diagn[oó]s|vulnerab|\bbug\b|theory|technical analysis|problem analysis|root problem|source of|how did (?:this|it)|warum|gr[uü]nd|fehler|kam es dazu|pourquoi|por ?qu|perch|waarom/,
+  /\bcaus|reason|ori[gx][ei][nm]|\bfault|\bwhys?\b|diagn[oó]s|vulnerab|\bbug\b|theory|technical explanation|(?:technical|problem|failure) analysis|how could (?:this|it)|how was this possible|root problem|source of|how did (?:this|it)|warum|gr[uü]nd|fehler|kam es dazu|pourquoi|por ?qu|perch|waarom/,
   /resol|mitig|mitic|solu|\bfix|repar|repair|roll.?back|remed|work.?around|stabili|contain|corre[czç]|behebung|behoben|l[öo]sung|entst[öo]r|begrenz|att[ée]nu|rem[ée]di|risol|oploss|opgelost/,
   /correct|corr?et|doing (?:now|about)|verhinder|korrekt|corrig|pr[eäé]v|mea?sures?|improve|recomm?[ae]nd|hardening|\bchang|future|plans?\b|looking|going forward|safeguard|suggest|differently|avoid|less likely|vorbeug|vermeid|verbesser|empfehl|ändern|dagegen|maßnahm|am[ée]lior|[ée]viter|mejora|recomend|evit|melhori|migliora|misure|raccomand|maatregel|verbeter|aanbevel|voorkom/,
   /d[ée]te[cçtkn]|identif|symptom|discover|find out|monitor|alert|erkenn|entdeck|feststell|bemerk|d[ée]couv|descub|descobr|rilev|individu|scopert|ontdek|notic/,
