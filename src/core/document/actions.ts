@@ -9,7 +9,7 @@ import { NOBODY, type People } from './people';
 import type { PlainText } from './plainText';
 import { isLeftOpen, priorityIn, priorityInCell } from './priorities';
 import { fieldsBehind, firstOf, linesBehindFirst, taskFieldsIn } from './taskFields';
-import { lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './taskPrefix';
+import { boxInCell, lengthOfTaskPrefix, lengthOfTypedBox, typedBox } from './taskPrefix';
 import { isDetail } from './tasks';
 import { endBefore, leadIn, subjectIn, trailerIn } from './trailer';
 import type { IssueLink, LinkPlace } from './tree';
@@ -109,7 +109,7 @@ function readRow(entry: Entry, known: Known): ActionReading {
       (DONE_WITH_MORE.test(status) ? true : null) ??
       statedDone(status) ??
       progressIn(entry) ??
-      typedBox(`${status} x`) ??
+      boxInCell(status) ??
       typedBox(action.text) ??
       own.done ??
       doneBesideDay(dueCell) ??

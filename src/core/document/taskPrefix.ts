@@ -19,6 +19,11 @@ export function typedBox(text: string): boolean | null {
   return written === undefined ? null : /[xX~☑☒-]/.test(written);
 }
 
+/** The box that a cell for states holds: `[x]`, with or without a word behind it. */
+export function boxInCell(cell: string): boolean | null {
+  return typedBox(`${cell} -`);
+}
+
 /** How many characters in front of a task are its typed box. */
 export function lengthOfTypedBox(text: string): number {
   return TYPED_BOX.exec(text)?.[0].length ?? 0;
