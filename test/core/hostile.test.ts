@@ -38,6 +38,8 @@ const UNITS: readonly (readonly [unit: string, kilobytes: number, head?: string]
   [`may 1${' '.repeat(60_000)}of `, 120, EVENT],
   ['10:05–10:20 (15 minutes), ', 60, SUMMARY],
   ['from 10:00 to 11:00 for 2 hours ', 60, SUMMARY],
+  ['The outage lasted 30 minutes. ', 200, SUMMARY],
+  ['for 30 minutes, until 10:30, ', 200, SUMMARY],
   ['12 ', 60, SUMMARY],
   ['1 000 ', 60, SUMMARY],
   [`## Impact${' '.repeat(60_000)}\n`, 120],

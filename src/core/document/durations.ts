@@ -116,13 +116,18 @@ function withSums(spans: readonly SpanReadings[], content: PlainText, sentences:
     const [window, ...others] = span.windows;
     const [next, behind] = [sentences[index + 1], spans[index + 1]];
     if (!window || !next || !behind || window.duration || others.length > 0 || behind.durations.length > 0) return span;
-    const duration = sumIn(content, next);
+    const duration = isOneStretch(content, sentences[index]) ? sumIn(content, next) : null;
     return duration ? { durations: [...span.durations, duration], windows: [{ ...window, duration }] } : span;
   });
 }
 
-const SUM_BEFORE =
-  /^[\s(*]*(?:(?:that|this)(?:['’]s| is| was| makes)|a total of|in total|total)[\s,:]{1,3}(?:(?:about|around|roughly|a total of|~)\s?){0,2}$/i;
+/** `Three outages between 09:00 and 12:00`: what is said of them together is no length of the range. */
+function isOneStretch(content: PlainText, sentence: Range | undefined): boolean {
+  const text = sentence ? content.text.slice(sentence.start, sentence.end) : '';
+  return !SEVERAL.test(text) && !/\b(?:two|three|four|five|several|multiple|many|some)\b|\b(?:outages|failures|times)\b/i.test(text);
+}
+
+const SUM_BEFORE = /^[\s(*]*(?:that|this)(?:['’]s| is| was| makes)[\s,:]{1,3}(?:(?:about|around|roughly|a total of|~)\s?){0,2}$/i;
 
 function sumIn(content: PlainText, sentence: Range): DurationReading | null {
   const text = content.text.slice(sentence.start, Math.min(sentence.end, sentence.start + 80));
@@ -386,7 +391,8 @@ function toldWindow(content: PlainText, sentences: readonly Range[], context: Ti
       const before = text.slice(Math.max(0, moment.range.start - 60), moment.range.start);
       if (first && ((ENDS_BEFORE.test(before) && !/detected/i.test(before)) || ENDS_BEHIND.test(text.slice(end, end + 90)))) {
         const range = { start: first.mention.range.start, end: mention.range.end };
-        const length = first.sentence === sentence ? lengthUntil(content, sentence, moment.range.start) : null;
+        const start = first.mention.range.end - sentence.start;
+        const length = first.sentence === sentence ? lengthUntil(content, sentence, { start, end: moment.range.start }) : null;
         return windowBetween(content, first.mention, mention, range, dayOf(content, first.sentence, context), length);
       }
       if (!first && BEGINS.test(before) && !ENDS_BEFORE.test(before) && !/\bfix(?:ed)?\b/i.test(before)) first = { mention, sentence };
@@ -395,14 +401,19 @@ function toldWindow(content: PlainText, sentences: readonly Range[], context: Ti
   return null;
 }
 
-/** `Starting at 10:00, … for 30 minutes, until 10:30`: the length that ends where the end begins. */
-function lengthUntil(content: PlainText, { start }: Range, end: number): DurationReading | null {
-  const text = content.text.slice(start, start + end);
-  const mention = readDurations(text).at(-1);
-  if (!mention || !FOR_BEFORE.test(text.slice(0, mention.range.start))) return null;
+/** `Starting at 10:00, all was dark for 30 minutes, until 10:30`: the length between the two, where nothing else is told there. */
+function lengthUntil(content: PlainText, sentence: Range, { start, end }: Range): DurationReading | null {
+  if (end - start > LONGEST_CLAUSE) return null;
+  const text = content.text.slice(sentence.start + start, sentence.start + end);
+  const [mention, ...others] = readDurations(text);
+  if (!mention || others.length > 0) return null;
+  const before = text.slice(0, mention.range.start);
+  if (!FOR_BEFORE.test(before) || !CLAUSE.test(before) || OTHER_CLAUSE.test(before)) return null;
   if (!/^[\s,]{1,3}(?:until|till)\s(?:about\s|around\s|~)?$/i.test(text.slice(mention.range.end))) return null;
-  return { ...mention, isWorkingTime: false, range: content.sourceRange(shifted(mention.range, start)) };
+  return { ...mention, isWorkingTime: false, range: content.sourceRange(shifted(mention.range, sentence.start + start)) };
 }
+
+const LONGEST_CLAUSE = 120;
 
 function shifted(range: Range, by: number): Range {
   return { start: range.start + by, end: range.end + by };

@@ -36,10 +36,10 @@ const GOES_OFF =
   '(?:fires|fired|firing|pages|paged|alerts(?=\\W*$| (?:for|on|about)\\b)|(?:goes|went) (?:off|red)|in alarm|reports? (?:down|errors?))';
 /** `Pager fires: …`, `OrdersApiDown fires`, `Sentry alert: 500s`, `First ticket`, `A customer calls`. */
 const NOTICED = new RegExp(
-  `\\b${MONITORS}\\b.{0,30}\\b${GOES_OFF}\\b|^\\S{1,60} fire[sd](?:\\W*$| (?:for|in|on)\\b)` +
+  `\\b${MONITORS}\\b.{0,30}\\b${GOES_OFF}\\b|^(?!(?:cron|timer|job|trigger|schedul|hook|event)\\S{0,20} )\\S{1,60} fire[sd](?:\\W*$| (?:for|in|on)\\b)` +
     `|^(?:(?:first|automatic|slo|slo burn|burn[- ]rate|${MONITORS}) )?(?:alert|alarm|page)(?:\\W*$|\\s?[:(]| in #| to on-call\\b)` +
     '|\\bpagerduty incident\\b|\\bincident\\b.{0,20}\\bby (?:an? )?(?:alert|alarm|monitor)\\b|\\bbec(?:ame|omes?) aware of\\b' +
-    '|^(?:(?:an?|the|first) )?(?:customers?|users?|clients?) (?:calls?|called|tweets?|tweeted|writes?|wrote|asks?|complains?)\\b(?! to\\b)|^first (?:ticket|complaint|call)s?\\b',
+    '|^(?:(?:an?|the|first) )?(?:customers?|users?|clients?) (?:(?:call(?:s|ed)?|tweets?|tweeted|complain(?:s|ed)?)\\b(?! (?:to|fail\\w*|time)\\b)|(?:writes?|wrote|asks?|asked)(?= (?:in|us|support)(?:\\W*$|:)|\\s?:|\\W*$))|^first (?:ticket|complaint|call)s?\\b',
 );
 /** What is told in plain sentences. The first that fits counts. */
 const SENTENCES: readonly (readonly [milestone: Milestone, pattern: RegExp])[] = [

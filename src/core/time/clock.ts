@@ -59,7 +59,7 @@ const OTHER_FORM = new RegExp(
     // `0905 UTC`: first of all, since `in 2024 UTC` would be a year.
     `|(?<=^[\\s*_([~]*)(?<first>[0-2]\\d[0-5]\\d)(?=\\s?(?:utc|gmt|z)(?![\\p{L}\\p{N}]))` +
     // `8h45 : panne`, `11h : fin`, `8h45 le disque est plein`: the length of something stands behind its name, or before a dash.
-    `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*(?:\\s?[:–—-]\\s|\\s(?:utc|gmt|ces?t|wes?t|brt)(?![\\p{L}])|\\s(?:l[ea]s?|une?|on|nous|el|los|os?|uma?)\\s|\\sl['’]\\p{L}))|(?=[*_]*\\s:\\s))` +
+    `|(?<=^[\\s*_([~]*)(?<openHour>[01]?\\d|2[0-3])\\s?h(?:\\s?(?<openMinute>[0-5]\\d)(?=[*_]*(?:\\s?[:–—-]\\s|\\s(?:utc|gmt|ces?t|wes?t|brt)(?![\\p{L}])|\\s(?:l[ea]s?|une?|nous|el|los|os?|uma?)\\s(?!dur)|\\sl['’]\\p{L}))|(?=[*_]*\\s:\\s))` +
     `|(?<=\\d{4}-\\d{2}-\\d{2}\\s)(?<digits>[0-2]\\d[0-5]\\d)(?![\\d/.-])` +
     `|(?<=(?:^|\\s)(?:à|às|as|vers|alle|las)\\s)(?<hHour>\\d{1,2})\\s?h\\s?(?<hMinute>[0-5]\\d)?(?![\\p{L}\\p{N}])` +
     // `de 14h05 à 15h20`, `entre 14h05 et 15h20`: alone behind these words, or without minutes, it would be a length.

@@ -77,19 +77,21 @@ function buildPatterns(): Patterns {
       `${day}[\\s/-]*(?:(?:of|de|del|di|of\\sthe)\\s+)?(?<MONTH>${anyMonth})(?:(?:\\s*[,/-])?\\s*(?:(?:de|del|di|of)\\s+)?${year})?`,
     ),
   ];
+  const weekdays = weekdayNames();
+  const weekday = [alternatives(weekdays.keys()), ...LETTERS_OF_DAYS].join('|');
   const others = [
     form('list', '(?<FIRST>\\d{1,2}),\\s(?<SECOND>\\d{1,2}),\\s(?<YEAR>20\\d{2})(?!\\d)'),
     form('num', numeric),
-    // Without a year two numbers are a date only beside a time: `9/10 7:55`.
+    // Without a year two numbers are a date only beside a time: `9/10 7:55`, `9/10 (Tue) 7:55`.
     form(
       'short',
-      '(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=(?:,?\\s+|\\s{0,2}[([（]\\p{L}{1,9}\\.?[)\\]）],?\\s{0,2})\\d{1,2}:\\d{2}(?!\\d))',
+      `(?<FIRST>\\d{1,2})(?<SEP>[/.])(?<SECOND>\\d{1,2})\\.?(?=(?:,?\\s+|\\s{0,2}[([（](?:${weekday})\\.?[)\\]）],?\\s{0,2})\\d{1,2}:\\d{2}(?!\\d))`,
     ),
   ];
   const oneOf = (forms: readonly string[]): string => `(?<![\\p{L}\\p{N}_/:-])(?:${forms.join('|')})`;
   return {
     months,
-    weekdays: weekdayNames(),
+    weekdays,
     month: new RegExp(`(?:${alternatives(months.keys())})(?![\\p{L}])`, 'u'),
     any: new RegExp(oneOf([iso, ...cjk, ...named, ...others]), 'gu'),
     numeric: new RegExp(oneOf([iso, ...cjk, ...others]), 'gu'),

@@ -11,10 +11,10 @@
  * Where the title or a field is the only one that says another day than all others, at least two of them, the fix writes theirs. It is suggested: perhaps the others were copied.
  */
 import { namesDays } from '../../document/incidentDay';
-import { type Moment, type Postmortem, rangeOfNode } from '../../document/tree';
+import { collect, type Moment, type Postmortem, rangeOfNode, type Window } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
-import { daysBetween } from '../../time/days';
+import { dayAfter, daysBetween } from '../../time/days';
 import type { Report, Rule, RuleContext } from '../rule';
 import { startOfDocument } from './support/places';
 import { eventMomentsOf, momentsOf, windowsOf } from './support/timelines';
@@ -99,26 +99,35 @@ function toldDays(postmortem: Postmortem, stated: readonly Source[]): Told {
   return { days: daysOf(windowsOf(postmortem).flatMap(({ start, end }) => [start, end])), place: 'the stated start and end' };
 }
 
-/** Starts and ends that the timeline has at the same two times of another day, where it tells nothing of theirs. */
+/** The one start and end of a document, that the timeline has at the same two times of another day, where it tells nothing of theirs. */
 function slippedWindows(postmortem: Postmortem): Report[] {
+  const [window, ...others] = windowsOf(postmortem);
+  if (!window || others.length > 0 || OF_ANOTHER_RUN.test(textWith(window, postmortem))) return [];
+  const { start, end } = window;
   const events = eventMomentsOf(postmortem).flatMap(event =>
     event.day !== null && event.problem === null ? [{ event, day: event.day }] : [],
   );
-  return windowsOf(postmortem).flatMap(({ start, end }) => {
-    if (start.day === null || end.day === null || events.some(({ day }) => day === start.day || day === end.day)) return [];
-    const length = daysBetween(start.day, end.day);
-    const endsBehind = (from: string): boolean =>
-      events.some(({ event, day }) => isSameClock(event, end) && daysBetween(from, day) === length);
-    const begun = events.find(({ event, day }) => isSameClock(event, start) && endsBehind(day));
-    if (!begun) return [];
-    return [
-      {
-        range: { start: start.range.start, end: end.range.end },
-        message: `Unexpected day \`${start.day}\` of the stated start and end, expected \`${begun.day}\` (on that day the timeline has events at ${start.clock} and ${end.clock})`,
-        related: [{ range: begun.event.range, message: `Here it is ${begun.day}` }],
-      },
-    ];
-  });
+  if (start.day === null || end.day === null || events.some(({ day }) => day === start.day || day === end.day)) return [];
+  const length = daysBetween(start.day, end.day);
+  const ended = new Set(events.flatMap(({ event, day }) => (isSameClock(event, end) ? [day] : [])));
+  const begun = events.find(({ event, day }) => isSameClock(event, start) && ended.has(dayAfter(day, length)));
+  if (!begun) return [];
+  return [
+    {
+      range: { start: start.range.start, end: end.range.end },
+      message: `Unexpected day \`${start.day}\` of the stated start and end, expected \`${begun.day}\` (on that day the timeline has events at ${start.clock} and ${end.clock})`,
+      related: [{ range: begun.event.range, message: `Here it is ${begun.day}` }],
+    },
+  ];
+}
+
+/** `The same job failed the night before from 02:00 to 03:00.` */
+const OF_ANOTHER_RUN =
+  /\b(?:same|previous\w*|prior|earlier|before|again|also|runs?|ran|fine|usual\w*|every|each|last|scheduled|maintenance)\b/i;
+
+/** What the statement of a start and an end says. */
+function textWith(window: Window, postmortem: Postmortem): string {
+  return collect(postmortem, 'statement').find(({ children }) => children.includes(window))?.text ?? '';
 }
 
 function isSameClock(one: Moment, other: Moment): boolean {
@@ -142,19 +151,22 @@ function fromTitle({ title }: Postmortem): Source[] {
 }
 
 /**
- * Fields that name the incident's day in so many words. A bare `date` may be the day of writing, which is no earlier than the start and the end that the document states; a timeline
- * may begin later than what it is about.
+ * Fields that name the incident's day in so many words. A bare `date` may be the day of writing, which is no earlier than the one start and end that the document states of its outage; a
+ * timeline may begin later than what it is about.
  */
 function fromFields(postmortem: Postmortem): Source[] {
+  const [window, ...others] = windowsOf(postmortem);
   const tellsDays = eventMomentsOf(postmortem).some(({ date }) => date !== null);
+  const isBareCompared = window && others.length === 0 && !tellsDays && OF_OUTAGE.test(textWith(window, postmortem));
   return postmortem.fields
-    .filter(({ name, label }) => name === 'date' && (!tellsDays || OF_INCIDENT.test(label)))
+    .filter(({ name, label }) => name === 'date' && (isBareCompared || OF_INCIDENT.test(label)))
     .flatMap(({ label, value, range }) =>
       certainDays(value).map(day => ({ what: `\`${label}\``, day, range, mayBeLater: !OF_INCIDENT.test(label) })),
     );
 }
 
 const OF_INCIDENT = /incident|outage|vorfall|incidente|発生/i;
+const OF_OUTAGE = /\b(?:outage|incident|down|unavailab\w*|fail\w*|errors?|degrad\w*|dark)\b/i;
 
 /** A stretch of days is none. */
 function certainDays(text: string): string[] {

@@ -26,7 +26,7 @@ const OF_ANOTHER = /\b(?:of|for)\s(?!(?:the\s|this\s|our\s)?(?:outage|incident|d
 const HAD_OUTAGE = new RegExp(`\\b(?:we|there) (?:had|have had|suffered|experienced|saw|was|were) an? ${OUTAGE} (?:of|lasting)${FOR}`, 'i');
 /** `The lift was down for …`. */
 const DOWN_FOR = new RegExp(
-  `(?<!\\S)(?<subject>[\\w'’-]+)\\s(?:was|were|went|has been|had been)\\s(?:\\w+ly\\s)?(?:down|unavailable|offline|unreachable|inaccessible)${FOR}`,
+  `(?:^|[.;:,]\\s{1,3})(?<subject>(?:[\\w'’-]{1,30}\\s){0,5}?[\\w'’-]{1,30})\\s(?:was|were|went|has been|had been)\\s(?:\\w+ly\\s)?(?:down|unavailable|offline|unreachable|inaccessible)${FOR}`,
   'i',
 );
 /** An outage that stands behind its length, and what leads to it: `This caused an 11-hour outage`, `We had 2 hours of downtime`. */
@@ -66,8 +66,9 @@ function areOfOneClock({ clock: a }: Stated, { clock: b }: Stated): boolean {
   return a === b || a === null || b === null;
 }
 
-/** Nobody compares more of them. */
+/** Nobody compares more of them, nor those of a text that tells of more. */
 const MOST = 200;
+const MOST_IN_TEXT = 20;
 
 export const durationConflict: Rule = {
   id: 'duration-conflict',
@@ -106,6 +107,7 @@ function statedIn(postmortem: Postmortem): Stated[] {
       .flatMap(statement =>
         statement.children
           .filter((child): child is Duration => child.type === 'duration' && !child.isWorkingTime)
+          .slice(0, MOST_IN_TEXT)
           .flatMap(duration => {
             const sentence = sentenceOf(statement.text, duration.text);
             const subject = isAlone(sentence, duration.text) ? '' : subjectOf(sentence, duration.text);
@@ -120,14 +122,16 @@ function statedIn(postmortem: Postmortem): Stated[] {
 function inLessons(postmortem: Postmortem, source: RuleContext['source']): Stated[] {
   return proseIn(postmortem, ['lessons']).flatMap(({ entry }) => {
     const text = source(entry.textRange);
-    return readDurations(text).flatMap(duration => {
-      const sentence = sentenceOf(text, duration.text);
-      // Of an outage in another year the lessons tell as well.
-      const isOther = readDates(sentence).length > 0 || /\b(?:19|20)\d\d\b/.test(sentence);
-      return isOther || subjectOf(sentence, duration.text) !== ''
-        ? []
-        : [{ duration, range: rangeOfMatch(entry, duration.range.start, duration.text.length), clock: clockIn(sentence), subject: '' }];
-    });
+    return readDurations(text)
+      .slice(0, MOST_IN_TEXT)
+      .flatMap(duration => {
+        const sentence = sentenceOf(text, duration.text);
+        // Of an outage in another year the lessons tell as well.
+        const isOther = readDates(sentence).length > 0 || /\b(?:19|20)\d\d\b/.test(sentence);
+        return isOther || subjectOf(sentence, duration.text) !== ''
+          ? []
+          : [{ duration, range: rangeOfMatch(entry, duration.range.start, duration.text.length), clock: clockIn(sentence), subject: '' }];
+      });
   });
 }
 
@@ -146,8 +150,8 @@ function subjectOf(sentence: string, written: string): string | null {
   if (APART.test(`${before} ${behind}`)) return null;
   if (OUTAGE_LASTED.test(before) || HAD_OUTAGE.test(before) || LABELLED.test(before)) return '';
   if (OUTAGE_BEHIND.test(behind) && LEADS_TO_OUTAGE.test(before)) return '';
-  const subject = DOWN_FOR.exec(before)?.groups?.subject;
-  if (subject === undefined) return null;
+  const subject = DOWN_FOR.exec(before)?.groups?.subject?.replace(/^(?:the|our|all)\s/i, '');
+  if (subject === undefined || /^\s(?:in|at|for|on)\s/i.test(behind)) return null;
   return ALL_OF_IT.test(subject) ? '' : subject.toLowerCase();
 }
 

@@ -35,10 +35,12 @@ const LEAST_DIFFERENCE = 5;
 const LEAST_SHARE = 0.1;
 /** Where the timeline says in so many words when the outage began and when it ended, a length to the minute can be off by the seconds of both and no more. */
 const BOTH_ROUNDED = 2;
-const BEGINS = /^\W*(?:outage|impact|incident|downtime) (?:begins?|began|starts?|started)\b/i;
-const IS_OVER = /^\W*(?:outage|impact|incident|downtime) (?:ends?|ended|(?:is )?over)\b/i;
+const BEGINS = /^\W*(?:outage|impact|downtime) (?:begins?|began|starts?|started)\b/i;
+const IS_OVER = /^\W*(?:outage|impact|downtime) (?:ends?|ended|(?:is )?over)\b/i;
 /** How many starts and how many ends are tried: no reader looks at more. */
 const MOST = 50;
+/** And how many lengths are looked at. */
+const MOST_LENGTHS = 200;
 /** What an event says that a reader can take for the start of the outage, or for its end. */
 const STARTS =
   /\b(?:outage|incident|issue|impact|problem|errors?|disruption)\b.{0,20}\b(?:began|begin(?:s|ning)?|start(?:s|ed)?)\b|\b(?:start of|declared|went down|is down|first|detect\w*|report\w*|unavailable|alert\w*|stop(?:s|ped)|fail(?:s|ed|ing|ures?)?|crash\w*|errors?|drop(?:s|ped)|lost|los(?:es|ing)|unreachable|degrad\w*|spikes?|timeouts?)\b/i;
@@ -59,7 +61,7 @@ export const durationTimelineMismatch: Rule = {
     if (!first || events.length < 2) return;
     const [window] = collect(postmortem, 'window').filter(({ minutes }) => minutes !== null);
     const found = window && isWithin(first, window.minutes ?? 0) ? twoClocks(first, window, events, source) : null;
-    const told = [first, ...others];
+    const told = [first, ...others].slice(0, MOST_LENGTHS);
     // `24-hour`, and elsewhere `approximately 24 hours`: neither is exact.
     const rounded = new Set(told.filter(({ approximate }) => approximate).map(({ minutes }) => minutes));
     const all = told.map(duration => ({ ...duration, approximate: rounded.has(duration.minutes) }));
@@ -197,9 +199,11 @@ const BEFORE_IT_WAS_FOUND =
   /\bbefore (?:it|this|that|they|we|anyone|anybody|someone|the (?:issue|problem|bug|outage|error|team))\b[^.;]{0,30}\b(?:caught|notic\w+|detect\w+|discover\w+|found|realis\w+|realiz\w+|spotted|report\w+)\b/i;
 
 function sentenceOf(duration: Duration, postmortem: Postmortem): string {
-  const text = statementOf(duration, postmortem)?.text;
-  return text?.split(/(?<=[.!?])\s+(?=\p{Lu})/u).find(part => part.includes(duration.text)) ?? '';
+  const statement = statementOf(duration, postmortem);
+  return (statement && sentencesIn(statement).find(part => part.includes(duration.text))) ?? '';
 }
+
+const sentencesIn = /* @__PURE__ */ onceOf(({ text }: Statement): readonly string[] => text.split(/(?<=[.!?])\s+(?=\p{Lu})/u));
 
 /** Whether a field or a line says more than the length, and not that it is the outage's: `The outage lasted 3 hours`. */
 function isInText(duration: Duration, postmortem: Postmortem): boolean {

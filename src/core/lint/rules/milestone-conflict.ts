@@ -18,8 +18,8 @@ import { certainMinutes, isKeyed } from './support/timelines';
 const SAYS: Partial<Record<KeyPoint, RegExp>> = {
   declared: /^\W*incident (?:was )?declared\b/i,
   mitigated:
-    /\bincident (?:was |is )?(?:(?:resolved|closed) and )?(?:repaired|mitigated)\b|^\W*(?:repaired|mitigated)\b|[([](?:repaired|mitigated)[)\]]/i,
-  resolved: /\bincident (?:was |is )?(?:(?:repaired|mitigated) and )?resolved\b|^\W*resolved\b|[([]resolved[)\]]/i,
+    /\bincident (?:was |is )?(?:(?:resolved|closed) and )?(?:repaired|mitigated)\b|^\W*(?:repaired|mitigated)\b|\((?:repaired|mitigated)\)\W*$/i,
+  resolved: /\bincident (?:was |is )?(?:(?:repaired|mitigated) and )?resolved\b|^\W*resolved\b|\(resolved\)\W*$/i,
   detected: /^\W*first detected\b/i,
 };
 const ROUNDING = 1;
@@ -68,14 +68,16 @@ export const milestoneConflict: Rule = {
 
 /** Where the one range that a field states for the outage begins. When it ends may be told by another event than the one that resolves the incident. */
 function startsOfRanges(postmortem: Postmortem): FieldTime[] {
-  const [range, ...others] = rangesInFields(postmortem).filter(({ label }) => /\b(?:impact|outage|downtime)\b/i.test(label));
+  const [range, ...others] = rangesInFields(postmortem).filter(({ label }) =>
+    /^(?:impact|outage|downtime)(?: (?:window|time|period))?$/i.test(label),
+  );
   return range && others.length === 0 ? [{ point: 'started', time: range.window.start }] : [];
 }
 
 /** Of fields the start is compared as well, with events that say that it is the start of the outage. */
 const OF_FIELDS: Partial<Record<KeyPoint, RegExp>> = {
   ...SAYS,
-  detected: /^\W*(?:first |incident |outage |issue )?detected\b|[([](?:first )?(?:detected|detection)[)\]]/i,
+  detected: /^\W*(?:first |incident |outage |issue )?detected\b|\((?:first )?detected\)\W*$/i,
   started: /^\W*(?:outage|impact) (?:begins?|began|starts?|started)\b/i,
 };
 
