@@ -26,7 +26,7 @@ const OF_ANOTHER = /\b(?:of|for)\s(?!(?:the\s|this\s|our\s)?(?:outage|incident|d
 const HAD_OUTAGE = new RegExp(`\\b(?:we|there) (?:had|have had|suffered|experienced|saw|was|were) an? ${OUTAGE} (?:of|lasting)${FOR}`, 'i');
 /** `The lift was down for …`. */
 const DOWN_FOR = new RegExp(
-  `(?:^|[.;:,]\\s{1,3})(?<subject>(?:[\\w'’-]{1,30}\\s){0,5}?[\\w'’-]{1,30})\\s(?:was|were|went|has been|had been)\\s(?:\\w+ly\\s)?(?:down|unavailable|offline|unreachable|inaccessible)${FOR}`,
+  `(?:^|[.;:,]\\s)(?<subject>[^.;:,\\n]{1,60})\\s(?:was|were|went|has been|had been)\\s(?:\\w+ly\\s)?(?:down|unavailable|offline|unreachable|inaccessible)${FOR}`,
   'i',
 );
 /** An outage that stands behind its length, and what leads to it: `This caused an 11-hour outage`, `We had 2 hours of downtime`. */
