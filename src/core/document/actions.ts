@@ -106,7 +106,7 @@ function readRow(entry: Entry, known: Known): ActionReading {
       (DONE_MARK.test(status) ? true : null) ??
       answerIn(entry) ??
       doneOn(entry) ??
-      (DONE_WITH_MORE.test(status) ? true : null) ??
+      (isDoneWithMore(status) ? true : null) ??
       statedDone(status) ??
       progressIn(entry) ??
       boxInCell(status) ??
@@ -213,8 +213,23 @@ function deadlineInCell(cell: PlainText | undefined): string | null {
 const LONGEST_CELL = 200;
 
 /** In a column for states: `Done (#77)`, `Closed (dup of #5)`, `Shipped`, `Done, verified`, `Done by Bo`, `Fixed in 2.4`. */
-const DONE_WITH_MORE =
-  /^\W*(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|rolled out|implemented|verified|live)\W*(?:$|[(,;–—#\d-]|(?:by|on|in|via)\b)|^\W*(?:no longer|not) (?:needed|required)\b/i;
+const DONE_WORD =
+  /^\W{0,9}(?:done|completed?|closed|fixed|resolved|finished|merged|shipped|deployed|released|rolled out|implemented|verified|live)(?![\p{L}\p{N}])/iu;
+/** Behind the word: nothing, a remark that is set apart, a version, a reference or a day that ends the cell, or who did it. */
+const BEHIND_DONE =
+  /^(?:\W{0,9}$|[(,;–—]|-\s|(?:(?:by|on|in|via|with)\s)?(?:(?:PR|MR)\s)?(?:v\d[\d.]{0,20}|\d{1,6}\.\d[\d.]{0,20}|\d{4}-\d\d-\d\d|\d\d?\/\d\d?\/\d{2,4}|[!#]\d{1,9}|https?:\/\/\S{1,300})$|by\s@?\p{L}[\p{L}'’-]{0,30}(?:\s\p{L}[\p{L}'’.-]{0,30})?$)/iu;
+const NOT_NEEDED =
+  /^\W{0,9}(?:no longer (?:needed|required)(?=\W{0,9}$|\s?[(,;–—])|not (?:needed|required)(?: any ?(?:more|longer))?(?=\W{0,9}$))/iu;
+
+/** Behind such a word, where something is left to do: `Done (3/5)`, `Shipped, GA in Q1`, `Done by Friday`. */
+const LEFT_TO_DO =
+  /%|(?<![\d/])\d{1,4}\s?(?:\/|of|out of)\s?\d{1,4}(?![\d/])|\b(?:only|staging|canary|beta|part(?:ial(?:ly)?|ly|s)?|half|mostly|almost|some|one|left|remain(?:s|ing)?|rest|missing|except|but|pending|follows?|next|plan|planned|to do|todo|tbd|unreleased|yet|not (?:in|on|for)|in progress|wip|open|wait(?:s|ing)?|until|unless|if|when|once|after|before|soon|later|tomorrow|end|eo[wmqy]|[qh][1-4]|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+
+function isDoneWithMore(status: string): boolean {
+  const word = DONE_WORD.exec(status)?.[0];
+  const isDone = word === undefined ? NOT_NEEDED.test(status) : BEHIND_DONE.test(status.slice(word.length).trim());
+  return isDone && !LEFT_TO_DO.test(status);
+}
 
 /** `100 %` below `Progress`, `% done` or `Status`: nothing is left to do, and of `60 %` something is. */
 function progressIn({ header, cells }: Entry): boolean | null {
