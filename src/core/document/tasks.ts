@@ -199,10 +199,19 @@ class TaskList {
 function pointsElsewhere({ checked, content }: Entry): boolean {
   const { text, links } = content;
   if (checked !== null || text.length > LONGEST_POINTER) return false;
-  if (/^(?:cc|fyi):?\s@/i.test(text)) return true;
-  if (/^(?:(?:tracking|tracked|parent|jira|all|main)\s)?(?:epic|board|milestone)\s?[:–—-]\s?\S+$/i.test(text)) return true;
-  return /^(?:see|siehe|voir|véase|ver)\s/i.test(text) && links.length === 1 && issueOf(content) === null;
+  if (TELLS_PEOPLE.test(text)) return true;
+  const [link, ...more] = links;
+  if (/^(?:(?:tracking|tracked|parent|jira|all|main)\s)?(?:epic|board|milestone)\s?[:–—-]\s?\S+$/i.test(text))
+    return link !== undefined || /\d/.test(text);
+  if (!link || more.length > 0 || issueOf(content) !== null) return false;
+  const { start, end } = link.textRange;
+  return SEE.exec(text)?.[0].length === start && /^\.?\s*$/.test(text.slice(end));
 }
+
+/** Nothing but those who are told: `FYI @ada: rotate the key` is a task. */
+const TELLS_PEOPLE = /^(?:cc|fyi):?(?:[\s,&+]{1,3}(?:and\s)?@[\w/-]{1,60}){1,20}\s?\.?$/i;
+/** What may stand before the link: `See whether the [door](…) closes` is a task. */
+const SEE = /^(?:see|siehe|voir|véase|ver)\s(?:(?:the|our)\s)?(?!(?:how|if|that|to|whether)\s)/i;
 
 /** In UTF-16 code units. */
 const LONGEST_POINTER = 60;
