@@ -123,8 +123,9 @@ const IN_CELL = new RegExp(
   `(?<![\\w/.#-])(?:(?<url>https?:\\/\\/[^\\s()<>]{1,300})|(?<ref>(?:[\\w.-]{1,60}\\/[\\w.-]{1,100})?#\\d{1,9}|(?!${NO_KEY})[A-Z][A-Z0-9]{1,20}-\\d{1,9}))(?![\\w/-])`,
   'g',
 );
-/** Beside what tracks no task: another waits for it, or there is none yet. */
-const OF_ANOTHER = /\b(?:after|blocked|blocks|depends|waits?|waiting|needs|related?|relates|once|like|from|none|no|not|without|see)\b/i;
+/** What may stand beside the issue of a task: how it goes, where it lives, that it was made. Other words may be those of another: `part of OPS-15`, `TBD (epic OPS-15)`. */
+const BESIDE_ISSUE =
+  /(?<!\p{L})(?:to ?do|open|opened|reopened|new|done|closed|fixed|resolved|completed?|merged|draft|wip|in (?:progress|review|work)|under review|ready|started|pending|planned|scheduled|assigned|backlog|jira|github|gitlab|linear|ticket|issue|bug|story|task|pr|mr|created|filed|raised|tracked (?:by|in|as)|tracked|tracking|moved to)(?!\p{L})/giu;
 /** In UTF-16 code units: more words beside it are a remark. */
 const LONGEST_STATE = 30;
 
@@ -134,7 +135,7 @@ function issueWithMore(cell: PlainText): IssueLink | null {
   if (!found || more.length > 0) return null;
   const [text, { url }] = [found[0], found.groups ?? {}] as const;
   const beside = `${cell.text.slice(0, found.index)} ${cell.text.slice(found.index + text.length)}`;
-  if (beside.length > LONGEST_STATE || OF_ANOTHER.test(beside) || (url && !isIssueAddress(url))) return null;
+  if (beside.length > LONGEST_STATE || /[\p{L}?]/u.test(beside.replace(BESIDE_ISSUE, '')) || (url && !isIssueAddress(url))) return null;
   return issueAt(cell, found.index, text, url ?? null);
 }
 
