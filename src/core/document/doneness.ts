@@ -1,3 +1,6 @@
+import { looseDeadlineIn } from '../time/deadline';
+import { isSetApart, startOfLastWord } from './issueLinks';
+
 /** Whether a task is done, by what is written in it and below it: nobody has to do, own or track what is told as done. */
 
 /** A mark or a word that says so, or that it was given up. */
@@ -6,9 +9,16 @@ const DONE =
 /** In front of the task, with a mark or a day: `Completed: Oil the hinge`, `Done – oil it`, `[Done 2024-05-07] Oil it`; behind an arrow: `Oil it → shipped in 2.3`. */
 const DONE_AT_AN_END =
   /^(?:(?:done|completed?|shipped|fixed)\s?(?:[:–—]|-\s)\s?(?=\S)|\[(?:done|completed?|closed)\s[^\]\d]{0,10}\d[^\]]{0,12}\])|(?:→|->|=>)\s?(?:already )?(?:done|completed?|shipped|merged|deployed|released|rolled out)(?![\p{L}-])/iu;
-/** Behind the task: `Oil the hinge – won't fix`, `Oil the hinge [done by Ada]`, `Oil the hinge (deployed)`. */
-const DONE_BEHIND =
-  /\s[–—-]\s(?:won['’]?t (?:do|fix)|wontfix|cancell?ed|obsolete|abandoned|rejected|not (?:needed|required) any ?more|no longer (?:needed|required))\.?$|\s(?:\[(?:done|completed?)\s[^[\]]{2,40}\]|\((?:already )?(?:deployed|shipped|merged|implemented|fixed)\))\.?$/i;
+/** Behind the task, as a verdict: `Oil the hinge – won't fix`. Other words may be what the task is about: `Handle orders – cancelled`. */
+const GIVEN_UP_BEHIND =
+  /\s[–—-]\s(?:won['’]?t (?:do|fix)|wontfix|obsolete|not (?:needed|required) any ?(?:more|longer)|no longer (?:needed|required))\.?$/i;
+/** `Oil the hinge [done by Ada]`, `[done 2024-05-07]`. */
+const DONE_IN_BRACKETS = /\s\[(?:done|completed)\s(?<beside>(?:by\s@?\p{L}|(?:on\s)?\d[\d./-]{5,9}\])[^[\]]{0,40})\]?\.?$/iu;
+/** When something is to be done, besides days. */
+const BY_WHEN = /^by\s(?:the|this|next|end|today|tomorrow)(?!\p{L})/iu;
+/** `Oil the hinge (deployed)`. */
+const DONE_IN_PARENTHESES = /\s\((?:already )?(?:deployed|shipped|merged|implemented|fixed)\)\.?$/i;
+const REFERENCE = /^(?:https?:\/\/\S{1,2000}|[\w./-]{0,120}#\d{1,9}|[A-Z][A-Z0-9]{1,20}-\d{1,9})$/;
 const OPEN = /(?:\bTODO\s*$|^\s*(?:open|to do|in progress|not started)\s*$|\(in progress\))/i;
 
 /** `Training: launched the series`, `We have removed the key`. Words such as *need* end like the past. */
@@ -35,10 +45,22 @@ export function statedDone(text: string): boolean | null {
     /✅|✔|☑|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):|\bDONE\b(?! when\b)/.test(text) ||
     DONE.test(text.trim()) ||
     DONE_AT_AN_END.test(text.trim()) ||
-    DONE_BEHIND.test(text.trim())
+    GIVEN_UP_BEHIND.test(text.trim()) ||
+    isDoneInBrackets(text.trim())
   )
     return true;
   return OPEN.test(text) ? false : null;
+}
+
+function isDoneInBrackets(text: string): boolean {
+  const { beside = null } = DONE_IN_BRACKETS.exec(text)?.groups ?? {};
+  if (beside !== null) return !BY_WHEN.test(beside) && looseDeadlineIn(beside) === null;
+  const found = DONE_IN_PARENTHESES.exec(text);
+  if (!found) return false;
+  // `Backport #10 (merged)` tells of another change.
+  const before = text.slice(0, found.index).replace(/\)$/, '');
+  const start = startOfLastWord(before);
+  return !REFERENCE.test(before.slice(start)) || isSetApart(before, start);
 }
 
 /** Whether a task is told in the past. English only. */

@@ -142,17 +142,36 @@ function issueWithMore(cell: PlainText): IssueLink | null {
 /** The text up to what may stand behind a link. Only the end is looked at: a trailer is short. */
 function withoutTrailer(content: PlainText): PlainText {
   let end = content.text.length;
-  for (let found = trailerOf(content.text, end); found > 0; found = trailerOf(content.text, end)) end -= found;
+  for (let found = trailerOf(content, end); found > 0; found = trailerOf(content, end)) end -= found;
   return end === content.text.length ? content : content.slice(0, end);
 }
 
-function trailerOf(text: string, end: number): number {
-  const tail = text.slice(Math.max(0, end - LONGEST_TRAILER), end);
-  return (TRAILER.exec(tail) ?? SIGNS_BEHIND.exec(tail) ?? STATE_BEHIND.exec(tail))?.[0].length ?? 0;
+function trailerOf(content: PlainText, end: number): number {
+  const tail = content.text.slice(Math.max(0, end - LONGEST_TRAILER), end);
+  return (TRAILER.exec(tail) ?? SIGNS_BEHIND.exec(tail))?.[0].length ?? lengthOfState(content, end);
 }
 
 /** How it goes: `Oil the door: https://… (merged)`. */
 const STATE_BEHIND = /\s\((?:merged|open|opened|draft|wip|in review|in progress|closed|done|pending)\)\s?$/i;
+const SETS_APART = /^$|(?:[:–—,(]|\s-)\s?(?:(?:PR|MR|issue|ticket)\s)?$/i;
+
+/** Whether a sign stands before a place in a text, or nothing: the sentence is about what has none, as in `Backport https://… (merged)`. */
+export function isSetApart(text: string, at: number): boolean {
+  return SETS_APART.test(text.slice(Math.max(0, at - LONGEST_STATE), at));
+}
+
+function lengthOfState({ text, links }: PlainText, end: number): number {
+  const state = STATE_BEHIND.exec(text.slice(Math.max(0, end - LONGEST_TRAILER), end))?.[0].length ?? 0;
+  const before = text.slice(0, end - state).replace(/\)$/, '');
+  const link = links.find(({ textRange }) => textRange.end === before.length);
+  return isSetApart(text, link?.textRange.start ?? startOfLastWord(before)) ? state : 0;
+}
+
+/** Where the last word of a text begins, behind a parenthesis that opens before it. */
+export function startOfLastWord(text: string): number {
+  return Math.max(text.lastIndexOf(' '), text.lastIndexOf('(')) + 1;
+}
+
 /** How a task goes, as a sign behind all of it: `Oil the door (OPS-12) 🚧`. */
 const SIGNS_BEHIND = /(?:\s(?:\p{Extended_Pictographic}|\uFE0F|\u200D){1,6}|\s:[a-z][a-z_]{2,30}:)\s?$/u;
 
@@ -242,20 +261,10 @@ function referenceBehind(content: PlainText): IssueLink | null {
     return issueAt(content, text.lastIndexOf(url), url, url);
   }
   const reference = REFERENCE.exec(text)?.groups;
-  const ref = reference?.ref ?? reference?.key ?? boldKeyBehind(content, text);
+  const ref = reference?.ref ?? reference?.key;
   if (!ref) return null;
   return issueAt(content, text.lastIndexOf(ref), ref);
 }
-
-/** `Oil the door **OPS-12**`: bold words set it apart as parentheses do, where the sentence does not lead to it: `Upgrade to **GPU-80**`. */
-function boldKeyBehind({ strong }: PlainText, text: string): string | undefined {
-  const last = strong.at(-1);
-  const key = last?.end === text.length ? text.slice(last.start, last.end) : '';
-  const words = text.slice(0, last?.start).trim().split(/\s+/);
-  return KEY.test(key) && words.length > 2 && !LEADS_ON.test(words.at(-1) ?? '') ? key : undefined;
-}
-
-const LEADS_ON = /^(?:a|an|and|by|for|from|in|into|like|of|on|or|than|the|to|use|using|via|with)$/i;
 
 /** An address that nothing but brackets, points and blanks stand behind, found from the end: in a text of addresses each could be the last. */
 function addressAtTheEnd(text: string): string | undefined {
