@@ -332,7 +332,7 @@ function taskOf(content: PlainText, issue: IssueLink | null, end: number): strin
 /** The lines of a task up to `Owner: Ada`, where that has a line of its own. */
 function beforeFieldLines(text: string): string {
   const [first = '', ...others] = text.split('\n');
-  const end = others.findIndex(isDetail);
+  const end = others.findIndex(line => isDetail(line, true));
   return [first, ...(end < 0 ? others : others.slice(0, end))].join('\n');
 }
 

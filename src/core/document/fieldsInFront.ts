@@ -7,6 +7,8 @@ import { isColumnName } from './vocabulary/vocabulary';
 /** A field with what sets it apart from what follows. */
 const FIELD =
   /(?<name>\p{L}[\p{L} ]{1,20})[:：]\s{0,3}(?<value>[^|;:\n–—]{2,40}?)(?:\s[–—-]\s{1,3}|\s?[|;·]\s{1,3}|\s(?=(?:action|task|what|due|deadline)(?: item| date)?:\s))/iuy;
+/** `Review: pending` behind other fields is one more. */
+const IS_FIELD = /^\p{L}{2,20}[:：]\s/u;
 /** Nobody writes more fields before a task. */
 const MOST_FIELDS = 4;
 
@@ -29,5 +31,5 @@ export function fieldsInFront(text: string): FieldsInFront | null {
   }
   const task = text.slice(end);
   const prefix = TASK_PREFIX.exec(task)?.[0].length ?? 0;
-  return fields.length > 0 && isDeed(task.slice(prefix)) ? { fields, end: end + prefix } : null;
+  return fields.length > 0 && isDeed(task.slice(prefix)) && !IS_FIELD.test(task.slice(prefix)) ? { fields, end: end + prefix } : null;
 }

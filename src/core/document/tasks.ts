@@ -67,7 +67,8 @@ export function tasksAmong(
 /** Whether an entry behind a task tells of it and is none itself: when it is due, whose it is, what came of it. */
 export function tellsOfTask(entry: Entry, task: Entry): boolean {
   const { text } = entry.content;
-  if (isDetail(text) || (isBelow(entry, task) && isIssueAlone(entry.content))) return true;
+  const isNested = isBelow(entry, task);
+  if (isDetail(text, isNested && task.kind !== 'line') || (isNested && isIssueAlone(entry.content))) return true;
   const what = task.content.text.slice(lengthOfTaskPrefix(task.content.text));
   return entry.kind === 'line' && (answers(text, what) || (task.kind === 'heading' && isToldAsDone(text)));
 }
@@ -76,10 +77,10 @@ function isBelow(entry: Entry, task: Entry): boolean {
   return entry.kind === 'line' || (entry.kind === 'item' && task.kind === 'item' && entry.depth > task.depth);
 }
 
-/** Whether a line says of the task above it when it is due, whose it is, or that it was done. */
-export function isDetail(text: string): boolean {
+/** Whether a line says of the task above it when it is due, whose it is, or that it was done. Below an item all of its fields do, whatever stands behind them. */
+export function isDetail(text: string, isNested: boolean): boolean {
   const isField = DETAIL.test(text) || isColumnName(NAME.exec(text)?.groups?.name ?? '', 'owner', 'due');
-  return (isField && fieldsInFront(text) === null) || saysItWasDone(text);
+  return (isField && (isNested || fieldsInFront(text) === null)) || saysItWasDone(text);
 }
 
 const NAME = /^(?<name>[^:：\n]{2,20})[:：]\s/u;
@@ -116,14 +117,20 @@ class TaskList {
     while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= entry.depth) open.pop();
     const parent = open.at(-1);
     if (parent) this.#parents.set(entry, parent);
-    if (parent && isDetail(entry.content.text)) this.#withDetailBelow.add(parent);
+    if (parent && isDetail(entry.content.text, this.#isNested(entry))) this.#withDetailBelow.add(parent);
     if (parent && statesTask(entry)) this.#withTaskBelow.add(parent);
     open.push(entry);
   }
 
+  /** `For the kitchen:` stands over tasks, and any other item over what is told of it. */
+  #isNested(entry: Entry): boolean {
+    const parent = this.#parents.get(entry);
+    return parent !== undefined && !announces(parent.content.text);
+  }
+
   isTask(entry: Entry): boolean {
     const text = entry.content.text.slice(lengthOfTaskPrefix(entry.content.text));
-    if (isBlankTask(entry, text) || CLOSING.test(text) || isDetail(text)) return false;
+    if (isBlankTask(entry, text) || CLOSING.test(text) || isDetail(text, this.#isNested(entry))) return false;
     if (TASK_PREFIX.test(entry.content.text)) return true;
     switch (entry.kind) {
       case 'item':
