@@ -12,16 +12,39 @@ import { isColumn } from './vocabulary/vocabulary';
  * and so is one besides that tells of the response: `Immediate actions`.
  */
 export function withPlannedFixes(body: readonly (Entry | Part)[]): (Entry | Part)[] {
-  const named = body.map(withTicked);
+  const told = tasksIn(body);
+  const named = body.map(element => withTicked(element, told));
   return holdsTasks(named) ? named : named.map(planned);
 }
 
 /** `What we changed`, `Agreed`: only at the top, where no other part round it says what it is for. */
-function withTicked(element: Entry | Part): Entry | Part {
+function withTicked(element: Entry | Part, told: ReadonlySet<string>): Entry | Part {
   if (!('label' in element) || !element.concepts.every(isOfResponse) || element.label.form !== 'heading') return element;
-  return listsBoxes(element)
+  return listsBoxes(element) && (told.size === 0 || element.concepts.length === 0 || isApart(element, told))
     ? { ...element, concepts: [...element.concepts, 'actionItems'] }
-    : { ...element, body: element.body.map(withTicked) };
+    : { ...element, body: element.body.map(inner => withTicked(inner, told)) };
+}
+
+/** Beside other tasks, steps of the response are some as well where all that are left are somebody's and none of them is told there again. */
+function isApart({ body }: Part, told: ReadonlySet<string>): boolean {
+  const open = body.filter((element): element is Entry => !('label' in element) && element.checked === false && element.depth <= 1);
+  return open.every(entry => isOwned(entry) && !told.has(taskOf(entry)));
+}
+
+/** What the parts for tasks list. */
+function tasksIn(body: readonly (Entry | Part)[], isIn = false): ReadonlySet<string> {
+  const tasks = body.flatMap(element =>
+    'label' in element ? [...tasksIn(element.body, isIn || isForTasks(element))] : isIn && element.kind !== 'line' ? [taskOf(element)] : [],
+  );
+  return new Set(tasks);
+}
+
+function taskOf(entry: Entry): string {
+  return readAction(entry, [], NOTHING_KNOWN).task.toLowerCase();
+}
+
+function isForTasks({ concepts }: Part): boolean {
+  return concepts.some(concept => concept === 'actionItems' || concept === 'prevention');
 }
 
 function isOfResponse(concept: Concept): boolean {
@@ -48,11 +71,7 @@ function isOwned(entry: Entry): boolean {
 }
 
 function holdsTasks(body: readonly (Entry | Part)[]): boolean {
-  return body.some(
-    element =>
-      'label' in element &&
-      (element.concepts.some(concept => concept === 'actionItems' || concept === 'prevention') || holdsTasks(element.body)),
-  );
+  return body.some(element => 'label' in element && (isForTasks(element) || holdsTasks(element.body)));
 }
 
 function planned(element: Entry | Part): Entry | Part {
