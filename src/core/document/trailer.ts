@@ -252,6 +252,7 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
   const bare = BARE.exec(tail);
   const piece =
     match &&
+    !isArrowOfTask(match.groups?.sign ?? '', reading.whole) &&
     pieceOf(
       match.groups?.piece ?? '',
       from + match.index + (match.groups?.sign ?? '').length,
@@ -276,6 +277,13 @@ function piecesAt(tail: string, from: number, reading: Reading): Piece[] | null 
   if (key && isToldOf(tail.slice(0, key.index))) return null;
   const reference = key && pieceOf(key.groups?.piece ?? '', from + key.index, false, reading);
   return reference && (SET_APART.test(tail.slice(0, key.index)) || reading.linkOf(reference) === 'issue') ? [reference] : null;
+}
+
+/** `Route alerts from the queue -> Ops team`: what goes where. */
+const LEADS_ON = /\b(?:from|redirect|re-?route|route|map|re-?name|move|migrate|replace|switch|change|convert|forward|point|send)\b/i;
+
+function isArrowOfTask(sign: string, whole: string): boolean {
+  return /^\s[-=]>/.test(sign) && LEADS_ON.test(whole);
 }
 
 /** Who is named at the start of a last sentence that has nothing but pieces. */
