@@ -48,8 +48,11 @@ const DUE: readonly RegExp[] = [
 ];
 /** `by` with a day right behind it. What is behind one may hold the next: `by team, by 2024-05-07`. */
 const BY = /(?<!['’])\b(?:by|until|bis(?: zum)?|avant le|antes del?|até|entro il)\s+(?=(?<date>[^()|;]{2,30}))/giu;
-/** Right behind it as well as a day: of a text in small letters. */
-const PERIOD_HERE = new RegExp(`^(?:the )?(?=[efqt\\d])(?:${PERIOD}|\\b${QUARTER}\\b)`, 'u');
+/** Right behind it as well as a day, and behind no `until`, which tells how long something is kept; of a text in small letters. `By Q1 and Q2` is how something is split. */
+const PERIOD_HERE = new RegExp(
+  `^(?:the )?(?=[efqt\\d])(?:${PERIOD}|\\b${QUARTER}\\b(?!\\s?(?:,|/|&|and|or|to|und|et|y|e|-|–)\\s?q[1-4]))`,
+  'u',
+);
 /** `Rows written by 2023-12-31` are what the task is about. */
 const OF_A_THING =
   /\b(?:written|released|bought|valid|created|used|modified|issued|signed|expired|replace\p{L}*|sold|made)\s+(?:by\s+)?(?:\p{L}+\s+)?$/iu;
@@ -64,7 +67,7 @@ function dayBehindBy(text: string): string | null {
   for (const { index, groups } of allMatches(BY, text)) {
     if (OF_A_THING.test(text.slice(Math.max(0, index - 40), index))) continue;
     const behind = groups?.date ?? '';
-    const period = PERIOD_HERE.exec(inSmallLetters(behind))?.[0].length ?? 0;
+    const period = /^until/i.test(text.slice(index)) ? 0 : (PERIOD_HERE.exec(inSmallLetters(behind))?.[0].length ?? 0);
     const day = startingDate(behind) ?? (period > 0 ? behind.slice(0, period) : null);
     if (day) return day;
   }
