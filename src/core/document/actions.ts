@@ -80,7 +80,8 @@ function readText(entry: Entry, content: PlainText, below: readonly Entry[], { p
       (lead?.date ? (deadlineIn(lead.date) ?? lead.date) : null) ??
       told.due ??
       firstOf(details, dueIn),
-    priority: priorityIn(text) ?? told.priority ?? firstOf(details, priorityIn),
+    priority:
+      priorityIn(text, text.length - rest.text.length + trailer.start) ?? told.priority ?? firstOf(details, line => priorityIn(line)),
     issue,
     linkPlace: entry.kind === 'heading' && entry.callout === null ? belowHeading(entry) : behindText(content),
   };

@@ -1,4 +1,5 @@
 import { allMatches } from '../text/allMatches';
+import { isDeed } from './firstWords';
 
 /** How urgent a task is. */
 
@@ -16,6 +17,9 @@ const NAMED = new RegExp(
   `(?<!\\p{L})(?:prio(?:rity|rität|rité|ridade?|rità|riteit)?|優先度|优先级|우선순위)(?:\\s?[:：=]\\s?(?<named>[1-5]|media|${LEVEL})|\\s(?<number>[1-5]))(?=\\s?(?:[)\\]）,;:|、。–—-]|\\.?$|\\.\\s|\\n)|\\s\\p{L}{2,12}\\s?:)`,
   'iu',
 );
+/** Before its name: nothing, a sign, or whose the task is. In a sentence it is what something has: `Run jobs with priority 5`. */
+const SETS_APART = /^$|[^\p{L}\p{N}\s]\s?$|\n$/u;
+const OWNER_BEFORE = /@[\w-]{1,39}\s$/;
 /** In front: `[Critical] Oil the door`, `High: oil the door`. */
 const IN_FRONT = new RegExp(`^[^\\p{L}\\p{N}]{0,4}(?:(?<=[(\\[])(?<enclosed>${LEVEL})[)\\]]\\s|(?<told>${LEVEL})\\s?:\\s)`, 'iu');
 /** Among what stands behind: `(@ada, high)`, `; low priority`. */
@@ -26,19 +30,26 @@ const BEHIND = new RegExp(
 /** In UTF-16 code units. */
 const LONGEST_TRAILER = 120;
 
-export function priorityIn(text: string): string | null {
+/** `trailer` is where begins what tells whose the task is and when it is due: only there does a level alone say how urgent it is. */
+export function priorityIn(text: string, trailer = text.length): string | null {
   const groups = PRIORITY.exec(text)?.groups;
   const number =
     groups?.first ?? groups?.inside ?? groups?.named ?? groups?.last ?? BEHIND_OWNER.exec(text.slice(-LONGEST_TRAILER))?.groups?.owned;
-  return number?.toUpperCase() ?? levelIn(text);
+  return number?.toUpperCase() ?? levelIn(text, trailer);
 }
 
 /** The team's own word. Where several stand in a row the task is about them: `(low, medium, high)`. */
-function levelIn(text: string): string | null {
+function levelIn(text: string, trailer: number): string | null {
   const { enclosed, told } = IN_FRONT.exec(text)?.groups ?? {};
-  const { named, number } = NAMED.exec(text)?.groups ?? {};
-  const [behind, ...more] = allMatches(BEHIND, text.slice(-LONGEST_TRAILER));
-  return enclosed ?? told ?? named ?? number ?? (more.length === 0 ? behind?.groups?.level : null) ?? null;
+  const name = NAMED.exec(text);
+  const before = text.slice(Math.max(0, (name?.index ?? 0) - LONGEST_TRAILER), name?.index);
+  const isApart = name && (SETS_APART.test(before) || OWNER_BEFORE.test(before));
+  const named = isApart ? (name.groups?.named ?? name.groups?.number) : undefined;
+  const from = Math.max(0, text.length - LONGEST_TRAILER);
+  const [behind, ...more] = allMatches(BEHIND, text.slice(from));
+  const isTold = behind && more.length === 0 && (from + behind.index + behind[0].length > trailer || /prio/i.test(behind[0]));
+  const isDeedBehind = told !== undefined && isDeed(text.slice(text.indexOf(':') + 1).trimStart());
+  return enclosed ?? (isDeedBehind ? told : null) ?? named ?? (isTold ? behind.groups?.level : null) ?? null;
 }
 
 /** `P1`, `1`, or the team's own word, whatever sign stands before it: `🔴 High`. */
