@@ -135,10 +135,10 @@ describe('the parser’s parts', () => {
 describe('the programs', () => {
   const BUDGETS = {
     'dist/extension.js': 12,
-    'dist/app.js': 1550,
-    'dist/cli.cjs': 1487,
+    'dist/app.js': 1558,
+    'dist/cli.cjs': 1495,
     'dist/postmortem.cjs': 4,
-    'dist/lsp.cjs': 1320,
+    'dist/lsp.cjs': 1328,
     'dist/remark.mjs': 436,
     'dist/node.cjs': 18,
     'dist/timeline.js': 28,

@@ -1,3 +1,4 @@
+import { once } from '../text/memo';
 import { NOTHING_KNOWN, readAction } from './actions';
 import type { Entry } from './entries';
 import { isImperative, isToldInPast } from './firstWords';
@@ -12,15 +13,16 @@ import { isColumn } from './vocabulary/vocabulary';
  * and so is one besides that tells of the response: `Immediate actions`.
  */
 export function withPlannedFixes(body: readonly (Entry | Part)[]): (Entry | Part)[] {
-  const told = tasksIn(body);
+  // Most documents tick nothing that is owned outside of the parts for tasks.
+  const told = once(() => tasksIn(body));
   const named = body.map(element => withTicked(element, told));
   return holdsTasks(named) ? named : named.map(planned);
 }
 
 /** `What we changed`, `Agreed`: only at the top, where no other part round it says what it is for. */
-function withTicked(element: Entry | Part, told: ReadonlySet<string>): Entry | Part {
+function withTicked(element: Entry | Part, told: () => ReadonlySet<string>): Entry | Part {
   if (!('label' in element) || !element.concepts.every(isOfResponse) || element.label.form !== 'heading') return element;
-  return listsBoxes(element) && (told.size === 0 || element.concepts.length === 0 || isApart(element, told))
+  return listsBoxes(element) && (element.concepts.length === 0 || told().size === 0 || isApart(element, told()))
     ? { ...element, concepts: [...element.concepts, 'actionItems'] }
     : { ...element, body: element.body.map(inner => withTicked(inner, told)) };
 }
