@@ -111,6 +111,8 @@ export async function run({ open, folder, pictures }) {
   await picture('due');
   await window.pick('In two weeks');
   await untilWritten(`- [ ] Test the consumer with an empty order (@li, due ${day(14)})`);
+  // A click that comes while the list is drawn anew goes nowhere.
+  await row(new RegExp(`Test the consumer.*due ${day(14)}`)).waitFor();
 
   // What has no box says so.
   await boxOf('Move pay.example.com').click();
