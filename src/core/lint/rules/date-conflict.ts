@@ -11,12 +11,13 @@
  * Where the title or a field is the only one that says another day than all others, at least two of them, the fix writes theirs. It is suggested: perhaps the others were copied.
  */
 import { namesDays } from '../../document/incidentDay';
-import { collect, type Moment, type Postmortem, rangeOfNode, type Window } from '../../document/tree';
+import { type Moment, type Postmortem, rangeOfNode } from '../../document/tree';
 import type { Range } from '../../text/range';
 import { isoDate, readDates } from '../../time/date';
 import { dayAfter, daysBetween } from '../../time/days';
 import type { Report, Rule, RuleContext } from '../rule';
 import { startOfDocument } from './support/places';
+import { statementWith } from './support/statements';
 import { eventMomentsOf, momentsOf, windowsOf } from './support/timelines';
 import { suggestion } from './support/ways';
 
@@ -102,7 +103,7 @@ function toldDays(postmortem: Postmortem, stated: readonly Source[]): Told {
 /** The one start and end of a document, that the timeline has at the same two times of another day, where it tells nothing of theirs. */
 function slippedWindows(postmortem: Postmortem): Report[] {
   const [window, ...others] = windowsOf(postmortem);
-  if (!window || others.length > 0 || OF_ANOTHER_RUN.test(textWith(window, postmortem))) return [];
+  if (!window || others.length > 0 || OF_ANOTHER_RUN.test(statementWith(window, postmortem)?.text ?? '')) return [];
   const { start, end } = window;
   const events = eventMomentsOf(postmortem).flatMap(event =>
     event.day !== null && event.problem === null ? [{ event, day: event.day }] : [],
@@ -124,11 +125,6 @@ function slippedWindows(postmortem: Postmortem): Report[] {
 /** `The same job failed the night before from 02:00 to 03:00.` */
 const OF_ANOTHER_RUN =
   /\b(?:same|previous\w*|prior|earlier|before|again|also|runs?|ran|fine|usual\w*|every|each|last|scheduled|maintenance)\b/i;
-
-/** What the statement of a start and an end says. */
-function textWith(window: Window, postmortem: Postmortem): string {
-  return collect(postmortem, 'statement').find(({ children }) => children.includes(window))?.text ?? '';
-}
 
 function isSameClock(one: Moment, other: Moment): boolean {
   return one.minutes !== null && one.minutes === other.minutes && one.zone?.name === other.zone?.name;
@@ -157,7 +153,7 @@ function fromTitle({ title }: Postmortem): Source[] {
 function fromFields(postmortem: Postmortem): Source[] {
   const [window, ...others] = windowsOf(postmortem);
   const tellsDays = eventMomentsOf(postmortem).some(({ date }) => date !== null);
-  const isBareCompared = window && others.length === 0 && !tellsDays && OF_OUTAGE.test(textWith(window, postmortem));
+  const isBareCompared = window && others.length === 0 && !tellsDays && OF_OUTAGE.test(statementWith(window, postmortem)?.text ?? '');
   return postmortem.fields
     .filter(({ name, label }) => name === 'date' && (isBareCompared || OF_INCIDENT.test(label)))
     .flatMap(({ label, value, range }) =>

@@ -29,6 +29,7 @@ import type { Report, Rule, RuleContext } from '../rule';
 import { lengthFields, lengthsInFields, OF_A_PERIOD } from './support/lengthFields';
 import { holdsNoMarkup } from './support/markup';
 import { OUTAGE_LASTED } from './support/outageWords';
+import { statementWith } from './support/statements';
 
 /** Differences of a few minutes are rounding, not another clock. */
 const LEAST_DIFFERENCE = 5;
@@ -78,7 +79,7 @@ export const durationTimelineMismatch: Rule = {
 const OF_ANOTHER_OUTAGE = /\b(?:last|previous|prior|earlier|similar|other|another)\s(?:\w+\s)?(?:outage|incident|downtime|disruption)s?\b/i;
 
 function isOfOthers(duration: Duration, postmortem: Postmortem): boolean {
-  const label = statementOf(duration, postmortem)?.named?.name ?? '';
+  const label = statementWith(duration, postmortem)?.named?.name ?? '';
   return OF_A_PERIOD.test(label) || OF_ANOTHER_OUTAGE.test(sentenceOf(duration, postmortem));
 }
 
@@ -199,7 +200,7 @@ const BEFORE_IT_WAS_FOUND =
   /\bbefore (?:it|this|that|they|we|anyone|anybody|someone|the (?:issue|problem|bug|outage|error|team))\b[^.;]{0,30}\b(?:caught|notic\w+|detect\w+|discover\w+|found|realis\w+|realiz\w+|spotted|report\w+)\b/i;
 
 function sentenceOf(duration: Duration, postmortem: Postmortem): string {
-  const statement = statementOf(duration, postmortem);
+  const statement = statementWith(duration, postmortem);
   return (statement && sentencesIn(statement).find(part => part.includes(duration.text))) ?? '';
 }
 
@@ -207,22 +208,10 @@ const sentencesIn = /* @__PURE__ */ onceOf(({ text }: Statement): readonly strin
 
 /** Whether a field or a line says more than the length, and not that it is the outage's: `The outage lasted 3 hours`. */
 function isInText(duration: Duration, postmortem: Postmortem): boolean {
-  const statement = statementOf(duration, postmortem);
+  const statement = statementWith(duration, postmortem);
   if (OUTAGE_LASTED.test(sentenceOf(duration, postmortem).split(duration.text)[0] ?? '')) return false;
   return statement !== undefined && /\p{L}/u.test((statement.named?.value ?? statement.text).replace(duration.text, ''));
 }
-
-function statementOf({ position }: Duration, postmortem: Postmortem): Statement | undefined {
-  return statementsByPlace(postmortem).get(position);
-}
-
-/** The statements, by the positions of what is stated in them. */
-const statementsByPlace = /* @__PURE__ */ onceOf(
-  (postmortem: Postmortem): ReadonlyMap<unknown, Statement> =>
-    new Map(
-      collect(postmortem, 'statement').flatMap(statement => statement.children.map(({ position }) => [position, statement] as const)),
-    ),
-);
 
 /** The one time that the statement itself names: the outage is counted from it. */
 function startNamedIn(sentence: string, events: readonly Event[]): Start | null {

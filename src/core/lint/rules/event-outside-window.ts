@@ -5,9 +5,10 @@
  * with a word that says so: `08:12 (lead-up) the deploy`. This is a hint, no more. A stretch of time from which data is lost, and one that was the worst of a longer time, is not taken
  * for the start and the end.
  */
-import { collect, type Event, type Postmortem, type Window } from '../../document/tree';
+import type { Event, Postmortem, Window } from '../../document/tree';
 import { formatDuration } from '../../time/duration';
 import type { Rule } from '../rule';
+import { statementWith } from './support/statements';
 import { certainMinutes, isKeyed, timelinesOf, windowsOf } from './support/timelines';
 
 const MARKED =
@@ -40,7 +41,7 @@ export const eventOutsideWindow: Rule = {
 
 /** What was written between two times and is lost, and what was the worst of a longer time, is no start and end of the incident. */
 function isOfIncident(window: Window, postmortem: Postmortem): boolean {
-  const statement = collect(postmortem, 'statement').find(({ children }) => children.includes(window));
+  const statement = statementWith(window, postmortem);
   if (!statement) return true;
   const isLonger = (minutes: number): boolean => minutes > (window.minutes ?? 0) + ROUNDING;
   return !OF_DATA.test(statement.text) && !statement.children.some(child => child.type === 'duration' && isLonger(child.minutes));
